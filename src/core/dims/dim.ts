@@ -1,0 +1,132 @@
+/**
+ * One axis of a shape: an exact integer, the library's own None, a symbolic expression, or unknown with its reason.
+ *
+ *     (None, 26, num_classes, ?)   [null, 26, Sym("num_classes"), Unknown]
+ *
+ * Arithmetic is total. None absorbs (a layer given an axis of None answers None), then Unknown absorbs, then symbols
+ * combine. An integer that leaves the exactly representable range becomes Unknown, never a rounded number.
+ */
+import type { Place } from "../text/span.js";
+import { Sym } from "./sym.js";
+
+export { Sym };
+
+/** A value that the text does not tell. `because` is a clause that can follow "unknown: ". */
+export class Unknown {
+  constructor(
+    readonly because: string,
+    readonly place?: Place,
+  ) {}
+}
+
+/** Python's float, and JavaScript's numbers that are no integers. Integers are plain `number`s throughout. */
+export class Float {
+  constructor(readonly value: number) {}
+}
+
+/** A size that is never None: a count of parameters, elements, operations. */
+export type Amount = number | Sym | Unknown;
+export type Dim = Amount | null;
+
+/** Where even the rank is unknown the whole shape is Unknown. */
+export type Shape = readonly Dim[] | Unknown;
+
+export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
+export const isSym = (value: unknown): value is Sym => value instanceof Sym;
+export const isRanked = (shape: Shape): shape is readonly Dim[] => !(shape instanceof Unknown);
+
+const TOO_LARGE = new Unknown("the number is too large to be exact");
+
+function exact(value: number): number | Unknown {
+  return Number.isSafeInteger(value) ? value : TOO_LARGE;
+}
+
+function combine(a: Dim, b: Dim, onNumbers: (a: number, b: number) => Amount, onSyms: (a: Sym, b: Sym) => Amount): Dim {
+  if (a === null || b === null) return null;
+  if (a instanceof Unknown) return a;
+  if (b instanceof Unknown) return b;
+  if (typeof a === "number" && typeof b === "number") return onNumbers(a, b);
+  return onSyms(Sym.of(a), Sym.of(b));
+}
+
+/* The overloads keep None out of results whose operands have none. */
+export function add(a: Amount, b: Amount): Amount;
+export function add(a: Dim, b: Dim): Dim;
+export function add(a: Dim, b: Dim): Dim {
+  return combine(a, b, (x, y) => exact(x + y), (x, y) => x.plus(y).simplest());
+}
+
+export function sub(a: Amount, b: Amount): Amount;
+export function sub(a: Dim, b: Dim): Dim;
+export function sub(a: Dim, b: Dim): Dim {
+  return combine(a, b, (x, y) => exact(x - y), (x, y) => x.minus(y).simplest());
+}
+
+export function mul(a: Amount, b: Amount): Amount;
+export function mul(a: Dim, b: Dim): Dim;
+export function mul(a: Dim, b: Dim): Dim {
+  return combine(a, b, (x, y) => exact(x * y), (x, y) => x.times(y).simplest());
+}
+
+/** Floor division, as Python's `//`. A divisor of 0 is Unknown. */
+export function floorDiv(a: Amount, b: Amount): Amount;
+export function floorDiv(a: Dim, b: Dim): Dim;
+export function floorDiv(a: Dim, b: Dim): Dim {
+  return combine(
+    a,
+    b,
+    (x, y) => (y === 0 ? new Unknown("division by zero") : exact(Math.floor(x / y))),
+    (x, y) => Sym.floorDiv(x, y).simplest(),
+  );
+}
+
+/** Remainder with the sign of the divisor, as Python's `%`. */
+export function mod(a: Amount, b: Amount): Amount;
+export function mod(a: Dim, b: Dim): Dim;
+export function mod(a: Dim, b: Dim): Dim {
+  return sub(a, mul(floorDiv(a, b), b));
+}
+
+export function max(a: Amount, b: Amount): Amount;
+export function max(a: Dim, b: Dim): Dim;
+export function max(a: Dim, b: Dim): Dim {
+  return combine(a, b, Math.max, (x, y) => Sym.call("max", [x, y]).simplest());
+}
+
+export function min(a: Amount, b: Amount): Amount;
+export function min(a: Dim, b: Dim): Dim;
+export function min(a: Dim, b: Dim): Dim {
+  return combine(a, b, Math.min, (x, y) => Sym.call("min", [x, y]).simplest());
+}
+
+/** The product of the dims; 1 for none. */
+export function product(dims: readonly Amount[]): Amount;
+export function product(dims: readonly Dim[]): Dim;
+export function product(dims: readonly Dim[]): Dim {
+  return dims.reduce<Dim>((all, dim) => mul(all, dim), 1);
+}
+
+export function sum(amounts: readonly Amount[]): Amount {
+  return amounts.reduce<Amount>((all, amount) => add(all, amount), 0);
+}
+
+/** true or false where decidable, undefined where it depends on something unknown or symbolic. None equals only None. */
+export function sameDim(a: Dim, b: Dim): boolean | undefined {
+  if (a instanceof Unknown || b instanceof Unknown) return a === b ? true : undefined;
+  if (a === null || b === null) return a === b;
+  if (typeof a === "number" && typeof b === "number") return a === b;
+  return Sym.of(a).equals(Sym.of(b)) ? true : undefined;
+}
+
+/** "26", "None", "num_classes", "?": how a dimension is written for a person. */
+export function showDim(dim: Dim): string {
+  if (dim === null) return "None";
+  if (dim instanceof Unknown) return "?";
+  return dim.toString();
+}
+
+/** "(None, 26, 26, 32)", as Python writes a tuple; "?" where the rank is unknown. */
+export function showShape(shape: Shape): string {
+  if (!isRanked(shape)) return "?";
+  return shape.length === 1 ? `(${showDim(shape[0]!)},)` : `(${shape.map(showDim).join(", ")})`;
+}
