@@ -53,19 +53,34 @@ function combine(a: Dim, b: Dim, onNumbers: (a: number, b: number) => Amount, on
 export function add(a: Amount, b: Amount): Amount;
 export function add(a: Dim, b: Dim): Dim;
 export function add(a: Dim, b: Dim): Dim {
-  return combine(a, b, (x, y) => exact(x + y), (x, y) => x.plus(y).simplest());
+  return combine(
+    a,
+    b,
+    (x, y) => exact(x + y),
+    (x, y) => x.plus(y).simplest(),
+  );
 }
 
 export function sub(a: Amount, b: Amount): Amount;
 export function sub(a: Dim, b: Dim): Dim;
 export function sub(a: Dim, b: Dim): Dim {
-  return combine(a, b, (x, y) => exact(x - y), (x, y) => x.minus(y).simplest());
+  return combine(
+    a,
+    b,
+    (x, y) => exact(x - y),
+    (x, y) => x.minus(y).simplest(),
+  );
 }
 
 export function mul(a: Amount, b: Amount): Amount;
 export function mul(a: Dim, b: Dim): Dim;
 export function mul(a: Dim, b: Dim): Dim {
-  return combine(a, b, (x, y) => exact(x * y), (x, y) => x.times(y).simplest());
+  return combine(
+    a,
+    b,
+    (x, y) => exact(x * y),
+    (x, y) => x.times(y).simplest(),
+  );
 }
 
 /** Floor division, as Python's `//`. A divisor of 0 is Unknown. */

@@ -97,7 +97,9 @@ export class Sym {
   times(other: Sym): Sym {
     if (this.#terms.length * other.#terms.length > MAX_TERMS) return Sym.name(`(${this})·(${other})`);
     return collect(
-      this.#terms.flatMap((a) => other.#terms.map((b) => term(a.coefficient * b.coefficient, [...a.atoms, ...b.atoms]))),
+      this.#terms.flatMap((a) =>
+        other.#terms.map((b) => term(a.coefficient * b.coefficient, [...a.atoms, ...b.atoms])),
+      ),
     );
   }
 
@@ -165,7 +167,7 @@ function collect(terms: readonly Term[]): Sym {
 /** x² for x·x: sums of squares are common in convolution costs. */
 function showProduct(atoms: readonly Atom[]): string {
   const parts: string[] = [];
-  for (let i = 0; i < atoms.length; ) {
+  for (let i = 0; i < atoms.length;) {
     const text = showAtom(atoms[i]!);
     let n = 1;
     while (i + n < atoms.length && showAtom(atoms[i + n]!) === text) n++;
@@ -181,7 +183,8 @@ function show(terms: readonly Term[]): string {
     .map((t, i) => {
       const sign = t.coefficient < 0 ? (i === 0 ? "-" : " - ") : i === 0 ? "" : " + ";
       const size = Math.abs(t.coefficient);
-      const body = t.atoms.length === 0 ? String(size) : size === 1 ? showProduct(t.atoms) : `${size}·${showProduct(t.atoms)}`;
+      const body =
+        t.atoms.length === 0 ? String(size) : size === 1 ? showProduct(t.atoms) : `${size}·${showProduct(t.atoms)}`;
       return sign + body;
     })
     .join("");

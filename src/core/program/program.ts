@@ -124,19 +124,7 @@ export interface BinaryExpr extends Node<"binary"> {
   readonly right: Expr;
 }
 export type CompareOp =
-  | "=="
-  | "!="
-  | "==="
-  | "!=="
-  | "<"
-  | "<="
-  | ">"
-  | ">="
-  | "in"
-  | "not in"
-  | "is"
-  | "is not"
-  | "instanceof";
+  "==" | "!=" | "===" | "!==" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "is" | "is not" | "instanceof";
 /** A chain: `0 < x <= 9` has operands [0, x, 9] and ops ["<", "<="]. */
 export interface CompareExpr extends Node<"compare"> {
   readonly operands: readonly Expr[];
@@ -210,7 +198,8 @@ export interface ClassExpr extends Node<"class"> {
   readonly body: readonly Stmt[];
   readonly decorators: readonly Expr[];
 }
-export type FormatPart = string | { readonly value: Expr; readonly conversion?: "r" | "s" | "a"; readonly format?: FormatExpr };
+export type FormatPart =
+  string | { readonly value: Expr; readonly conversion?: "r" | "s" | "a"; readonly format?: FormatExpr };
 /** An f-string or a template: literal text, decoded, between expressions. */
 export interface FormatExpr extends Node<"format"> {
   readonly parts: readonly FormatPart[];
@@ -362,7 +351,9 @@ export type Pattern =
   | (Node<"capture-pattern"> & { readonly name?: string })
   | (Node<"or-pattern"> & { readonly alternatives: readonly Pattern[] })
   | (Node<"as-pattern"> & { readonly pattern: Pattern; readonly name: string })
-  | (Node<"sequence-pattern"> & { readonly elements: readonly { readonly pattern: Pattern; readonly spread: boolean }[] })
+  | (Node<"sequence-pattern"> & {
+      readonly elements: readonly { readonly pattern: Pattern; readonly spread: boolean }[];
+    })
   | (Node<"mapping-pattern"> & {
       readonly entries: readonly { readonly key: Expr; readonly pattern: Pattern }[];
       readonly rest?: string;

@@ -1,0 +1,60 @@
+/**
+ * The values that reach a layer's constructor, as the catalogue sees them.
+ *
+ *     Conv2D(32, (3, 3), activation=tf.nn.relu)   32, [3, 3], Opaque("tf.nn.relu", "callable")
+ */
+import { Float, Sym, Unknown, type Shape } from "../dims/dim.js";
+import type { LayerHandle } from "./entry.js";
+
+/** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
+export class Opaque {
+  constructor(
+    readonly kind: "callable" | "object" | "array" | "tensor" | "class",
+    /** The class of an object ("HeNormal"), the name of a function ("relu"). */
+    readonly description: string,
+    /** Of an array or tensor. */
+    readonly shape?: Shape,
+  ) {}
+}
+
+/** A dict argument; keys in order. */
+export class DictArgument {
+  constructor(readonly entries: readonly (readonly [ArgumentValue, ArgumentValue])[]) {}
+
+  get(key: string): ArgumentValue | undefined {
+    return this.entries.find(([k]) => k === key)?.[1];
+  }
+}
+
+/** None is null; lists and tuples are arrays; `number` is an integer, `Float` Python's float. */
+export type ArgumentValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Float
+  | Sym
+  | Unknown
+  | readonly ArgumentValue[]
+  | DictArgument
+  | LayerHandle
+  | Opaque;
+
+export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
+
+/** The value as Python writes it: `(3, 3)`, `'same'`, `None`. */
+export function showArgument(value: ArgumentValue): string {
+  if (value === null) return "None";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (typeof value === "string") return `'${value}'`;
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (isSequence(value)) return `(${value.map(showArgument).join(", ")}${value.length === 1 ? "," : ""})`;
+  if (value instanceof Float) return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+  if (value instanceof Sym) return value.toString();
+  if (value instanceof Unknown) return "?";
+  if (value instanceof DictArgument)
+    return `{${value.entries.map(([key, entry]) => `${showArgument(key)}: ${showArgument(entry)}`).join(", ")}}`;
+  return value instanceof Opaque ? value.description : value.className;
+}

@@ -1,0 +1,102 @@
+/**
+ * The bound arguments of one constructor call, read by type: what Keras' own checks accept and refuse.
+ *
+ *     Conv2D(32, 3, padding="Same")   args.tuple("kernel_size", 2) = [3, 3], args.choice("padding", …) = "same"
+ *
+ * A value that the text doesn't tell passes every check and comes out Unknown.
+ */
+import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { LayerError, type LayerSettings } from "./entry.js";
+
+export class LayerArguments {
+  constructor(
+    /** The layer's class, for messages. */
+    readonly layer: string,
+    readonly settings: LayerSettings,
+    readonly given: ReadonlyMap<string, ArgumentValue>,
+    readonly defaults: ReadonlyMap<string, ArgumentValue>,
+  ) {}
+
+  has(name: string): boolean {
+    return this.given.has(name);
+  }
+
+  /** The value as given, else the signature's default; None where it has none. */
+  value(name: string): ArgumentValue {
+    const value = this.given.get(name);
+    return value === undefined ? (this.defaults.get(name) ?? null) : value;
+  }
+
+  refuse(name: string, wanted: string): never {
+    throw new LayerError(
+      invalidArgument,
+      `${this.layer}: \`${name}\` must be ${wanted}, not ${showArgument(this.value(name))}.`,
+      name,
+    );
+  }
+
+  /** An integer, of any sign. A Python bool is an integer too. */
+  integer(name: string): Amount {
+    const value = this.value(name);
+    if (typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
+    if (typeof value === "boolean") return Number(value);
+    if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
+    return this.refuse(name, "an integer");
+  }
+
+  /** An integer above zero. */
+  positive(name: string): Amount {
+    const value = this.integer(name);
+    if (typeof value === "number" && value <= 0) this.refuse(name, "a positive integer");
+    return value;
+  }
+
+  /** An integer, or None. */
+  optionalInteger(name: string): Dim {
+    return this.value(name) === null ? null : this.integer(name);
+  }
+
+  /** `n` integers, from one integer or a sequence of n: strides, kernel sizes. Zero is refused unless allowed. */
+  tuple(name: string, n: number, allowZero = false): readonly Amount[] {
+    const value = this.value(name);
+    if (value instanceof Unknown) return Array<Amount>(n).fill(value);
+    const single = typeof value === "number" || value instanceof Sym;
+    const items = single ? Array<ArgumentValue>(n).fill(value) : isSequence(value) ? value : undefined;
+    if (!items || items.length !== n) return this.refuse(name, `an integer or a tuple of ${n} integers`);
+    return items.map((item) => {
+      if (item instanceof Sym || item instanceof Unknown) return item;
+      if (typeof item !== "number") return this.refuse(name, `an integer or a tuple of ${n} integers`);
+      if (item < 0 || (item === 0 && !allowZero)) this.refuse(name, allowZero ? "of values >= 0" : "of values > 0");
+      return item;
+    });
+  }
+
+  /** One of the allowed strings. With `anyCase` "Same" is taken for "same". */
+  choice<T extends string>(name: string, allowed: readonly T[], anyCase = false): T | Unknown {
+    const value = this.value(name);
+    if (value instanceof Unknown || value instanceof Sym)
+      return value instanceof Unknown ? value : unknownString(value);
+    const text = typeof value === "string" && anyCase ? value.toLowerCase() : value;
+    const found = allowed.find((item) => item === text);
+    return found ?? this.refuse(name, `one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
+  }
+
+  /** Python's truth of the value. */
+  truth(name: string): boolean | Unknown {
+    const value = this.value(name);
+    if (value instanceof Unknown) return value;
+    if (value instanceof Sym) return new Unknown(`${value} is known only when the program runs`);
+    if (value instanceof Float) return value.value !== 0;
+    return isSequence(value) ? value.length > 0 : Boolean(value);
+  }
+
+  /** `data_format=`, None meaning the library's setting. */
+  dataFormat(name = "data_format"): "channels_last" | "channels_first" | Unknown {
+    if (this.value(name) === null) return this.settings.imageDataFormat;
+    return this.choice(name, ["channels_last", "channels_first"], true);
+  }
+}
+
+const unknownString = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);

@@ -1,0 +1,150 @@
+/**
+ * One layer of the catalogue: everything that is known of it, said once.
+ *
+ *     export const dense = defineLayer({
+ *       name: "Dense",
+ *       signature: "units, activation=None, use_bias=True, …, **kwargs",
+ *       configure: (args) => ({ units: args.positive("units"), … }),     what __init__ computes and refuses
+ *       weights: (config, call) => [kernel, bias],                       what build makes, in order
+ *       output: (config, call) => …,                                     shapes, or the error that the layer raises
+ *       cost: (config, call, output) => …,                               multiply-adds and operations, a batch of one
+ *     });
+ *
+ * Rules are arithmetic over Dims: an Unknown that goes in comes out as Unknown, a symbol as an expression, with no second
+ * rule. What the real layer refuses is thrown as a LayerError; whatever it accepts must never be refused here.
+ */
+import { add, mul, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
+import type { ProblemKind } from "../problems/problem.js";
+import type { ArgumentValue } from "./argument.js";
+import type { LayerArguments } from "./arguments.js";
+
+/** What the real layer would raise. `argument` names the argument to blame, where it is one. */
+export class LayerError extends Error {
+  constructor(
+    readonly problem: ProblemKind,
+    message: string,
+    readonly argument?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A variable of a layer: `kernel`, (3, 3, 3, 32). Its size is the product of its dims. */
+export interface Weight {
+  readonly name: string;
+  readonly shape: readonly Dim[];
+  readonly trainable: boolean;
+  /** "float32" where absent. */
+  readonly dtype?: string;
+}
+
+/** A weight that is there or not; where that is unknown, so is its size. */
+export function weightIf(present: boolean | Unknown, weight: Weight): readonly Weight[] {
+  if (present instanceof Unknown) return [{ ...weight, shape: [present] }];
+  return present ? [weight] : [];
+}
+
+/** For a batch of one. `macs` counts multiply-adds; `flops` two per multiply-add and the other operations. */
+export interface Cost {
+  readonly macs: Amount;
+  readonly flops: Amount;
+}
+
+/** The cost of multiply-adds and of other operations (a bias, an addition, a normalisation's steps), one each. */
+export const cost = (macs: Amount, otherOperations: Amount = 0): Cost => ({
+  macs,
+  flops: add(mul(2, macs), otherOperations),
+});
+
+/** One call of a layer: `layer(inputs, training=True)`. */
+export interface LayerCall {
+  /** The first argument of call(): a tensor, or a list or dict of them. */
+  readonly inputs: Nest<TensorSpec>;
+  /** The dtype that the layer computes in: its `dtype` argument, else the library's setting. Most outputs have it. */
+  readonly dtype: DType;
+  /** The others that the caller gave, bound by the entry's `call` signature. Tensors are TensorSpecs. */
+  readonly others: ReadonlyMap<string, ArgumentValue | Nest<TensorSpec>>;
+}
+
+/** The library's settings that rules depend on. */
+export interface LayerSettings {
+  readonly imageDataFormat: "channels_last" | "channels_first";
+  /** "float32", or what set_dtype_policy says. */
+  readonly dtype: string;
+}
+
+export interface Applied {
+  readonly output: Nest<TensorSpec>;
+  readonly weights: readonly Weight[];
+  /** Absent where it can't be told. */
+  readonly cost: Cost | undefined;
+}
+
+/** A layer object given to another layer: the LSTM in Bidirectional(LSTM(8)). Made by evaluation, also for users' classes. */
+export abstract class LayerHandle {
+  abstract readonly className: string;
+  /** Absent where the program's text doesn't tell. */
+  abstract readonly name: string | undefined;
+  /** The catalogue's entry; absent for a class of the user's. */
+  abstract readonly entry: LayerEntry | undefined;
+  /** What the entry's `configure` gave. */
+  abstract readonly config: unknown;
+  /** What a call on such inputs would give. Throws LayerError. */
+  abstract apply(call: LayerCall): Applied;
+}
+
+/** An entry whose configuration type is known only to itself. */
+export interface LayerEntry {
+  /** The canonical class name. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The module besides `keras.layers` where it also stands, if any. */
+  readonly signature: string;
+  /** The signature of call(), without self. */
+  readonly call: string;
+  /** Keyword arguments that the layer's **kwargs takes beyond those of every layer. */
+  readonly extraKeywords: readonly string[];
+  configure(args: LayerArguments): unknown;
+  apply(config: unknown, call: LayerCall): Applied;
+  /** Class names of the layers that its constructor makes inside: they advance the counters of automatic names. */
+  hiddenLayers(config: unknown): readonly string[];
+  /** The layers given to it that are its own from now on (the GRU of a Bidirectional). */
+  wrapped(config: unknown): readonly LayerHandle[];
+}
+
+export interface LayerDefinition<Config> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** As inspect.signature of the class says it. */
+  readonly signature: string;
+  readonly call?: string;
+  readonly extraKeywords?: readonly string[];
+  readonly configure: (args: LayerArguments) => Config;
+  readonly weights?: (config: Config, call: LayerCall) => readonly Weight[];
+  readonly output: (config: Config, call: LayerCall) => Nest<TensorSpec>;
+  /** Absent for a layer that does nothing that counts (a Flatten, a ReLU): zero then. */
+  readonly cost?: (config: Config, call: LayerCall, output: Nest<TensorSpec>) => Cost;
+  readonly hiddenLayers?: (config: Config) => readonly string[];
+  readonly wrapped?: (config: Config) => readonly LayerHandle[];
+}
+
+export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerEntry {
+  return {
+    name: definition.name,
+    aliases: definition.aliases ?? [],
+    signature: definition.signature,
+    call: definition.call ?? "inputs, training=None, mask=None",
+    extraKeywords: definition.extraKeywords ?? [],
+    configure: definition.configure,
+    apply(config, call) {
+      const own = config as Config;
+      // Build comes before call in the library, so its refusal is the one that a user sees.
+      const weights = definition.weights?.(own, call) ?? [];
+      const output = definition.output(own, call);
+      return { output, weights, cost: definition.cost ? definition.cost(own, call, output) : cost(0) };
+    },
+    hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
+    wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
+  };
+}
