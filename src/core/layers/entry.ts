@@ -103,8 +103,10 @@ export interface LayerEntry {
   readonly signature: string;
   /** The signature of call(), without self. */
   readonly call: string;
-  /** Keyword arguments that the layer's **kwargs takes beyond those of every layer. */
-  readonly extraKeywords: readonly string[];
+  /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
+  readonly extraKeywords: readonly string[] | "any";
+  /** Which arguments of every layer (see construct.ts) it hands on to the base class, there to be checked: all but for a few. */
+  readonly baseKeywords: readonly string[] | "all";
   configure(args: LayerArguments): unknown;
   apply(config: unknown, call: LayerCall): Applied;
   /** Class names of the layers that its constructor makes inside: they advance the counters of automatic names. */
@@ -119,7 +121,8 @@ export interface LayerDefinition<Config> {
   /** As inspect.signature of the class says it. */
   readonly signature: string;
   readonly call?: string;
-  readonly extraKeywords?: readonly string[];
+  readonly extraKeywords?: readonly string[] | "any";
+  readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
   readonly weights?: (config: Config, call: LayerCall) => readonly Weight[];
   readonly output: (config: Config, call: LayerCall) => Nest<TensorSpec>;
@@ -136,6 +139,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     signature: definition.signature,
     call: definition.call ?? "inputs, training=None, mask=None",
     extraKeywords: definition.extraKeywords ?? [],
+    baseKeywords: definition.baseKeywords ?? "all",
     configure: definition.configure,
     apply(config, call) {
       const own = config as Config;

@@ -1,0 +1,56 @@
+/**
+ * Writes the barrels: index.ts of each folder whose files are entries of one list, so that no list is kept by hand.
+ *
+ *     node scripts/barrels.mjs           writes those that are stale
+ *     node scripts/barrels.mjs --check   writes nothing, and fails where one is stale
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Each barrel's folder, its head, and how a file declares an entry: by `= defineLayer(…)` or with the type `: LayerEntry`. */
+const BARRELS = [
+  {
+    folder: "src/core/layers",
+    head: "Every entry of the layer catalogue. Written by scripts/barrels.mjs: add a file, then run it.",
+    entry: /^export const (\w+)(?:: LayerEntry =| = defineLayer\b)/gm,
+  },
+];
+
+function barrel({ folder, head, entry }) {
+  const lines = readdirSync(join(ROOT, folder))
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+    .sort()
+    .flatMap((file) => {
+      const names = [...readFileSync(join(ROOT, folder, file), "utf8").matchAll(entry)].map((match) => match[1]);
+      return names.length === 0 ? [] : [exportLine(names.sort(), file.replace(/\.ts$/, ".js"))];
+    });
+  return `/** ${head} */\n${lines.join("")}`;
+}
+
+/** As prettier would wrap it at 120 columns. */
+function exportLine(names, file) {
+  const line = `export { ${names.join(", ")} } from "./${file}";\n`;
+  return line.length <= 121 ? line : `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${file}";\n`;
+}
+
+const checkOnly = process.argv.includes("--check");
+for (const one of BARRELS) {
+  const path = join(ROOT, one.folder, "index.ts");
+  const wanted = barrel(one);
+  let found = "";
+  try {
+    found = readFileSync(path, "utf8");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  if (found === wanted) continue;
+  if (checkOnly) {
+    console.error(`${one.folder}/index.ts is stale: run node scripts/barrels.mjs`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, wanted);
+  }
+}

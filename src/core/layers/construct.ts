@@ -1,0 +1,156 @@
+/**
+ * The construction of a layer: its arguments bound by its signature, the ones that every layer takes, and its configuration.
+ *
+ *     constructLayer(conv2D, [32, 3], new Map([["name", "a"]]), settings)   filters 32, kernel_size (3, 3), name "a"
+ *     constructLayer(conv2D, [32, 3], new Map([["kernal", 1]]), settings)   throws: no argument `kernal`
+ */
+import { Unknown } from "../dims/dim.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { missingArgument } from "../problems/missing-argument.js";
+import { unknownArgument } from "../problems/unknown-argument.js";
+import { showArgument, type ArgumentValue } from "./argument.js";
+import { LayerArguments } from "./arguments.js";
+import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
+import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
+import { checkIdentifier } from "./identifiers.js";
+import { bind, signature, type BindingError, type Signature } from "./signature.js";
+import { didYouMean } from "./suggest.js";
+
+export interface Construction {
+  /** What the entry's `configure` made of the arguments. */
+  readonly config: unknown;
+  readonly arguments: LayerArguments;
+  readonly base: BaseArguments;
+}
+
+/** What the arguments that every layer takes say. */
+export interface BaseArguments {
+  /** Undefined where the library makes the name. */
+  readonly name: string | Unknown | undefined;
+  readonly trainable: boolean | Unknown;
+  readonly dtype: DTypePolicy;
+  /** `input_shape=`, or `input_dim=` as a shape of one axis: the `shape` of the Input that Sequential puts before it. */
+  readonly inputShape: ArgumentValue | undefined;
+}
+
+/** What every layer takes, through **kwargs where its signature doesn't say so. */
+export const BASE_KEYWORDS: readonly string[] = [
+  "name",
+  "dtype",
+  "trainable",
+  "autocast",
+  "activity_regularizer",
+  "input_shape",
+  "input_dim",
+];
+
+/** The names that a keyword argument of the layer may have, for completion and for suggestions. */
+export function keywordNames(entry: LayerEntry): readonly string[] {
+  const own = signature(entry.signature);
+  const named = own.parameters.filter((p) => p.kind === "normal" || p.kind === "keyword-only").map((p) => p.name);
+  const beyond = entry.extraKeywords === "any" ? [] : [...entry.extraKeywords, ...BASE_KEYWORDS];
+  return [...new Set([...named, ...(own.acceptsAnyKeyword ? beyond : [])])];
+}
+
+/**
+ * Throws LayerError where the library would raise. `spread` stands for arguments that can't be told (`**options` of unknown content):
+ * whatever is not given may then be among them.
+ */
+export function constructLayer(
+  entry: LayerEntry,
+  positional: readonly ArgumentValue[],
+  keywords: ReadonlyMap<string, ArgumentValue>,
+  settings: LayerSettings,
+  spread?: Unknown,
+): Construction {
+  const own = signature(entry.signature);
+  const binding = bind(own, positional, keywords);
+  const error = binding.errors.find(({ kind }) => kind !== "missing" || spread === undefined);
+  if (error) refuseBinding(entry, error);
+  checkExtraKeywords(entry, binding.extra);
+
+  const given = new Map([...binding.given, ...binding.extra]);
+  const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread));
+  for (const [name, value] of given) checkIdentifier(entry.name, name, value);
+  const base = readBase(entry, args, spread);
+  return { config: entry.configure(args), arguments: args, base };
+}
+
+function defaultsOf({ parameters }: Signature, spread: Unknown | undefined): ReadonlyMap<string, ArgumentValue> {
+  const defaults = new Map<string, ArgumentValue>();
+  for (const parameter of parameters) {
+    const value = spread ?? parameter.default;
+    if (value !== undefined) defaults.set(parameter.name, value);
+  }
+  return defaults;
+}
+
+function refuseBinding(entry: LayerEntry, error: BindingError): never {
+  const { name: layer } = entry;
+  switch (error.kind) {
+    case "missing":
+      throw new LayerError(missingArgument, `${layer} needs the argument \`${error.name}\`.`, error.name);
+    case "unknown":
+      return refuseKeyword(entry, error.name);
+    case "duplicate":
+      throw new LayerError(invalidArgument, `${layer} was given \`${error.name}\` twice.`, error.name);
+    case "too-many":
+      throw new LayerError(invalidArgument, `${layer} takes at most ${error.limit} positional arguments.`);
+  }
+}
+
+function refuseKeyword(entry: LayerEntry, name: string): never {
+  const hint = didYouMean(name, keywordNames(entry));
+  throw new LayerError(unknownArgument, `${entry.name} has no argument \`${name}\`.${hint}`, name);
+}
+
+function checkExtraKeywords(entry: LayerEntry, extra: ReadonlyMap<string, ArgumentValue>): void {
+  if (entry.extraKeywords === "any") return;
+  for (const name of extra.keys())
+    if (!BASE_KEYWORDS.includes(name) && !entry.extraKeywords.includes(name)) refuseKeyword(entry, name);
+  // The library takes the shape from one of the two and finds the other left over.
+  if ((extra.get("input_dim") ?? null) !== null && extra.has("input_shape")) refuseKeyword(entry, "input_shape");
+}
+
+function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | undefined): BaseArguments {
+  const handsOn = (name: string): boolean => entry.baseKeywords === "all" || entry.baseKeywords.includes(name);
+  const value = (name: string, otherwise: ArgumentValue): ArgumentValue => {
+    const given = handsOn(name) ? args.given.get(name) : otherwise;
+    return given === undefined ? (spread ?? otherwise) : given;
+  };
+  return {
+    name: nameArgument(entry.name, value("name", null)),
+    trainable: trainableArgument(entry.name, value("trainable", true)),
+    dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
+    inputShape: inputShapeOf(entry, args, spread),
+  };
+}
+
+function nameArgument(layer: string, value: ArgumentValue): string | Unknown | undefined {
+  if (value === null) return undefined;
+  if (value instanceof Unknown) return value;
+  if (typeof value === "string" && !value.includes("/")) return value;
+  const message = `${layer}: \`name\` must be a string without "/", not ${showArgument(value)}.`;
+  throw new LayerError(invalidArgument, message, "name");
+}
+
+function trainableArgument(layer: string, value: ArgumentValue): boolean | Unknown {
+  if (typeof value === "boolean" || value instanceof Unknown) return value;
+  throw new LayerError(
+    invalidArgument,
+    `${layer}: \`trainable\` must be True or False, not ${showArgument(value)}.`,
+    "trainable",
+  );
+}
+
+function inputShapeOf(
+  entry: LayerEntry,
+  { given }: LayerArguments,
+  spread: Unknown | undefined,
+): ArgumentValue | undefined {
+  const named = signature(entry.signature).byName;
+  const free = (name: string): ArgumentValue | undefined =>
+    named.has(name) ? undefined : (given.get(name) ?? undefined);
+  const dim = free("input_dim");
+  return dim === undefined ? (free("input_shape") ?? spread) : [dim];
+}

@@ -1,0 +1,87 @@
+/**
+ * The arguments that name a function or an object of the library: activations, initializers, regularizers, constraints.
+ *
+ *     activation="relu", kernel_initializer="he_normal", kernel_regularizer=None, bias_constraint="non_neg"
+ *
+ * The library looks such names up while it makes the layer, by the same rules wherever a parameter has such a name.
+ */
+import { Float } from "../dims/dim.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { operationsOfActivation } from "./activation-function.js";
+import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { LayerError } from "./entry.js";
+import { didYouMean } from "./suggest.js";
+
+interface Identifiers {
+  /** "an activation", for messages. */
+  readonly noun: string;
+  readonly parameters: RegExp;
+  /** Class names; their snake_case spelling is taken too. */
+  readonly classes: readonly string[];
+  /** Names taken as they are. */
+  readonly names: readonly string[];
+  /** "package>Name" finds a class that the program has registered. */
+  readonly registered: boolean;
+}
+
+const KINDS: readonly Identifiers[] = [
+  {
+    noun: "an activation",
+    parameters: /^(recurrent_)?activation$/,
+    classes: [],
+    names: [...operationsOfActivation.keys()],
+    registered: false,
+  },
+  {
+    noun: "an initializer",
+    parameters: /_initializer$/,
+    classes: [
+      ...["Initializer", "Constant", "Identity", "Ones", "STFT", "Zeros", "GlorotNormal", "GlorotUniform", "HeNormal"],
+      ...["HeUniform", "LecunNormal", "LecunUniform", "Orthogonal", "RandomNormal", "RandomUniform"],
+      ...["TruncatedNormal", "VarianceScaling"],
+    ],
+    names: ["IdentityInitializer", "STFTInitializer", "OrthogonalInitializer", "normal", "one", "uniform", "zero"],
+    registered: true,
+  },
+  {
+    noun: "a regularizer",
+    parameters: /_regularizer$/,
+    classes: ["Regularizer", "L1", "L2", "L1L2", "OrthogonalRegularizer"],
+    names: [],
+    registered: false,
+  },
+  {
+    noun: "a constraint",
+    parameters: /_constraint$/,
+    classes: ["Constraint", "MaxNorm", "MinMaxNorm", "NonNeg", "UnitNorm"],
+    names: [],
+    registered: false,
+  },
+];
+
+/** "GlorotUniform" as "glorot_uniform", "L1L2" as "l1l2". */
+function snakeCase(name: string): string {
+  const words = name.replace(/\W+/g, "").replace(/(.)([A-Z][a-z]+)/g, "$1_$2");
+  return words.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
+const namesOf = new Map<Identifiers, ReadonlySet<string>>(
+  KINDS.map((kind) => [kind, new Set([...kind.names, ...kind.classes, ...kind.classes.map(snakeCase)])]),
+);
+
+/** Throws a LayerError where the library would not know what the argument names. */
+export function checkIdentifier(layer: string, parameter: string, value: ArgumentValue): void {
+  const kind = KINDS.find(({ parameters }) => parameters.test(parameter));
+  if (!kind || value === null) return;
+  const names = namesOf.get(kind)!;
+  if (typeof value === "string") {
+    if (names.has(value) || (kind.registered && value.includes(">"))) return;
+    const hint = didYouMean(value, names);
+    const message = `${layer}: there is ${kind.noun.replace(/^an? /, "no ")} called ${showArgument(value)}.${hint}`;
+    throw new LayerError(invalidArgument, message, parameter);
+  }
+  const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;
+  if (!isPlainValue) return;
+  const message = `${layer}: \`${parameter}\` must be ${kind.noun} (its name, or a callable), not ${showArgument(value)}.`;
+  throw new LayerError(invalidArgument, message, parameter);
+}
