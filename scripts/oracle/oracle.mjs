@@ -1,0 +1,114 @@
+/**
+ * `npm run oracle`: asks real Keras about every example and fixture that has changed, and stores its answers.
+ *
+ *     npm run oracle                          what has no answer for its present text
+ *     npm run oracle -- --all                 everything again
+ *     npm run oracle -- python/merging        what has "python/merging" in its name
+ *     npm run oracle -- --signatures          the signatures of keras.layers again
+ *
+ * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
+ * LAMELLA_ORACLE_PYTHON names.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0"];
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+
+/** The fixtures' own reader, so that the judge sees exactly the text that the tests see. */
+async function fixtureReader() {
+  const entryPoints = [join(root, "test/support/fixtures.ts")];
+  const bundle = await build({ entryPoints, bundle: true, platform: "node", format: "esm", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`);
+}
+
+function judgePython() {
+  if (process.env.LAMELLA_ORACLE_PYTHON) return process.env.LAMELLA_ORACLE_PYTHON;
+  const folder = join(root, ".venv-oracle");
+  const python = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const ready = join(folder, "ready");
+  if (!existsSync(ready) || readFileSync(ready, "utf8") !== PACKAGES.join(" ")) {
+    console.log(`making ${relative(root, folder)} with ${PACKAGES.join(" and ")}`);
+    execFileSync(process.env.PYTHON ?? "python3", ["-m", "venv", folder], { stdio: "inherit" });
+    execFileSync(python, ["-m", "pip", "install", "--quiet", ...PACKAGES], { stdio: "inherit" });
+    writeFileSync(ready, PACKAGES.join(" "));
+  }
+  return python;
+}
+
+/** One array element a line: a changed layer is a changed line. */
+function answerText(answer) {
+  const parts = Object.entries(answer).map(([key, value]) => {
+    const rows =
+      Array.isArray(value) && value.length > 0 ? value.map((row) => `\n    ${JSON.stringify(row)}`) : undefined;
+    return `  ${JSON.stringify(key)}: ${rows ? `[${rows.join(",")}\n  ]` : JSON.stringify(value)}`;
+  });
+  return `{\n${parts.join(",\n")}\n}\n`;
+}
+
+async function ask(python, jobs, onAnswer) {
+  const folder = mkdtempSync(join(tmpdir(), "lamella-oracle-"));
+  const manifest = join(folder, "manifest.json");
+  writeFileSync(manifest, JSON.stringify(jobs));
+  const tracer = spawn(python, [join(here, "trace.py"), manifest], { stdio: ["ignore", "pipe", "pipe"] });
+  let complaints = "";
+  tracer.stderr.on("data", (chunk) => (complaints = (complaints + chunk).slice(-4000)));
+  const ended = new Promise((resolve) => tracer.on("close", resolve));
+  for await (const line of createInterface({ input: tracer.stdout })) onAnswer(JSON.parse(line));
+  rmSync(folder, { recursive: true });
+  if ((await ended) !== 0) throw new Error(`the tracer failed:\n${complaints}`);
+}
+
+function storedHash(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).hash : undefined;
+}
+
+function removeStaleAnswers(folder, wanted) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, name);
+    if (name.endsWith(".json") && !wanted.has(path)) rmSync(path);
+  }
+}
+
+async function main(args) {
+  const python = judgePython();
+  if (args.includes("--signatures")) {
+    const text = execFileSync(python, [join(here, "signatures.py")], { stdio: ["ignore", "pipe", "ignore"] });
+    writeFileSync(join(root, "test/oracle/signatures.json"), text);
+    return;
+  }
+  const { allFixtures, answerPath, codeCells } = await fixtureReader();
+  const fixtures = allFixtures(root);
+  removeStaleAnswers(join(root, "test/oracle/answers"), new Set(fixtures.map(({ id }) => answerPath(root, id))));
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const chosen = fixtures.filter(
+    ({ id, hash }) =>
+      (names.length === 0 || names.some((name) => id.includes(name))) &&
+      (args.includes("--all") || storedHash(answerPath(root, id)) !== hash),
+  );
+  const jobs = chosen.map(({ id, path, text }) =>
+    path.endsWith(".ipynb") ? { id, path, cells: codeCells(text) } : { id, path, text },
+  );
+  console.log(`${fixtures.length} programs, ${jobs.length} to ask Keras about`);
+  if (jobs.length === 0) return;
+  const hashes = new Map(chosen.map(({ id, hash }) => [id, hash]));
+  await ask(python, jobs, ({ id, ...answer }) => {
+    if (answer.tracerFailed) throw new Error(`${id}: ${answer.tracerFailed}`);
+    const path = answerPath(root, id);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, answerText({ hash: hashes.get(id), ...answer }));
+    const raised = (answer.errors ?? []).map(
+      (error) => `\n    ${error.statement[0]}: ${error.type}: ${error.message.split("\n")[0]}`,
+    );
+    console.log(`${id}: ${answer.sites?.length ?? 0} sites, ${answer.models?.length ?? 0} models${raised.join("")}`);
+  });
+}
+
+await main(process.argv.slice(2));

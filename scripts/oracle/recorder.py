@@ -1,0 +1,162 @@
+"""Notes every layer that a program constructs and every call of it, by wrapping two methods of Keras' Layer.
+
+    x = Conv2D(32, 3)(inputs)    {"layer": "Conv2D", "name": "conv2d", "params": [896, 0], "outputs": [[null, 26, 26, 32]]}
+
+A layer belongs to the call expression of the user's text that constructs it. Layers that Keras makes for itself (the
+cell of an LSTM, the input of a Sequential) are not noted.
+"""
+
+import inspect
+import math
+import os
+import sys
+
+import keras
+from keras.src.layers.layer import Layer
+from keras.src.models import sequential
+
+KERAS_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(keras.src.__file__)))
+SEQUENTIAL_FILE = os.path.abspath(sequential.__file__)
+# layers.add([a, b]) and Input(...) construct a layer in the name of their caller.
+FUNCTION_CODES = {
+    function.__code__ for function in vars(keras.layers).values() if inspect.isfunction(function)
+} | {keras.Input.__code__}
+
+
+def count(weights):
+    return int(sum(math.prod(weight.shape) for weight in weights))
+
+
+def shapes(value):
+    """Lists of sizes, nested as the value nests its tensors."""
+    if isinstance(value, dict):
+        return {str(key): shapes(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [shapes(item) for item in value]
+    if getattr(value, "shape", None) is None:
+        return None
+    return [None if size is None else int(size) for size in value.shape]
+
+
+def is_eager(value):
+    tensors = [tensor for tensor in keras.tree.flatten(value) if hasattr(tensor, "shape")]
+    return any(hasattr(tensor, "numpy") for tensor in tensors)
+
+
+class LayerRecord:
+    def __init__(self, layer, source, node):
+        self.layer = layer
+        self.source = source
+        self.node = node
+        self.outputs = []
+        self.eager_outputs = []
+        self.calls = 0
+        self.calls_are_direct = True
+        self.failed = False
+
+    def note(self, result, direct):
+        known = self.eager_outputs if is_eager(result) else self.outputs
+        shape = shapes(result)
+        self.calls += 1
+        self.calls_are_direct = self.calls_are_direct and direct
+        if shape not in known:
+            known.append(shape)
+
+    def answer(self):
+        layer = self.layer
+        built = bool(getattr(layer, "built", False)) and not self.failed
+        found = {"layer": type(layer).__name__}
+        if not type(layer).__module__.startswith("keras."):
+            found["userClass"] = True
+        if self.failed:
+            return {**found, "failed": True}
+        found["name"] = layer.name
+        if built:
+            found["params"] = [count(layer.trainable_weights), count(layer.non_trainable_weights)]
+        found["outputs"] = self.outputs
+        if self.eager_outputs:
+            found["eagerOutputs"] = self.eager_outputs
+        if self.calls and self.calls_are_direct and not self.eager_outputs:
+            found["calls"] = self.calls
+        return found
+
+
+class Recorder:
+    def __init__(self, sources):
+        self._sources = sources
+        self._records = {}
+        self._models = []
+        self._depth = 0
+
+    def install(self):
+        new, call = Layer.__new__, Layer.__call__
+        recorder = self
+
+        def recorded_new(cls, *args, **kwargs):
+            layer = new(cls, *args, **kwargs)
+            recorder._constructed(layer, sys._getframe(1))
+            return layer
+
+        def recorded_call(layer, *args, **kwargs):
+            return recorder._called(layer, call, args, kwargs, sys._getframe(1))
+
+        Layer.__new__ = staticmethod(recorded_new)
+        Layer.__call__ = recorded_call
+
+    def mark_failures(self, trace):
+        """Layers whose constructor the error left by; gives the layer nearest to the error."""
+        nearest = None
+        while trace is not None:
+            frame = trace.tb_frame
+            owner = frame.f_locals.get("self", frame.f_locals.get("layer"))
+            if isinstance(owner, Layer):
+                nearest = owner
+                if frame.f_code.co_name == "__init__" and id(owner) in self._records:
+                    self._records[id(owner)].failed = True
+            trace = trace.tb_next
+        return nearest
+
+    def answers(self, first=0):
+        """Sites in the order of the text, each with its layers in the order of construction."""
+        sites = {}
+        for record in list(self._records.values())[first:]:
+            if record.node is not None and record.layer is not None:
+                sites.setdefault(record.node, []).append(record)
+        places = [{**records[0].source.place(node), "layers": [r.answer() for r in records]} for node, records in sites.items()]
+        return sorted(places, key=lambda p: (p.get("cell", 0), p["line"], p["column"], p["endLine"], p["endColumn"]))
+
+    def models(self, first=0):
+        return self._models[first:]
+
+    def counts(self):
+        return len(self._records), len(self._models)
+
+    def _constructed(self, layer, frame):
+        between = []
+        while frame is not None and self._sources.of(frame) is None:
+            if frame.f_code.co_filename.startswith(KERAS_FOLDER) and frame.f_code.co_name != "__new__":
+                between.append(frame.f_code)
+            frame = frame.f_back
+        if frame is None:
+            return
+        at = self._sources.call_at(frame)
+        if at is None:
+            return
+        if isinstance(layer, keras.Model) and not any(code.co_filename == SEQUENTIAL_FILE for code in between):
+            self._models.append((layer, *at))
+        own = not between or (len(between) == 1 and between[0] in FUNCTION_CODES)
+        # Layers are kept alive by their record, so that an id never comes to mean another one.
+        self._records[id(layer)] = LayerRecord(layer, *(at if own else (None, None)))
+
+    def _called(self, layer, call, args, kwargs, frame):
+        # A layer that another layer calls may be called any number of times for one call of the outer one.
+        direct = self._depth == 0 and self._sources.of(frame) is not None
+        self._depth += 1
+        try:
+            result = call(layer, *args, **kwargs)
+        finally:
+            self._depth -= 1
+        record = self._records.get(id(layer))
+        if record is not None and record.node is not None:
+            record.note(result, direct)
+        return result

@@ -1,0 +1,123 @@
+"""Replaces what would download, train for long or draw: data of the documented shapes, and one batch to fit on.
+
+    (x_train, y_train), _ = mnist.load_data()     zeros of shape (60000, 28, 28) and (60000,)
+    model.fit(x_train, y_train, epochs=12)        one step, which builds the model as the whole fit would
+"""
+
+import importlib
+import math
+import sys
+from unittest.mock import MagicMock
+
+import keras
+import numpy as np
+from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
+
+SAMPLES = 2
+DRAWING = ["matplotlib", "matplotlib.pyplot", "seaborn", "IPython", "IPython.display"]
+
+
+def install():
+    for name in ("keras.datasets", "keras._tf_keras.keras.datasets"):
+        for dataset, load_data in DATASETS.items():
+            importlib.import_module(f"{name}.{dataset}").load_data = load_data
+    TensorFlowTrainer.fit = fit_on_samples(TensorFlowTrainer.fit)
+    TensorFlowTrainer.evaluate = on_samples(TensorFlowTrainer.evaluate)
+    TensorFlowTrainer.predict = predict_zeros(TensorFlowTrainer.predict)
+    keras.src.utils.file_utils.get_file = lambda fname=None, origin=None, **_: str(fname or origin)
+    keras.Model.load_weights = lambda *_, **__: None
+    for name in ("keras.utils", "keras._tf_keras.keras.utils"):
+        importlib.import_module(name).plot_model = lambda *_, **__: None
+    for name in DRAWING:
+        sys.modules[name] = MagicMock()
+
+
+def arrays(train, test, dtype="uint8"):
+    """Two pairs of zeros, given the shapes of inputs and labels."""
+    return tuple((np.zeros(inputs, dtype), np.zeros(labels, dtype)) for inputs, labels in (train, test))
+
+
+def images(height, width, channels, train, labels=()):
+    shape = (height, width) + channels
+    return lambda *_, **__: arrays(((train, *shape), (train, *labels)), ((10000, *shape), (10000, *labels)))
+
+
+def sequences(total, split):
+    """Arrays of lists of word numbers, all of one length."""
+
+    def load_data(*_, test_split=split, **__):
+        train = int(total * (1 - test_split))
+        parts = []
+        for length in (train, total - train):
+            texts = np.empty(length, dtype=object)
+            texts[:] = [[1, 2, 3]] * length
+            parts.append((texts, np.zeros(length, "int64")))
+        return tuple(parts)
+
+    return load_data
+
+
+def table(total, columns):
+    def load_data(*_, test_split=0.2, **__):
+        train = int(total * (1 - test_split))
+        return arrays(((train, columns), (train,)), ((total - train, columns), (total - train,)), "float32")
+
+    return load_data
+
+
+DATASETS = {
+    "mnist": images(28, 28, (), 60000),
+    "fashion_mnist": images(28, 28, (), 60000),
+    "cifar10": images(32, 32, (3,), 50000, (1,)),
+    "cifar100": images(32, 32, (3,), 50000, (1,)),
+    "imdb": sequences(50000, 0.5),
+    "reuters": sequences(11228, 0.2),
+    "boston_housing": table(506, 13),
+    "california_housing": table(20640, 8),
+}
+
+
+def first_batches(data, batch_size, samples=None):
+    """Just enough of the arrays: one full batch where the batches come out even, else a smaller one.
+
+    The batch axis of a model that fit builds is the batch size where that divides the samples, and None elsewhere. A
+    data set or a generator is left to give its first batch.
+    """
+    arrays = keras.tree.flatten(data)
+    if not arrays or not all(isinstance(array, np.ndarray) for array in arrays):
+        return data
+    samples = len(arrays[0]) if samples is None else samples
+    kept = batch_size if samples % batch_size == 0 else min(samples, SAMPLES, batch_size - 1)
+    return keras.tree.map_structure(lambda array: array[:kept], data)
+
+
+def fit_on_samples(fit):
+    def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **__):
+        arrays = [array for array in keras.tree.flatten(x) if isinstance(array, np.ndarray)]
+        samples = math.floor(len(arrays[0]) * (1 - validation_split)) if arrays else None
+        given = [first_batches(data, batch_size or 32, samples) for data in (x, y)]
+        steps = {} if arrays else {"steps_per_epoch": 1}
+        history = fit(self, *given, batch_size=batch_size, epochs=1, verbose=0, **steps)
+        for name, values in list(history.history.items()):
+            history.history[name] = values * epochs
+            history.history[f"val_{name}"] = values * epochs
+        return history
+
+    return fit_briefly
+
+
+def on_samples(evaluate):
+    def evaluate_briefly(self, x=None, y=None, batch_size=None, *_, return_dict=False, **__):
+        given = [first_batches(data, batch_size or 32) for data in (x, y)]
+        return evaluate(self, *given, batch_size=batch_size, verbose=0, return_dict=return_dict)
+
+    return evaluate_briefly
+
+
+def predict_zeros(predict):
+    def predict_briefly(self, x, batch_size=None, *_, **__):
+        result = predict(self, first_batches(x, batch_size or 32), batch_size=batch_size, verbose=0)
+        length = len(keras.tree.flatten(x)[0])
+        return keras.tree.map_structure(lambda array: np.zeros((length, *array.shape[1:]), array.dtype), result)
+
+    return predict_briefly

@@ -1,0 +1,233 @@
+"""Runs programs under real Keras and says what each call expression constructed.
+
+    python trace.py MANIFEST.json      [{"id": "examples/mnist_cnn.py", "path": "…", "text": "…"}, …] -> one JSON line a program
+
+A program's top-level statements run one by one. One that raises is noted, the names it would have bound are taken
+away, and the next one runs. `cells` instead of `text` makes it a notebook. Functions that nobody mentions are
+called with numbers for the parameters that have no default, so that symbolic answers can be judged by numbers.
+"""
+
+import ast
+import builtins
+import json
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+import types
+
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+import keras
+import tensorflow
+
+import stubs
+from models import model_answers
+from recorder import Recorder
+from sites import Source, Sources
+
+STATEMENT_SECONDS = 120
+# Two sizes a parameter: odd and even ones, so that a rounding the wrong way shows.
+PROBES = [[61, 67, 71, 73, 79], [96, 100, 104, 108, 112]]
+# Calls of a name's methods that leave the object as it was, for a statement that failed half-way.
+READERS = {"summary", "fit", "evaluate", "predict", "compile", "save", "get_layer", "count_params"}
+
+
+class TooLong(BaseException):
+    """Outside Exception, so that the program's own handlers don't catch it."""
+
+
+def too_long(*_):
+    raise TooLong(f"longer than {STATEMENT_SECONDS} seconds")
+
+
+def names_touched(statement):
+    """Names that the statement would bind, and those whose object it would change."""
+    names = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node is statement:
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            changes = node.func.attr in ("add", "append", "build") or (
+                isinstance(statement, ast.Expr) and statement.value is node and node.func.attr not in READERS
+            )
+            if isinstance(owner, ast.Name) and changes:
+                names.add(owner.id)
+    return names
+
+
+class Run:
+    """One program, its namespace and what went wrong."""
+
+    def __init__(self, job):
+        self.sources = Sources()
+        self.recorder = Recorder(self.sources)
+        self.errors = []
+        self.lost = set()
+        self.flags = 0
+        self.parts = []
+        for number, (text, cell) in enumerate(job_texts(job)):
+            source = Source(job["path"] if cell is None else f"{job['path']}#{cell}", text, cell)
+            self.sources.add(source)
+            self.parts.append(source)
+        self.module = types.ModuleType("__main__")
+        self.module.__dict__.update({"__file__": job["path"], "__builtins__": builtins})
+
+    def statements(self):
+        return [(source, statement) for source in self.parts for statement in source.tree.body]
+
+    def run(self):
+        sys.modules["__main__"] = self.module
+        self.recorder.install()
+        for source, statement in self.statements():
+            try:
+                self.execute(source, statement)
+            except SystemExit:
+                break
+            except BaseException as error:
+                self.note(source, statement, error)
+
+    def execute(self, source, statement):
+        code = compile(ast.Module([statement], []), source.filename, "exec", self.flags, dont_inherit=True)
+        signal.signal(signal.SIGALRM, too_long)
+        signal.alarm(STATEMENT_SECONDS)
+        try:
+            exec(code, self.module.__dict__)
+        finally:
+            signal.alarm(0)
+
+    def note(self, source, statement, error):
+        layer = self.recorder.mark_failures(error.__traceback__)
+        frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__) if self.sources.of(frame)]
+        name = getattr(error, "name", None)
+        found = {"statement": [statement.lineno, statement.end_lineno]}
+        if source.cell is not None:
+            found["cell"] = source.cell
+        found["frames"] = [self.sources.of(frame).statement_lines(line) for frame, line in frames]
+        found["type"] = type(error).__name__
+        found["message"] = re.sub(r"\x1b\[[0-9;]*m", "", str(error))[:600]
+        if layer is not None:
+            found["layer"] = type(layer).__name__
+        if isinstance(error, NameError) and name in self.lost:
+            found["follows"] = True
+        self.errors.append(found)
+        for touched in names_touched(statement):
+            self.lost.add(touched)
+            self.module.__dict__.pop(touched, None)
+
+    def answer(self):
+        found = {"sites": self.recorder.answers(), "models": model_answers(self.recorder.models()), "errors": self.errors}
+        probes = [probe for function in self.unmentioned() for values in PROBES for probe in self.probe(function, values)]
+        return {**found, "probes": probes} if probes else found
+
+    def unmentioned(self):
+        """Top-level functions whose name stands nowhere else and that need an argument."""
+        nodes = [node for source in self.parts for node in ast.walk(source.tree)]
+        used = {node.id for node in nodes if isinstance(node, ast.Name)}
+        tops = [node for _, node in self.statements() if isinstance(node, ast.FunctionDef)]
+        return [top for top in tops if top.name not in used and top.name in self.module.__dict__]
+
+    def probe(self, function, values):
+        """A fork calls the function, so that nothing that it does is seen afterwards."""
+        arguments = function.args
+        needed = (arguments.posonlyargs + arguments.args)[: len(arguments.args) - len(arguments.defaults)]
+        needed += [a for a, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default is None]
+        given = dict(zip([argument.arg for argument in needed], values))
+        layers, models = self.recorder.counts()
+
+        def call():
+            keras.backend.clear_session()
+            found = {"function": function.name, "arguments": given}
+            try:
+                self.module.__dict__[function.name](**given)
+            except Exception as error:
+                self.recorder.mark_failures(error.__traceback__)
+                found["error"] = {"type": type(error).__name__, "message": str(error)[:600]}
+            found["sites"] = self.recorder.answers(layers)
+            found["models"] = model_answers(self.recorder.models(models))
+            return found
+
+        return [in_fork(call)] if needed or values is PROBES[0] else []
+
+
+def without_magics(source):
+    """A notebook cell as Python; a cell of another language is empty."""
+    if re.match(r"\s*%%(?!time\b|timeit\b|capture\b)", source):
+        return ""
+    lines = []
+    for line in source.split("\n"):
+        indent = re.match(r"\s*", line).group()
+        if re.match(r"\s*(%|!|\?)", line) or re.match(r"\s*[\w.]+\?{1,2}\s*$", line):
+            line = f"{indent}pass"
+        lines.append(re.sub(r"^(\s*[\w, ]+=\s*)[!%].*", r"\1None", line))
+    return "\n".join(lines)
+
+
+def job_texts(job):
+    if "cells" not in job:
+        return [(job["text"], None)]
+    return [(without_magics(cell["source"]), cell["index"]) for cell in job["cells"]]
+
+
+def in_fork(function):
+    """What the function returns, having run in a child process."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        try:
+            text = json.dumps(function())
+        except BaseException:
+            text = json.dumps({"tracerFailed": traceback.format_exc()})
+        with os.fdopen(write, "w") as out:
+            out.write(text)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as into:
+        text = into.read()
+    os.waitpid(child, 0)
+    return json.loads(text)
+
+
+def quiet():
+    """Programs print; only answers go to the real standard output."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+
+
+def trace(job):
+    quiet()
+    sys.argv = [job["path"]]
+    sys.path.insert(0, os.path.dirname(job["path"]))
+    os.chdir(tempfile.mkdtemp())
+    try:
+        run = Run(job)
+    except SyntaxError as error:
+        return {"syntaxError": {"line": error.lineno, "message": error.msg}}
+    run.run()
+    return run.answer()
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as manifest:
+        jobs = json.load(manifest)
+    keras.config.disable_traceback_filtering()
+    stubs.install()
+    versions = {"python": sys.version.split()[0], "keras": keras.__version__, "tensorflow": tensorflow.__version__}
+    for job in jobs:
+        answer = in_fork(lambda: trace(job))
+        print(json.dumps({"id": job["id"], "judge": versions, **answer}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

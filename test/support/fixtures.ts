@@ -1,0 +1,108 @@
+/**
+ * The programs that tests and the oracle share: every example, and every fixture with its marks taken out.
+ *
+ *     examples/mnist_cnn.py                    its marks stand apart, in test/fixtures/examples/mnist_cnn.py
+ *     test/fixtures/python/merging/add.py      carries its marks itself
+ *     test/fixtures/python/packages/main.py    has neighbours that it imports
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { strip } from "./marks.js";
+
+export interface Fixture {
+  /** "examples/mnist_cnn.py", "python/merging/add.py" */
+  readonly id: string;
+  /** The file that would be opened in an editor. */
+  readonly path: string;
+  /** The file that carries the marks. */
+  readonly marked: string;
+  /** Without marks; of a notebook the JSON text. */
+  readonly text: string;
+  /** Of the text and of the neighbours it may import. */
+  readonly hash: string;
+}
+
+export interface Cell {
+  /** Its place among all cells, from 0. */
+  readonly index: number;
+  readonly source: string;
+}
+
+/** All fixtures of the repository at `root`, sorted by id. */
+export function allFixtures(root: string): readonly Fixture[] {
+  const examples = join(root, "examples");
+  const python = join(root, "test/fixtures/python");
+  const found = [...programsIn(examples).map((path) => exampleAt(path, root)), ...fixturesUnder(python, python)];
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A notebook's code cells. */
+export function codeCells(notebook: string): readonly Cell[] {
+  const { cells } = JSON.parse(notebook) as { cells: { cell_type: string; source: string | string[] }[] };
+  return cells
+    .map((cell, index) => ({ index, source: [cell.source].flat().join(""), code: cell.cell_type === "code" }))
+    .filter((cell) => cell.code)
+    .map(({ index, source }) => ({ index, source }));
+}
+
+/** Where the judge's answer to a fixture is kept. */
+export function answerPath(root: string, id: string): string {
+  return join(root, "test/oracle/answers", `${id}.json`);
+}
+
+function exampleAt(path: string, root: string): Fixture {
+  const text = readFileSync(path, "utf8");
+  const id = `examples/${basename(path)}`;
+  return { id, path, marked: join(root, "test/fixtures", id), text, hash: hashOf([text]) };
+}
+
+/** A folder with a main.py is one fixture; its other files are what that imports. */
+function fixturesUnder(folder: string, top: string): Fixture[] {
+  const programs = programsIn(folder);
+  const main = programs.find((path) => basename(path) === "main.py");
+  if (main !== undefined) {
+    return [
+      fixtureAt(
+        main,
+        top,
+        [folder, ...foldersIn(folder)].flatMap(programsIn).filter((path) => path !== main),
+      ),
+    ];
+  }
+  const inner = foldersIn(folder).filter((below) => dirname(below) === resolve(folder));
+  return [...programs.map((path) => fixtureAt(path, top, [])), ...inner.flatMap((below) => fixturesUnder(below, top))];
+}
+
+function fixtureAt(path: string, top: string, neighbours: readonly string[]): Fixture {
+  const text = strip(readFileSync(path, "utf8"));
+  const id = `python/${path.slice(top.length + 1).replaceAll("\\", "/")}`;
+  return {
+    id,
+    path,
+    marked: path,
+    text,
+    hash: hashOf([text, ...neighbours.map((other) => readFileSync(other, "utf8"))]),
+  };
+}
+
+function hashOf(texts: readonly string[]): string {
+  return texts
+    .reduce((hash, text) => hash.update(text).update("\0"), createHash("sha256"))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+function programsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => /\.(py|ipynb)$/.test(name));
+  return names.sort().map((name) => resolve(folder, name));
+}
+
+/** All folders below this one. */
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "__pycache__")
+    .map((entry) => resolve(entry.parentPath, entry.name));
+}

@@ -1,0 +1,118 @@
+/**
+ * Expectations beside the lines of a fixture, in five marks: taken out before analysis, drawn again from its results.
+ *
+ *     #@ Sequential "sequential": 320 params                    lens of the model on the next line
+ *     model.add(Conv2D(32, 3))  #= (None, 26, 26, 32)  320      hints of this line
+ *     model.add(Conv2D(32, 9))  #! an open bug                  this line is known to be wrong, and why
+ *     #         ^^^^^^^^^^^^^ error negative-dimension: …       problem on the line above; `#<^^` where it starts in column 0
+ *     #           ^? Conv2D …                                   hover at that column of the line above
+ *
+ * Trailing marks move no column; marks on lines of their own are removed with their line.
+ */
+export interface Drawing {
+  readonly hints: readonly Drawn[];
+  readonly lenses: readonly Drawn[];
+  readonly problems: readonly (Drawn & { readonly start: number; readonly end: number })[];
+  /** The hover's text at a column of a line. */
+  hover(line: number, column: number): string;
+}
+
+/** Lines and columns count from 0, in the text without marks. */
+export interface Drawn {
+  readonly line: number;
+  readonly text: string;
+}
+
+interface Line {
+  text: string;
+  end: string;
+}
+
+interface Unmarked {
+  readonly lines: Line[];
+  /** What a person wrote and drawing keeps: by line, the note of an open bug and the columns that are hovered. */
+  readonly notes: ReadonlyMap<number, string>;
+  readonly hovers: readonly { readonly line: number; readonly column: number }[];
+}
+
+const LENS = /^[ \t]*#@ /;
+const PROBLEM = /^#(?:<\^*| *\^+) (?:error|warning|info|hint) [a-z0-9-]+: /;
+const HOVER = /^# *\^\?(?: |$)/;
+const TRAILING = / {2}#([=!]) .*$/;
+const NOTE = / {2}#! (.*)$/;
+
+/** The text without its marks. */
+export function strip(text: string): string {
+  return join(unmark(text).lines);
+}
+
+/** Lines (from 0, in the stripped text) that carry the note of an open bug. */
+export function openBugs(text: string): ReadonlyMap<number, string> {
+  return unmark(text).notes;
+}
+
+/** The text with its marks drawn anew. */
+export function render(text: string, drawing: Drawing): string {
+  const { lines, notes, hovers } = unmark(text);
+  const on = <T extends Drawn>(drawn: readonly T[], line: number): readonly T[] => drawn.filter((d) => d.line === line);
+  const drawn: Line[] = [];
+  lines.forEach((line, number) => {
+    const below = [
+      ...on(drawing.problems, number).map((problem) => carets(problem.start, problem.end) + problem.text),
+      ...hovers
+        .filter((hover) => hover.line === number)
+        .map(({ column }) => `#${" ".repeat(column - 1)}^? ${drawing.hover(number, column)}`.trimEnd()),
+    ];
+    const indent = /^[ \t]*/.exec(line.text)?.[0] ?? "";
+    const hints = on(drawing.hints, number).map((hint) => `  #= ${hint.text}`);
+    const note = notes.has(number) ? `  #! ${notes.get(number)}` : "";
+    if (hints.length > 0 && line.text.endsWith("\\")) throw new Error(`line ${number + 1} has no room for a mark`);
+    const end = line.end || endOf(lines);
+    for (const lens of on(drawing.lenses, number)) drawn.push({ text: `${indent}#@ ${lens.text}`, end });
+    drawn.push({ text: line.text + hints.join("") + note, end: line.end });
+    for (const mark of below) drawn.push({ text: mark, end: line.end });
+    if (below.length > 0 && line.end === "") {
+      // The last line had no end: all but the last mark below it get one.
+      for (const earlier of drawn.slice(-below.length - 1, -1)) earlier.end = end;
+    }
+  });
+  return join(drawn);
+}
+
+function carets(start: number, end: number): string {
+  const width = Math.max(1, end - start);
+  return start === 0 ? `#<${"^".repeat(Math.max(0, width - 2))} ` : `#${" ".repeat(start - 1)}${"^".repeat(width)} `;
+}
+
+function unmark(text: string): Unmarked {
+  const lines: Line[] = [];
+  const notes = new Map<number, string>();
+  const hovers: { line: number; column: number }[] = [];
+  for (const line of split(text)) {
+    const own = LENS.test(line.text) || PROBLEM.test(line.text) || HOVER.test(line.text);
+    if (!own) {
+      const note = NOTE.exec(line.text)?.[1];
+      if (note !== undefined) notes.set(lines.length, note);
+      lines.push({ text: line.text.replace(TRAILING, ""), end: line.end });
+    } else {
+      if (HOVER.test(line.text)) hovers.push({ line: lines.length - 1, column: line.text.indexOf("^?") });
+      const before = lines.at(-1);
+      if (line.end === "" && before) before.end = "";
+    }
+  }
+  return { lines, notes, hovers };
+}
+
+function split(text: string): Line[] {
+  return [...text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)]
+    .map((match) => ({ text: match[1] ?? "", end: match[2] ?? "" }))
+    .filter((line, index, all) => line.text !== "" || line.end !== "" || (index === 0 && all.length === 1));
+}
+
+function join(lines: readonly Line[]): string {
+  return lines.map((line) => line.text + line.end).join("");
+}
+
+function endOf(lines: readonly Line[]): string {
+  return lines.find((line) => line.end !== "")?.end ?? "\n";
+}
