@@ -58,6 +58,22 @@ export class LayerArguments {
     return this.value(name) === null ? null : this.integer(name);
   }
 
+  /** An integer or a float, as JavaScript's number; a Python bool counts as 0 or 1. */
+  number(name: string): number | Unknown {
+    const value = this.value(name);
+    if (value instanceof Sym) return unknownValue(value);
+    if (value instanceof Unknown || typeof value === "number") return value;
+    if (value instanceof Float) return value.value;
+    return typeof value === "boolean" || typeof value === "bigint" ? Number(value) : this.refuse(name, "a number");
+  }
+
+  /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
+  checkSeed(name = "seed"): void {
+    const value = this.value(name);
+    const isPlain = typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
+    if (isPlain) this.refuse(name, "an integer or None");
+  }
+
   /** `n` integers, from one integer or a sequence of n: strides, kernel sizes. Zero is refused unless allowed. */
   tuple(name: string, n: number, allowZero = false): readonly Amount[] {
     const value = this.value(name);
@@ -77,7 +93,7 @@ export class LayerArguments {
   choice<T extends string>(name: string, allowed: readonly T[], anyCase = false): T | Unknown {
     const value = this.value(name);
     if (value instanceof Unknown || value instanceof Sym)
-      return value instanceof Unknown ? value : unknownString(value);
+      return value instanceof Unknown ? value : unknownValue(value);
     const text = typeof value === "string" && anyCase ? value.toLowerCase() : value;
     const found = allowed.find((item) => item === text);
     return found ?? this.refuse(name, `one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
@@ -99,4 +115,4 @@ export class LayerArguments {
   }
 }
 
-const unknownString = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);
+const unknownValue = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);
