@@ -70,7 +70,8 @@ export class LayerArguments {
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
   checkSeed(name = "seed"): void {
     const value = this.value(name);
-    const isPlain = typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
+    const isPlain =
+      typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
     if (isPlain) this.refuse(name, "an integer or None");
   }
 
@@ -92,8 +93,7 @@ export class LayerArguments {
   /** One of the allowed strings. With `anyCase` "Same" is taken for "same". */
   choice<T extends string>(name: string, allowed: readonly T[], anyCase = false): T | Unknown {
     const value = this.value(name);
-    if (value instanceof Unknown || value instanceof Sym)
-      return value instanceof Unknown ? value : unknownValue(value);
+    if (value instanceof Unknown || value instanceof Sym) return value instanceof Unknown ? value : unknownValue(value);
     const text = typeof value === "string" && anyCase ? value.toLowerCase() : value;
     const found = allowed.find((item) => item === text);
     return found ?? this.refuse(name, `one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
