@@ -13,9 +13,10 @@
  * Rules are arithmetic over Dims: an Unknown that goes in comes out as Unknown, a symbol as an expression, with no second
  * rule. What the real layer refuses is thrown as a LayerError; whatever it accepts must never be refused here.
  */
-import { add, mul, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { add, mul, showShape, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
 import type { ProblemKind } from "../problems/problem.js";
+import { undefinedDimension } from "../problems/undefined-dimension.js";
 import type { ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 
@@ -43,6 +44,13 @@ export interface Weight {
 export function weightIf(present: boolean | Unknown, weight: Weight): readonly Weight[] {
   if (present instanceof Unknown) return [{ ...weight, shape: [present] }];
   return present ? [weight] : [];
+}
+
+/** A variable can't be made without its whole shape. */
+function checkShape(layer: string, { name, shape }: Weight): void {
+  if (!shape.includes(null)) return;
+  const message = `${layer}: its ${name} would have the shape ${showShape(shape)}, and a weight needs every size. Give the input a fixed size where that one is None.`;
+  throw new LayerError(undefinedDimension, message);
 }
 
 /** For a batch of one. `macs` counts multiply-adds; `flops` two per multiply-add and the other operations. */
@@ -92,12 +100,19 @@ export abstract class LayerHandle {
   abstract readonly config: unknown;
   /** What a call on such inputs would give. Throws LayerError. */
   abstract apply(call: LayerCall): Applied;
+
+  /** An attribute of an object of a user's class (the state_size of a cell); undefined where it has none. */
+  attribute(name: string): ArgumentValue | undefined {
+    return new Unknown(`the attribute ${name} of ${this.className} is not known`);
+  }
 }
 
 /** An entry whose configuration type is known only to itself. */
 export interface LayerEntry {
   /** The canonical class name. */
   readonly name: string;
+  /** The class of what it makes: its name, but for the function Input, which makes an InputLayer. */
+  readonly className: string;
   readonly aliases: readonly string[];
   /** The module besides `keras.layers` where it also stands, if any. */
   readonly signature: string;
@@ -111,12 +126,15 @@ export interface LayerEntry {
   apply(config: unknown, call: LayerCall): Applied;
   /** Class names of the layers that its constructor makes inside: they advance the counters of automatic names. */
   hiddenLayers(config: unknown): readonly string[];
+  /** The same for those that it makes when it is built, at its first call. */
+  hiddenLayersAtBuild(config: unknown): readonly string[];
   /** The layers given to it that are its own from now on (the GRU of a Bidirectional). */
   wrapped(config: unknown): readonly LayerHandle[];
 }
 
 export interface LayerDefinition<Config> {
   readonly name: string;
+  readonly className?: string;
   readonly aliases?: readonly string[];
   /** As inspect.signature of the class says it. */
   readonly signature: string;
@@ -129,12 +147,14 @@ export interface LayerDefinition<Config> {
   /** Absent for a layer that does nothing that counts (a Flatten, a ReLU): zero then. */
   readonly cost?: (config: Config, call: LayerCall, output: Nest<TensorSpec>) => Cost;
   readonly hiddenLayers?: (config: Config) => readonly string[];
+  readonly hiddenLayersAtBuild?: (config: Config) => readonly string[];
   readonly wrapped?: (config: Config) => readonly LayerHandle[];
 }
 
 export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerEntry {
   return {
     name: definition.name,
+    className: definition.className ?? definition.name,
     aliases: definition.aliases ?? [],
     signature: definition.signature,
     call: definition.call ?? "inputs, training=None, mask=None",
@@ -145,10 +165,12 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       const own = config as Config;
       // Build comes before call in the library, so its refusal is the one that a user sees.
       const weights = definition.weights?.(own, call) ?? [];
+      weights.forEach((weight) => checkShape(definition.name, weight));
       const output = definition.output(own, call);
       return { output, weights, cost: definition.cost ? definition.cost(own, call, output) : cost(0) };
     },
     hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
+    hiddenLayersAtBuild: (config) => definition.hiddenLayersAtBuild?.(config as Config) ?? [],
     wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
   };
 }
