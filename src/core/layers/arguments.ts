@@ -7,7 +7,7 @@
  */
 import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
-import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { isSequence, Opaque, showArgument, type ArgumentValue } from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
 
 export class LayerArguments {
@@ -51,6 +51,31 @@ export class LayerArguments {
     const value = this.integer(name);
     if (typeof value === "number" && value <= 0) this.refuse(name, "a positive integer");
     return value;
+  }
+
+  /** True and False are integers in Python; some layers refuse them all the same. */
+  notBool(name: string): this {
+    if (typeof this.value(name) === "boolean") this.refuse(name, "an integer");
+    return this;
+  }
+
+  /** The value of a Python number, whole or not. */
+  real(name: string): number | Unknown {
+    const value = this.value(name);
+    if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return Number(value);
+    if (value instanceof Float) return value.value;
+    if (value instanceof Unknown) return value;
+    if (value instanceof Sym) return unknownValue(value);
+    if (value instanceof Opaque && value.kind !== "callable" && value.kind !== "class")
+      return new Unknown(`the value of ${value.description} is not known`);
+    return this.refuse(name, "a number");
+  }
+
+  /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
+  realBetween(name: string, low: number, high: number): number | Unknown {
+    const value = this.real(name);
+    if (value instanceof Unknown || (value >= low && value <= high)) return value;
+    return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
   }
 
   /** An integer, or None. */
@@ -103,7 +128,7 @@ export class LayerArguments {
   truth(name: string): boolean | Unknown {
     const value = this.value(name);
     if (value instanceof Unknown) return value;
-    if (value instanceof Sym) return new Unknown(`${value} is known only when the program runs`);
+    if (value instanceof Sym) return unknownValue(value);
     if (value instanceof Float) return value.value !== 0;
     return isSequence(value) ? value.length > 0 : Boolean(value);
   }

@@ -22,12 +22,13 @@ export function single(call: LayerCall, layer: string): TensorSpec {
   );
 }
 
-/** The tensors of a layer that merges several. */
-export function several(call: LayerCall, layer: string): readonly TensorSpec[] {
+/** The tensors of a layer that merges several; Unknown where what it was given may be a list, or may not. */
+export function several(call: LayerCall, layer: string): readonly TensorSpec[] | Unknown {
   const { inputs } = call;
   if (isList(inputs) && inputs.length > 0 && inputs.every(isTensorSpec)) return inputs;
-  if (isTensorSpec(inputs) && inputs.shape instanceof Unknown && !(inputs.shape instanceof Unranked)) return [];
-  throw new LayerError(incompatibleShape, `${layer} takes a list of tensors: ${layer}()([a, b]).`);
+  if (isTensorSpec(inputs) && inputs.shape instanceof Unknown && !(inputs.shape instanceof Unranked))
+    return inputs.shape;
+  throw new LayerError(incompatibleShape, `${layer} takes a list of tensors, as in ${layer}(…)([a, b]).`);
 }
 
 /** The dims of a tensor that must have so many axes, the batch axis among them; all unknown where its rank is. */
