@@ -59,21 +59,9 @@ export class LayerArguments {
     return this;
   }
 
-  /** The value of a Python number, whole or not. */
-  real(name: string): number | Unknown {
-    const value = this.value(name);
-    if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return Number(value);
-    if (value instanceof Float) return value.value;
-    if (value instanceof Unknown) return value;
-    if (value instanceof Sym) return unknownValue(value);
-    if (value instanceof Opaque && value.kind !== "callable" && value.kind !== "class")
-      return new Unknown(`the value of ${value.description} is not known`);
-    return this.refuse(name, "a number");
-  }
-
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
-    const value = this.real(name);
+    const value = this.number(name);
     if (value instanceof Unknown || (value >= low && value <= high)) return value;
     return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
   }
@@ -89,7 +77,10 @@ export class LayerArguments {
     if (value instanceof Sym) return unknownValue(value);
     if (value instanceof Unknown || typeof value === "number") return value;
     if (value instanceof Float) return value.value;
-    return typeof value === "boolean" || typeof value === "bigint" ? Number(value) : this.refuse(name, "a number");
+    if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
+    if (value instanceof Opaque && value.kind !== "callable" && value.kind !== "class")
+      return new Unknown(`the value of ${value.description} is not known`);
+    return this.refuse(name, "a number");
   }
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
