@@ -1,0 +1,107 @@
+/**
+ * Bundles everything that runs into dist/.
+ *
+ *     src/cli/main.ts                  ──▶  dist/cli.js
+ *     src/extension/extension.ts       ──▶  dist/extension.js
+ *     src/server/node.ts               ──▶  dist/server.js
+ *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
+ *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js
+ *
+ *     node scripts/build.mjs [--watch] [--production]
+ */
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** @type {import("esbuild").BuildOptions} */
+const NODE = { platform: "node", target: "node20", format: "cjs", external: ["vscode"] };
+
+/** @type {import("esbuild").BuildOptions} */
+const BROWSER = { platform: "browser", target: "es2022" };
+
+/**
+ * One bundle for each kind of place where code runs.
+ *
+ * @type {import("esbuild").BuildOptions[]}
+ */
+const BUNDLES = [
+  { ...NODE, entryPoints: { extension: "src/extension/extension.ts", server: "src/server/node.ts" } },
+  { ...NODE, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  {
+    ...BROWSER,
+    format: "cjs",
+    external: ["vscode"],
+    entryPoints: { "web/extension": "src/extension/extension.web.ts" },
+  },
+  { ...BROWSER, format: "iife", entryPoints: { "web/server": "src/server/browser.ts" } },
+  { ...BROWSER, format: "iife", entryPoints: webviewPages() },
+  { ...NODE, external: ["vscode", "mocha"], entryPoints: extensionHostSuites() },
+];
+
+function webviewPages() {
+  const names = foldersIn("webview").filter((name) => existsSync(join(ROOT, "webview", name, "main.ts")));
+  return Object.fromEntries(names.map((name) => [`webview/${name}`, `webview/${name}/main.ts`]));
+}
+
+function extensionHostSuites() {
+  const folder = "test/e2e/suite";
+  const files = readdirSync(join(ROOT, folder)).filter((name) => name === "index.ts" || name.endsWith(".suite.ts"));
+  return Object.fromEntries(files.map((file) => [`e2e/${file.replace(/\.ts$/, "")}`, `${folder}/${file}`]));
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** @param {import("esbuild").BuildOptions} bundle @param {boolean} isProduction */
+function withCommonOptions(bundle, isProduction) {
+  /** @type {import("esbuild").BuildOptions} */
+  const common = {
+    absWorkingDir: ROOT,
+    outdir: "dist",
+    bundle: true,
+    logLevel: "warning",
+    minify: isProduction,
+    sourcemap: !isProduction,
+  };
+  return { ...common, ...bundle };
+}
+
+/** The bundles of what is there so far. @param {import("esbuild").BuildOptions} bundle */
+function withPresentEntryPoints(bundle) {
+  const entries = Object.entries(/** @type {Record<string, string>} */ (bundle.entryPoints));
+  const present = entries.filter(([, source]) => existsSync(join(ROOT, source)));
+  return { ...bundle, entryPoints: Object.fromEntries(present) };
+}
+
+async function main() {
+  const isProduction = process.argv.includes("--production");
+  const isWatching = process.argv.includes("--watch");
+  const start = Date.now();
+  const bundles = BUNDLES.map(withPresentEntryPoints)
+    .filter((bundle) => Object.keys(bundle.entryPoints).length > 0)
+    .map((bundle) => withCommonOptions(bundle, isProduction));
+  rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+  if (isWatching) {
+    const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: "info" })));
+    await Promise.all(contexts.map((watched) => watched.watch()));
+    return;
+  }
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const commandLine = join(ROOT, "dist", "cli.js");
+  if (existsSync(commandLine)) chmodSync(commandLine, 0o755);
+  console.log(`built dist/ in ${Date.now() - start} ms`);
+}
+
+try {
+  await main();
+} catch (error) {
+  // esbuild has already printed the errors of the sources, each with its place.
+  if (!(error instanceof Error && "errors" in error)) throw error;
+  process.exitCode = 1;
+}

@@ -1,0 +1,18 @@
+/**
+ * The tests that look at VS Code as a person does: `npm run test:ui`.
+ *
+ *     one server, one Chromium, and for each file a fresh window with a copy of examples/
+ */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["*.ui.ts"],
+    globalSetup: "./global-setup.ts",
+    fileParallelism: false,
+    // The first test of a file waits for its window.
+    testTimeout: 90_000,
+    reporters: ["verbose"],
+  },
+});

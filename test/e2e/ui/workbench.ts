@@ -1,0 +1,179 @@
+/**
+ * VS Code's window as a person uses it: what stands on the screen, the mouse and the keyboard.
+ *
+ *     const test = workbenchTest("sequential_conv.py");
+ *     test("…", async ({ workbench }) => {
+ *       await workbench.lensAbove("Conv2D(32");      "(None, 26, 26, 32) · 896 params · 1.2 MFLOPs"
+ *       await workbench.runCommand("Lamella: Summarize Model");
+ */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
+import { newWorkbenchPage } from "../../../scripts/host/browser.mjs";
+import { workbenchUrl } from "../../../scripts/host/server.mjs";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const SCREENSHOTS = join(ROOT, "out", "screenshots");
+const WINDOW_LIMIT_MILLISECONDS = 60_000;
+const APPEARANCE_LIMIT_MILLISECONDS = 15_000;
+
+/** A colour theme of VS Code, and the class that its workbench has under it. */
+export const THEMES = {
+  dark: { label: "Dark Modern", workbenchClass: "vs-dark" },
+  light: { label: "Light Modern", workbenchClass: "vs" },
+  "high-contrast": { label: "Default High Contrast", workbenchClass: "hc-black" },
+} as const;
+
+export type ThemeName = keyof typeof THEMES;
+
+/**
+ * Vitest's `test` with a window, shared by the tests of one file, on a copy of examples/ with `file` in an editor.
+ * Tests may change the copy. A failed test leaves a picture of the window in out/screenshots/failed/.
+ */
+export function workbenchTest(file: string) {
+  return test.extend<{ workbench: Workbench; pictureOfFailure: void }>({
+    workbench: [
+      // Vitest reads from the pattern which fixtures a fixture needs: none here.
+      async ({}, use) => {
+        const workbench = await openWorkbench(file);
+        await use(workbench);
+        await workbench.close();
+      },
+      { scope: "file" },
+    ],
+    pictureOfFailure: [
+      async ({ workbench, task, onTestFailed }, use) => {
+        onTestFailed(() => workbench.takeScreenshot("failed", task.name.replace(/\W+/g, "-")));
+        await use();
+      },
+      { auto: true },
+    ],
+  });
+}
+
+async function openWorkbench(file: string): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), "lamella-ui-examples-"));
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  const browser = await chromium.connect(inject("browser"));
+  const page = await newWorkbenchPage(browser);
+  page.setDefaultTimeout(APPEARANCE_LIMIT_MILLISECONDS);
+  const workbench = new Workbench(browser, page, folder, file);
+  await page.goto(workbenchUrl(inject("server"), { folder, file: join(folder, file), extensions: [ROOT] }));
+  await page.locator(".tab.active", { hasText: file }).waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
+  return workbench;
+}
+
+export class Workbench {
+  private readonly settings: Record<string, unknown> = {};
+
+  constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private readonly folder: string,
+    private readonly file: string,
+  ) {}
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The editor of the file that the window was opened with. */
+  get editor(): Locator {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${this.file}"]`);
+  }
+
+  line(text: string): Locator {
+    return this.editor.locator(".view-line", { hasText: text }).first();
+  }
+
+  /** The lenses drawn directly above a line, as one text; "" while there are none. */
+  async lensAbove(lineText: string): Promise<string> {
+    const line = await this.line(lineText).boundingBox();
+    if (line === null) return "";
+    for (const lens of await this.editor.locator(".codelens-decoration").all()) {
+      const box = await lens.boundingBox();
+      const isDirectlyAbove = box !== null && box.y < line.y && box.y + box.height > line.y - line.height / 2;
+      if (isDirectlyAbove) return ((await lens.textContent()) ?? "").trim();
+    }
+    return "";
+  }
+
+  /** Rests the mouse on the middle of a word; the answer is the hover that appears. */
+  async hover(lineText: string, word: string): Promise<Locator> {
+    const { x, y } = await this.middleOf(lineText, word);
+    await this.page.mouse.move(x, y);
+    const hover = this.page.locator(".monaco-hover:visible").first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  async click(lineText: string, word: string): Promise<void> {
+    const { x, y } = await this.middleOf(lineText, word);
+    await this.page.mouse.click(x, y);
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const quickInput = this.page.locator(".quick-input-widget");
+    await quickInput.locator("input").fill(`>${title}`);
+    await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** Applies the code action of that title at the cursor, chosen from VS Code's list as with the keyboard. */
+  async applyCodeAction(title: string | RegExp): Promise<void> {
+    await this.page.keyboard.press("Control+Period");
+    await this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** What is inside the one webview on the screen: VS Code's own frame around it holds the extension's page. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** The line and column that the status bar shows. */
+  async cursor(): Promise<{ line: number; column: number } | undefined> {
+    const text = await this.page.locator("#status\\.editor\\.selection").textContent();
+    const match = /Ln (\d+), Col (\d+)/.exec(text ?? "");
+    return match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
+  }
+
+  /** The text of the file on the disk, after saving it. */
+  async savedText(): Promise<string> {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".tab.active:not(.dirty)", { hasText: this.file }).waitFor();
+    return readFileSync(join(this.folder, this.file), "utf8");
+  }
+
+  async useTheme(name: ThemeName): Promise<void> {
+    await this.changeSetting("workbench.colorTheme", THEMES[name].label);
+    await this.page.locator(`.monaco-workbench.${THEMES[name].workbenchClass}`).waitFor();
+  }
+
+  /** Changes a setting of the workspace, as editing .vscode/settings.json does; undefined takes it out. */
+  async changeSetting(key: string, value: unknown): Promise<void> {
+    this.settings[key] = value;
+    mkdirSync(join(this.folder, ".vscode"), { recursive: true });
+    writeFileSync(join(this.folder, ".vscode", "settings.json"), JSON.stringify(this.settings, null, 2));
+  }
+
+  /** Keeps a picture of the window in out/screenshots/GROUP/. */
+  async takeScreenshot(group: ThemeName | "failed", name: string): Promise<void> {
+    const folder = join(SCREENSHOTS, group);
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  /** Lines are drawn in one fixed-width font, so a word's place follows from its column. */
+  private async middleOf(lineText: string, word: string): Promise<{ x: number; y: number }> {
+    const characters = this.line(lineText).locator("> span");
+    const text = (await characters.textContent()) ?? "";
+    const box = await characters.boundingBox();
+    const column = text.indexOf(word);
+    expect(column, `"${word}" in the line "${text}"`).toBeGreaterThanOrEqual(0);
+    if (box === null) throw new Error(`The line "${text}" is not on the screen.`);
+    return { x: box.x + ((column + word.length / 2) * box.width) / text.length, y: box.y + box.height / 2 };
+  }
+}
