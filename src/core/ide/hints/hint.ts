@@ -1,0 +1,88 @@
+/**
+ * The texts of line-end hints: the longest that fits into 25 characters.
+ *
+ *     Conv2D(32, 3)              26×26×32 · 896
+ *     Dense(4096)                4096 · 102,764,544
+ *     made three times           ×3 · 7×7×512 · 1.2M
+ *
+ * VS Code cuts all hints of a line at 43 characters by default, and other extensions write there too.
+ */
+import type { LayerUse, ModelFact, ShapesFact, SiteFact, TotalFact } from "../../model/facts.js";
+import { allParams } from "../amount.js";
+import { isWaiting, outputsOf } from "../layer-text.js";
+import { lastSite, paramsOf } from "../many-layers.js";
+import { count, shortCount, shortShapes, total, unknownPart } from "../text.js";
+
+export const LONGEST_HINT = 25;
+
+/** The first that fits; the last one always does. */
+function firstThatFits(candidates: readonly string[]): string {
+  return (
+    candidates.find((text) => text.length <= LONGEST_HINT) ?? candidates[candidates.length - 1]!.slice(0, LONGEST_HINT)
+  );
+}
+
+/** For the layers of one line. */
+export function layersHint(sites: readonly SiteFact[]): string {
+  const uses = sites.flatMap((site) => site.uses);
+  const outer = uses.filter((use) => !use.inside);
+  const told = outer.length > 0 ? outer : uses;
+  if (told.every(isWaiting)) return "no input yet";
+  const last = lastSite(sites);
+  const shapeTexts = outputTexts(last.uses);
+  const paramTexts = paramsTexts(told);
+  if (shapeTexts === undefined && paramTexts === undefined) return "unknown";
+  const times = sites.length === 1 && last.uses.length > 1 ? [`×${last.uses.length}`] : [];
+  return firstThatFits(combinations(times, shapeTexts ?? ["?"], paramTexts ?? ["?"]));
+}
+
+/** From the fullest to the shortest; the shape goes before the count does. */
+function combinations(head: readonly string[], shapeTexts: readonly string[], paramTexts: readonly string[]): string[] {
+  const join = (parts: readonly string[]) => [...head, ...parts.filter((part) => part !== "")].join(" · ");
+  const both = shapeTexts.flatMap((shape) => paramTexts.map((params) => join([shape, params])));
+  return [
+    ...both,
+    ...shapeTexts.map((shape) => join([shape])),
+    ...paramTexts.map((params) => join([params])),
+    "see hover",
+  ];
+}
+
+function outputTexts(uses: readonly LayerUse[]): string[] | undefined {
+  const outputs = uses.flatMap(outputsOf);
+  const known = outputs.filter((output) => unknownPart(output) !== "all");
+  if (known.length === 0) return undefined;
+  const texts = [...new Set(known.map((output) => shortShapes(output)))];
+  const [first, last] = [texts[0]!, shortShapes(known[known.length - 1]!)];
+  const several = texts.length > 1 ? [`${first}…${last}`, `…${last}`] : [last];
+  return [...several, ...lastAxis(known[known.length - 1]!)];
+}
+
+/** The axis that matters most where all don't fit: `…×512`. */
+function lastAxis(output: ShapesFact): string[] {
+  const text = shortShapes(output);
+  const at = text.lastIndexOf("×");
+  return at < 0 ? [] : [`…${text.slice(at)}`];
+}
+
+/** Nothing to say of a layer without parameters. */
+function paramsTexts(uses: readonly LayerUse[]): string[] | undefined {
+  const all = uses.length === 1 ? uses[0]!.params && allParams(uses[0]!.params) : paramsOf(uses);
+  if (all === undefined) return undefined;
+  return all === 0 ? [""] : [count(all), shortCount(all)];
+}
+
+/** For a line on which a model is made: its parameters. */
+export function modelsHint(models: readonly ModelFact[]): string {
+  if (models.every((model) => !model.built)) return "no input yet";
+  const totals = models.map((model) => model.params.total);
+  const text = (write: (amount: number | string) => string, all: TotalFact) =>
+    total(all, write).replace("at least ", "≥ ") + (models.length > 1 ? " …" : "");
+  const first = totals[0]!;
+  return firstThatFits([
+    `${text(count, first)} params`,
+    `${text(shortCount, first)} params`,
+    text(shortCount, first),
+    "see hover",
+  ]);
+}

@@ -1,0 +1,171 @@
+/**
+ * The hover on a layer's constructor: what comes out, how its count comes about, what it costs.
+ *
+ *     layers.Conv2D(32, 3)
+ *            ^?  **Conv2D** `conv2d`: (None, 28, 28, 3) → (None, 26, 26, 32)
+ *                896 params: kernel 3×3×3×32 + bias 32 = 896
+ *                1.2 MFLOPs, 584 kMACs: 2 × 584,064 multiply-adds + 21,632 other operations
+ */
+import type { ApplicationFact, AssumptionFact, LayerUse, ShapesFact, SiteFact } from "../../model/facts.js";
+import { LineIndex } from "../../text/line-index.js";
+import type { Place } from "../../text/span.js";
+import { allParams } from "../amount.js";
+import { costOf, isWaiting, siteTitle } from "../layer-text.js";
+import { code, picture, plain } from "../markdown.js";
+import type { DisplayOptions } from "../options.js";
+import { allShapes, bytes, cost, count, params, shapes, unknownPart, type CostUnit } from "../text.js";
+import { paramsFormula, weightBytes } from "./formula.js";
+import { tensorPicture } from "./picture.js";
+import { channelsFirst, dtypeBytes, elementsOf, windowOf } from "./use-values.js";
+
+/** More layers or applications than this are counted, not listed. */
+const MOST_LISTED = 6;
+
+export interface HoverContext {
+  readonly text: string;
+  readonly options: DisplayOptions;
+  /** What the separable form would cost, in words; asked only for a Conv2D. */
+  readonly separable?: (site: SiteFact) => string | undefined;
+}
+
+export function constructorHover(site: SiteFact, context: HoverContext): string {
+  const use = site.uses[0]!;
+  const separable = use.layer === "Conv2D" ? context.separable?.(site) : undefined;
+  const body = site.uses.length === 1 ? useParts(use, context) : usesParts(site.uses, context);
+  return [...body, ...(separable ? [separable] : []), ...remarks(site.uses, context.text)].join("\n\n");
+}
+
+function useParts(use: LayerUse, context: HoverContext): string[] {
+  return [
+    head(use),
+    pictureOf(use),
+    applicationsList(use),
+    paramsLine(use),
+    costLine(use, context.options.unit),
+    memoryLine(use),
+  ].filter((part) => part !== "");
+}
+
+function head(use: LayerUse): string {
+  const name = use.name === undefined ? "" : ` ${code(use.name)}`;
+  const application = use.applications[0];
+  const state = application ? arrow(application) : isWaiting(use) ? "no input yet" : "not applied";
+  return `**${plain(use.layer)}**${name}: ${state}`;
+}
+
+function arrow({ inputs, output }: ApplicationFact): string {
+  // A layer without an input of its own: Input(…).
+  const into = allShapes(inputs).length === 0 ? "" : `${shapeCode(inputs)} → `;
+  return into + shapeCode(output);
+}
+
+function shapeCode(value: ShapesFact): string {
+  return unknownPart(value) === "all" && allShapes(value).includes("?") ? "unknown shape" : code(shapes(value));
+}
+
+function pictureOf(use: LayerUse): string {
+  const application = use.applications[0];
+  const [input, output] = [application?.inputs, application?.output].map((s) => (s === undefined ? [] : allShapes(s)));
+  if (!input?.[0] || !output?.[0]) return "";
+  const drawn = tensorPicture({
+    layer: use.layer,
+    input: input[0],
+    output: output[0],
+    channelsFirst: channelsFirst(use),
+    window: windowOf(use),
+  });
+  return drawn ? picture(drawn.svg, drawn.width, drawn.height, drawn.words) : "";
+}
+
+/** A shared layer is applied several times; its weights stay the same. */
+function applicationsList({ applications }: LayerUse): string {
+  if (applications.length < 2) return "";
+  const lines = applications.slice(0, MOST_LISTED).map((application) => `- ${arrow(application)}`);
+  if (applications.length > MOST_LISTED) lines.push(`- and ${applications.length - MOST_LISTED} more`);
+  return `Applied ${applications.length} times with the same weights:\n${lines.join("\n")}`;
+}
+
+function paramsLine(use: LayerUse): string {
+  if (use.params === undefined) return isWaiting(use) ? "" : "**params unknown**";
+  const { trainable, nonTrainable } = use.params;
+  const formula = paramsFormula(use);
+  const split = nonTrainable === 0 ? "" : ` (${count(trainable)} trainable, ${count(nonTrainable)} not)`;
+  return `**${params(allParams(use.params))}**${split}${formula ? `: ${plain(formula)}` : ""}`;
+}
+
+function costLine(use: LayerUse, unit: CostUnit): string {
+  const { macs, flops } = use;
+  if (macs === undefined || flops === undefined) return "";
+  if (macs === 0 && flops === 0) return "**0 FLOPs**: it does no arithmetic that counts";
+  const other = unit === "flops" ? "macs" : "flops";
+  const both = `**${plain(cost(costOf(use, unit)!, unit))}**, ${plain(cost(costOf(use, other)!, other))}`;
+  return `${both} for one example${whatIsCounted(macs, flops)}`;
+}
+
+/** Multiply-adds count two FLOPs; the rest is biases, sums, the steps of a normalisation. */
+function whatIsCounted(macs: number | string, flops: number | string): string {
+  if (typeof macs !== "number" || typeof flops !== "number") return "";
+  const rest = flops - 2 * macs;
+  if (macs === 0) return `: ${count(flops)} operations and no multiply-add`;
+  const others = rest === 0 ? "" : ` + ${count(rest)} other operations (bias, sums)`;
+  return `: ${count(flops)} FLOPs = 2 × ${count(macs)} multiply-adds${others}`;
+}
+
+function memoryLine(use: LayerUse): string {
+  const weights = use.weights.length === 0 ? undefined : weightBytes(use.weights);
+  const application = use.applications[0];
+  const itemBytes = dtypeBytes(application?.dtype);
+  const elements = application && elementsOf(application.output);
+  const output = elements === undefined || itemBytes === undefined ? undefined : elements * itemBytes;
+  const parts = [
+    ...(weights === undefined ? [] : [`weights ${plain(exactBytes(weights))}`]),
+    ...(output === undefined ? [] : [`output ${exactBytes(output)} for one example (${application!.dtype!})`]),
+  ];
+  return parts.length === 0 ? "" : `**Memory**: ${parts.join(", ")}`;
+}
+
+function exactBytes(amount: number | string): string {
+  const short = bytes(amount);
+  return typeof amount === "number" && amount >= 1024 ? `${short} (${count(amount)} bytes)` : short;
+}
+
+/** Several layers made here: one row each. */
+function usesParts(uses: readonly LayerUse[], { options }: HoverContext): string[] {
+  const rows = uses.slice(0, MOST_LISTED).map((use) => {
+    const application = use.applications[0];
+    const amount = costOf(use, options.unit);
+    const cells = [
+      use.name === undefined ? plain(use.layer) : code(use.name),
+      application ? arrow(application) : "no input yet",
+      use.params === undefined ? "?" : plain(paramsFormula(use) ?? count(allParams(use.params))),
+      amount === undefined ? "?" : plain(cost(amount, options.unit)),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const more = uses.length > MOST_LISTED ? [`and ${uses.length - MOST_LISTED} more`] : [];
+  const table = ["| | shape | params | cost |", "|---|---|---|---|", ...rows].join("\n");
+  return [`**${plain(uses[0]!.layer)}** ${plain(siteTitle(uses, options))}`, table, ...more];
+}
+
+function remarks(uses: readonly LayerUse[], text: string): string[] {
+  const index = new LineIndex(text);
+  const assumptions = distinctAssumptions(uses).map(
+    ({ what, value, place }) => `${code(what)} is ${code(value)}${lineText(place, index)}`,
+  );
+  const reasons = [...new Set(uses.flatMap((use) => (use.because === undefined ? [] : [use.because])))];
+  return [
+    ...(assumptions.length > 0 ? [`*Assuming* ${assumptions.join(", ")}`] : []),
+    ...reasons.slice(0, 3).map((reason) => `*Unknown*: ${plain(reason)}`),
+    ...(uses.some((use) => use.inside) ? ["Another layer wraps it; that one's count has it in."] : []),
+    ...(uses.every((use) => use.uncalled) ? ["Nothing in this file calls the function that makes it."] : []),
+  ];
+}
+
+function distinctAssumptions(uses: readonly LayerUse[]): readonly AssumptionFact[] {
+  const all = uses.flatMap((use) => use.assuming);
+  return [...new Map(all.map((assumption) => [`${assumption.what}=${assumption.value}`, assumption])).values()];
+}
+
+function lineText(place: Place | undefined, index: LineIndex): string {
+  return place && place.file === "" ? ` (line ${index.lineAt(place.start) + 1})` : "";
+}

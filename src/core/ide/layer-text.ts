@@ -1,0 +1,152 @@
+/**
+ * One layer in words: the line over its code, and its pieces for other surfaces.
+ *
+ *     Conv2D(32, 3)                (None, 26, 26, 32) · 896 params · 1.2 MFLOPs
+ *     Conv2D(n_filters, 3)         unknown: n_filters is an argument (line 3)
+ *     a shared layer               applied 2×: 28×28×8 … 14×14×8 · 584 params
+ *     a layer made in a loop       ×3: 56×56×64 … 7×7×512 · 1.2M params
+ */
+import type { AmountFact, AssumptionFact, LayerUse, ShapesFact } from "../model/facts.js";
+import { addAmounts, allParams } from "./amount.js";
+import type { DisplayOptions } from "./options.js";
+import {
+  cost,
+  count,
+  listed,
+  namesIn,
+  params,
+  shapes,
+  shortParams,
+  shortShapes,
+  unknownPart,
+  type CostUnit,
+} from "./text.js";
+
+/** Longer expressions are no help in one line; the hover has them in full. */
+const LONGEST_EXPRESSION = 40;
+const LONGEST_REASON = 100;
+
+/** What a site's layers come to, in one line. */
+export function siteTitle(uses: readonly LayerUse[], options: DisplayOptions): string {
+  return uses.length === 1 ? useTitle(uses[0]!, options) : usesTitle(uses, options);
+}
+
+function useTitle(use: LayerUse, { unit }: DisplayOptions): string {
+  if (isWaiting(use)) return "no input yet";
+  const output = outputText(use);
+  const paramsKnown = use.params !== undefined;
+  const outputKnown = output !== undefined;
+  if (!outputKnown && !paramsKnown) return withReason("unknown", use);
+  const parts = [
+    outputKnown ? output : [],
+    paramsKnown ? paramsText(use) : [],
+    use.flops === undefined && use.macs === undefined ? [] : costText(use, unit),
+    missingText(use, outputKnown, paramsKnown),
+  ];
+  return parts.flat().join(" · ");
+}
+
+/** Made, and waiting for the input that builds it: nothing about it is unknown for another reason. */
+export function isWaiting(use: LayerUse): boolean {
+  return use.applications.length === 0 && use.params === undefined && use.because === undefined;
+}
+
+/** Undefined where nothing of the output is known. */
+function outputText(use: LayerUse): string | undefined {
+  if (use.applications.length === 0) return "not applied";
+  const outputs = outputsOf(use);
+  if (outputs.every((output) => unknownPart(output) === "all")) return undefined;
+  const times = use.applications.length;
+  const first = outputs[0]!;
+  if (outputs.length > 1)
+    return `applied ${times}×: ${shortShapes(first)} … ${shortShapes(outputs[outputs.length - 1]!)}`;
+  return times === 1 ? shapes(first) : `${shapes(first)} · applied ${times}×`;
+}
+
+/** The outputs of a layer's applications, equal ones once. */
+export function outputsOf(use: LayerUse): readonly ShapesFact[] {
+  const byText = new Map(use.applications.map((application) => [shapes(application.output), application.output]));
+  return [...byText.values()];
+}
+
+/** `896 params`, `128 params (64 trainable)`, `896 params (frozen)`. */
+function paramsText(use: LayerUse): string {
+  const { trainable, nonTrainable } = use.params!;
+  const all = allParams(use.params!);
+  if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return `params depend on ${listed(namesIn(all))}`;
+  if (nonTrainable === 0) return params(all);
+  return `${params(all)} (${trainable === 0 ? "frozen" : `${count(trainable)} trainable`})`;
+}
+
+function costText(use: LayerUse, unit: CostUnit): string[] {
+  const amount = costOf(use, unit);
+  if (amount === undefined || amount === 0) return [];
+  if (typeof amount === "string" && amount.length > LONGEST_EXPRESSION) return [];
+  const times = use.applications.length;
+  const when = times < 2 ? "" : outputsOf(use).length > 1 ? " the first time" : " each time";
+  return [cost(amount, unit) + when];
+}
+
+export function costOf(of: { readonly macs?: AmountFact; readonly flops?: AmountFact }, unit: CostUnit) {
+  return unit === "flops" ? of.flops : of.macs;
+}
+
+function missingText(use: LayerUse, outputKnown: boolean, paramsKnown: boolean): string[] {
+  if (!outputKnown) return [withReason("shape unknown", use)];
+  if (!paramsKnown) return [withReason("params unknown", use)];
+  const partly = use.applications.some((application) => unknownPart(application.output) !== "none");
+  return partly ? [withReason("partly unknown", use)] : [];
+}
+
+function withReason(what: string, use: LayerUse): string {
+  return use.because === undefined ? what : `${what}: ${clipped(use.because)}`;
+}
+
+export function clipped(text: string, longest = LONGEST_REASON): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+}
+
+/** Several layers made at one place: `×3: 56×56×64 … 7×7×512 · 1.2M params`. */
+function usesTitle(uses: readonly LayerUse[], { unit }: DisplayOptions): string {
+  const titles = [...new Set(uses.map((use) => useTitle(use, { unit, leaveOutWithoutParams: false })))];
+  if (titles.length === 1) return `×${uses.length}, each ${titles[0]!}`;
+  const parts = [...rangeText(uses), ...sumText(uses), ...sumCostText(uses, unit)];
+  const unsure = uses.find((use) => use.certainty === "unknown" && use.because !== undefined);
+  if (unsure) parts.push(withReason(parts.length === 0 ? "unknown" : "partly unknown", unsure));
+  return `×${uses.length}: ${parts.join(" · ")}`;
+}
+
+/** The first and the last output that are known. */
+function rangeText(uses: readonly LayerUse[]): string[] {
+  const known = uses.flatMap(outputsOf).filter((output) => unknownPart(output) !== "all");
+  if (known.length === 0) return uses.every(isWaiting) ? ["no input yet"] : [];
+  const [first, last] = [shortShapes(known[0]!), shortShapes(known[known.length - 1]!)];
+  return [allEqual(known) ? first : `${first} … ${last}`];
+}
+
+function allEqual(outputs: readonly ShapesFact[]): boolean {
+  return new Set(outputs.map(shapes)).size <= 1;
+}
+
+function sumText(uses: readonly LayerUse[]): string[] {
+  const all = addAmounts(uses.map((use) => use.params && allParams(use.params)));
+  if (all === undefined) return ["params unknown"];
+  if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return [`params depend on ${listed(namesIn(all))}`];
+  return [typeof all === "number" && all >= 1_000_000 ? shortParams(all) : params(all)];
+}
+
+function sumCostText(uses: readonly LayerUse[], unit: CostUnit): string[] {
+  const all = addAmounts(uses.map((use) => costOf(use, unit)));
+  const tooLong = typeof all === "string" && all.length > LONGEST_EXPRESSION;
+  return all === undefined || all === 0 || tooLong ? [] : [cost(all, unit)];
+}
+
+/** `image_data_format() = channels_last`, `a = 1, b = 2 and 3 more`. */
+export function assumptionsText(assumptions: readonly AssumptionFact[]): string {
+  return listed(assumptions.map(({ what, value }) => `${what} = ${value}`));
+}
+
+/** Whether nothing but the shape is worth a line. */
+export function hasNoParams(uses: readonly LayerUse[]): boolean {
+  return uses.every((use) => use.params !== undefined && allParams(use.params) === 0);
+}

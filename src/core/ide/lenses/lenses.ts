@@ -1,0 +1,70 @@
+/**
+ * The lenses of a file: models first, then the layers of the line.
+ *
+ *     Sequential: 320 params | Summarize
+ *     model = keras.Sequential([
+ *         (None, 26, 26, 32) · 320 params · 0.4 MFLOPs
+ *         layers.Conv2D(32, 3),
+ *         Dense (None, 64) · 4,160 params | ReLU (None, 64) · 0 params
+ *         layers.ReLU()(layers.Dense(64)(x))
+ */
+import type { AssumptionFact, Facts, SiteFact } from "../../model/facts.js";
+import { assumptionsText, siteTitle } from "../layer-text.js";
+import { linesOfCode, type LineOfCode } from "../lines.js";
+import { manyLayersText } from "../many-layers.js";
+import { modelsTitle } from "../model-text.js";
+import type { DisplayOptions } from "../options.js";
+import { callHead, type Lens } from "./lens.js";
+
+/** More lenses than this on one line are put together: an editor cuts what is wider than the window. */
+const MOST_ON_A_LINE = 3;
+
+export function lenses(facts: Facts, text: string, options: DisplayOptions): readonly Lens[] {
+  const said = new Set<string>();
+  return linesOfCode(facts, text, options).flatMap((line) => [
+    ...modelLenses(line, text, options),
+    ...layerLenses(line, text, options, said),
+  ]);
+}
+
+function modelLenses(line: LineOfCode, text: string, options: DisplayOptions): Lens[] {
+  return line.models.flatMap((models) => {
+    const anchor = callHead(text, models[0]!.span);
+    const weak = models.every((model) => !model.built);
+    const summarize = {
+      command: "lamella.summarizeModel",
+      arguments: [{ models: models.map((model) => model.id) }],
+    } as const;
+    return [
+      { anchor, title: modelsTitle(models, options), weak },
+      { anchor, title: "Summarize", command: summarize, weak },
+    ];
+  });
+}
+
+function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>): Lens[] {
+  const { sites } = line;
+  if (sites.length > MOST_ON_A_LINE) {
+    const weak = sites.every((site) => isWeak(site));
+    return [{ anchor: callHead(text, sites[0]!.span), title: manyLayersText(sites, options), weak }];
+  }
+  return sites.map((site) => {
+    // Beside its neighbours a layer needs its name.
+    const name = sites.length > 1 ? `${site.uses[0]!.layer} ` : "";
+    const title = name + siteTitle(site.uses, options) + newAssumptions(site, said);
+    return { anchor: callHead(text, site.span), title, weak: isWeak(site) };
+  });
+}
+
+/** An assumption is said where it first matters; after that the hover has it. */
+function newAssumptions(site: SiteFact, said: Set<string>): string {
+  const key = ({ what, value }: AssumptionFact) => `${what}=${value}`;
+  const fresh = site.uses.flatMap((use) => use.assuming).filter((assumption) => !said.has(key(assumption)));
+  const distinct = [...new Map(fresh.map((assumption) => [key(assumption), assumption])).values()];
+  distinct.forEach((assumption) => said.add(key(assumption)));
+  return distinct.length === 0 ? "" : ` · assuming ${assumptionsText(distinct)}`;
+}
+
+function isWeak(site: SiteFact): boolean {
+  return site.uses.every((use) => use.certainty === "unknown" || use.applications.length === 0);
+}

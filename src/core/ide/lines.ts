@@ -1,0 +1,66 @@
+/**
+ * What there is to say on each line: its layers and its models, without what is silenced.
+ *
+ *     x = ReLU()(BatchNormalization()(x))      one line, two sites
+ *     model = Sequential([Dense(4), Dense(2)]) one line, a model and two sites
+ */
+import type { Facts, ModelFact, SiteFact } from "../model/facts.js";
+import { isIgnored } from "../program/directives.js";
+import { LineIndex } from "../text/line-index.js";
+import type { Span } from "../text/span.js";
+import { hasNoParams } from "./layer-text.js";
+import type { DisplayOptions } from "./options.js";
+
+export interface LineOfCode {
+  /** From 0. */
+  readonly line: number;
+  /** In the order of the text. */
+  readonly sites: readonly SiteFact[];
+  /** In the order of the text; those of one call together. */
+  readonly models: readonly (readonly ModelFact[])[];
+}
+
+/** Lines from top to bottom. A call stands on the line that it starts on. */
+export function linesOfCode(facts: Facts, text: string, options: DisplayOptions): readonly LineOfCode[] {
+  const index = new LineIndex(text);
+  const lines = new Map<number, { sites: SiteFact[]; models: ModelFact[][] }>();
+  const lineAt = (span: Span) => {
+    const line = index.lineAt(span.start);
+    const found = lines.get(line) ?? { sites: [], models: [] };
+    lines.set(line, found);
+    return found;
+  };
+  for (const models of modelsBySpan(facts)) {
+    if (!isIgnored(facts.ignored, models[0]!.span)) lineAt(models[0]!.span).models.push(models);
+  }
+  for (const site of layerSites(facts)) {
+    if (isIgnored(facts.ignored, site.span)) continue;
+    if (options.leaveOutWithoutParams && hasNoParams(site.uses)) continue;
+    lineAt(site.span).sites.push(site);
+  }
+  return [...lines].sort(([a], [b]) => a - b).map(([line, { sites, models }]) => withoutInside(line, sites, models));
+}
+
+/** The calls that make layers; one that makes a model has the model's own line instead. */
+function layerSites(facts: Facts): readonly SiteFact[] {
+  const modelStarts = new Set(facts.models.map(({ span }) => `${span.start}-${span.end}`));
+  return facts.sites
+    .filter((site) => site.uses.length > 0 && !modelStarts.has(`${site.span.start}-${site.span.end}`))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A call in a loop, or one that builds several models elsewhere, has them all. */
+export function modelsBySpan(facts: Facts): readonly ModelFact[][] {
+  const groups = new Map<string, ModelFact[]>();
+  for (const model of facts.models) {
+    const key = `${model.span.start}-${model.span.end}`;
+    groups.set(key, [...(groups.get(key) ?? []), model]);
+  }
+  return [...groups.values()].sort((a, b) => a[0]!.span.start - b[0]!.span.start);
+}
+
+/** `Bidirectional(GRU(8))`: the wrapper counts the GRU too, so beside it the GRU has nothing to add. */
+function withoutInside(line: number, sites: readonly SiteFact[], models: readonly ModelFact[][]): LineOfCode {
+  const outer = sites.filter((site) => site.uses.some((use) => !use.inside));
+  return { line, sites: outer.length > 0 ? outer : sites, models };
+}

@@ -1,0 +1,76 @@
+/**
+ * One model in words: its totals in one line.
+ *
+ *     model = Sequential([…])        Sequential: 206,602 params · 24.3 MFLOPs
+ *     Model(base.input, y)           Functional: at least 1,234 params, vgg16 unknown
+ *     for n in (8, 16): build(n)     2 models: 1,234 … 4,567 params
+ */
+import type { AmountFact, ModelFact, TotalFact } from "../model/facts.js";
+import { assumptionsText, clipped } from "./layer-text.js";
+import type { DisplayOptions } from "./options.js";
+import { cost, count, listed, namesIn, params, total, type CostUnit } from "./text.js";
+
+const LONGEST_EXPRESSION = 60;
+
+export function modelsTitle(models: readonly ModelFact[], options: DisplayOptions): string {
+  return models.length === 1 ? modelTitle(models[0]!, options) : severalTitle(models);
+}
+
+function modelTitle(model: ModelFact, { unit }: DisplayOptions): string {
+  return `${model.kind}: ${[...contentText(model, unit), ...circumstances(model)].join(" · ")}`;
+}
+
+function contentText(model: ModelFact, unit: CostUnit): string[] {
+  if (!model.built) return [waitingText(model)];
+  return [modelParams(model), ...modelCost(model, unit)];
+}
+
+/** A Sequential without input knows its layers but not their sizes. */
+function waitingText(model: ModelFact): string {
+  if (model.because !== undefined) return `unknown: ${clipped(model.because)}`;
+  return model.layers.length === 0 && model.kind === "Sequential" ? "no layers yet" : "no input yet";
+}
+
+/** `206,602 params (1,024 not trainable)`, `at least 1,234 params, vgg16 unknown`. */
+export function modelParams(model: ModelFact): string {
+  const { total: all, nonTrainable } = model.params;
+  if (typeof all === "object") return `${total(all, params)}, ${unknownRows(model)} unknown`;
+  if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return `params depend on ${listed(namesIn(all))}`;
+  const fixed = typeof nonTrainable !== "object" && nonTrainable !== 0;
+  return fixed ? `${params(all)} (${nonTrainable === all ? "all" : count(nonTrainable)} not trainable)` : params(all);
+}
+
+/** The layers whose count is missing from the total. */
+function unknownRows(model: ModelFact): string {
+  const names = model.layers.filter((row) => row.params === undefined).map((row) => row.name ?? row.layer);
+  return names.length === 0 ? "the rest" : listed([...new Set(names)]);
+}
+
+function modelCost(model: ModelFact, unit: CostUnit): string[] {
+  const amount = unit === "flops" ? model.flops : model.macs;
+  if (amount === undefined || amount === 0 || tooLong(amount)) return [];
+  return [total(amount, (known: AmountFact) => cost(known, unit))];
+}
+
+function tooLong(amount: TotalFact): boolean {
+  return typeof amount === "string" && amount.length > LONGEST_EXPRESSION;
+}
+
+function circumstances(model: ModelFact): string[] {
+  return [
+    ...(model.assuming.length > 0 ? [`assuming ${assumptionsText(model.assuming)}`] : []),
+    ...(model.uncalled ? ["in a function that is not called here"] : []),
+  ];
+}
+
+/** A loop's or a helper's models: from the smallest to the largest. */
+function severalTitle(models: readonly ModelFact[]): string {
+  const kinds = new Set(models.map((model) => model.kind));
+  const noun = kinds.size === 1 ? `${models.length} × ${models[0]!.kind}` : `${models.length} models`;
+  const totals = models.map((model) => model.params.total);
+  const numbers = totals.filter((all) => typeof all === "number").sort((a, b) => a - b);
+  if (numbers.length !== totals.length)
+    return `${noun}: ${[...new Set(models.map(modelParams))].slice(0, 2).join(" … ")}`;
+  const [least, most] = [numbers[0]!, numbers[numbers.length - 1]!];
+  return `${noun}: ${least === most ? `${params(least)} each` : `${count(least)} … ${params(most)}`}`;
+}

@@ -1,0 +1,190 @@
+/**
+ * How numbers, shapes and sizes are written for a person: every surface takes its words from here.
+ *
+ *     18496 params          "18,496 params"        1189760 FLOPs   "1.2 MFLOPs"
+ *     [null, 26, 26, 32]    "(None, 26, 26, 32)" or short "26×26×32"
+ *     3584 bytes            "3.50 KB"              18496 -> 2400   "−87%"
+ */
+import type { AmountFact, DimFact, ShapeFact, ShapesFact, TotalFact } from "../model/facts.js";
+
+/** What cost is shown in; "flops" counts two per multiply-add and the other operations too. */
+export type CostUnit = "flops" | "macs";
+
+const MINUS = "−";
+
+/** `18,496`; a symbolic count as it is. */
+export function count(amount: AmountFact): string {
+  if (typeof amount === "string") return amount;
+  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return amount < 0 ? MINUS + digits : digits;
+}
+
+/** `1.2M`, `18.5k`, `896`: for where there is no room for all digits. */
+export function shortCount(amount: AmountFact): string {
+  if (typeof amount === "string") return amount;
+  const { digits, prefix } = scaled(amount);
+  return digits + prefix;
+}
+
+const PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
+
+/** At most four characters of digits and the SI prefix. */
+function scaled(amount: number): { readonly digits: string; readonly prefix: string } {
+  let value = amount;
+  let power = 0;
+  // 999,950 would be written 1000.0 k: what rounds up to a thousand takes the next prefix.
+  while (Math.round(value * 10) / 10 >= 1000 && power < PREFIXES.length - 1) {
+    value /= 1000;
+    power++;
+  }
+  const digits = power === 0 ? String(value) : value >= 100 ? String(Math.round(value)) : tenths(value);
+  return { digits, prefix: PREFIXES[power]! };
+}
+
+const tenths = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** `896 params`, `1 param`, `(2·n + 1) params`. */
+export function params(amount: AmountFact): string {
+  return `${factor(count(amount))} ${amount === 1 ? "param" : "params"}`;
+}
+
+/** `1.2M params`. */
+export function shortParams(amount: AmountFact): string {
+  return `${factor(shortCount(amount))} ${amount === 1 ? "param" : "params"}`;
+}
+
+/** A sum in front of a unit stands in parentheses. */
+function factor(text: string): string {
+  return / [+-] /.test(text) ? `(${text})` : text;
+}
+
+/** `1.2 MFLOPs`, `584 kMACs`; symbolic `257·n FLOPs`. */
+export function cost(amount: AmountFact, unit: CostUnit): string {
+  if (typeof amount === "string") return `${factor(amount)} ${unitName(unit)}`;
+  const { digits, prefix } = scaled(amount);
+  return `${digits} ${prefix}${unitName(unit)}`;
+}
+
+export function unitName(unit: CostUnit): string {
+  return unit === "flops" ? "FLOPs" : "MACs";
+}
+
+/** `at least 1,234`: a total that leaves out what is unknown. */
+export function total(amount: TotalFact, write: (amount: AmountFact) => string = count): string {
+  return typeof amount === "object" ? `at least ${write(amount.atLeast)}` : write(amount);
+}
+
+const BYTE_UNITS = ["KB", "MB", "GB", "TB", "PB"];
+
+/** As the library's own summary counts them, 1,024 bytes to a KB: `3.50 KB`, `36 bytes`. */
+export function bytes(amount: AmountFact): string {
+  if (typeof amount === "string") return `${factor(amount)} bytes`;
+  if (amount < 1024) return `${amount} ${amount === 1 ? "byte" : "bytes"}`;
+  let value = amount;
+  let unit = -1;
+  while (value >= 1024 && unit < BYTE_UNITS.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value.toFixed(2)} ${BYTE_UNITS[unit]!}`;
+}
+
+/** `−87%`, `+2%`, `−0.4%`: from one number to another. Never −100% or 0% where that is only nearly so. */
+export function change(before: number, after: number): string {
+  if (before === after) return "±0%";
+  if (before === 0) return `+${count(after)}`;
+  const percent = ((after - before) / before) * 100;
+  const size = percentDigits(Math.abs(percent), percent < 0);
+  return `${percent < 0 ? MINUS : "+"}${size}%`;
+}
+
+/** `87%`, `0.3%`, `<0.1%`: a share of a whole, given from 0 to 1. */
+export function share(part: number): string {
+  const percent = part * 100;
+  if (percent === 0 || percent === 100) return `${percent}%`;
+  return percent < 0.1 ? "<0.1%" : percent > 99.9 ? ">99.9%" : `${percentDigits(percent, true)}%`;
+}
+
+function percentDigits(percent: number, below100: boolean): string {
+  const rounded = Math.round(percent);
+  if (rounded > 0 && !(below100 && rounded === 100)) return count(rounded);
+  const one = Math.round(percent * 10) / 10;
+  if (one > 0 && !(below100 && one === 100)) return String(one);
+  return percent < 1 ? "<0.1" : ">99.9";
+}
+
+/** `None`, `26`, `num_classes`, `?`. */
+function dim(value: DimFact): string {
+  return value === null ? "None" : String(value);
+}
+
+/** `(None, 26, 26, 32)` as Python writes a tuple; "?" where the rank is unknown. */
+export function shape(value: ShapeFact): string {
+  if (value === "?") return "?";
+  return value.length === 1 ? `(${dim(value[0]!)},)` : `(${value.map(dim).join(", ")})`;
+}
+
+/** `26×26×32`: one example, without a batch axis of None. */
+export function shortShape(value: ShapeFact): string {
+  if (value === "?") return "?";
+  const example = value[0] === null ? value.slice(1) : value;
+  if (example.length === 0) return value.length === 0 ? "()" : "1 number";
+  return product(example);
+}
+
+/** `3×3×64×128`, as a weight's size is written. */
+export function product(dims: readonly DimFact[]): string {
+  if (dims.length === 0) return "1";
+  return dims.map((d) => (dims.length > 1 ? factor(dim(d)) : dim(d))).join("×");
+}
+
+export function isShape(value: ShapesFact): value is ShapeFact {
+  return value === "?" || Array.isArray(value);
+}
+
+/** Every shape of a nest, in order. */
+export function allShapes(value: ShapesFact): readonly ShapeFact[] {
+  if (isShape(value)) return [value];
+  return ("list" in value ? value.list : Object.values(value.dict)).flatMap(allShapes);
+}
+
+/** One shape, or several as Python writes a list or dict of tuples. */
+export function shapes(value: ShapesFact): string {
+  if (isShape(value)) return shape(value);
+  if ("list" in value) return `[${value.list.map(shapes).join(", ")}]`;
+  return `{${Object.entries(value.dict)
+    .map(([key, item]) => `${key}: ${shapes(item)}`)
+    .join(", ")}}`;
+}
+
+/** One shape in short, or `14×14×8 and 2 more`. */
+export function shortShapes(value: ShapesFact): string {
+  const all = allShapes(value);
+  const first = all[0] ? shortShape(all[0]) : "nothing";
+  return all.length > 1 ? `${first} and ${all.length - 1} more` : first;
+}
+
+/** Whether any part of the shapes is unknown: "some" axes, or "all" of it. */
+export function unknownPart(value: ShapesFact): "none" | "some" | "all" {
+  const all = allShapes(value);
+  if (all.length > 0 && all.every((s) => s === "?" || (s.length > 0 && s.every((d) => d === "?")))) return "all";
+  return all.some((s) => s === "?" || s.includes("?")) ? "some" : "none";
+}
+
+/** The names in a symbolic expression, in order of appearance: ["num_classes"]. */
+export function namesIn(expression: string): readonly string[] {
+  const words = expression.match(/[\p{L}_][\p{L}\p{N}_.]*/gu) ?? [];
+  return [...new Set(words.filter((word) => !["floor", "max", "min"].includes(word)))];
+}
+
+/** `a`, `a and b`, `a, b and 3 more`. */
+export function listed(items: readonly string[], atMost = 3): string {
+  if (items.length <= 1) return items.join("");
+  if (items.length > atMost) return `${items.slice(0, atMost - 1).join(", ")} and ${items.length - atMost + 1} more`;
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]!}`;
+}
+
+/** `3 layers`, `1 layer`. */
+export function plural(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
