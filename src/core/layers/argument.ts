@@ -3,7 +3,7 @@
  *
  *     Conv2D(32, (3, 3), activation=tf.nn.relu)   32, [3, 3], Opaque("tf.nn.relu", "callable")
  */
-import { Float, Sym, Unknown, type Shape } from "../dims/dim.js";
+import { Float, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import type { LayerHandle } from "./entry.js";
 
 /** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
@@ -42,6 +42,15 @@ export type ArgumentValue =
   | Opaque;
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
+
+/** The integer that a value is: a Python bool counts, what isn't told stays so. Undefined where it is none. */
+export function integerValue(value: ArgumentValue): Amount | undefined {
+  if (typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
+  const isArray = value instanceof Opaque && (value.kind === "array" || value.kind === "tensor");
+  return isArray ? new Unknown(`the value of ${value.description} is not known`) : undefined;
+}
 
 /** The value as Python writes it: `(3, 3)`, `'same'`, `None`. */
 export function showArgument(value: ArgumentValue): string {

@@ -7,8 +7,15 @@
  */
 import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
-import { isSequence, Opaque, showArgument, type ArgumentValue } from "./argument.js";
+import { integerValue, isSequence, Opaque, showArgument, type ArgumentValue } from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
+
+export interface TupleOptions {
+  /** Zero is taken too. */
+  readonly zero?: boolean;
+  /** Floats are taken in a sequence, where the library only divides by them. */
+  readonly floats?: boolean;
+}
 
 export class LayerArguments {
   constructor(
@@ -39,11 +46,7 @@ export class LayerArguments {
 
   /** An integer, of any sign. A Python bool is an integer too. */
   integer(name: string): Amount {
-    const value = this.value(name);
-    if (typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
-    if (typeof value === "boolean") return Number(value);
-    if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
-    return this.refuse(name, "an integer");
+    return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
   }
 
   /** An integer above zero. */
@@ -91,18 +94,23 @@ export class LayerArguments {
     if (isPlain) this.refuse(name, "an integer or None");
   }
 
-  /** `n` integers, from one integer or a sequence of n: strides, kernel sizes. Zero is refused unless allowed. */
-  tuple(name: string, n: number, allowZero = false): readonly Amount[] {
-    const value = this.value(name);
-    if (value instanceof Unknown) return Array<Amount>(n).fill(value);
-    const single = typeof value === "number" || value instanceof Sym;
-    const items = single ? Array<ArgumentValue>(n).fill(value) : isSequence(value) ? value : undefined;
-    if (!items || items.length !== n) return this.refuse(name, `an integer or a tuple of ${n} integers`);
+  /** `n` integers above zero, from one integer or a sequence of n: strides, kernel sizes. */
+  tuple(name: string, n: number, options: TupleOptions = {}): readonly Amount[] {
+    return this.tupleOf(name, this.value(name), n, options);
+  }
+
+  /** The same of a part of an argument: of one pair in `padding=((1, 2), (3, 4))`. */
+  tupleOf(name: string, value: ArgumentValue, n: number, options: TupleOptions = {}): readonly Amount[] {
+    const wanted = `an integer or a tuple of ${n} integers`;
+    const one = integerValue(value);
+    const items = one !== undefined ? Array<Amount>(n).fill(one) : isSequence(value) ? value : undefined;
+    if (items?.length !== n) return this.refuse(name, wanted);
+    const smallest = options.zero ? 0 : 1;
     return items.map((item) => {
-      if (item instanceof Sym || item instanceof Unknown) return item;
-      if (typeof item !== "number") return this.refuse(name, `an integer or a tuple of ${n} integers`);
-      if (item < 0 || (item === 0 && !allowZero)) this.refuse(name, allowZero ? "of values >= 0" : "of values > 0");
-      return item;
+      const size = integerValue(item) ?? (options.floats ? wholeFloat(item) : undefined);
+      if (size === undefined) return this.refuse(name, wanted);
+      if (typeof size === "number" && size < smallest) this.refuse(name, `of values >= ${smallest}`);
+      return size;
     });
   }
 
@@ -132,3 +140,8 @@ export class LayerArguments {
 }
 
 const unknownValue = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);
+
+function wholeFloat(value: ArgumentValue): Amount | undefined {
+  if (!(value instanceof Float)) return undefined;
+  return Number.isInteger(value.value) ? value.value : new Unknown(`${value.value} is no whole number`);
+}

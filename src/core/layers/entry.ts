@@ -118,6 +118,8 @@ export interface LayerEntry {
   readonly signature: string;
   /** The signature of call(), without self. */
   readonly call: string;
+  /** A call takes plain values by position too; most layers take tensors only there, and the others by name. */
+  readonly positionalValues: boolean;
   /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
   readonly extraKeywords: readonly string[] | "any";
   /** Which arguments of every layer (see construct.ts) it hands on to the base class, there to be checked: all but for a few. */
@@ -139,6 +141,7 @@ export interface LayerDefinition<Config> {
   /** As inspect.signature of the class says it. */
   readonly signature: string;
   readonly call?: string;
+  readonly positionalValues?: boolean;
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
@@ -158,6 +161,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     aliases: definition.aliases ?? [],
     signature: definition.signature,
     call: definition.call ?? "inputs, training=None, mask=None",
+    positionalValues: definition.positionalValues ?? false,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
     configure: definition.configure,

@@ -1,0 +1,80 @@
+/**
+ * A call of a layer object: its arguments bound by the entry's `call` signature.
+ *
+ *     lstm(x, initial_state=[h, c])   inputs x, others {initial_state: [h, c]}
+ */
+import { Unknown } from "../dims/dim.js";
+import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { missingArgument } from "../problems/missing-argument.js";
+import { unknownArgument } from "../problems/unknown-argument.js";
+import { Opaque, showArgument, type ArgumentValue } from "./argument.js";
+import { LayerError, type LayerCall, type LayerEntry } from "./entry.js";
+import { isTensorSpec } from "./inputs.js";
+import { bind, signature } from "./signature.js";
+import { didYouMean } from "./suggest.js";
+
+/** What a caller can give: a tensor or a nest of them, or any other value. */
+export type CallValue = ArgumentValue | Nest<TensorSpec>;
+
+/** Throws LayerError where the layer can't be called so. `dtype` is what the layer computes in. */
+export function bindCall(
+  entry: LayerEntry,
+  positional: readonly CallValue[],
+  keywords: ReadonlyMap<string, CallValue>,
+  dtype: DType,
+): LayerCall {
+  const plain = entry.positionalValues ? undefined : positional.find((value) => !mayBeTensors(value));
+  if (plain !== undefined) {
+    const message = `${entry.name} takes tensors by position, and ${showArgument(plain as ArgumentValue)} is none; pass it by name.`;
+    throw new LayerError(invalidArgument, message);
+  }
+  const own = signature(entry.call);
+  const first = own.parameters[0]?.name;
+  // `training` is told to every layer, and is lost on those that don't ask for it.
+  const heard = [...keywords].filter(([name]) => name !== "training" || own.byName.has(name));
+  const { given, errors } = bind<CallValue>(own, positional, heard);
+  for (const error of errors) {
+    if (error.kind === "missing")
+      throw new LayerError(missingArgument, `${entry.name} is called without \`${error.name}\`.`, error.name);
+    if (error.kind === "too-many")
+      throw new LayerError(invalidArgument, `${entry.name} is called with more than ${error.limit} arguments.`);
+    if (error.kind === "duplicate")
+      throw new LayerError(invalidArgument, `${entry.name} is called with \`${error.name}\` twice.`, error.name);
+    const hint = didYouMean(error.name, own.byName.keys());
+    throw new LayerError(unknownArgument, `${entry.name} has no call argument \`${error.name}\`.${hint}`, error.name);
+  }
+  const others = new Map(given);
+  const inputs = first === undefined ? [] : given.get(first)!;
+  if (first !== undefined) others.delete(first);
+  return { inputs: tensorsOf(entry, first ?? "inputs", inputs), dtype, others };
+}
+
+function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {
+  const tensors = asTensors(value);
+  if (tensors !== undefined) return tensors;
+  throw new LayerError(invalidArgument, `${entry.name} is called on something that is no tensor.`, parameter);
+}
+
+/** None stands for a tensor that is left out. */
+const mayBeTensors = (value: CallValue): boolean =>
+  value === null || (Array.isArray(value) ? value.every(mayBeTensors) : asTensors(value) !== undefined);
+
+/** The tensors that a value consists of; one that isn't told may be any. Undefined where there is anything else in it. */
+function asTensors(value: CallValue): Nest<TensorSpec> | undefined {
+  if (value instanceof Unknown) return { shape: value, dtype: value };
+  if (value instanceof Opaque) return value.kind === "array" || value.kind === "tensor" ? tensorOf(value) : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const nest = value as Nest<TensorSpec>;
+  if (isTensorSpec(nest)) return nest;
+  const parts = Object.entries(nest).map(([key, part]) => [key, asTensors(part as CallValue)] as const);
+  if (parts.some(([, part]) => part === undefined)) return undefined;
+  const known = parts as readonly (readonly [string, Nest<TensorSpec>])[];
+  return Array.isArray(value) ? known.map(([, part]) => part) : Object.fromEntries(known);
+}
+
+function tensorOf({ description, shape }: Opaque): TensorSpec {
+  const unknown = new Unknown(`the shape of ${description} is not known`);
+  return { shape: shape ?? unknown, dtype: new Unknown(`the dtype of ${description} is not known`) };
+}

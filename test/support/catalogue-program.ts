@@ -1,0 +1,182 @@
+/**
+ * Runs the programs of the random calls with the catalogue alone: a reader of literals, of constructions and of calls.
+ *
+ *     x = keras.Input(shape=(34, 38, 1))
+ *     y = layers.Conv2D(32, 3)(x)           applied: output (None, 32, 36, 32), kernel and bias, the cost
+ */
+import { Float, Unknown, type Amount } from "../../src/core/dims/dim.js";
+import { amountOf } from "../../src/core/dims/tensor.js";
+import type { ArgumentValue } from "../../src/core/layers/argument.js";
+import { bindCall, type CallValue } from "../../src/core/layers/call.js";
+import { findLayer } from "../../src/core/layers/catalogue.js";
+import { constructLayer, type Construction } from "../../src/core/layers/construct.js";
+import {
+  LayerError,
+  LayerHandle,
+  type Applied,
+  type LayerCall,
+  type LayerEntry,
+  type LayerSettings,
+  type Weight,
+} from "../../src/core/layers/entry.js";
+import type { CallExpr, Expr, Program } from "../../src/core/program/program.js";
+
+/** What the catalogue says of the value that the program binds to `y`. */
+export type Answer =
+  | { readonly refused: string }
+  | { readonly applied: Applied; readonly trainable: Amount; readonly nonTrainable: Amount };
+
+const SETTINGS: LayerSettings = { imageDataFormat: "channels_last", dtype: "float32" };
+
+/** Runs a program of the records' form. Throws where it has another. */
+export function answer(program: Program): Answer {
+  const names = new Map<string, Value>();
+  try {
+    for (const statement of program.body) {
+      if (statement.kind === "import" || statement.kind === "import-from") continue;
+      const target = statement.kind === "assign" ? statement.targets[0] : undefined;
+      if (statement.kind !== "assign" || target?.kind !== "name" || !statement.value)
+        throw new Error(`no statement of a random call: ${statement.kind}`);
+      names.set(target.name, evaluate(statement.value, names));
+    }
+  } catch (error) {
+    if (error instanceof LayerError) return { refused: error.message };
+    throw error;
+  }
+  const y = names.get("y");
+  if (!(y instanceof Result)) throw new Error("the program binds no tensor to y");
+  const sizes = (trainable: boolean): Amount =>
+    y.applied.weights.filter((weight) => weight.trainable === trainable).reduce<Amount>(plusSize, 0);
+  return { applied: y.applied, trainable: sizes(true), nonTrainable: sizes(false) };
+}
+
+function plusSize(total: Amount, weight: Weight): Amount {
+  const size = amountOf(weight.shape);
+  return typeof total === "number" && typeof size === "number" ? total + size : new Unknown("not a number");
+}
+
+// ---------------------------------------------------------------- running
+
+/** A layer object of the program. */
+class Layer extends LayerHandle {
+  readonly className: string;
+  readonly name: string | undefined;
+  readonly config: unknown;
+
+  constructor(
+    override readonly entry: LayerEntry,
+    readonly construction: Construction,
+  ) {
+    super();
+    this.className = entry.className;
+    this.name = typeof construction.base.name === "string" ? construction.base.name : undefined;
+    this.config = construction.config;
+  }
+
+  apply(call: LayerCall): Applied {
+    const applied = this.entry.apply(this.config, call);
+    if (this.construction.base.trainable !== false) return applied;
+    return { ...applied, weights: applied.weights.map((weight) => ({ ...weight, trainable: false })) };
+  }
+
+  call(positional: readonly CallValue[], keywords: ReadonlyMap<string, CallValue>): Result {
+    return new Result(this.apply(bindCall(this.entry, positional, keywords, this.construction.base.dtype.compute)));
+  }
+}
+
+/** What a call of a layer gave. */
+class Result {
+  constructor(readonly applied: Applied) {}
+}
+
+type Value = CallValue | Result;
+
+function evaluate(expr: Expr, names: ReadonlyMap<string, Value>): Value {
+  switch (expr.kind) {
+    case "int":
+    case "string":
+      return expr.value;
+    case "float":
+      return new Float(expr.value);
+    case "constant":
+      return expr.value === "none" ? null : expr.value === true;
+    case "name":
+      return names.get(expr.name) ?? fail(expr);
+    case "list":
+    case "tuple":
+      return expr.elements.map((element) => plain(evaluate(element.value, names))) as CallValue;
+    case "unary":
+      return negative(evaluate(expr.operand, names));
+    case "binary":
+      return new Float(numberOf(evaluate(expr.left, names)) / numberOf(evaluate(expr.right, names)));
+    case "attribute":
+      return expr.name === "output" ? evaluate(expr.object, names) : fail(expr);
+    case "call":
+      return call(expr, names);
+    default:
+      return fail(expr);
+  }
+}
+
+function fail(expr: Expr): never {
+  throw new Error(`no expression of a random call: ${expr.kind}`);
+}
+
+/** The tensors of a result; any other value as it is. */
+const plain = (value: Value): CallValue => (value instanceof Result ? value.applied.output : value);
+
+const numberOf = (value: Value): number => (value instanceof Float ? value.value : (value as number));
+
+function negative(value: Value): Value {
+  return value instanceof Float ? new Float(-value.value) : -(value as number);
+}
+
+/** The function forms of the merging layers: `layers.dot([a, b], axes=1)`. */
+const FUNCTION_DEFAULTS: Readonly<Record<string, ReadonlyMap<string, ArgumentValue>>> = {
+  ...Object.fromEntries(
+    ["add", "average", "maximum", "minimum", "multiply", "subtract"].map((name) => [name, new Map()]),
+  ),
+  concatenate: new Map([["axis", -1]]),
+  dot: new Map([["axes", -1]]),
+};
+
+function call(expr: CallExpr, names: ReadonlyMap<string, Value>): Value {
+  const positional: CallValue[] = [];
+  const keywords = new Map<string, CallValue>();
+  for (const argument of expr.args) {
+    const value = plain(evaluate(argument.value, names));
+    if (argument.name === undefined) positional.push(value);
+    else keywords.set(argument.name, value);
+  }
+  if (expr.callee.kind !== "attribute") {
+    const layer = evaluate(expr.callee, names);
+    return layer instanceof Layer ? layer.call(positional, keywords) : fail(expr);
+  }
+  const { name } = expr.callee;
+  const defaults = FUNCTION_DEFAULTS[name];
+  if (defaults) return functionForm(name, defaults, positional, keywords);
+  const layer = construct(name, positional as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
+  return layer.className === "InputLayer" ? layer.call([], new Map()) : layer;
+}
+
+function construct(
+  name: string,
+  positional: readonly ArgumentValue[],
+  keywords: ReadonlyMap<string, ArgumentValue>,
+): Layer {
+  const entry = findLayer(name);
+  if (!entry) throw new Error(`the catalogue has no ${name}`);
+  return new Layer(entry, constructLayer(entry, positional, keywords, SETTINGS));
+}
+
+function functionForm(
+  name: string,
+  defaults: ReadonlyMap<string, ArgumentValue>,
+  [inputs, ...rest]: readonly CallValue[],
+  keywords: ReadonlyMap<string, CallValue>,
+): Result {
+  const className = name.charAt(0).toUpperCase() + name.slice(1);
+  const given = new Map([...defaults, ...(keywords as ReadonlyMap<string, ArgumentValue>)]);
+  [...defaults.keys()].slice(0, rest.length).forEach((key, i) => given.set(key, rest[i] as ArgumentValue));
+  return construct(className, [], given).call([inputs!], new Map());
+}
