@@ -79,7 +79,7 @@ const BYTE_UNITS = ["KB", "MB", "GB", "TB", "PB"];
 /** As the library's own summary counts them, 1,024 bytes to a KB: `3.50 KB`, `36 bytes`. */
 export function bytes(amount: AmountFact): string {
   if (typeof amount === "string") return `${factor(amount)} bytes`;
-  if (amount < 1024) return `${amount} ${amount === 1 ? "byte" : "bytes"}`;
+  if (amount < 1024) return plural(amount, "byte");
   let value = amount;
   let unit = -1;
   while (value >= 1024 && unit < BYTE_UNITS.length - 1) {
