@@ -61,7 +61,7 @@ const mayBeTensors = (value: CallValue): boolean =>
   value === null || (Array.isArray(value) ? value.every(mayBeTensors) : asTensors(value) !== undefined);
 
 /** The tensors that a value consists of; one that isn't told may be any. Undefined where there is anything else in it. */
-function asTensors(value: CallValue): Nest<TensorSpec> | undefined {
+export function asTensors(value: CallValue): Nest<TensorSpec> | undefined {
   if (value instanceof Unknown) return { shape: value, dtype: value };
   if (value instanceof Opaque) return value.kind === "array" || value.kind === "tensor" ? tensorOf(value) : undefined;
   if (typeof value !== "object" || value === null) return undefined;

@@ -1,0 +1,71 @@
+/**
+ * `StackedRNNCells([LSTMCell(8), GRUCell(4)])`: each cell takes the output of the one before it, and states of its own.
+ *
+ *     (None, 16), [[(None, 8), (None, 8)], [(None, 4)]] -> (None, 4), [[(None, 8), (None, 8)], [(None, 4)]]
+ */
+import { sum, Unknown } from "../dims/dim.js";
+import { lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
+import { asTensors } from "./call.js";
+import { cost, defineLayer, LayerError, type Cost, type LayerCall } from "./entry.js";
+import { isTensorSpec, single } from "./inputs.js";
+import { StackedCells, type RecurrentCell } from "./recurrent-cell.js";
+
+const NAME = "StackedRNNCells";
+
+export const stackedRNNCells = defineLayer<RecurrentCell>({
+  name: NAME,
+  signature: "cells, **kwargs",
+  call: "inputs, states, training=False, **kwargs",
+  configure: (args) => StackedCells.from(NAME, "cells", args.value("cells")),
+  weights: (stack, call) => stack.weights(lastDim(single(call, NAME).shape)),
+  output: (stack, call) => runStack(stack, call).output,
+  cost: (stack, call) => runStack(stack, call).cost,
+  wrapped: (stack) => (stack instanceof StackedCells ? stack.handles : []),
+});
+
+interface StackRun {
+  readonly output: Nest<TensorSpec>;
+  readonly cost: Cost;
+}
+
+function runStack(stack: RecurrentCell, call: LayerCall): StackRun {
+  const given = call.others.get("states") ?? null;
+  const unknown = [stack.outputSize, given].find((value) => value instanceof Unknown);
+  if (!(stack instanceof StackedCells) || unknown instanceof Unknown) return unknownRun(unknown as Unknown, call);
+  const states = asTensors(given);
+  if (states === undefined || isTensorSpec(states))
+    throw new LayerError(incompatibleShape, `${NAME} takes a list of states, one item for each of its cells.`);
+
+  let output: Nest<TensorSpec> = single(call, NAME);
+  const after: Nest<TensorSpec>[] = [];
+  const costs: Cost[] = [];
+  Object.values(states).forEach((state: Nest<TensorSpec>, i) => {
+    const cell = stack.handles[i];
+    if (!cell) return;
+    const own = isTensorSpec(state) ? [state] : state;
+    const applied = cell.apply({ inputs: output, dtype: call.dtype, others: new Map([["states", own]]) });
+    const [result, changed] = Object.values(applied.output) as Nest<TensorSpec>[];
+    output = result!;
+    after.push(isTensorSpec(state) ? onlyItem(changed!) : changed!);
+    costs.push(applied.cost ?? cost(new Unknown(`what ${cell.className} costs is not known`)));
+  });
+  return {
+    output: [output, after.length === 1 ? after[0]! : after],
+    cost: { macs: sum(costs.map(({ macs }) => macs)), flops: sum(costs.map(({ flops }) => flops)) },
+  };
+}
+
+/** A list of one state, unpacked. */
+function onlyItem(states: Nest<TensorSpec>): Nest<TensorSpec> {
+  const items = Object.values(states) as Nest<TensorSpec>[];
+  return !isTensorSpec(states) && items.length === 1 ? items[0]! : states;
+}
+
+const unknownRun = (reason: Unknown, { dtype }: LayerCall): StackRun => ({
+  output: [
+    { shape: reason, dtype },
+    { shape: reason, dtype },
+  ],
+  cost: cost(reason),
+});
