@@ -44,8 +44,9 @@ def row(layer, nodes):
     return found
 
 
-def model_answer(model, source, node):
-    place = source.place(node)
+def model_answer(record):
+    model = record.layer
+    place = record.source.place(record.node)
     found = {**place, "name": model.name, "kind": type(model).__name__, "built": bool(model.built)}
     graph = isinstance(model, Functional) and not isinstance(model, keras.Sequential)
     nodes = {inner for level in model._nodes_by_depth.values() for inner in level} if graph else set()
@@ -53,15 +54,3 @@ def model_answer(model, source, node):
     if model.built:
         found["params"] = [count(model.trainable_weights), count(model.non_trainable_weights)]
     return found
-
-
-def model_answers(models):
-    """Models whose constructor failed have no name and are left out."""
-    return [model_answer(*model) for model in models if has_name(model[0])]
-
-
-def has_name(model):
-    try:
-        return bool(model.name)
-    except AttributeError:
-        return False

@@ -100,7 +100,11 @@ async function main(args) {
   if (jobs.length === 0) return;
   const hashes = new Map(chosen.map(({ id, hash }) => [id, hash]));
   await ask(python, jobs, ({ id, ...answer }) => {
-    if (answer.tracerFailed) throw new Error(`${id}: ${answer.tracerFailed}`);
+    if (answer.tracerFailed) {
+      console.error(`${id}: ${answer.tracerFailed}`);
+      process.exitCode = 1;
+      return;
+    }
     const path = answerPath(root, id);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, answerText({ hash: hashes.get(id), ...answer }));

@@ -13,10 +13,10 @@ import sys
 
 import keras
 from keras.src.layers.layer import Layer
-from keras.src.models import sequential
 
 KERAS_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(keras.src.__file__)))
-SEQUENTIAL_FILE = os.path.abspath(sequential.__file__)
+# A Sequential keeps a functional model of itself.
+SEQUENTIAL_BUILD = keras.Sequential.build.__code__
 # layers.add([a, b]) and Input(...) construct a layer in the name of their caller.
 FUNCTION_CODES = {
     function.__code__ for function in vars(keras.layers).values() if inspect.isfunction(function)
@@ -44,15 +44,21 @@ def is_eager(value):
 
 
 class LayerRecord:
-    def __init__(self, layer, source, node):
+    def __init__(self, layer, source, node, own):
         self.layer = layer
         self.source = source
         self.node = node
+        # The call expression constructs this very layer, and not one that Keras needs for it.
+        self.own = own
         self.outputs = []
         self.eager_outputs = []
         self.calls = 0
         self.calls_are_direct = True
         self.failed = False
+
+    def has_failed(self):
+        """Its constructor raised: with arguments that it doesn't take, before it could name the layer."""
+        return self.failed or not hasattr(self.layer, "name")
 
     def note(self, result, direct):
         known = self.eager_outputs if is_eager(result) else self.outputs
@@ -64,16 +70,16 @@ class LayerRecord:
 
     def answer(self):
         layer = self.layer
-        built = bool(getattr(layer, "built", False)) and not self.failed
         found = {"layer": type(layer).__name__}
         if not type(layer).__module__.startswith("keras."):
             found["userClass"] = True
-        if self.failed:
+        if self.has_failed():
             return {**found, "failed": True}
         found["name"] = layer.name
-        if built:
+        if layer.built:
             found["params"] = [count(layer.trainable_weights), count(layer.non_trainable_weights)]
-        found["outputs"] = self.outputs
+        is_input = isinstance(layer, keras.layers.InputLayer)
+        found["outputs"] = [shapes(layer.output)] if is_input else self.outputs
         if self.eager_outputs:
             found["eagerOutputs"] = self.eager_outputs
         if self.calls and self.calls_are_direct and not self.eager_outputs:
@@ -104,7 +110,7 @@ class Recorder:
         Layer.__call__ = recorded_call
 
     def mark_failures(self, trace):
-        """Layers whose constructor the error left by; gives the layer nearest to the error."""
+        """Marks the layers whose constructor the error left by; gives the layer nearest to the error, if any."""
         nearest = None
         while trace is not None:
             frame = trace.tb_frame
@@ -114,19 +120,20 @@ class Recorder:
                 if frame.f_code.co_name == "__init__" and id(owner) in self._records:
                     self._records[id(owner)].failed = True
             trace = trace.tb_next
-        return nearest
+        last = next(reversed(self._records.values()), None)
+        return last.layer if nearest is None and last is not None and last.has_failed() else nearest
 
     def answers(self, first=0):
         """Sites in the order of the text, each with its layers in the order of construction."""
         sites = {}
         for record in list(self._records.values())[first:]:
-            if record.node is not None and record.layer is not None:
+            if record.own:
                 sites.setdefault(record.node, []).append(record)
         places = [{**records[0].source.place(node), "layers": [r.answer() for r in records]} for node, records in sites.items()]
         return sorted(places, key=lambda p: (p.get("cell", 0), p["line"], p["column"], p["endLine"], p["endColumn"]))
 
     def models(self, first=0):
-        return self._models[first:]
+        return [record for record in self._models[first:] if not record.has_failed()]
 
     def counts(self):
         return len(self._records), len(self._models)
@@ -142,11 +149,11 @@ class Recorder:
         at = self._sources.call_at(frame)
         if at is None:
             return
-        if isinstance(layer, keras.Model) and not any(code.co_filename == SEQUENTIAL_FILE for code in between):
-            self._models.append((layer, *at))
         own = not between or (len(between) == 1 and between[0] in FUNCTION_CODES)
         # Layers are kept alive by their record, so that an id never comes to mean another one.
-        self._records[id(layer)] = LayerRecord(layer, *(at if own else (None, None)))
+        record = self._records[id(layer)] = LayerRecord(layer, *at, own)
+        if isinstance(layer, keras.Model) and SEQUENTIAL_BUILD not in between:
+            self._models.append(record)
 
     def _called(self, layer, call, args, kwargs, frame):
         # A layer that another layer calls may be called any number of times for one call of the outer one.
@@ -157,6 +164,6 @@ class Recorder:
         finally:
             self._depth -= 1
         record = self._records.get(id(layer))
-        if record is not None and record.node is not None:
+        if record is not None and record.own:
             record.note(result, direct)
         return result

@@ -26,7 +26,7 @@ import keras
 import tensorflow
 
 import stubs
-from models import model_answers
+from models import model_answer
 from recorder import Recorder
 from sites import Source, Sources
 
@@ -35,6 +35,12 @@ STATEMENT_SECONDS = 120
 PROBES = [[61, 67, 71, 73, 79], [96, 100, 104, 108, 112]]
 # Calls of a name's methods that leave the object as it was, for a statement that failed half-way.
 READERS = {"summary", "fit", "evaluate", "predict", "compile", "save", "get_layer", "count_params"}
+
+
+def message_of(error):
+    """Without colours, and without what differs between machines and runs: folders, addresses in memory."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+    return re.sub(r"/\S*/site-packages/", "", re.sub(r" at 0x[0-9a-f]+", "", text))[:600]
 
 
 class TooLong(BaseException):
@@ -75,7 +81,7 @@ class Run:
         self.lost = set()
         self.flags = 0
         self.parts = []
-        for number, (text, cell) in enumerate(job_texts(job)):
+        for text, cell in job_texts(job):
             source = Source(job["path"] if cell is None else f"{job['path']}#{cell}", text, cell)
             self.sources.add(source)
             self.parts.append(source)
@@ -114,18 +120,19 @@ class Run:
             found["cell"] = source.cell
         found["frames"] = [self.sources.of(frame).statement_lines(line) for frame, line in frames]
         found["type"] = type(error).__name__
-        found["message"] = re.sub(r"\x1b\[[0-9;]*m", "", str(error))[:600]
+        found["message"] = message_of(error)
         if layer is not None:
             found["layer"] = type(layer).__name__
         if isinstance(error, NameError) and name in self.lost:
             found["follows"] = True
         self.errors.append(found)
         for touched in names_touched(statement):
-            self.lost.add(touched)
-            self.module.__dict__.pop(touched, None)
+            if not isinstance(self.module.__dict__.get(touched), types.ModuleType):
+                self.lost.add(touched)
+                self.module.__dict__.pop(touched, None)
 
     def answer(self):
-        found = {"sites": self.recorder.answers(), "models": model_answers(self.recorder.models()), "errors": self.errors}
+        found = {"sites": self.recorder.answers(), "models": [model_answer(model) for model in self.recorder.models()], "errors": self.errors}
         probes = [probe for function in self.unmentioned() for values in PROBES for probe in self.probe(function, values)]
         return {**found, "probes": probes} if probes else found
 
@@ -151,9 +158,9 @@ class Run:
                 self.module.__dict__[function.name](**given)
             except Exception as error:
                 self.recorder.mark_failures(error.__traceback__)
-                found["error"] = {"type": type(error).__name__, "message": str(error)[:600]}
+                found["error"] = {"type": type(error).__name__, "message": message_of(error)}
             found["sites"] = self.recorder.answers(layers)
-            found["models"] = model_answers(self.recorder.models(models))
+            found["models"] = [model_answer(model) for model in self.recorder.models(models)]
             return found
 
         return [in_fork(call)] if needed or values is PROBES[0] else []

@@ -1,0 +1,93 @@
+/**
+ * What the marks of a fixture say: the facts of its analysis, line by line.
+ *
+ *     #= (None, 26, 26, 32)  896                    a layer's output and its parameters
+ *     #= 2× (None, 4)  20; (None, 3)  15            three layers made by one call expression
+ *     #= (None, 576)  0 | (None, 10)  5,770         two call expressions on one line
+ *     #= (None, 8)  32 (16 frozen)                  of 32 parameters 16 aren't trained
+ *     #= (None, ?)  ?  because …                    unknown, and why
+ */
+import { allParams } from "../../src/core/ide/amount.js";
+import { count, params, shapes } from "../../src/core/ide/text.js";
+import type { AmountFact, AssumptionFact, Facts, LayerUse, ModelFact, SiteFact } from "../../src/core/model/facts.js";
+import type { LineIndex } from "../../src/core/text/line-index.js";
+import type { Drawing } from "./marks.js";
+
+/** `toLine` gives the line and column (from 0) of an offset in the fixture's own text. */
+export function drawingOf(
+  facts: Pick<Facts, "sites" | "models" | "problems">,
+  lines: Pick<LineIndex, "at" | "lineStart">,
+  text: string,
+  hover: (offset: number) => string | undefined,
+): Drawing {
+  const byLine = new Map<number, string[]>();
+  for (const site of [...facts.sites].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    const told = siteMark(site);
+    const line = lines.at(site.span.start).line;
+    if (told !== undefined) byLine.set(line, [...(byLine.get(line) ?? []), told]);
+  }
+  return {
+    hints: [...byLine].map(([line, texts]) => ({ line, text: texts.join(" | ") })),
+    lenses: facts.models.map((model) => ({ line: lines.at(model.span.start).line, text: modelMark(model) })),
+    problems: facts.problems.map((problem) => {
+      const start = lines.at(problem.span.start);
+      const lineEnd = lines.lineStart(start.line) + lineLength(text, lines.lineStart(start.line));
+      const end = lines.at(Math.min(problem.span.end, lineEnd));
+      const told = `${problem.severity} ${problem.code}: ${problem.message.replaceAll(/\s*\n\s*/g, " ")}`;
+      return { line: start.line, start: start.column, end: end.column, text: told };
+    }),
+    hover: (line, column) => (hover(lines.lineStart(line) + column) ?? "nothing").replaceAll(/\s*\n\s*/g, " / "),
+  };
+}
+
+function lineLength(text: string, start: number): number {
+  return /[^\r\n]*/y.exec(text.slice(start))?.[0].length ?? 0;
+}
+
+/** Layers that another layer wraps are told with that one. */
+function siteMark(site: SiteFact): string | undefined {
+  const uses = site.uses.filter((use) => !use.inside).map(useMark);
+  const groups: { text: string; times: number }[] = [];
+  for (const text of uses) {
+    const last = groups.at(-1);
+    if (last?.text === text) last.times++;
+    else groups.push({ text, times: 1 });
+  }
+  if (groups.length === 0) return undefined;
+  return groups.map(({ text, times }) => (times > 1 ? `${times}× ${text}` : text)).join("; ");
+}
+
+function useMark(use: LayerUse): string {
+  const outputs = [...new Set(use.applications.map(({ output }) => shapes(output)))];
+  const amount = use.params ? countMark(allParams(use.params), use.params.nonTrainable) : "?";
+  return [
+    outputs.join(" and ") || "not applied",
+    amount,
+    ...(use.because === undefined ? [] : [`because ${use.because}`]),
+    ...assumptionMarks(use.assuming),
+  ].join("  ");
+}
+
+function modelMark(model: ModelFact): string {
+  const { total, nonTrainable } = model.params;
+  const frozen = typeof nonTrainable === "object" ? nonTrainable.atLeast : nonTrainable;
+  const amount =
+    typeof total === "object"
+      ? `at least ${params(total.atLeast)}`
+      : `${params(total)}${frozen === 0 ? "" : ` (${count(frozen)} frozen)`}`;
+  return [
+    `${model.kind} ${model.name === undefined ? "of unknown name" : JSON.stringify(model.name)}: `,
+    model.built ? amount : "not built",
+    model.uncalled ? ", if called" : "",
+    model.because === undefined ? "" : `  because ${model.because}`,
+    ...assumptionMarks(model.assuming).map((assumption) => `  ${assumption}`),
+  ].join("");
+}
+
+function countMark(all: AmountFact, frozen: AmountFact): string {
+  return frozen === 0 ? count(all) : `${count(all)} (${count(frozen)} frozen)`;
+}
+
+function assumptionMarks(assuming: readonly AssumptionFact[]): readonly string[] {
+  return assuming.map(({ what, value }) => `assuming ${what} = ${value}`);
+}
