@@ -53,14 +53,15 @@ export function workbenchTest(file: string) {
   });
 }
 
-async function openWorkbench(file: string): Promise<Workbench> {
+/** A window with one extension, Lamella where no other folder is named. */
+export async function openWorkbench(file: string, extension = ROOT): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "lamella-ui-examples-"));
   cpSync(join(ROOT, "examples"), folder, { recursive: true });
   const browser = await chromium.connect(inject("browser"));
   const page = await newWorkbenchPage(browser);
   page.setDefaultTimeout(APPEARANCE_LIMIT_MILLISECONDS);
   const workbench = new Workbench(browser, page, folder, file);
-  await page.goto(workbenchUrl(inject("server"), { folder, file: join(folder, file), extensions: [ROOT] }));
+  await page.goto(workbenchUrl(inject("server"), { folder, file: join(folder, file), extensions: [extension] }));
   await page.locator(".tab.active", { hasText: file }).waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
   return workbench;
 }
