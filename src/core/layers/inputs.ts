@@ -3,10 +3,10 @@
  *
  *     Dense(8)([a, b])   refused: one tensor is wanted
  */
-import { isRanked, showShape, Unknown, type Dim } from "../dims/dim.js";
-import { lastDim, Unranked, type DType, type Nest, type TensorSpec } from "../dims/tensor.js";
+import { isRanked, mul, showShape, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { elements, lastDim, Unranked, type DType, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
-import { LayerError, type LayerCall } from "./entry.js";
+import { cost, LayerError, type Cost, type LayerCall } from "./entry.js";
 
 export function isTensorSpec(value: Nest<TensorSpec>): value is TensorSpec {
   return !Array.isArray(value) && "shape" in value && "dtype" in value;
@@ -62,6 +62,12 @@ export const sameShapes = ({ inputs, dtype }: LayerCall): Nest<TensorSpec> =>
 export function castDtype({ dtype }: TensorSpec, call: LayerCall): DType {
   if (dtype instanceof Unknown) return dtype;
   return dtype.includes("float") ? call.dtype : dtype;
+}
+
+/** So many operations for each element of the inputs. */
+export function costPerElement({ inputs }: LayerCall, operations: Amount): Cost {
+  if (operations === 0) return cost(0);
+  return cost(0, mul(operations, sum(flatten(inputs).map(({ shape }) => elements(shape)))));
 }
 
 /* Array.isArray doesn't narrow a readonly array. */

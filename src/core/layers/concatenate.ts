@@ -1,0 +1,56 @@
+/** `Concatenate()`: [(None, 28, 8), (None, 28, 4)] -> (None, 28, 12). */
+import { add, isRanked, sameDim, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { lastDim, Unranked } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
+import { checkAxis } from "./axes.js";
+import { defineLayer, LayerError } from "./entry.js";
+import { several } from "./inputs.js";
+
+export const concatenate = defineLayer({
+  name: "Concatenate",
+  signature: "axis=-1, **kwargs",
+  call: "inputs",
+  configure: (args) => ({ axis: args.integer("axis") }),
+  output: ({ axis }, call) => {
+    const tensors = several(call, "Concatenate");
+    if (tensors instanceof Unknown) return { shape: tensors, dtype: call.dtype };
+    const shapes = tensors.map(({ shape }) => shape);
+    const known = typeof axis === "number" ? axis : new Unknown("the axis is not known");
+    return { shape: concatenated(shapes, known), dtype: call.dtype };
+  },
+});
+
+/** As the first one, but for the axis, whose sizes add up; None where one of them is. */
+function concatenated(shapes: readonly Shape[], axis: number | Unknown): Shape {
+  const ranked = shapes.filter(isRanked);
+  if (ranked.length === 0) return concatenatedUnranked(shapes, axis);
+  checkShapes(ranked, axis);
+  const axes = ranked[0]!.map((_, index) => index);
+  if (axis instanceof Unknown) return shapes.length === 1 ? shapes[0]! : axes.map(() => axis);
+  const at = axis < 0 ? axis + axes.length : axis;
+  const dims = (index: number): readonly Dim[] =>
+    shapes.map((shape) => (isRanked(shape) ? shape[index]! : index === axes.length - 1 ? lastDim(shape) : shape));
+  return axes.map((index) => (index === at ? dims(index).reduce(add) : dims(index)[0]!));
+}
+
+function concatenatedUnranked(shapes: readonly Shape[], axis: number | Unknown): Shape {
+  const unknown = shapes[0] as Unknown;
+  if (axis !== -1) return unknown;
+  const last = shapes.map(lastDim).reduce(add);
+  return last instanceof Unknown ? unknown : new Unranked(unknown.because, unknown.place, last);
+}
+
+function checkShapes(shapes: readonly (readonly Dim[])[], axis: number | Unknown): void {
+  const first = shapes[0]!;
+  if (typeof axis === "number") checkAxis(first, axis, "Concatenate");
+  const others = first.map((_, index) => index).filter((index) => index !== axis && index - first.length !== axis);
+  const fits = shapes.every((shape) => shape.length === first.length);
+  const sameSizes = others.every((index) => {
+    const sizes = shapes.map((shape) => shape[index]!).filter((size) => size !== null);
+    return sizes.every((size) => sameDim(size, sizes[0]!) !== false);
+  });
+  if (fits && (axis instanceof Unknown || sameSizes)) return;
+  const along = axis instanceof Unknown ? "one axis" : `axis ${axis}`;
+  const message = `Concatenate takes tensors that are equal but for ${along}, and these are ${shapes.map(showShape).join(", ")}.`;
+  throw new LayerError(incompatibleShape, message);
+}

@@ -1,0 +1,15 @@
+/** `GaussianDropout(0.2)`: (None, 128) -> (None, 128). Values are multiplied by noise while the model trains. */
+import { checkRate } from "./dropout.js";
+import { defineLayer } from "./entry.js";
+import { sameShapes } from "./inputs.js";
+
+export const gaussianDropout = defineLayer({
+  name: "GaussianDropout",
+  signature: "rate, seed=None, **kwargs",
+  call: "inputs, training=False",
+  configure: (args) => {
+    checkRate(args, "rate");
+    return {};
+  },
+  output: (_config, call) => sameShapes(call),
+});
