@@ -18,7 +18,8 @@ export function broadcast(layer: string, a: Shape, b: Shape): Shape {
     const left = a[axis - rank + a.length];
     const right = b[axis - rank + b.length];
     if (left === undefined || right === undefined) return (left === undefined ? right : left)!;
-    return broadcastDim(left, right) ?? refuse(layer, a, b);
+    const dim = broadcastDim(left, right);
+    return dim === undefined ? refuse(layer, a, b) : dim;
   });
 }
 

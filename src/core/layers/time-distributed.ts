@@ -1,0 +1,62 @@
+/**
+ * `TimeDistributed(Dense(8))`: the layer on every slice of axis 1, with the same weights.
+ *
+ *     (None, 20, 16) -> (None, 20, 8), kernel 16×8 and bias 8
+ */
+import { isRanked, mul, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { amountOf, lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
+import { cost, defineLayer, LayerError, LayerHandle, type Applied, type LayerCall } from "./entry.js";
+import { isTensorSpec, single } from "./inputs.js";
+import { wrappedLayer } from "./wrapper.js";
+
+const NAME = "TimeDistributed";
+
+interface Config {
+  readonly layer: LayerHandle | Unknown;
+}
+
+export const timeDistributed = defineLayer<Config>({
+  name: NAME,
+  signature: "layer, **kwargs",
+  call: "inputs, training=None, mask=None",
+  configure: (args) => ({ layer: wrappedLayer(args) }),
+  weights: ({ layer }, call) => step(layer, call).weights,
+  output: ({ layer }, call) => {
+    const { output } = step(layer, call);
+    if (!isTensorSpec(output))
+      throw new LayerError(incompatibleShape, `${NAME} wraps a layer with one output, and this one has several.`);
+    return { shape: withSteps(output.shape, single(call, NAME)), dtype: call.dtype };
+  },
+  cost: ({ layer }, call) => {
+    const one = step(layer, call).cost ?? cost(new Unknown("what the wrapped layer costs is not known"));
+    const times = amountOf([stepsOf(single(call, NAME))]);
+    return { macs: mul(times, one.macs), flops: mul(times, one.flops) };
+  },
+  wrapped: ({ layer }) => (layer instanceof LayerHandle ? [layer] : []),
+});
+
+/** What the layer gives for one slice. */
+function step(layer: LayerHandle | Unknown, call: LayerCall): Applied {
+  const { shape, dtype } = single(call, NAME);
+  if (isRanked(shape) && shape.length < 3)
+    throw new LayerError(
+      incompatibleShape,
+      `${NAME} takes a tensor of at least 3 axes, the second of them time, and ${showShape(shape)} has ${shape.length}.`,
+    );
+  const slice: TensorSpec = { shape: isRanked(shape) ? [shape[0]!, ...shape.slice(2)] : shape, dtype };
+  if (layer instanceof LayerHandle) return layer.apply({ ...call, inputs: slice, others: new Map() });
+  return {
+    output: { shape: layer, dtype: call.dtype },
+    weights: [{ name: "layer", shape: [layer], trainable: true }],
+    cost: undefined,
+  };
+}
+
+const stepsOf = ({ shape }: TensorSpec): Dim => (isRanked(shape) ? shape[1]! : shape);
+
+/** The output of one slice with the time axis put back. */
+function withSteps(output: Shape, input: TensorSpec): Shape {
+  if (isRanked(output)) return [output[0]!, stepsOf(input), ...output.slice(1)];
+  return new Unranked(output.because, output.place, lastDim(output));
+}
