@@ -17,7 +17,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0"];
+const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0", "tf_keras==2.21.0"];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 
@@ -34,7 +34,7 @@ function judgePython() {
   const python = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const ready = join(folder, "ready");
   if (!existsSync(ready) || readFileSync(ready, "utf8") !== PACKAGES.join(" ")) {
-    console.log(`making ${relative(root, folder)} with ${PACKAGES.join(" and ")}`);
+    console.log(`making ${relative(root, folder)} with ${PACKAGES.join(", ")}`);
     execFileSync(process.env.PYTHON ?? "python3", ["-m", "venv", folder], { stdio: "inherit" });
     execFileSync(python, ["-m", "pip", "install", "--quiet", ...PACKAGES], { stdio: "inherit" });
     writeFileSync(ready, PACKAGES.join(" "));

@@ -1,4 +1,4 @@
-"""Notes every layer that a program constructs and every call of it, by wrapping two methods of Keras' Layer.
+"""Notes every layer that a program constructs and every call of it, by wrapping two methods of a library's Layer.
 
     x = Conv2D(32, 3)(inputs)    {"layer": "Conv2D", "name": "conv2d", "params": [896, 0], "outputs": [[null, 26, 26, 32]]}
 
@@ -6,21 +6,8 @@ A layer belongs to the call expression of the user's text that constructs it. La
 cell of an LSTM, the input of a Sequential) are not noted.
 """
 
-import inspect
 import math
-import os
 import sys
-
-import keras
-from keras.src.layers.layer import Layer
-
-KERAS_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(keras.src.__file__)))
-# A Sequential keeps a functional model of itself.
-SEQUENTIAL_BUILD = keras.Sequential.build.__code__
-# layers.add([a, b]) and Input(...) construct a layer in the name of their caller.
-FUNCTION_CODES = {
-    function.__code__ for function in vars(keras.layers).values() if inspect.isfunction(function)
-} | {keras.Input.__code__}
 
 
 def count(weights):
@@ -39,12 +26,17 @@ def shapes(value):
 
 
 def is_eager(value):
-    tensors = [tensor for tensor in keras.tree.flatten(value) if hasattr(tensor, "shape")]
-    return any(hasattr(tensor, "numpy") for tensor in tensors)
+    """Numbers, and no symbol for them."""
+    if isinstance(value, dict):
+        return any(is_eager(item) for item in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(is_eager(item) for item in value)
+    return hasattr(value, "numpy")
 
 
 class LayerRecord:
-    def __init__(self, layer, source, node, own):
+    def __init__(self, library, layer, source, node, own):
+        self.library = library
         self.layer = layer
         self.source = source
         self.node = node
@@ -71,14 +63,14 @@ class LayerRecord:
     def answer(self):
         layer = self.layer
         found = {"layer": type(layer).__name__}
-        if not type(layer).__module__.startswith("keras."):
+        if not type(layer).__module__.startswith(("keras.", "tf_keras.")):
             found["userClass"] = True
         if self.has_failed():
             return {**found, "failed": True}
         found["name"] = layer.name
         if layer.built:
             found["params"] = [count(layer.trainable_weights), count(layer.non_trainable_weights)]
-        is_input = isinstance(layer, keras.layers.InputLayer)
+        is_input = isinstance(layer, self.library.keras.layers.InputLayer)
         found["outputs"] = [shapes(layer.output)] if is_input else self.outputs
         if self.eager_outputs:
             found["eagerOutputs"] = self.eager_outputs
@@ -88,26 +80,31 @@ class LayerRecord:
 
 
 class Recorder:
-    def __init__(self, sources):
+    def __init__(self, sources, libraries):
         self._sources = sources
+        self._libraries = libraries
         self._records = {}
         self._models = []
         self._depth = 0
 
     def install(self):
-        new, call = Layer.__new__, Layer.__call__
+        for library in self._libraries:
+            self._wrap(library)
+
+    def _wrap(self, library):
+        new, call = library.Layer.__new__, library.Layer.__call__
         recorder = self
 
         def recorded_new(cls, *args, **kwargs):
             layer = new(cls, *args, **kwargs)
-            recorder._constructed(layer, sys._getframe(1))
+            recorder._constructed(library, layer, sys._getframe(1))
             return layer
 
         def recorded_call(layer, *args, **kwargs):
             return recorder._called(layer, call, args, kwargs, sys._getframe(1))
 
-        Layer.__new__ = staticmethod(recorded_new)
-        Layer.__call__ = recorded_call
+        library.Layer.__new__ = staticmethod(recorded_new)
+        library.Layer.__call__ = recorded_call
 
     def mark_failures(self, trace):
         """Marks the layers whose constructor the error left by; gives the layer nearest to the error, if any."""
@@ -115,7 +112,7 @@ class Recorder:
         while trace is not None:
             frame = trace.tb_frame
             owner = frame.f_locals.get("self", frame.f_locals.get("layer"))
-            if isinstance(owner, Layer):
+            if isinstance(owner, tuple(library.Layer for library in self._libraries)):
                 nearest = owner
                 if frame.f_code.co_name == "__init__" and id(owner) in self._records:
                     self._records[id(owner)].failed = True
@@ -138,21 +135,20 @@ class Recorder:
     def counts(self):
         return len(self._records), len(self._models)
 
-    def _constructed(self, layer, frame):
+    def _constructed(self, library, layer, frame):
         between = []
         while frame is not None and self._sources.of(frame) is None:
-            if frame.f_code.co_filename.startswith(KERAS_FOLDER) and frame.f_code.co_name != "__new__":
-                between.append(frame.f_code)
+            code = frame.f_code
+            if code.co_filename.startswith(library.folder) and code.co_name not in ("__new__", "error_handler"):
+                between.append(code)
             frame = frame.f_back
-        if frame is None:
-            return
-        at = self._sources.call_at(frame)
+        at = self._sources.call_at(frame) if frame is not None else None
         if at is None:
             return
-        own = not between or (len(between) == 1 and between[0] in FUNCTION_CODES)
+        own = not between or (len(between) == 1 and between[0] in library.function_codes)
         # Layers are kept alive by their record, so that an id never comes to mean another one.
-        record = self._records[id(layer)] = LayerRecord(layer, *at, own)
-        if isinstance(layer, keras.Model) and SEQUENTIAL_BUILD not in between:
+        record = self._records[id(layer)] = LayerRecord(library, layer, *at, own)
+        if isinstance(layer, library.keras.Model) and library.sequential_build not in between:
             self._models.append(record)
 
     def _called(self, layer, call, args, kwargs, frame):

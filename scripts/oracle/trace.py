@@ -22,10 +22,10 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
-import keras
 import tensorflow
 
 import stubs
+from libraries import Keras2, Keras3, take_keras2_names
 from models import model_answer
 from recorder import Recorder
 from sites import Source, Sources
@@ -76,7 +76,8 @@ class Run:
 
     def __init__(self, job):
         self.sources = Sources()
-        self.recorder = Recorder(self.sources)
+        self.libraries = libraries_of(job)
+        self.recorder = Recorder(self.sources, self.libraries)
         self.errors = []
         self.lost = set()
         self.flags = 0
@@ -152,7 +153,8 @@ class Run:
         layers, models = self.recorder.counts()
 
         def call():
-            keras.backend.clear_session()
+            for library in self.libraries:
+                library.keras.backend.clear_session()
             found = {"function": function.name, "arguments": given}
             try:
                 self.module.__dict__[function.name](**given)
@@ -177,6 +179,15 @@ def without_magics(source):
             line = f"{indent}pass"
         lines.append(re.sub(r"^(\s*[\w, ]+=\s*)[!%].*", r"\1None", line))
     return "\n".join(lines)
+
+
+def libraries_of(job):
+    """tf_keras is only imported for programs that use it."""
+    if "/keras2/" in job["id"]:
+        library = Keras2()
+        take_keras2_names()
+        return [library]
+    return [Keras3(), Keras2()] if any("tf_keras" in text for text, _ in job_texts(job)) else [Keras3()]
 
 
 def job_texts(job):
@@ -222,18 +233,17 @@ def trace(job):
     except SyntaxError as error:
         return {"syntaxError": {"line": error.lineno, "message": error.msg}}
     run.run()
-    return run.answer()
+    versions = {library.keras.__name__: library.keras.__version__ for library in run.libraries}
+    return {"judge": {**versions, "tensorflow": tensorflow.__version__}, **run.answer()}
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as manifest:
         jobs = json.load(manifest)
-    keras.config.disable_traceback_filtering()
     stubs.install()
-    versions = {"python": sys.version.split()[0], "keras": keras.__version__, "tensorflow": tensorflow.__version__}
     for job in jobs:
         answer = in_fork(lambda: trace(job))
-        print(json.dumps({"id": job["id"], "judge": versions, **answer}), flush=True)
+        print(json.dumps({"id": job["id"], **answer}), flush=True)
 
 
 if __name__ == "__main__":
