@@ -1,0 +1,52 @@
+/** `GlobalAveragePooling2D()`: (None, 7, 7, 512) -> (None, 512), an operation for each input. */
+import { Unknown, type Shape } from "../dims/dim.js";
+import { elements, Unranked } from "../dims/tensor.js";
+import { cost, defineLayer, type LayerEntry } from "./entry.js";
+import { single } from "./inputs.js";
+import { shortPoolName, type PoolingKind } from "./pooling.js";
+import {
+  type DataFormat,
+  joinSpatial,
+  SPATIAL_NAMES,
+  type SpatialRank,
+  type SpatialShape,
+  splitSpatial,
+} from "./window.js";
+
+export const globalMaxPooling1D: LayerEntry = globalPooling("Max", 1, "inputs");
+export const globalMaxPooling2D: LayerEntry = globalPooling("Max", 2, "inputs");
+export const globalMaxPooling3D: LayerEntry = globalPooling("Max", 3, "inputs");
+export const globalAveragePooling1D: LayerEntry = globalPooling("Average", 1, "inputs, mask=None");
+export const globalAveragePooling2D: LayerEntry = globalPooling("Average", 2, "inputs");
+export const globalAveragePooling3D: LayerEntry = globalPooling("Average", 3, "inputs");
+
+interface GlobalPooling {
+  readonly format: DataFormat;
+  /** The spatial axes stay, each of size 1. */
+  readonly keepDims: boolean | Unknown;
+}
+
+function globalPooling(kind: PoolingKind, rank: SpatialRank, call: string): LayerEntry {
+  const dimension = SPATIAL_NAMES[rank];
+  const name = `Global${kind}Pooling${dimension}`;
+  return defineLayer<GlobalPooling>({
+    name,
+    aliases: [`Global${shortPoolName(kind)}${dimension}`],
+    signature: "data_format=None, keepdims=False, **kwargs",
+    call,
+    configure: (args) => ({ format: args.dataFormat(), keepDims: args.truth("keepdims") }),
+    output: (config, { dtype, ...given }) => {
+      const input = splitSpatial(single({ dtype, ...given }, name), rank, config.format, name);
+      return { shape: pooled(input, config), dtype };
+    },
+    cost: (_config, given) => cost(0, elements(single(given, name).shape)),
+  });
+}
+
+function pooled({ batch, spatial, channels }: SpatialShape, { format, keepDims }: GlobalPooling): Shape {
+  if (keepDims === false) return [batch, channels];
+  const kept = joinSpatial({ batch, spatial: spatial.map(() => 1), channels }, format);
+  if (keepDims === true) return kept;
+  // With the channels in the last place they are there whether the other axes are kept or not.
+  return format === "channels_last" ? new Unranked(keepDims.because, keepDims.place, channels) : keepDims;
+}
