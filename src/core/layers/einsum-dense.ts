@@ -74,8 +74,8 @@ function outputShapeArgument(args: LayerArguments): readonly Dim[] | Unknown {
   const value = args.value("output_shape");
   if (value instanceof Unknown) return value;
   return (isSequence(value) ? value : [value]).map((item): Dim => {
-    const isFree = isSequence(value) && item === null;
-    if (isFree || item instanceof Sym || item instanceof Unknown) return item as Dim;
+    if (item === null && isSequence(value)) return null;
+    if (item instanceof Sym || item instanceof Unknown) return item;
     if (typeof item === "boolean") return Number(item);
     return typeof item === "number" && item >= 0 ? item : args.refuse("output_shape", "a size or a tuple of sizes");
   });

@@ -1,5 +1,5 @@
 /** `Embedding(1000, 64)`: (None, 20) of indices -> (None, 20, 64), embeddings 1000×64. */
-import { isRanked, mul, sameDim, showShape, type Amount, type Shape } from "../dims/dim.js";
+import { isRanked, mul, sameDim, showShape, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { elements, Unranked } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { isSequence, Opaque } from "./argument.js";
@@ -12,6 +12,7 @@ export interface EmbeddingConfig {
   readonly inputDim: Amount;
   readonly outputDim: Amount;
   readonly rank: LoraRank;
+  readonly maskZero: boolean | Unknown;
 }
 
 export const embedding = defineLayer({
@@ -33,7 +34,8 @@ export function embeddingConfig(args: LayerArguments): EmbeddingConfig {
   const inputDim = args.notBool("input_dim").positive("input_dim");
   const outputDim = args.notBool("output_dim").positive("output_dim");
   checkGivenWeights(args, [inputDim, outputDim]);
-  return { inputDim, outputDim, rank: loraRank(args, "embeddings_constraint") };
+  const rank = loraRank(args, "embeddings_constraint");
+  return { inputDim, outputDim, rank, maskZero: args.truth("mask_zero") };
 }
 
 export function embeddingWeights({ inputDim, outputDim, rank }: EmbeddingConfig): readonly Weight[] {
@@ -46,9 +48,11 @@ export function lookedUp(shape: Shape, outputDim: Amount): Shape {
   return isRanked(shape) ? [...shape, outputDim] : new Unranked(shape.because, shape.place, outputDim);
 }
 
-/** An index is compared with zero and, were it negative, counted from the end. */
-export const lookUpCost = ({ inputDim, outputDim, rank }: EmbeddingConfig, shape: Shape): Cost =>
-  addCosts(cost(0, mul(2, elements(shape))), adaptationCost([inputDim, outputDim], rank));
+/** An index is compared with zero and, were it negative, counted from the end; a mask compares it once more. */
+export function lookUpCost({ inputDim, outputDim, rank, maskZero }: EmbeddingConfig, shape: Shape): Cost {
+  const each = maskZero instanceof Unknown ? maskZero : maskZero ? 3 : 2;
+  return addCosts(cost(0, mul(each, elements(shape))), adaptationCost([inputDim, outputDim], rank));
+}
 
 /** `weights=` must have the shape of the embeddings, where it is told. */
 function checkGivenWeights(args: LayerArguments, wanted: readonly Amount[]): void {
