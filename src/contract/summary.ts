@@ -25,6 +25,7 @@ export type SummaryAnswer =
   /** The same as plain text, in a read-only document. */
   | { readonly type: "showText" };
 
+/** What cost is shown in; "flops" counts two per multiply-add and the other operations too. */
 export type CostUnit = "flops" | "macs";
 
 export interface SummaryState {

@@ -5,10 +5,10 @@
  *     [null, 26, 26, 32]    "(None, 26, 26, 32)" or short "26×26×32"
  *     3584 bytes            "3.50 KB"              18496 -> 2400   "−87%"
  */
+import type { CostUnit } from "../../contract/summary.js";
 import type { AmountFact, DimFact, ShapeFact, ShapesFact, TotalFact } from "../model/facts.js";
 
-/** What cost is shown in; "flops" counts two per multiply-add and the other operations too. */
-export type CostUnit = "flops" | "macs";
+export type { CostUnit };
 
 const MINUS = "−";
 

@@ -57,13 +57,14 @@ export function isIgnored(ignored: readonly Span[], span: Span): boolean {
 
 /** What a comment says after `lamella:`, if it speaks to Lamella at all, and where that starts. */
 function directiveBody(comment: Comment): { readonly text: string; readonly start: number } | undefined {
-  const match = /^(?:#+|\/\/+|\/\*+)\s*lamella\s*:\s*/.exec(comment.text);
+  // It may stand behind another remark: `# noqa  # lamella: ignore`.
+  const match = /(?:^|\s)(?:#+|\/\/+|\/\*+)\s*lamella\s*:\s*/.exec(comment.text);
   if (!match) return undefined;
-  const rest = comment.text.slice(match[0].length).replace(/\s*\*\/$/, "");
-  // A second `#` opens a remark of the user's own: `# lamella: ignore  # a false alarm`.
-  const remark = /\s#/.exec(rest);
+  const from = match.index + match[0].length;
+  const rest = comment.text.slice(from).replace(/\s*\*\/$/, "");
+  const remark = /\s(?:#|\/\/)/.exec(rest);
   const text = (remark ? rest.slice(0, remark.index) : rest).trimEnd();
-  return { text, start: comment.start + match[0].length };
+  return { text, start: comment.start + from };
 }
 
 function isIgnore(text: string): boolean {

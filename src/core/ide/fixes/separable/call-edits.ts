@@ -1,0 +1,60 @@
+/**
+ * The arguments of a Conv2D call, rewritten by what they mean, not by where they stand.
+ *
+ *     (64, 3, kernel_initializer="he_normal")
+ *     (64, 3, depthwise_initializer="he_normal", pointwise_initializer="he_normal")
+ *
+ *     (64, 3, 1, "same", None, 1, 1, "relu")        the seventh is `groups` in the one and `depth_multiplier` in the other
+ *     (64, 3, 1, "same", None, 1, activation="relu")
+ */
+import type { ArgumentSite, SiteFact } from "../../../model/facts.js";
+import type { Span, TextEdit } from "../../../text/span.js";
+import { removalOf } from "./remove-item.js";
+
+/** Mean the same to both layers, under the same name. */
+export const SAME_ARGUMENTS: ReadonlySet<string> = new Set([
+  ...["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "activation", "use_bias"],
+  ...["bias_initializer", "bias_regularizer", "bias_constraint", "activity_regularizer"],
+  ...["name", "dtype", "trainable", "autocast", "input_shape", "input_dim", "batch_input_shape", "batch_size"],
+]);
+
+/** One of these belongs to the depthwise and to the pointwise kernel. */
+const SPLIT = /^kernel_(initializer|regularizer|constraint)$/;
+
+/** These stand in the same places of both signatures: `filters` to `dilation_rate`. */
+const SAME_PLACES = 6;
+
+/** Why an argument can't go over to the other layer; undefined where it can. */
+export function refusedArgument(argument: ArgumentSite, text: string): string | undefined {
+  const { name } = argument;
+  if (name === undefined) return undefined;
+  if (name === "groups" || SAME_ARGUMENTS.has(name) || SPLIT.test(name)) return undefined;
+  return `SeparableConv2D has no counterpart of \`${text.slice(argument.span.start, argument.span.end)}\``;
+}
+
+export function argumentEdits(site: SiteFact, text: string): readonly TextEdit[] {
+  const spans = site.arguments.map((argument) => argument.span);
+  return site.arguments.flatMap((argument, i) => {
+    if (argument.name === "groups") return [removalOf(spans, i, text)];
+    return rewritten(argument, i, text);
+  });
+}
+
+function rewritten(argument: ArgumentSite, place: number, text: string): TextEdit[] {
+  const { name, span, valueSpan } = argument;
+  if (name === undefined) return [];
+  const value = text.slice(valueSpan.start, valueSpan.end);
+  const split = SPLIT.exec(name);
+  if (split) {
+    const parts = ["depthwise", "pointwise"].map((kernel) => `${kernel}_${split[1]!}=${value}`);
+    return [{ ...span, newText: parts.join(separatorAt(span, text)) }];
+  }
+  const byPlace = span.start === valueSpan.start;
+  return byPlace && place >= SAME_PLACES ? [{ start: span.start, end: span.start, newText: `${name}=` }] : [];
+}
+
+/** An argument alone on its line gets its new neighbour on a line of its own. */
+function separatorAt(span: Span, text: string): string {
+  const indent = /(\r\n|\n|\r)([ \t]*)$/.exec(text.slice(0, span.start));
+  return indent ? `,${indent[1]!}${indent[2]!}` : ", ";
+}

@@ -1,0 +1,165 @@
+/**
+ * The rewrite of convolutions into their separable form, with what it saves.
+ *
+ *     x = layers.Conv2D(64, 3)(x)            18,496 params
+ *     x = layers.SeparableConv2D(64, 3)(x)    2,400 params
+ *
+ * The numbers are those of analysing the rewritten text; a rewrite that doesn't come out there as a separable convolution, or
+ * that would make the program fail, isn't offered.
+ */
+import type { Analysis } from "../../../analyze.js";
+import type { AmountFact, Facts, SiteFact } from "../../../model/facts.js";
+import { allNodes } from "../../../program/walk.js";
+import { applyEdits, type TextEdit } from "../../../text/span.js";
+import { addAmounts, allParams } from "../../amount.js";
+import { ProgramNames } from "./bindings.js";
+import { argumentEdits } from "./call-edits.js";
+import { calleeRewrite, importEdits, SEPARABLE, type RewrittenCallee } from "./callee-edits.js";
+import { cautions, isConv2DSite, refusal } from "./candidates.js";
+
+/** Analyses another text in the place of the file's. */
+export type Analyze = (text: string) => Analysis;
+
+export interface SeparableRewrite {
+  /** One list, to be applied at once; empty where nothing can be rewritten. */
+  readonly edits: readonly TextEdit[];
+  readonly converted: readonly SiteFact[];
+  readonly refused: readonly RefusedSite[];
+  /** What to know before: short clauses. */
+  readonly cautions: readonly string[];
+  /** Of the converted layers; absent where nothing was converted. */
+  readonly before?: Price;
+  readonly after?: Price;
+  /** The rewritten text, and what is known of it. */
+  readonly result?: Analysis;
+}
+
+export interface RefusedSite {
+  readonly site: SiteFact;
+  /** A clause that can follow "not converted: ". */
+  readonly because: string;
+}
+
+/** Of all layers that the converted calls make; a part is absent where it is unknown. */
+export interface Price {
+  readonly params?: AmountFact;
+  readonly flops?: AmountFact;
+  readonly macs?: AmountFact;
+}
+
+export function separableRewrite(analysis: Analysis, sites: readonly SiteFact[], analyze: Analyze): SeparableRewrite {
+  const candidates = sites.filter(isConv2DSite);
+  if (analysis.program.language !== "python") return nothing(candidates.map(refusedWith("only Python is rewritten")));
+  const names = new ProgramNames(analysis.program);
+  const refused: RefusedSite[] = [];
+  let left: readonly RewrittenSite[] = candidates.flatMap((site) => {
+    const rewrite = calleeRewrite(site.callee, names, analysis.text);
+    const because =
+      refusal(site, analysis.facts.sites, analysis.text) ?? ("refused" in rewrite ? rewrite.refused : undefined);
+    if (because === undefined) return [{ site, callee: site.callee, rewrite }];
+    refused.push({ site, because });
+    return [];
+  });
+  // Each round leaves out the calls that the analysis of the last one's text spoke against.
+  while (left.length > 0) {
+    const { failed, rewrite } = tryRewrite(analysis, left, names, analyze);
+    if (failed.length === 0) return { ...rewrite, refused };
+    refused.push(...failed);
+    left = left.filter(({ site }) => !failed.some((failure) => failure.site === site));
+  }
+  return nothing(refused);
+}
+
+type RewrittenSite = RewrittenCallee & { readonly site: SiteFact };
+
+const nothing = (refused: readonly RefusedSite[]): SeparableRewrite => ({
+  edits: [],
+  converted: [],
+  refused,
+  cautions: [],
+});
+const refusedWith = (because: string) => (site: SiteFact) => ({ site, because });
+
+function tryRewrite(analysis: Analysis, rewritten: readonly RewrittenSite[], names: ProgramNames, analyze: Analyze) {
+  const { text, facts } = analysis;
+  const edits = editsOf(rewritten, names, text);
+  const result = analyze(applyEdits(text, edits));
+  const converted = rewritten.map(({ site }) => site);
+  const failed = checkResult(converted, edits, facts, result.facts);
+  const rewrite = {
+    edits,
+    converted,
+    cautions: cautions(converted, loadsWeights(analysis)),
+    before: priceOf(converted),
+    after: priceOf(converted.flatMap((site) => siteAfter(site, edits, result.facts) ?? [])),
+    result,
+  };
+  return { failed, rewrite };
+}
+
+function editsOf(rewritten: readonly RewrittenSite[], names: ProgramNames, text: string): readonly TextEdit[] {
+  const calls = rewritten.flatMap(({ site, rewrite }) => {
+    if ("refused" in rewrite) return [];
+    return [{ ...site.callee, newText: rewrite.newText }, ...argumentEdits(site, text)];
+  });
+  return [...importEdits(rewritten, names, text), ...calls].sort((a, b) => a.start - b.start);
+}
+
+/** The call in the rewritten text: it starts where the old one did, moved by the edits before it. */
+function siteAfter(site: SiteFact, edits: readonly TextEdit[], after: Facts): SiteFact | undefined {
+  const start = edits
+    .filter((edit) => edit.end <= site.span.start)
+    .reduce((moved, edit) => moved + edit.newText.length - (edit.end - edit.start), site.span.start);
+  return after.sites.find((other) => other.callee.start === start || other.span.start === start);
+}
+
+function checkResult(converted: readonly SiteFact[], edits: readonly TextEdit[], before: Facts, after: Facts) {
+  const failed = converted.flatMap((site): RefusedSite[] => {
+    const because = whyNot(site, siteAfter(site, edits, after));
+    return because === undefined ? [] : [{ site, because }];
+  });
+  if (failed.length > 0) return failed;
+  const error = newError(before, after);
+  return error === undefined ? [] : converted.map((site) => ({ site, because: `the program would fail: ${error}` }));
+}
+
+function whyNot(before: SiteFact, after: SiteFact | undefined): string | undefined {
+  const uses = after?.uses ?? [];
+  if (uses.length !== before.uses.length || uses.some((use) => use.layer !== SEPARABLE))
+    return "where its class comes from can't be told";
+  const [old, now] = [priceOf([before]).params, after && priceOf([after]).params];
+  if (typeof old === "number" && typeof now === "number" && now >= old)
+    return "its separable form would not be smaller";
+  return undefined;
+}
+
+/** The message of an error that the old text had not; messages name layers, so only the codes are compared. */
+function newError(before: Facts, after: Facts): string | undefined {
+  const known = before.problems.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  for (const { severity, code, message } of after.problems) {
+    if (severity !== "error") continue;
+    const at = known.indexOf(code);
+    if (at < 0) return message;
+    known.splice(at, 1);
+  }
+  return undefined;
+}
+
+function priceOf(sites: readonly SiteFact[]): Price {
+  const uses = sites.flatMap((site) => site.uses);
+  const params = addAmounts(uses.map((use) => use.params && allParams(use.params)));
+  const flops = addAmounts(uses.map((use) => use.flops));
+  const macs = addAmounts(uses.map((use) => use.macs));
+  return {
+    ...(params === undefined ? {} : { params }),
+    ...(flops === undefined ? {} : { flops }),
+    ...(macs === undefined ? {} : { macs }),
+  };
+}
+
+/** Trained weights are for the layers as they were. */
+function loadsWeights({ program }: Analysis): boolean {
+  return allNodes(program.body).some(
+    (node) => node.kind === "attribute" && /^(load_weights|set_weights|load_model)$/.test(node.name),
+  );
+}
