@@ -100,13 +100,18 @@ function unmark(text: string): Unmarked {
       if (line.end === "" && before) before.end = "";
     }
   }
+  if (lines.length === 0) lines.push({ text: "", end: "" });
   return { lines, notes, hovers };
 }
 
+/** The text after the last line end is a line too, be it empty. */
 function split(text: string): Line[] {
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)]
-    .map((match) => ({ text: match[1] ?? "", end: match[2] ?? "" }))
-    .filter((line, index, all) => line.text !== "" || line.end !== "" || (index === 0 && all.length === 1));
+  const lines: Line[] = [];
+  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+    lines.push({ text: match[1] ?? "", end: match[2] ?? "" });
+    if (match[2] === "") break;
+  }
+  return lines;
 }
 
 function join(lines: readonly Line[]): string {
