@@ -35,7 +35,7 @@ interface Unmarked {
   readonly hovers: readonly { readonly line: number; readonly column: number }[];
 }
 
-const LENS = /^[ \t]*#@ /;
+const LENS = /^[ \t]*#@ \S/;
 const PROBLEM = /^#(?:<\^*| *\^+) (?:error|warning|info|hint) [a-z0-9-]+: /;
 const HOVER = /^# *\^\?(?: |$)/;
 const TRAILING = / {2}#([=!]) .*$/;
