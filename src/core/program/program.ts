@@ -409,8 +409,9 @@ export interface ExportStmt extends Node<"export"> {
 export interface ScopeStmt extends Node<"global" | "nonlocal"> {
   readonly names: readonly string[];
 }
-/** A statement that can't be read; `assigns` are names that its text seems to bind. */
+/** A statement that can't be read; `assigns` are names that its text seems to bind, `mentions` all the names in it. */
 export interface BrokenStmt extends Node<"broken"> {
   readonly because: string;
   readonly assigns: readonly string[];
+  readonly mentions?: readonly string[];
 }
