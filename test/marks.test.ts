@@ -58,7 +58,7 @@ describe("marks", () => {
   const text = fc
     .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
     .map(([lines, end, last]) => lines.join(end) + (last ? end : ""));
-  const words = fc.stringMatching(/^[a-z0-9, ()]{0,10}[a-z]$/);
+  const words = fc.stringMatching(/^[a-z(]([a-z0-9, ()]{0,10}[a-z])?$/);
   const at = { line: fc.nat(7), text: words };
   const drawing = fc.record({
     hints: fc.uniqueArray(fc.record(at), { maxLength: 3, selector: (hint) => hint.line }),
