@@ -111,6 +111,11 @@ export class Workbench {
     return hover;
   }
 
+  async dismissHover(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+    await this.page.locator(".monaco-hover:visible").waitFor({ state: "detached" });
+  }
+
   async click(lineText: string, word: string): Promise<void> {
     const { x, y } = await this.middleOf(lineText, word);
     await this.page.mouse.click(x, y);
@@ -123,10 +128,11 @@ export class Workbench {
     await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
   }
 
-  /** Applies the code action of that title at the cursor, chosen from VS Code's list as with the keyboard. */
-  async applyCodeAction(title: string | RegExp): Promise<void> {
+  /** The list of code actions at a word, opened as with the keyboard. */
+  async openCodeActions(lineText: string, word: string): Promise<Locator> {
+    await this.click(lineText, word);
     await this.page.keyboard.press("Control+Period");
-    await this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first().click();
+    return this.page.locator(".action-widget .monaco-list-row");
   }
 
   /** What is inside the one webview on the screen: VS Code's own frame around it holds the extension's page. */
@@ -158,6 +164,14 @@ export class Workbench {
     this.settings[key] = value;
     mkdirSync(join(this.folder, ".vscode"), { recursive: true });
     writeFileSync(join(this.folder, ".vscode", "settings.json"), JSON.stringify(this.settings, null, 2));
+  }
+
+  /** Does the same under each colour theme. */
+  async inEachTheme(action: (theme: ThemeName) => Promise<void>): Promise<void> {
+    for (const theme of ["light", "high-contrast", "dark"] as const) {
+      await this.useTheme(theme);
+      await action(theme);
+    }
   }
 
   /** Keeps a picture of the window in out/screenshots/GROUP/. */
