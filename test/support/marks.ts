@@ -38,8 +38,8 @@ interface Unmarked {
 const LENS = /^[ \t]*#@ \S/;
 const PROBLEM = /^#(?:<\^*| *\^+) (?:error|warning|info|hint) [a-z0-9-]+: /;
 const HOVER = /^# *\^\?(?: |$)/;
-const TRAILING = / {2}#([=!]) .*$/;
-const NOTE = / {2}#! (.*)$/;
+const TRAILING = / {2}#[=!] \S.*$/;
+const NOTE = / {2}#! (\S.*)$/;
 
 /** The text without its marks. */
 export function strip(text: string): string {
