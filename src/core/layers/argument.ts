@@ -52,6 +52,15 @@ export function integerValue(value: ArgumentValue): Amount | undefined {
   return isArray ? new Unknown(`the value of ${value.description} is not known`) : undefined;
 }
 
+/** Python's truth of the value. */
+export function truthOf(value: ArgumentValue): boolean | Unknown {
+  if (value instanceof Unknown) return value;
+  if (value instanceof Sym) return new Unknown(`${value} is known only when the program runs`);
+  if (value instanceof Float) return value.value !== 0;
+  if (value instanceof DictArgument) return value.entries.length > 0;
+  return isSequence(value) ? value.length > 0 : Boolean(value);
+}
+
 /** The value as Python writes it: `(3, 3)`, `'same'`, `None`. */
 export function showArgument(value: ArgumentValue): string {
   if (value === null) return "None";

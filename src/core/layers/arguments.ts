@@ -7,7 +7,7 @@
  */
 import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
-import { integerValue, isSequence, Opaque, showArgument, type ArgumentValue } from "./argument.js";
+import { integerValue, isSequence, Opaque, showArgument, truthOf, type ArgumentValue } from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
 
 export interface TupleOptions {
@@ -125,11 +125,7 @@ export class LayerArguments {
 
   /** Python's truth of the value. */
   truth(name: string): boolean | Unknown {
-    const value = this.value(name);
-    if (value instanceof Unknown) return value;
-    if (value instanceof Sym) return unknownValue(value);
-    if (value instanceof Float) return value.value !== 0;
-    return isSequence(value) ? value.length > 0 : Boolean(value);
+    return truthOf(this.value(name));
   }
 
   /** `data_format=`, None meaning the library's setting. */

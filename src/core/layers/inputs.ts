@@ -6,6 +6,7 @@
 import { isRanked, mul, showShape, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { elements, lastDim, Unranked, type DType, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
+import { truthOf, type ArgumentValue } from "./argument.js";
 import { cost, LayerError, type Cost, type LayerCall } from "./entry.js";
 
 export function isTensorSpec(value: Nest<TensorSpec>): value is TensorSpec {
@@ -39,6 +40,12 @@ export function dimsOfRank({ shape }: TensorSpec, rank: number, layer: string): 
     incompatibleShape,
     `${layer} takes a tensor of ${rank} axes, and ${showShape(shape)} has ${shape.length}.`,
   );
+}
+
+/** A flag that the call was given: `return_attention_scores=True`. False where it wasn't. */
+export function flag(call: LayerCall, name: string): boolean | Unknown {
+  const value = call.others.get(name) ?? null;
+  return typeof value === "object" && value !== null && "shape" in value ? true : truthOf(value as ArgumentValue);
 }
 
 /** Every tensor of a nest, in order. */
