@@ -21,8 +21,7 @@ function modelTitle(model: ModelFact, { unit }: DisplayOptions): string {
 }
 
 function contentText(model: ModelFact, unit: CostUnit): string[] {
-  if (!model.built) return [waitingText(model)];
-  return [modelParams(model), ...modelCost(model, unit)];
+  return [modelParams(model), ...(model.built ? modelCost(model, unit) : [])];
 }
 
 /** A Sequential without input knows its layers but not their sizes. */
@@ -33,6 +32,7 @@ function waitingText(model: ModelFact): string {
 
 /** `206,602 params (1,024 not trainable)`, `at least 1,234 params, vgg16 unknown`. */
 export function modelParams(model: ModelFact): string {
+  if (!model.built) return waitingText(model);
   const { total: all, nonTrainable } = model.params;
   if (typeof all === "object") return `${total(all, params)}, ${unknownRows(model)} unknown`;
   if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return `params depend on ${listed(namesIn(all))}`;

@@ -32,16 +32,15 @@ const PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
 function scaled(amount: number): { readonly digits: string; readonly prefix: string } {
   let value = amount;
   let power = 0;
-  // 999,950 would be written 1000.0 k: what rounds up to a thousand takes the next prefix.
-  while (Math.round(value * 10) / 10 >= 1000 && power < PREFIXES.length - 1) {
+  // 999,950 would be written 1000 k: what rounds up to a thousand takes the next prefix.
+  while (rounded(value) >= 1000 && power < PREFIXES.length - 1) {
     value /= 1000;
     power++;
   }
-  const digits = power === 0 ? String(value) : value >= 100 ? String(Math.round(value)) : tenths(value);
-  return { digits, prefix: PREFIXES[power]! };
+  return { digits: String(rounded(value)), prefix: PREFIXES[power]! };
 }
 
-const tenths = (value: number): string => String(Math.round(value * 10) / 10);
+const rounded = (value: number): number => (value >= 100 ? Math.round(value) : Math.round(value * 10) / 10);
 
 /** `896 params`, `1 param`, `(2·n + 1) params`. */
 export function params(amount: AmountFact): string {
@@ -93,24 +92,20 @@ export function bytes(amount: AmountFact): string {
 export function change(before: number, after: number): string {
   if (before === after) return "±0%";
   if (before === 0) return `+${count(after)}`;
-  const percent = ((after - before) / before) * 100;
-  const size = percentDigits(Math.abs(percent), percent < 0);
-  return `${percent < 0 ? MINUS : "+"}${size}%`;
+  const percent = (Math.abs(after - before) / before) * 100;
+  const sign = after < before ? MINUS : "+";
+  if (percent < 1) return `${sign}${Number(percent.toPrecision(1))}%`;
+  if (after > 0 && after < before && percent >= 99.5) return `${sign}${Math.min(99.9, Math.round(percent * 10) / 10)}%`;
+  return `${sign}${count(Math.round(percent))}%`;
 }
 
 /** `87%`, `0.3%`, `<0.1%`: a share of a whole, given from 0 to 1. */
 export function share(part: number): string {
   const percent = part * 100;
   if (percent === 0 || percent === 100) return `${percent}%`;
-  return percent < 0.1 ? "<0.1%" : percent > 99.9 ? ">99.9%" : `${percentDigits(percent, true)}%`;
-}
-
-function percentDigits(percent: number, below100: boolean): string {
-  const rounded = Math.round(percent);
-  if (rounded > 0 && !(below100 && rounded === 100)) return count(rounded);
-  const one = Math.round(percent * 10) / 10;
-  if (one > 0 && !(below100 && one === 100)) return String(one);
-  return percent < 1 ? "<0.1" : ">99.9";
+  if (percent < 0.1) return "<0.1%";
+  if (percent >= 99.5) return percent > 99.9 ? ">99.9%" : `${Math.round(percent * 10) / 10}%`;
+  return percent < 1 ? `${Math.round(percent * 10) / 10}%` : `${Math.round(percent)}%`;
 }
 
 /** `None`, `26`, `num_classes`, `?`. */

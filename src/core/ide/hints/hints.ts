@@ -7,6 +7,7 @@ import type { Facts } from "../../model/facts.js";
 import { LineIndex } from "../../text/line-index.js";
 import type { Span } from "../../text/span.js";
 import { siteTitle } from "../layer-text.js";
+import { plain } from "../markdown.js";
 import { callHead } from "../lenses/lens.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
 import { modelsTitle } from "../model-text.js";
@@ -24,7 +25,7 @@ export interface Hint {
 }
 
 const HOW_TO_HIDE =
-  "To hide it: `# lamella: ignore` on the line, the command *Lamella: Toggle Hints*, or the setting `lamella.hints`.";
+  "To hide it: `# lamella: ignore` on the line, the command *Lamella: Toggle Hints*, or the setting `lamella.hints.location`.";
 
 export function hints(facts: Facts, text: string, options: DisplayOptions): readonly Hint[] {
   const index = new LineIndex(text);
@@ -52,8 +53,8 @@ export function endOfText(text: string, lineStart: number): number {
 
 function tooltip(line: LineOfCode, options: DisplayOptions): string {
   const entries = [
-    ...line.models.map((models) => `- **${modelsTitle(models, options)}**`),
-    ...line.sites.map((site) => `- ${site.uses[0]!.layer}: ${siteTitle(site.uses, options)}`),
+    ...line.models.map((models) => `- **${plain(modelsTitle(models, options))}**`),
+    ...line.sites.map((site) => `- ${plain(`${site.uses[0]!.layer}: ${siteTitle(site.uses, options)}`)}`),
   ];
   return `${entries.join("\n")}\n\n${HOW_TO_HIDE}`;
 }
