@@ -1,0 +1,52 @@
+/**
+ * Runs a command over its files: one that can't be used is told on standard error, and the others are still answered.
+ *
+ *     lamella summarize a.py missing.py b.py   ──▶   answers for a and b, exit code 2
+ */
+import { analyze, type Analysis } from "../core/analyze.js";
+import { NodeSourceHost } from "../host/node-source-host.js";
+import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
+import { printError } from "./output.js";
+import { readSourceFile, type Language, type SourceFile } from "./source-file.js";
+import { Unusable } from "./unusable.js";
+
+export interface ReadingOptions {
+  readonly python?: string;
+  readonly language?: Language;
+  readonly call?: readonly string[];
+}
+
+export function eachFile(names: readonly string[], answer: (name: string) => void): number {
+  let exitCode = EXIT_DONE;
+  for (const name of names) {
+    try {
+      answer(name);
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      printError(error.message);
+      exitCode = EXIT_UNUSABLE;
+    }
+  }
+  return exitCode;
+}
+
+/** One host for all files of a command: what one reads, the next need not. */
+export function sourceHost({ python }: ReadingOptions): NodeSourceHost {
+  return new NodeSourceHost(python === undefined ? {} : { python });
+}
+
+export function read(name: string, options: ReadingOptions): SourceFile {
+  return readSourceFile(name, options.language ?? "python");
+}
+
+export function analyzeFile(file: SourceFile, host: NodeSourceHost, options: ReadingOptions): Analysis {
+  const { path, language, source, cells } = file;
+  return analyze({
+    file: path,
+    language,
+    text: source.text,
+    host,
+    ...(cells === undefined ? {} : { cells }),
+    ...(options.call === undefined ? {} : { calls: options.call }),
+  });
+}

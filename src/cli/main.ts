@@ -1,0 +1,106 @@
+/**
+ * The command line: `lamella summarize model.py`. What a command needs is loaded when it runs, so that starting is quick.
+ *
+ *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
+ *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
+ *     lamella separable FILE [--diff | --write] [--only LINE]
+ *     lamella bench FILE…
+ *
+ * Exit codes: 0 done; 1 only from `check`: an error was found or a budget is broken; 2 the command line or a file can't be
+ * used, which one line on stderr explains.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
+import { printError } from "./output.js";
+
+const program = new Command("lamella")
+  .description("Output shapes, parameters and cost of Keras models, read from the source without running it.")
+  .configureOutput({ writeErr: (text) => printError(text.trim().replace(/^error: /, "")) })
+  .exitOverride();
+
+program
+  .command("summarize")
+  .description("The models and layers of .py and .ipynb files. FILE may be - for standard input.")
+  .argument("<file...>")
+  .option("--call <expression>", "also evaluate this at the end of the file; may be repeated", collect, [])
+  .option("--json", "print one JSON object a file")
+  .addOption(pythonOption())
+  .addOption(languageOption())
+  .action(async (files: string[], options) => {
+    const { summarize } = await import("./commands/summarize.js");
+    process.exitCode = await summarize(files, options);
+  });
+
+program
+  .command("check")
+  .description(
+    "Problems only: what the library would refuse while the models are built. Exits with 1 where it finds one.",
+  )
+  .argument("<file...>")
+  .option("--json", "print one JSON object a file")
+  .option("--max-params <count>", "a model with more parameters is an error", wholeNumber)
+  .option("--max-flops <count>", "a model that costs more floating-point operations is an error", wholeNumber)
+  .addOption(pythonOption())
+  .addOption(languageOption())
+  .action(async (files: string[], options) => {
+    const { check } = await import("./commands/check.js");
+    process.exitCode = await check(files, options);
+  });
+
+program
+  .command("separable")
+  .description("Rewrite Conv2D to SeparableConv2D where that saves parameters.")
+  .argument("<file>")
+  .addOption(
+    new Option("--diff", "print the change as a unified diff, which is what happens without options").conflicts(
+      "write",
+    ),
+  )
+  .option("--write", "change the file")
+  .option("--only <line>", "only the layer on this line", wholeNumber)
+  .addOption(pythonOption())
+  .action(async (file: string, options) => {
+    const { separable } = await import("./commands/separable.js");
+    process.exitCode = await separable(file, options);
+  });
+
+program
+  .command("bench")
+  .description("Times of parsing, evaluating and of the editor's features: cold, and after an edit of one character.")
+  .argument("<file...>")
+  .addOption(pythonOption())
+  .action(async (files: string[], options) => {
+    const { bench } = await import("./commands/bench.js");
+    process.exitCode = await bench(files, options);
+  });
+
+function pythonOption(): Option {
+  return new Option(
+    "--python <path>",
+    "an interpreter, environment or site-packages folder to read imported packages from; it is never run",
+  );
+}
+
+function languageOption(): Option {
+  return new Option("--language <language>", "of standard input").choices(["python", "typescript"]).default("python");
+}
+
+function collect(value: string, former: readonly string[]): readonly string[] {
+  return [...former, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
+  return Number(value);
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT_DONE);
+  throw error;
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT_DONE : EXIT_UNUSABLE;
+});

@@ -1,0 +1,43 @@
+/**
+ * The page that a summary is drawn on: an empty body, one script and one style sheet, and nothing from the network.
+ *
+ *     <script nonce="…" src="…/dist/webview/summary.js">
+ */
+import { Uri, type Webview } from "vscode";
+
+export function summaryPage(webview: Webview, extensionUri: Uri, memory: { readonly uri: string }): string {
+  const asset = (name: string): string =>
+    webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "webview", name)).toString();
+  const nonce = newNonce();
+  // The graph's and the bars' sizes are set by script as properties, which the policy lets through.
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    `img-src ${webview.cspSource} data:`,
+    `font-src ${webview.cspSource}`,
+  ];
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">
+    <meta name="viewport" content="width=device-width, initial-scale=1.0">
+    <link rel="stylesheet" href="${asset("summary.css")}">
+    <title>Model Summary</title>
+  </head>
+  <body data-memory="${escaped(JSON.stringify(memory))}">
+    <script nonce="${nonce}" src="${asset("summary.js")}"></script>
+  </body>
+</html>
+`;
+}
+
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}

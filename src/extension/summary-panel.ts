@@ -1,0 +1,109 @@
+/**
+ * One open summary: sends the view the whole state, again whenever the file was read again, and does what it answers.
+ *
+ *     lamella/changed model.py   ──▶   { type: "show", state }
+ *     { type: "reveal", place }  ──▶   the editor goes to the layer's line
+ */
+import { Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type WebviewPanel } from "vscode";
+import type { ModelChoice, ModelReference, ProtocolRange } from "../contract/protocol.js";
+import type { CostUnit, SummaryAnswer, SummaryMessage } from "../contract/summary.js";
+import type { Place } from "../core/text/span.js";
+import type { ServerController } from "./server-controller.js";
+import { summaryPage } from "./summary-page.js";
+import type { TextSummaries } from "./text-summaries.js";
+
+export interface SummaryPanelNeeds {
+  readonly server: ServerController;
+  readonly texts: TextSummaries;
+  readonly extensionUri: Uri;
+}
+
+export class SummaryPanel {
+  #choice: ModelChoice | undefined;
+  #unit: CostUnit | null = null;
+  #reference: ModelReference | null = null;
+  #isReady = false;
+  /** A state that was asked for later wins over one that arrives later. */
+  #asked = 0;
+
+  constructor(
+    readonly panel: WebviewPanel,
+    readonly uri: Uri,
+    readonly needs: SummaryPanelNeeds,
+  ) {
+    const { extensionUri, server } = needs;
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(extensionUri, "dist", "webview")],
+    };
+    panel.webview.onDidReceiveMessage((answer: SummaryAnswer) => this.#hear(answer));
+    const changed = server.onDidChange((changedUri) => {
+      if (changedUri === uri.toString()) void this.#refresh();
+    });
+    panel.onDidDispose(() => changed.dispose());
+    panel.webview.html = summaryPage(panel.webview, extensionUri, { uri: uri.toString() });
+  }
+
+  async show(choice: ModelChoice | undefined): Promise<void> {
+    this.#choice = choice;
+    this.panel.reveal(undefined, true);
+    await this.#refresh();
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#isReady) return;
+    const asked = ++this.#asked;
+    await workspace.openTextDocument(this.uri).then(undefined, () => undefined);
+    const query = { uri: this.uri.toString(), unit: this.#unit, ...(this.#choice && { choice: this.#choice }) };
+    const summary = await this.needs.server.request("lamella/summary", query);
+    if (summary === null || asked !== this.#asked) return;
+    const { state, reference } = summary;
+    this.#reference = reference;
+    if (reference !== null) this.#choice = { by: "reference", reference };
+    this.panel.title = `${state.model?.name ?? "Model"} · ${fileName(this.uri)}`;
+    const message: SummaryMessage = { type: "show", state };
+    await this.panel.webview.postMessage(message);
+  }
+
+  async #hear(answer: SummaryAnswer): Promise<void> {
+    switch (answer.type) {
+      case "ready":
+        this.#isReady = true;
+        return this.#refresh();
+      case "pick":
+        this.#choice = { by: "id", id: answer.model };
+        return this.#refresh();
+      case "setUnit":
+        this.#unit = answer.unit;
+        return this.#refresh();
+      case "reveal":
+        return this.#reveal(answer.place);
+      case "showText":
+        if (this.#reference !== null) await this.needs.texts.show({ uri: this.uri, reference: this.#reference });
+    }
+  }
+
+  async #reveal(place: Place): Promise<void> {
+    const location = await this.needs.server.request("lamella/locate", { uri: this.uri.toString(), place });
+    if (location === null) return;
+    const document = await workspace.openTextDocument(Uri.parse(location.uri));
+    const visible = window.visibleTextEditors.find((editor) => editor.document === document);
+    const viewColumn = visible?.viewColumn ?? ViewColumn.One;
+    const editor = await window.showTextDocument(document, { viewColumn });
+    const range = rangeOf(location.range);
+    editor.selection = new Selection(range.start, range.start);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+function rangeOf({ start, end }: ProtocolRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
+
+function fileName({ path }: Uri): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

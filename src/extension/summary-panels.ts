@@ -1,0 +1,73 @@
+/**
+ * The summaries that are open: one beside the editor for each file, brought back after a reload of the window.
+ *
+ *     Summarize Model in model.py, twice   ──▶   one panel, which shows the other model
+ */
+import {
+  type Disposable,
+  type ExtensionContext,
+  Uri,
+  ViewColumn,
+  window,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from "vscode";
+import type { PickedModel } from "./model-pick.js";
+import type { ServerController } from "./server-controller.js";
+import { SummaryPanel } from "./summary-panel.js";
+import type { TextSummaries } from "./text-summaries.js";
+
+const VIEW_TYPE = "lamella.summary";
+
+export class SummaryPanels implements WebviewPanelSerializer, Disposable {
+  readonly #panels = new Map<string, SummaryPanel>();
+  readonly #serializer: Disposable;
+
+  constructor(
+    readonly server: ServerController,
+    readonly texts: TextSummaries,
+    readonly context: ExtensionContext,
+  ) {
+    this.#serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, this);
+  }
+
+  async show({ uri, reference }: PickedModel): Promise<void> {
+    const open = this.#panels.get(uri.toString());
+    if (open === undefined) {
+      const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+      const panel = window.createWebviewPanel(VIEW_TYPE, "Model Summary", place, { enableScripts: true });
+      await this.#adopt(panel, { uri, reference });
+    } else {
+      await open.show({ by: "reference", reference });
+    }
+  }
+
+  /** The view's own memory holds which file it was of. */
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    const uri = uriIn(state);
+    if (uri === undefined) panel.dispose();
+    else await this.#adopt(panel, { uri, reference: undefined });
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  async #adopt(
+    panel: WebviewPanel,
+    shown: { uri: Uri; reference: PickedModel["reference"] | undefined },
+  ): Promise<void> {
+    const key = shown.uri.toString();
+    const { server, texts, context } = this;
+    const summary = new SummaryPanel(panel, shown.uri, { server, texts, extensionUri: context.extensionUri });
+    this.#panels.set(key, summary);
+    panel.onDidDispose(() => this.#panels.delete(key));
+    await summary.show(shown.reference && { by: "reference", reference: shown.reference });
+  }
+}
+
+function uriIn(state: unknown): Uri | undefined {
+  if (typeof state !== "object" || state === null || !("uri" in state)) return undefined;
+  return typeof state.uri === "string" ? Uri.parse(state.uri) : undefined;
+}

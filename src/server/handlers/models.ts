@@ -1,0 +1,27 @@
+/**
+ * lamella/models: the models of a file, for a list to pick from.
+ *
+ *     sequential · Sequential · line 6    206,602 params
+ */
+import { modelAt } from "../../core/ide/lookup.js";
+import { modelParams } from "../../core/ide/model-text.js";
+import { referenceTo } from "../model-choice.js";
+import { modelTitle } from "../model-title.js";
+import { onRequest, type ServerContext } from "../server-context.js";
+
+export function registerModels({ connection, analyses }: ServerContext): void {
+  onRequest(connection, "lamella/models", async ({ uri, position }, token) => {
+    const snapshot = await analyses.of(uri, token);
+    if (snapshot === undefined) return [];
+    const { facts } = snapshot.analysis;
+    const offset = position && snapshot.positions.offset(uri, position);
+    const current = offset === undefined ? undefined : modelAt(facts, offset);
+    return facts.models.map((model) => ({
+      reference: referenceTo(model, facts.models),
+      title: modelTitle(model, snapshot),
+      detail: modelParams(model),
+      location: snapshot.positions.location(model.span),
+      atPosition: model === current,
+    }));
+  });
+}
