@@ -29,6 +29,10 @@ export interface Cell {
   readonly source: string;
 }
 
+interface NotebookJson {
+  readonly cells: { readonly cell_type: string; source: string | string[] }[];
+}
+
 /** All fixtures of the repository at `root`, sorted by id. */
 export function allFixtures(root: string): readonly Fixture[] {
   const examples = join(root, "examples");
@@ -39,11 +43,22 @@ export function allFixtures(root: string): readonly Fixture[] {
 
 /** A notebook's code cells. */
 export function codeCells(notebook: string): readonly Cell[] {
-  const { cells } = JSON.parse(notebook) as { cells: { cell_type: string; source: string | string[] }[] };
+  const { cells } = JSON.parse(notebook) as NotebookJson;
   return cells
     .map((cell, index) => ({ index, source: [cell.source].flat().join(""), code: cell.cell_type === "code" }))
     .filter((cell) => cell.code)
     .map(({ index, source }) => ({ index, source }));
+}
+
+/** A notebook with the sources of its code cells changed; the rest of it as it was. */
+export function withSources(notebook: string, change: (source: string, index: number) => string): string {
+  const json = JSON.parse(notebook) as NotebookJson;
+  json.cells.forEach((cell, index) => {
+    if (cell.cell_type !== "code") return;
+    const source = change([cell.source].flat().join(""), index);
+    cell.source = source.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  });
+  return JSON.stringify(json, null, 1) + (notebook.endsWith("\n") ? "\n" : "");
 }
 
 /** Where the judge's answer to a fixture is kept. */
@@ -75,7 +90,8 @@ function fixturesUnder(folder: string, top: string): Fixture[] {
 }
 
 function fixtureAt(path: string, top: string, neighbours: readonly string[]): Fixture {
-  const text = strip(readFileSync(path, "utf8"));
+  const marked = readFileSync(path, "utf8");
+  const text = path.endsWith(".ipynb") ? withSources(marked, strip) : strip(marked);
   const id = `python/${path.slice(top.length + 1).replaceAll("\\", "/")}`;
   return {
     id,
