@@ -2,9 +2,9 @@
 import { add, isRanked, mul, sameDim, showDim, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
-import { isSequence, type ArgumentValue } from "./argument.js";
+import { isSequence } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { checkAxis } from "./axes.js";
+import { axesArgument, checkAxis } from "./axes.js";
 import { cost, defineLayer, LayerError, type LayerCall } from "./entry.js";
 import { several } from "./inputs.js";
 import { operationsToUnitLength } from "./unit-normalization.js";
@@ -44,23 +44,13 @@ interface Operand {
 }
 
 function axesOfBoth(args: LayerArguments): Axes {
-  const value = args.value("axes");
-  if (!isSequence(value)) {
-    const axis = args.integer("axes");
-    return typeof axis === "number" ? axis : new Unknown("the axes are not known");
-  }
-  if (value.length !== 2) return args.refuse("axes", "one integer, or two");
-  const [first, second] = value.map((item) => axisOf(item, args));
-  return typeof first === "number" && typeof second === "number"
-    ? [first, second]
-    : new Unknown("the axes are not known");
-}
-
-function axisOf(item: ArgumentValue, args: LayerArguments): number | Unknown {
-  if (typeof item === "number" || typeof item === "boolean") return Number(item);
-  return item !== null && typeof item === "object" && !isSequence(item) && "because" in item
-    ? item
-    : args.refuse("axes", "of integers");
+  const axes = axesArgument(args, "axes");
+  if (axes instanceof Unknown) return axes;
+  const [first, second] = axes;
+  const isPair = isSequence(args.value("axes"));
+  if (isPair && axes.length !== 2) return args.refuse("axes", "one integer, or two");
+  if (axes.some((axis) => typeof axis !== "number")) return new Unknown("the axes are not known");
+  return isPair ? [first as number, second as number] : (first as number);
 }
 
 /** Both tensors with the axis that is summed over. */

@@ -37,8 +37,9 @@ export function adaptedKernel(name: string, shape: readonly Dim[], rank: LoraRan
     trainable: true,
     dtype: "float32",
   });
-  // Where the rank is unknown, so is whether there are any matrices at all.
-  if (rank instanceof Unknown) return { kernel: { name, shape, trainable: true }, matrices: [matrix("a", [rank])] };
+  // Where the rank is unknown, so is whether there are any matrices at all, and which weights are frozen.
+  if (rank instanceof Unknown)
+    return { kernel: { name, shape: [rank], trainable: false }, matrices: [matrix("a", [rank])] };
   const a = matrix("a", [...shape.slice(0, -1), rank]);
   const b = matrix("b", [rank, ...shape.slice(-1)]);
   return { kernel: { name, shape, trainable: false }, matrices: [a, b] };
