@@ -28,7 +28,7 @@ export interface PictureInput {
 
 const WIDTH = 320;
 const HEIGHT = 128;
-const MIDDLE_Y = 54;
+const MIDDLE_Y = 58;
 const LABEL_Y = 114;
 const CENTERS = [80, 240] as const;
 
@@ -129,8 +129,8 @@ function bar(center: number, height: number, faces: Faces, dashed: boolean): str
 }
 
 function unknownBox(center: number): string {
-  const frame = polygon([center - 24, 30, center + 24, 30, center + 24, 78, center - 24, 78], "none", true);
-  return frame + text(center, 61, 20, "?");
+  const frame = polygon([center - 24, 34, center + 24, 34, center + 24, 82, center - 24, 82], "none", true);
+  return frame + text(center, 65, 20, "?");
 }
 
 /** The kernel's or the pool's window, in the upper left corner of the front face. */
@@ -145,8 +145,8 @@ function windowOn(
   if (!window || rows === undefined || columns === undefined) return "";
   const [dx, dy] = behind(depth);
   const [x, y] = [center - (width + dx) / 2, MIDDLE_Y - (height - dy) / 2];
-  const w = Math.max(3, (width * Math.min(window[1], columns)) / columns);
-  const h = Math.max(3, (height * Math.min(window[0], rows)) / rows);
+  const w = Math.max(5, (width * Math.min(window[1], columns)) / columns);
+  const h = Math.max(5, (height * Math.min(window[0], rows)) / rows);
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="#ffffff" fill-opacity="0.45" stroke="#ffffff"/>`;
 }
 
