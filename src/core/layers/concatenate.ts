@@ -24,6 +24,8 @@ export const concatenate = defineLayer({
 function concatenated(shapes: readonly Shape[], axis: number | Unknown): Shape {
   const ranked = shapes.filter(isRanked);
   if (ranked.length === 0) return concatenatedUnranked(shapes, axis);
+  // A single tensor comes back as it is, also from an axis that it doesn't have.
+  if (shapes.length === 1 && typeof axis === "number" && axis >= 0) return shapes[0]!;
   checkShapes(ranked, axis);
   const axes = ranked[0]!.map((_, index) => index);
   if (axis instanceof Unknown) return shapes.length === 1 ? shapes[0]! : axes.map(() => axis);
@@ -43,14 +45,22 @@ function concatenatedUnranked(shapes: readonly Shape[], axis: number | Unknown):
 function checkShapes(shapes: readonly (readonly Dim[])[], axis: number | Unknown): void {
   const first = shapes[0]!;
   if (typeof axis === "number") checkAxis(first, axis, "Concatenate");
-  const others = first.map((_, index) => index).filter((index) => index !== axis && index - first.length !== axis);
   const fits = shapes.every((shape) => shape.length === first.length);
-  const sameSizes = others.every((index) => {
-    const sizes = shapes.map((shape) => shape[index]!).filter((size) => size !== null);
-    return sizes.every((size) => sameDim(size, sizes[0]!) !== false);
-  });
-  if (fits && (axis instanceof Unknown || sameSizes)) return;
+  if (
+    fits &&
+    (axis instanceof Unknown || first.every((_, index) => isJoined(index, axis, first) || agree(shapes, index)))
+  )
+    return;
   const along = axis instanceof Unknown ? "one axis" : `axis ${axis}`;
   const message = `Concatenate takes tensors that are equal but for ${along}, and these are ${shapes.map(showShape).join(", ")}.`;
   throw new LayerError(incompatibleShape, message);
+}
+
+const isJoined = (index: number, axis: number, { length }: readonly Dim[]): boolean =>
+  index === (axis < 0 ? axis + length : axis);
+
+/** None agrees with any size. */
+function agree(shapes: readonly (readonly Dim[])[], index: number): boolean {
+  const sizes = shapes.map((shape) => shape[index]!).filter((size) => size !== null);
+  return sizes.every((size) => sameDim(size, sizes[0]!) !== false);
 }

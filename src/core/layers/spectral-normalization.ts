@@ -47,7 +47,9 @@ function withVectorU(layer: LayerHandle, weights: readonly Weight[]): readonly W
   const unknown: Dim = new Unknown(`the kernel of ${layer.className} is not known`);
   const last = layer.entry && kernel ? kernel.shape.at(-1)! : unknown;
   const vector: Weight = { name: "vector_u", shape: [1, last], trainable: false };
-  return kernel ? [kernel, vector, ...weights.filter((weight) => weight !== kernel)] : [vector, ...weights];
+  // An adapted kernel is computed at each call, and is no variable that the wrapper could hold.
+  const isHeld = kernel !== undefined && !weights.some(({ name }) => name.startsWith("lora_"));
+  return isHeld ? [kernel, vector, ...weights.filter((weight) => weight !== kernel)] : [vector, ...weights];
 }
 
 function refuseLayer(layer: LayerHandle): never {
