@@ -36,8 +36,8 @@ export const groupNormalization = defineLayer<Config>({
   output: (_config, call) => sameShapes(call),
   cost: (config, call) => {
     const { groups, center, scale } = config;
-    if (scale instanceof Unknown) return cost(scale);
-    if (center instanceof Unknown) return cost(center);
+    if (scale instanceof Unknown) return cost(0, scale);
+    if (center instanceof Unknown) return cost(0, center);
     const channels = amountOf([channelsOf(config, call)]);
     const rows = groups === -1 ? channels : groups;
     const values = elements(single(call, "GroupNormalization").shape);

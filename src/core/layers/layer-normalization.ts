@@ -36,7 +36,7 @@ export const layerNormalization = defineLayer<Config>({
   cost: ({ axes, center, scale, rmsScaling }, call) => {
     const { shape } = single(call, "LayerNormalization");
     const undecided = [center, scale, rmsScaling].find((flag) => flag instanceof Unknown);
-    if (undecided instanceof Unknown) return cost(undecided);
+    if (undecided instanceof Unknown) return cost(0, undecided);
     const values = elements(shape);
     const rows = rowsAlong(shape, axes);
     // Mean and variance take four steps for each value, a difference and a product two; gamma and beta are spread over the rows.
