@@ -3,9 +3,8 @@
  *
  *     git:/model.py opened in a diff   ──▶   not sent to the server, so it gets no lens and no problem
  */
-import { type LogOutputChannel, type NotebookDocument, type TextDocument, Uri, workspace } from "vscode";
-import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
-import type { ClientRequests } from "../contract/protocol.js";
+import type { LogOutputChannel, NotebookDocument, TextDocument } from "vscode";
+import { RevealOutputChannelOn, type LanguageClientOptions } from "vscode-languageclient";
 import { isPresentState, isRead, LANGUAGES } from "./documents.js";
 
 export const CLIENT_ID = "lamella";
@@ -19,7 +18,6 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     diagnosticCollectionName: CLIENT_ID,
     // What is not looked at is not sent before something is asked of it.
     textSynchronization: { delayOpenNotifications: true },
-    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.py") },
     middleware: {
       didOpen: async (document: TextDocument, next) => {
         if (isRead(document)) await next(document);
@@ -31,19 +29,4 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       },
     },
   };
-}
-
-/** Reads files for a server that can't: it has no file system, or the workspace is not on one. */
-export function answerFileRequests(client: BaseLanguageClient): void {
-  type Files = ClientRequests["lamella/readFiles"];
-  const answer = ({ uris }: Files["params"]): Promise<Files["result"]> => Promise.all(uris.map(readText));
-  client.onRequest("lamella/readFiles" satisfies keyof ClientRequests, answer);
-}
-
-async function readText(uri: string): Promise<string | null> {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await workspace.fs.readFile(Uri.parse(uri)));
-  } catch {
-    return null;
-  }
 }

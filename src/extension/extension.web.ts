@@ -1,25 +1,19 @@
 /**
- * The extension where VS Code runs in a browser: extension and language server are workers.
+ * The extension where VS Code runs in a browser.
  *
- *     dist/web/extension.js   ──messages──   dist/web/server.js
+ *     a Python file is opened   ──▶   activate; the client is loaded once a file mentions a library
  */
-import { type ExtensionContext, Uri } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
-import { CLIENT_ID, CLIENT_NAME, clientOptions } from "./client-options.js";
+import type { ExtensionContext } from "vscode";
 import { activateLamella } from "./lamella.js";
 import type { ServerController } from "./server-controller.js";
-
-/** The host's own constructor: this project is compiled with Node's types, which know only the instances. */
-declare const Worker: new (script: string) => Worker;
 
 let server: ServerController | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, "dist", "web", "server.js").toString(true);
-  server = activateLamella(
-    context,
-    (output) => new LanguageClient(CLIENT_ID, CLIENT_NAME, async () => new Worker(script), clientOptions(output)),
-  );
+  server = activateLamella(context, async (output) => {
+    const { workerClient } = await import("./worker-client.js");
+    return workerClient(context, output);
+  });
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -5,7 +5,6 @@
  */
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { answerFileRequests } from "./client-options.js";
 import { convertToSeparable } from "./commands/convert-to-separable.js";
 import { summarizeModel } from "./commands/summarize-model.js";
 import { summarizeModelAsText } from "./commands/summarize-model-as-text.js";
@@ -28,14 +27,10 @@ export type CommandId =
 
 export function activateLamella(
   context: ExtensionContext,
-  createClient: (output: LogOutputChannel) => BaseLanguageClient,
+  createClient: (output: LogOutputChannel) => Promise<BaseLanguageClient>,
 ): ServerController {
   const output = window.createOutputChannel("Lamella", { log: true });
-  const server = new ServerController(() => {
-    const client = createClient(output);
-    answerFileRequests(client);
-    return client;
-  }, output);
+  const server = new ServerController(() => createClient(output), output);
   const texts = new TextSummaries(server);
   const panels = new SummaryPanels(server, texts, context);
   const actions: { readonly [id in CommandId]: (...given: readonly unknown[]) => unknown } = {

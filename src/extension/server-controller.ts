@@ -7,6 +7,7 @@
 import { EventEmitter, workspace, type Disposable, type OutputChannel, type TextDocument } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { ClientNotifications, ServerNotifications, ServerRequests } from "../contract/protocol.js";
+import { answerFileRequests } from "./file-requests.js";
 import { isRead, mentionsLibrary } from "./documents.js";
 
 export class ServerController implements Disposable {
@@ -16,7 +17,7 @@ export class ServerController implements Disposable {
   #watching: readonly Disposable[] = [];
 
   constructor(
-    readonly createClient: () => BaseLanguageClient,
+    readonly createClient: () => Promise<BaseLanguageClient>,
     readonly output: OutputChannel,
   ) {}
 
@@ -89,7 +90,8 @@ export class ServerController implements Disposable {
   }
 
   async #startClient(): Promise<BaseLanguageClient> {
-    const client = this.createClient();
+    const client = await this.createClient();
+    answerFileRequests(client);
     const changed = (params: ClientNotifications["lamella/changed"]): void => this.#changed.fire(params.uri);
     client.onNotification("lamella/changed" satisfies keyof ClientNotifications, changed);
     await client.start();

@@ -9,7 +9,7 @@ import { CancellationToken, CancellationTokenSource, type Diagnostic } from "vsc
 import { isTooLarge } from "./analyses.js";
 import type { Source } from "./documents.js";
 import { diagnosticsOf, tooLargeDiagnostic } from "./diagnostics.js";
-import { notify, type ServerContext } from "./server-context.js";
+import { notify, unlessClosed, type ServerContext } from "./server-context.js";
 
 const REST_MS = 250;
 
@@ -81,6 +81,7 @@ export class ProblemPublisher {
   }
 
   #send(uri: string, diagnostics: Diagnostic[], version?: number): void {
-    void this.context.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    const params = { uri, diagnostics, ...(version === undefined ? {} : { version }) };
+    unlessClosed(this.context.connection.sendDiagnostics(params));
   }
 }

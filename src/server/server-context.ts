@@ -43,7 +43,7 @@ export function notify<Method extends keyof ClientNotifications>(
   method: Method,
   params: ClientNotifications[Method],
 ): void {
-  void connection.sendNotification(method, params);
+  unlessClosed(connection.sendNotification(method, params));
 }
 
 export function ask<Method extends keyof ClientRequests>(
@@ -52,4 +52,9 @@ export function ask<Method extends keyof ClientRequests>(
   params: ClientRequests[Method]["params"],
 ): Promise<ClientRequests[Method]["result"]> {
   return connection.sendRequest(method, params);
+}
+
+/** What is sent as the editor goes away has nobody to hear it: that is no failure. */
+export function unlessClosed(sent: Promise<unknown>): void {
+  sent.catch(() => undefined);
 }

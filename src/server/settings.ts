@@ -57,9 +57,18 @@ function oneOf<const Choice extends string>(choices: readonly [Choice, ...Choice
   return choices.find((choice) => choice === value) ?? choices[0];
 }
 
-const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === "boolean" ? value : otherwise);
-const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.map(text).filter((each) => each !== "") : [];
-const positive = (value: unknown, otherwise: number): number =>
-  typeof value === "number" && value > 0 ? value : otherwise;
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === "boolean" ? value : otherwise;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(text).filter((each) => each !== "") : [];
+}
+
+function positive(value: unknown, otherwise: number): number {
+  return typeof value === "number" && value > 0 ? value : otherwise;
+}

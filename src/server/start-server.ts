@@ -3,17 +3,10 @@
  *
  *     startServer(connection, nodeWorld(connection))   ──▶   documents, analyses, one handler for each request
  */
-import {
-  CodeActionKind,
-  CodeLensRefreshRequest,
-  TextDocumentSyncKind,
-  type ClientCapabilities,
-  type Connection,
-  type InitializeParams,
-  type ServerCapabilities,
-} from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind, type Connection, type ServerCapabilities } from "vscode-languageserver";
 import { Analyses } from "./analyses.js";
 import { Documents } from "./documents.js";
+import { EditorSession } from "./editor-session.js";
 import { registerCellStatus } from "./handlers/cell-status.js";
 import { registerCodeAction } from "./handlers/code-action.js";
 import { registerCodeLens } from "./handlers/code-lens.js";
@@ -55,59 +48,51 @@ const REGISTRATIONS: readonly ((context: ServerContext) => void)[] = [
 
 /** `worldFor` is told how to say that files have arrived which an analysis asked for before. */
 export function startServer(connection: Connection, worldFor: (filesArrived: () => void) => World): void {
-  let client: ClientCapabilities = {};
-  let folders: readonly string[] = [];
+  const editor = new EditorSession(connection);
   const world = worldFor(() => refreshAll());
   const documents = new Documents(connection, world.pathOf);
   const settings = new SettingsStore(connection, () => refreshAll());
   const settingsFor = (uri: string) => settings.for(uri);
-  const analyses = new Analyses({ world, documents, settingsFor, workspaceFolders: () => folders.map(world.pathOf) });
+  const workspaceFolders = () => editor.folders.map(world.pathOf);
+  const analyses = new Analyses({ world, documents, settingsFor, workspaceFolders });
   const context: ServerContext = { connection, documents, analyses, world, settingsFor };
   const publisher = new ProblemPublisher(context);
 
-  /** What is shown may have changed without an edit of the document that shows it. */
-  function refreshEditors(): void {
-    const { codeLens, inlayHint } = client.workspace ?? {};
-    if (codeLens?.refreshSupport === true) void connection.sendRequest(CodeLensRefreshRequest.type);
-    if (inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
+  function refreshReaders(uris: readonly string[]): void {
+    const readers = uris.flatMap((uri) => analyses.readersOf(world.pathOf(uri)));
+    for (const reader of readers) publisher.schedule(reader);
+    if (readers.length > 0) editor.refreshSoon();
   }
 
   function refreshAll(): void {
     for (const uri of documents.all()) publisher.schedule(uri);
-    refreshEditors();
+    editor.refreshSoon();
   }
 
-  connection.onInitialize(({ capabilities, workspaceFolders }: InitializeParams) => {
-    client = capabilities;
-    folders = workspaceFolders?.map(({ uri }) => uri) ?? [];
-    settings.initialize(capabilities);
+  connection.onInitialize((params) => {
+    editor.initialize(params);
+    settings.initialize(params.capabilities);
     return { capabilities: CAPABILITIES, serverInfo: { name: "Lamella" } };
   });
   connection.onInitialized(async () => {
-    await settings.initialized(client);
-    if (client.workspace?.workspaceFolders !== true) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = removed.map(({ uri }) => uri);
-      folders = [...folders.filter((uri) => !gone.includes(uri)), ...added.map(({ uri }) => uri)];
-      refreshAll();
-    });
+    await settings.initialized(editor.capabilities);
+    await editor.initialized(refreshAll);
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     world.forgetFiles();
-    refreshAll();
+    refreshReaders(changes.map(({ uri }) => uri));
   });
-  onNotification(connection, "lamella/visibleDocuments", ({ uris }) => publisher.showing(uris));
   documents.onDidOpen((uri) => publisher.schedule(uri, "at once"));
   documents.onDidChange((uri) => {
-    const readers = analyses.readersOf(world.pathOf(uri));
-    for (const each of [uri, ...readers]) publisher.schedule(each);
-    if (readers.length > 0) refreshEditors();
+    publisher.schedule(uri);
+    refreshReaders([uri]);
   });
   documents.onDidClose((uri) => {
     publisher.close(documents.source(uri), uri);
     analyses.forget(uri);
     settings.forget(uri);
   });
+  onNotification(connection, "lamella/visibleDocuments", ({ uris }) => publisher.showing(uris));
   for (const register of REGISTRATIONS) register(context);
   connection.listen();
 }
