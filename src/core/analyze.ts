@@ -3,10 +3,18 @@
  *
  *     analyze({ file: "model.py", language: "python", text, host, settings }).facts.sites
  */
+import { evaluateProgram } from "./evaluate/evaluate.js";
+import { collectFacts } from "./evaluate/facts.js";
+import type { Ports } from "./evaluate/interpreter.js";
+import { parseNotebookCells } from "./frontends/notebook.js";
+import { parsePython } from "./frontends/python/parse.js";
 import type { LayerSettings } from "./layers/entry.js";
 import type { Facts } from "./model/facts.js";
+import { syntax } from "./problems/syntax.js";
+import { isIgnored, readDirectives } from "./program/directives.js";
 import type { Program } from "./program/program.js";
 import type { CellMap } from "./text/cell-map.js";
+import { LineIndex } from "./text/line-index.js";
 
 /** How the core reads other files. Paths are the host's own; an open editor's text wins over the disk. */
 export interface SourceHost {
@@ -42,6 +50,71 @@ export interface Analysis {
   readonly facts: Facts;
   /** For a notebook. */
   readonly cells?: CellMap;
-  /** Milliseconds are measured by callers: the core has no clock. Steps say how much work it was. */
+  /** How much work it was: the core has no clock. */
   readonly steps: number;
+}
+
+/** What a text says of its models. Never throws on a user's text, and always ends. */
+export function analyze(input: AnalysisInput): Analysis {
+  const parsed = parseInput(input);
+  return evaluateParsed(input, parsed);
+}
+
+export interface ParsedInput {
+  readonly program: Program;
+  readonly text: string;
+  readonly cells?: CellMap;
+}
+
+/** The front end alone: the first half of `analyze`. */
+export function parseInput({ text, cells }: AnalysisInput): ParsedInput {
+  if (!cells) return { program: parsePython(text), text };
+  const { program, map, text: joined } = parseNotebookCells(cells);
+  return { program, text: joined, cells: map };
+}
+
+/** Evaluation alone: the second half of `analyze`. */
+export function evaluateParsed(input: AnalysisInput, { program, text, cells }: ParsedInput): Analysis {
+  const directives = readDirectives(program, text);
+  const lines = new LineIndex(text);
+  const run = evaluateProgram({
+    program,
+    ports: portsOf(input),
+    settings: { imageDataFormat: "channels_last", dtype: "float32", ...input.settings },
+    given: new Map(directives.values.map(({ name, valueText }) => [name, valueText])),
+    calls: input.calls ?? [],
+  });
+  const { sites, models, problems } = collectFacts(run, program, lines);
+  const unreadable = program.problems.map(({ start, end, message }) => ({
+    code: syntax.code,
+    severity: syntax.severity,
+    span: { start, end },
+    message,
+    related: [],
+  }));
+  const facts: Facts = {
+    sites,
+    models,
+    problems: [...unreadable, ...problems]
+      .filter(({ span }) => !isIgnored(directives.ignored, span))
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    broken: program.problems.length > 0,
+    ignored: directives.ignored,
+  };
+  return { text, program, facts, ...(cells && { cells }), steps: run.steps };
+}
+
+function portsOf({ file, host }: AnalysisInput): Ports {
+  const parsed = new Map<string, Program>();
+  return {
+    mainFile: file,
+    parse(text) {
+      const known = parsed.get(text) ?? parsePython(text);
+      parsed.set(text, known);
+      return known;
+    },
+    read: (path) => host?.read(path),
+    isDirectory: (path) => host?.isDirectory(path) ?? false,
+    searchPaths: (from) => host?.searchPaths(from) ?? [],
+  };
 }

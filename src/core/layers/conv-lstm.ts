@@ -10,7 +10,7 @@ import { undefinedDimension } from "../problems/undefined-dimension.js";
 import { activationOperations } from "./activation-function.js";
 import type { ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { refuseStridedDilation, SPATIAL_NAMES, type Convolution, type SpatialRank } from "./convolution.js";
+import { refuseStridedDilation, type Convolution } from "./convolution.js";
 import {
   cost,
   defineLayer,
@@ -23,7 +23,7 @@ import {
 } from "./entry.js";
 import { dimsOfRank, single } from "./inputs.js";
 import { SequenceOptions } from "./sequence.js";
-import { joinSpatial, slide, splitSpatial, type SpatialShape } from "./window.js";
+import { joinSpatial, slide, SPATIAL_NAMES, type SpatialRank, type SpatialShape, splitSpatial } from "./window.js";
 
 export const convLSTM1D: LayerEntry = convLSTM(1);
 export const convLSTM2D: LayerEntry = convLSTM(2);

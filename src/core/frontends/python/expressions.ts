@@ -6,7 +6,7 @@
 import type { CompareOp, Expr, UnaryExpr } from "../../program/program.js";
 import { parseExpressionList } from "./collections.js";
 import { parseLambda } from "./parameters.js";
-import { LONGEST_CHAIN, type Parser } from "./parser.js";
+import type { Parser } from "./parser.js";
 import { parsePrimary } from "./primaries.js";
 import { binaryOp, Level, levelOf, startsExpression, Token } from "./tokens.js";
 
@@ -46,14 +46,14 @@ export function parseYield(p: Parser): Expr {
 }
 
 /** Operators that bind at least as tightly as `level`. */
-export function parseOperators(p: Parser, level: Level): Expr {
+function parseOperators(p: Parser, level: Level): Expr {
   const start = p.start;
   let left = parsePrefix(p, level);
   for (let links = 0; ; links++) {
     const found = levelOf(p.kind);
     if (found === Level.None || found < level) break;
     if (p.kind === Token.Not && p.peek() !== Token.In) break;
-    if (links < LONGEST_CHAIN) left = parseInfix(p, found, left, start);
+    if (links < p.longestChain) left = parseInfix(p, found, left, start);
     else {
       parseInfix(p, found, left, start);
       left = p.hole(start, "a chain of operators too long to be read");
@@ -126,7 +126,8 @@ function parseAwait(p: Parser, start: number): Expr {
   return { kind: "await", start, end: p.lastEnd, value };
 }
 
-function parseBounded(p: Parser, level: Level): Expr {
+/** Operators, one level of nesting further in. */
+export function parseBounded(p: Parser, level: Level): Expr {
   if (!p.enter()) return p.missing("nested too deeply to be read");
   const value = parseOperators(p, level);
   p.leave();

@@ -10,12 +10,13 @@
  */
 import type { Comment, SyntaxProblem } from "../../program/program.js";
 import type { Span } from "../../text/span.js";
+import { BracketStack } from "./bracket-stack.js";
 import { Character, characterClass, isIdentifierPart, isIdentifierStart, isStrayBlank } from "./characters.js";
 import { operatorAt, operatorLength } from "./operators.js";
 import { quotesAt, stringEnd, stringPrefix, type StringPrefix } from "./string-ends.js";
 import {
-  closerOf,
   endsOperand,
+  isHeaderWord,
   isOperandWord,
   isStatementKeyword,
   KEYWORDS,
@@ -60,8 +61,7 @@ class Lexer {
   readonly #problems: SyntaxProblem[] = [];
   /** The columns of the open blocks. */
   readonly #indents: number[] = [0];
-  /** The closers that are waited for. */
-  readonly #brackets: Token[] = [];
+  readonly #brackets = new BracketStack();
   #position: number;
   /** Where the present physical line starts, while it stands in brackets and has no token yet; else -1. */
   #freshLine = -1;
@@ -86,7 +86,7 @@ class Lexer {
     if (!this.#inBrackets) this.#startText();
     do {
       while (this.#position < this.#end) this.#token();
-    } while (this.#brackets.length > 0 && !this.#inBrackets && this.#recover());
+    } while (!this.#brackets.isEmpty && !this.#inBrackets && this.#recover());
     if (!this.#inBrackets) this.#endLine();
     for (let open = this.#indents.length; open > 1; open--) this.#push(Token.Dedent, this.#end, this.#end);
     this.#push(Token.EndOfText, this.#end, this.#end);
@@ -195,7 +195,7 @@ class Lexer {
 
   #lineEnd(): void {
     const next = this.#afterLineEnd(this.#position);
-    if (this.#inBrackets || this.#brackets.length > 0) {
+    if (this.#inBrackets || !this.#brackets.isEmpty) {
       this.#position = next;
       this.#freshLine = next;
       return;
@@ -210,7 +210,7 @@ class Lexer {
     if (this.#kinds.length > this.#line.tokens) this.#push(Token.Newline, last, last);
     this.#line.tokens = this.#kinds.length;
     this.#recovering = this.#alwaysRecovering;
-    this.#brackets.length = 0;
+    this.#brackets.clear();
   }
 
   /** The offset after the line end at `at`, or `at` itself where there is none. */
@@ -239,18 +239,23 @@ class Lexer {
     this.#kinds.length = this.#starts.length = this.#ends.length = this.#line.tokens;
     this.#comments.length = this.#line.comments;
     this.#problems.length = this.#line.problems;
-    this.#brackets.length = 0;
+    this.#brackets.clear();
     this.#freshLine = -1;
     return true;
   }
 
   /** Whether the word or mark that begins a line in brackets must be, or seems to be, the next statement's first. */
   #startsStatement(kind: Token, start: number): boolean {
-    if (this.#freshLine < 0 || this.#inBrackets || this.#brackets.length === 0) return false;
+    if (this.#freshLine < 0 || this.#inBrackets || this.#brackets.isEmpty) return false;
     if (isStatementKeyword(kind)) return true;
-    if (this.#columnInFreshLine(start) > this.#indents.at(-1)!) return false;
-    if (endsOperand(this.#kinds.at(-1)!) && isOperandWord(kind)) return true;
-    return this.#recovering && (isOperandWord(kind) || BEGINS_STATEMENT.has(kind));
+    const before = this.#kinds.at(-1)!;
+    const isNewOperand = endsOperand(before) && isOperandWord(kind);
+    if (this.#columnInFreshLine(start) <= this.#indents.at(-1)!) {
+      return isNewOperand || (this.#recovering && (isOperandWord(kind) || BEGINS_STATEMENT.has(kind)));
+    }
+    // A line further in, below the header of a block: `if f(a:` or `def f(a` and its first line.
+    const isInHeader = this.#recovering && isHeaderWord(this.#kinds[this.#line.tokens]!);
+    return isInHeader && (isNewOperand || (before === Token.Colon && isOperandWord(kind)));
   }
 
   #columnInFreshLine(start: number): number {
@@ -333,25 +338,20 @@ class Lexer {
     if (kind === Token.At && this.#startsStatement(kind, start) && this.#recovering) return this.#breakLine();
     this.#position = start + operatorLength(kind);
     this.#push(kind, start, this.#position);
-    if (kind === Token.Assign && this.#isCell && this.#brackets.length === 0) this.#magicValue();
+    if (kind === Token.Assign && this.#isCell && this.#brackets.isEmpty) this.#magicValue();
   }
 
   #opener(start: number): void {
     const kind = operatorAt(this.#text, start);
-    this.#brackets.push(closerOf(kind));
+    this.#brackets.open(kind);
     this.#push(kind, start, ++this.#position);
   }
 
   #closer(start: number): void {
     const kind = operatorAt(this.#text, start);
-    if (this.#brackets.at(-1) === kind) this.#brackets.pop();
-    else {
-      if (this.#brackets.length > 0 && !this.#inBrackets && this.#recover()) return;
-      const opener = this.#brackets.lastIndexOf(kind);
-      if (opener < 0) return this.#push(Token.Unknown, start, ++this.#position);
-      this.#brackets.length = opener;
-    }
-    this.#push(kind, start, ++this.#position);
+    const isWrong = !this.#brackets.isEmpty && this.#brackets.wanted !== kind;
+    if (isWrong && !this.#inBrackets && this.#recover()) return;
+    this.#push(this.#brackets.close(kind) ? kind : Token.Unknown, start, ++this.#position);
   }
 
   #comment(): void {
@@ -369,7 +369,7 @@ class Lexer {
   #other(start: number): void {
     const code = this.#text.codePointAt(start)!;
     if (isIdentifierStart(code)) return this.#word(start);
-    if (code === 63 && this.#isCell && this.#brackets.length === 0) return this.#helpLine();
+    if (code === 63 && this.#isCell && this.#brackets.isEmpty) return this.#helpLine();
     this.#position += code > 0xffff ? 2 : 1;
     if (isStrayBlank(code)) this.#problem(start, this.#position, "an invisible character that Python doesn't accept");
     else this.#push(Token.Unknown, start, this.#position);

@@ -51,7 +51,7 @@ function parseParameters(p: Parser, terminator: Token): Parameter[] {
       parameters.push(parameter);
       afterStar ||= parameter.kind === "rest";
     }
-    if (p.accept(Token.Comma) || p.kind === terminator) continue;
+    if (p.accept(Token.Comma) || p.kind === terminator || isLayout(p.kind)) continue;
     p.problem("this can't be read");
     const isNextLine = p.index > index && p.kind === Token.Name && p.startsLine;
     if (!isNextLine) p.skipItem(terminator);

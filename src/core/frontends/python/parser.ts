@@ -4,12 +4,14 @@
  *     f(a b, c)        at `b`: skipItem() goes to the comma, and the item becomes a hole
  *
  * Nothing throws. A part that misses something reports a problem, and gives a hole without taking a token; the list or the statement
- * around it skips what nobody took. Of each logical line only the first problem is reported.
+ * around it skips what nobody took. Of each line only the first problem is reported.
  */
-import type { Expr, HoleExpr, Stmt, SyntaxProblem } from "../../program/program.js";
+import type { Expr, HoleExpr, Stmt } from "../../program/program.js";
 import type { Span } from "../../text/span.js";
+import { BracketStack } from "./bracket-stack.js";
 import type { Tokens } from "./lexer.js";
-import { closerOf, isCloser, isLayout, isOpener, type Level, Token } from "./tokens.js";
+import { lineEndAfter, type ProblemList } from "./problem-list.js";
+import { isCloser, isLayout, isOpener, type Level, Token } from "./tokens.js";
 
 /** The rules that other rules need before they are defined: the grammar is recursive, the modules are not. */
 export interface Grammar {
@@ -25,8 +27,8 @@ export interface Grammar {
 
 /** Brackets, prefix operators and lambdas within each other; deeper ones become holes, so that no stack overflows. */
 const DEEPEST_NESTING = 100;
-/** `a + a + …`, `a.b().c()…`: longer chains become holes, for they are trees as deep as they are long. */
-export const LONGEST_CHAIN = 400;
+/** `a + a + …`, `a.b().c()…` are trees as deep as they are long: longer ones become holes. */
+const LONGEST_CHAIN = 400;
 
 export class Parser {
   kind: Token;
@@ -37,27 +39,23 @@ export class Parser {
   readonly #tokens: Tokens;
   #index = 0;
   #depth: number;
-  /** Shared with the parsers of inner texts, which stand in the same logical line. */
-  readonly #line: { hasProblem: boolean };
 
   constructor(
     readonly text: string,
     tokens: Tokens,
     readonly grammar: Grammar,
-    readonly problems: SyntaxProblem[],
+    readonly problems: ProblemList,
     depth = 0,
-    line = { hasProblem: false },
   ) {
     this.#tokens = tokens;
     this.#depth = depth;
-    this.#line = line;
     this.kind = tokens.kinds[0]!;
     this.lastEnd = tokens.starts[0]!;
   }
 
   /** A parser for a text inside this one's: the expression of an f-string's field. */
   inner(tokens: Tokens): Parser {
-    return new Parser(this.text, tokens, this.grammar, this.problems, this.#depth + 1, this.#line);
+    return new Parser(this.text, tokens, this.grammar, this.problems, this.#depth + 1);
   }
 
   get index(): number {
@@ -92,8 +90,7 @@ export class Parser {
 
   next(): void {
     if (this.kind === Token.EndOfText) return;
-    if (isLayout(this.kind)) this.#line.hasProblem = false;
-    else this.lastEnd = this.#tokens.ends[this.#index]!;
+    if (!isLayout(this.kind)) this.lastEnd = this.#tokens.ends[this.#index]!;
     this.kind = this.#tokens.kinds[++this.#index]!;
   }
 
@@ -103,22 +100,9 @@ export class Parser {
     return true;
   }
 
-  /** Goes back to a token that was the present one before, forgetting the problems found since. */
-  backTo(index: number, lastEnd: number, problemCount: number): void {
-    this.#index = index;
-    this.kind = this.#tokens.kinds[index]!;
-    this.lastEnd = lastEnd;
-    if (this.problems.length > problemCount) this.#line.hasProblem = false;
-    this.problems.length = problemCount;
-  }
-
   /** Whether the present token begins a physical line. */
   get startsLine(): boolean {
-    for (let i = this.lastEnd; i < this.start; i++) {
-      const c = this.text.charCodeAt(i);
-      if (c === 10 || c === 13) return true;
-    }
-    return false;
+    return lineEndAfter(this.text, this.lastEnd, this.start) < this.start;
   }
 
   /** Enters one more level of nesting; false, with a problem, where there are too many. Each true is paired with `leave`. */
@@ -131,14 +115,17 @@ export class Parser {
     return true;
   }
 
+  /** How many links a chain may have here. Less further in, so that chains in chains make no tree too deep to walk. */
+  get longestChain(): number {
+    return LONGEST_CHAIN / Math.max(1, this.#depth);
+  }
+
   leave(): void {
     this.#depth--;
   }
 
   problem(message: string, span: Span = this.presentSpan()): void {
-    if (this.#line.hasProblem) return;
-    this.#line.hasProblem = true;
-    this.problems.push({ start: span.start, end: span.end, message });
+    this.problems.add(message, span);
   }
 
   /** The present token; where it has no text, the last character before it. */
@@ -175,15 +162,11 @@ export class Parser {
 
   /** Steps over whole brackets. A closer of brackets around ends the way too, unless `overClosers`. */
   #skip(stops: (kind: Token) => boolean, overClosers = false): void {
-    const closers: Token[] = [];
+    const brackets = new BracketStack();
     while (!isLayout(this.kind)) {
-      if (closers.length === 0 && stops(this.kind)) return;
-      if (isOpener(this.kind)) closers.push(closerOf(this.kind));
-      else if (isCloser(this.kind)) {
-        const opener = closers.lastIndexOf(this.kind);
-        if (opener < 0 && !overClosers) return;
-        closers.length = Math.max(opener, 0);
-      }
+      if (brackets.isEmpty && stops(this.kind)) return;
+      if (isOpener(this.kind)) brackets.open(this.kind);
+      else if (isCloser(this.kind) && !brackets.close(this.kind) && !overClosers) return;
       this.next();
     }
   }

@@ -7,7 +7,7 @@ import type { Argument, CallExpr, Expr, IndexExpr } from "../../program/program.
 import { parseBraces, parseBracketed, parseParenthesized } from "./collections.js";
 import { ARGUMENT, parseItems, SUBSCRIPT } from "./items.js";
 import { parseNumber } from "./numbers.js";
-import { LONGEST_CHAIN, type Parser } from "./parser.js";
+import type { Parser } from "./parser.js";
 import { parseStrings } from "./strings.js";
 import { isKeyword, Token } from "./tokens.js";
 
@@ -15,7 +15,7 @@ export function parsePrimary(p: Parser): Expr {
   const start = p.start;
   let value = parseAtom(p);
   for (let links = 0; ; links++) {
-    if (links > LONGEST_CHAIN) value = p.hole(start, "a chain of calls too long to be read");
+    if (links > p.longestChain) value = p.hole(start, "a chain of calls too long to be read");
     if (p.kind === Token.Dot) value = parseAttribute(p, value, start);
     else if (p.kind === Token.ParenOpen) value = parseCall(p, value, start);
     else if (p.kind === Token.BracketOpen) value = parseIndex(p, value, start);

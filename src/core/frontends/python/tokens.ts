@@ -176,6 +176,16 @@ export function isStatementKeyword(kind: Token): boolean {
   return kind >= Token.Assert && kind <= Token.With;
 }
 
+/** A keyword that begins a statement with a block. */
+export function isHeaderWord(kind: Token): boolean {
+  return HEADER_WORDS.has(kind);
+}
+
+const HEADER_WORDS: ReadonlySet<Token> = new Set([
+  ...[Token.If, Token.Elif, Token.Else, Token.For, Token.While, Token.Async],
+  ...[Token.Try, Token.Except, Token.Finally, Token.With, Token.Def, Token.Class],
+]);
+
 /** After such a token an operand can't follow without an operator or a comma between. */
 export function endsOperand(kind: Token): boolean {
   return (kind >= Token.Name && kind <= Token.Magic) || isCloser(kind) || (kind >= Token.True && kind <= Token.None);

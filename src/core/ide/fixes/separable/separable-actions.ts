@@ -2,7 +2,7 @@
  * The rewrite offered at a call, its saving first.
  *
  *     Convert to SeparableConv2D: 18,496 → 2,400 params (−87%), −87% FLOPs
- *     Convert all in this model: 206,602 → 157,573 params (−24%), −79% FLOPs
+ *     Convert all 3 Conv2D in this model: 206,602 → 157,573 params (−24%), −79% FLOPs
  */
 import type { Analysis } from "../../../analyze.js";
 import type { ModelFact, RowFact, SiteFact } from "../../../model/facts.js";
@@ -48,7 +48,7 @@ function modelAction(analysis: Analysis, site: SiteFact, { analyze, unit }: Acti
   const rewrite = separableRewrite(analysis, sites, analyze);
   if (rewrite.converted.length < 2) return [];
   const after = rewrite.result?.facts.models[analysis.facts.models.indexOf(model)];
-  const title = `Convert all in this model: ${savingText(modelPrice(model), modelPrice(after), unit)}`;
+  const title = `Convert all ${rewrite.converted.length} Conv2D in this model: ${savingText(modelPrice(model), modelPrice(after), unit)}`;
   return [
     {
       title: withCautions(title, [...leftOut(rewrite), ...rewrite.cautions]),
@@ -62,8 +62,8 @@ function withCautions(title: string, clauses: readonly string[]): string {
   return clauses.length === 0 ? title : `${title} (${clauses.join("; ")})`;
 }
 
-function leftOut({ refused, converted }: SeparableRewrite): string[] {
-  return refused.length === 0 ? [] : [`${converted.length} of ${converted.length + refused.length} calls`];
+function leftOut({ refused }: SeparableRewrite): string[] {
+  return refused.length === 0 ? [] : [`${refused.length} more can't be`];
 }
 
 /** The model that has a layer made by this call; the smallest of several. */

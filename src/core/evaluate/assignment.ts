@@ -1,0 +1,99 @@
+/**
+ * Binding of targets: names, attributes, items, and the patterns of both languages.
+ *
+ *     (x_train, y_train), _ = mnist.load_data()
+ */
+import { Unknown } from "../dims/dim.js";
+import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
+import { reasonFor } from "../values/convert.js";
+import { DictObject } from "../values/objects.js";
+import { Sym, Undefined, type Value } from "../values/value.js";
+import { setAttribute } from "./attributes.js";
+import { evaluate } from "./expressions.js";
+import type { Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+import { iterateValue } from "./iteration.js";
+import { setIndex } from "./indexing.js";
+
+export function assign(run: Interpreter, frame: Frame, target: Target, value: Value): void {
+  switch (target.kind) {
+    case "name":
+      return assignName(run, frame, target.name, value);
+    case "attribute":
+      return setAttribute(run, evaluate(run, frame, target.object), target.name, value, run.placeOf(target));
+    case "index":
+      return setIndex(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index), value);
+    case "tuple-target":
+      return assignTuple(run, frame, target, value);
+    case "object-target":
+      return assignObject(run, frame, target, value);
+    case "hole":
+      return;
+  }
+}
+
+export function assignName(run: Interpreter, frame: Frame, name: string, value: Value): void {
+  const elsewhere = frame.scope.elsewhere.get(name);
+  const scope = elsewhere ?? frame.scope;
+  run.heap.touch(scope);
+  scope.variables.set(name, supplied(run, frame, name, value));
+}
+
+/** A comment may supply a value for a name that the text leaves open. */
+function supplied(run: Interpreter, frame: Frame, name: string, value: Value): Value {
+  if (frame.file !== "" || run.givenValues.size === 0) return value;
+  const given = run.givenValues.get(name);
+  return given !== undefined && (value instanceof Unknown || value instanceof Sym) ? given : value;
+}
+
+function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value: Value): void {
+  const values = iterateValue(run, value, run.placeOf(target));
+  const { elements } = target;
+  const star = elements.findIndex((element) => element.spread);
+  if (values instanceof Unknown || (star < 0 && values.length < elements.length && !hasDefaults(elements))) {
+    const reason =
+      values instanceof Unknown ? values : run.unknown("there are fewer values than names here", run.placeOf(target));
+    for (const element of elements) assign(run, frame, element.target, element.spread ? run.list([], reason) : reason);
+    return;
+  }
+  const after = star < 0 ? 0 : elements.length - star - 1;
+  elements.forEach((element, i) => {
+    if (element.spread)
+      assign(run, frame, element.target, run.list(values.slice(star, Math.max(star, values.length - after))));
+    else {
+      const at = star >= 0 && i > star ? values.length - (elements.length - i) : i;
+      const found = values[at];
+      const missing = element.default ? evaluate(run, frame, element.default) : Undefined.value;
+      assign(
+        run,
+        frame,
+        element.target,
+        found === undefined || (found === Undefined.value && element.default) ? missing : found,
+      );
+    }
+  });
+}
+
+const hasDefaults = (elements: TupleTarget["elements"]): boolean => elements.some((element) => element.default);
+
+function assignObject(run: Interpreter, frame: Frame, target: ObjectTarget, value: Value): void {
+  const taken: Value[] = [];
+  for (const { key, target: inner, default: otherwise } of target.entries) {
+    const name = evaluate(run, frame, key);
+    taken.push(name);
+    const found = value instanceof DictObject ? (value.get(name) ?? value.open ?? Undefined.value) : reasonFor(value);
+    assign(run, frame, inner, found === Undefined.value && otherwise ? evaluate(run, frame, otherwise) : found);
+  }
+  if (!target.rest) return;
+  if (!(value instanceof DictObject)) return assign(run, frame, target.rest, reasonFor(value));
+  const others = [...value.entries.values()].filter(([key]) => !taken.includes(key));
+  assign(run, frame, target.rest, run.heap.adopt(new DictObject(others, value.open)));
+}
+
+/** Every name that a target binds. */
+export function boundNames(target: Target): readonly string[] {
+  if (target.kind === "name") return [target.name];
+  if (target.kind === "tuple-target") return target.elements.flatMap((element) => boundNames(element.target));
+  if (target.kind === "object-target") return target.entries.flatMap((entry) => boundNames(entry.target));
+  return [];
+}

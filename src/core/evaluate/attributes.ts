@@ -1,0 +1,152 @@
+/**
+ * `object.name`, read and written: instances and classes of the program, modules, methods of containers, layers, tensors.
+ *
+ *     self.conv(x)   model.layers[-1].output   keras.layers.Dense   "relu".upper
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import { methodOf, moduleMember } from "../libraries/library.js";
+import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
+import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
+import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
+import type { HeapObject } from "../values/heap.js";
+import { LayerObject } from "../values/layer-object.js";
+import { NativeFunction } from "../values/native.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, ModuleObject } from "../values/objects.js";
+import {
+  BoundMethod,
+  External,
+  noArguments,
+  PropertyValue,
+  SuperValue,
+  TensorValue,
+  TupleValue,
+  positionalArguments,
+  type Value,
+} from "../values/value.js";
+import type { Interpreter } from "./interpreter.js";
+import { importSubmodule } from "./modules.js";
+import { typeName } from "./python-language.js";
+
+export function getAttribute(run: Interpreter, object: Value, name: string, place: Place): Value {
+  if (object instanceof External) return moduleMember(run, object, name, place);
+  if (object instanceof InstanceObject) return instanceAttribute(run, object, name, place);
+  if (object instanceof ModuleObject) return moduleAttribute(run, object, name, place);
+  if (object instanceof TensorValue) return tensorAttribute(run, object, name, place);
+  if (object instanceof SuperValue) return superAttribute(run, object, name, place);
+  if (object instanceof ClassObject) return ofClass(run, object, name, place);
+  if (object instanceof Unknown) return object;
+  if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
+  if (object instanceof FunctionObject) return functionAttribute(object, name, place);
+  if (object instanceof TupleValue && object.named) {
+    const field = object.named.fields.indexOf(name);
+    if (field >= 0) return object.items[field]!;
+  }
+  if (object instanceof NativeFunction)
+    return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
+  const type = typeName(object);
+  const method = type === undefined ? undefined : methodOf(type, name);
+  if (method) return new BoundMethod(object, method);
+  return run.unknown(`what \`.${name}\` gives isn't known`, place);
+}
+
+/** `str.join`, `dict.fromkeys`, `Dense.__init__`: a function that takes the object first. */
+function nativeClassAttribute(run: Interpreter, fn: NativeFunction, name: string, place: Place): Value {
+  const method = methodOf(fn.className ?? fn.name, name) ?? nativeBaseOf(fn)?.method(name);
+  return method ?? run.unknown(`what \`${fn.name}.${name}\` gives isn't known`, place);
+}
+
+function functionAttribute(fn: FunctionObject, name: string, place: Place): Value {
+  if (name === "__name__" || name === "__qualname__") return fn.name;
+  if (name === "__doc__") return fn.definition.docstring ?? null;
+  return fn.attributes.get(name) ?? new Unknown(`the function has no attribute \`${name}\``, place);
+}
+
+function moduleAttribute(run: Interpreter, module: ModuleObject, name: string, place: Place): Value {
+  const own = module.scope.variables.get(name);
+  if (own !== undefined) return own;
+  if (name === "__name__") return module.name;
+  return importSubmodule(run, module, name) ?? run.unknown(`the module ${module.name} has no \`${name}\``, place);
+}
+
+function instanceAttribute(run: Interpreter, object: InstanceObject, name: string, place: Place): Value {
+  const own = object.attributes.get(name);
+  if (own !== undefined) return own;
+  const inherited = classAttribute(run, object, name);
+  if (inherited !== undefined) return inherited;
+  if (object instanceof LayerObject) return layerAttribute(run, object, name, place);
+  if (name === "__class__") return object.cls ?? run.unknown("its class isn't known", place);
+  if (name === "__dict__") return run.heap.adopt(new DictObject([...object.attributes], object.open));
+  const getter = classAttribute(run, object, "__getattr__");
+  if (getter !== undefined) return run.call(getter, positionalArguments(name), place);
+  return object.open ?? run.unknown(`the object has no attribute \`${name}\` that is known`, place);
+}
+
+/** What the program's classes say of an instance: methods bound, properties computed. */
+export function classAttribute(run: Interpreter, object: InstanceObject, name: string): Value | undefined {
+  const found = object.cls?.lookup(name);
+  return found === undefined ? undefined : bindAttribute(run, found, object, object.cls!);
+}
+
+function bindAttribute(run: Interpreter, found: Value, object: Value, cls: ClassObject): Value {
+  if (found instanceof FunctionObject) return new BoundMethod(object, found);
+  if (!(found instanceof PropertyValue)) return found;
+  if (found.kind === "staticmethod") return found.getter;
+  if (found.kind === "classmethod") return new BoundMethod(cls, found.getter);
+  return run.call(new BoundMethod(object, found.getter), noArguments, run.userPlace);
+}
+
+function superAttribute(run: Interpreter, { self, after }: SuperValue, name: string, place: Place): Value {
+  const cls = self instanceof InstanceObject ? self.cls : self instanceof ClassObject ? self : undefined;
+  const line = cls?.linearization ?? [];
+  const from = line.indexOf(after as HeapObject as ClassObject) + 1;
+  for (const base of line.slice(from)) {
+    const found = base.attributes.get(name);
+    if (found !== undefined) return bindAttribute(run, found, self, cls!);
+  }
+  for (const base of [after as HeapObject as ClassObject, ...line.slice(from)])
+    for (const outside of base.bases) {
+      const method = nativeBaseOf(outside)?.method(name);
+      if (method) return new BoundMethod(self, method);
+    }
+  if (self instanceof LayerObject) return layerAttribute(run, self, name, place);
+  return name === "__init__"
+    ? new NativeFunction("__init__", () => null)
+    : run.unknown(`what \`super().${name}\` is isn't known`, place);
+}
+
+function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place): Value {
+  const found = cls.lookup(name);
+  if (found instanceof PropertyValue) {
+    if (found.kind === "classmethod") return new BoundMethod(cls, found.getter);
+    return found.kind === "staticmethod" ? found.getter : found;
+  }
+  if (found !== undefined) return found;
+  if (name === "__name__" || name === "__qualname__") return cls.name;
+  for (const base of cls.linearization.flatMap((c) => c.bases)) {
+    const method = nativeBaseOf(base)?.method(name);
+    if (method) return method;
+    if (base instanceof External) return reasonFor(base);
+  }
+  return run.unknown(`the class ${cls.name} has no \`${name}\` that is known`, place);
+}
+
+export function setAttribute(run: Interpreter, object: Value, name: string, value: Value, place: Place): void {
+  if (object instanceof InstanceObject) {
+    const property = object.cls?.lookup(name);
+    if (property instanceof PropertyValue && property.setter !== undefined) {
+      run.call(new BoundMethod(object, property.setter), positionalArguments(value), place);
+      return;
+    }
+    run.heap.touch(object);
+    if (object instanceof LayerObject && setLayerAttribute(run, object, name, value)) return;
+    object.attributes.set(name, value);
+  } else if (object instanceof ClassObject || object instanceof FunctionObject) {
+    run.heap.touch(object);
+    object.attributes.set(name, value);
+  } else if (object instanceof ModuleObject) {
+    run.heap.touch(object.scope);
+    object.scope.variables.set(name, value);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Classes of the program: their bodies run, their instances made.
+ *
+ *     class Block(keras.layers.Layer): …      Block(64) is a LayerObject with the program's class
+ */
+import { Unknown } from "../dims/dim.js";
+import { decorateClass } from "../libraries/python/dataclasses.js";
+import { makeNativeInstance, nativeBaseOf } from "../libraries/keras/native-classes.js";
+import type { ClassExpr } from "../program/program.js";
+import type { Place } from "../text/span.js";
+import { ClassObject, FunctionObject, InstanceObject } from "../values/objects.js";
+import { BoundMethod, External, type CallArguments, PropertyValue, type Value } from "../values/value.js";
+import { classAttribute } from "./attributes.js";
+import { evaluate } from "./expressions.js";
+import { newFrame, type Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+import { runBlock } from "./statements.js";
+
+export function defineClass(run: Interpreter, frame: Frame, definition: ClassExpr, name: string): Value {
+  const bases = definition.bases
+    .filter((base) => base.kind === "positional")
+    .map((base) => evaluate(run, frame, base.value));
+  const cls = run.heap.adopt(new ClassObject(name, bases, definition, frame.file));
+  const scope = run.newScope("class", frame.scope);
+  const inner = newFrame(scope, frame.file);
+  run.frames.push(inner);
+  try {
+    runBlock(run, inner, definition.body);
+  } finally {
+    run.frames.pop();
+  }
+  for (const [key, value] of scope.variables) {
+    claim(value, cls);
+    cls.attributes.set(key, value);
+  }
+  if (frame.file === "") run.classes.push(cls);
+  let result: Value = cls;
+  for (let i = definition.decorators.length - 1; i >= 0; i--) {
+    const decorator = evaluate(run, frame, definition.decorators[i]!);
+    result = decorateClass(run, result, decorator, run.placeOf(definition)) ?? result;
+  }
+  return result;
+}
+
+/** Methods know the class that defines them, for `super()`. */
+function claim(value: Value, cls: ClassObject): void {
+  if (value instanceof FunctionObject) value.owner ??= cls;
+  else if (value instanceof PropertyValue) {
+    claim(value.getter, cls);
+    if (value.setter !== undefined) claim(value.setter, cls);
+  }
+}
+
+export function instantiate(run: Interpreter, cls: ClassObject, args: CallArguments, place: Place): Value {
+  run.instantiated.add(cls);
+  const line = cls.linearization;
+  const outside = line.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));
+  const native = outside.map(nativeBaseOf).find((base) => base !== undefined);
+  if (native) return makeNativeInstance(run, native, cls, args, place);
+  const enumeration = outside.find((base) => base instanceof External && /^enum\./.test(base.path));
+  if (enumeration) return enumMember(cls, args) ?? run.unknown("the enumeration's member isn't known", place);
+  const unread = outside.find(
+    (base) => base instanceof Unknown || (base instanceof External && !HARMLESS_BASES.has(base.path)),
+  );
+  const object = run.heap.adopt(new InstanceObject(cls));
+  if (unread !== undefined)
+    object.open = run.unknown(
+      unread instanceof External ? `the class ${unread.path} isn't read` : "a base class isn't known",
+      place,
+    );
+  initialize(run, object, args, place);
+  return object;
+}
+
+/** Bases that set nothing on an instance. */
+const HARMLESS_BASES = new Set(["builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"]);
+
+/** Runs `__init__`. */
+export function initialize(run: Interpreter, object: InstanceObject, args: CallArguments, place: Place): void {
+  const init = classAttribute(run, object, "__init__");
+  if (init instanceof BoundMethod) run.call(init, args, place);
+}
+
+/** `Color("red")`: the class attribute with that value. */
+function enumMember(cls: ClassObject, args: CallArguments): Value | undefined {
+  const [wanted] = args.positional;
+  for (const value of cls.attributes.values()) if (value === wanted) return value;
+  return undefined;
+}

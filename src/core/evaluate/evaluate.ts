@@ -1,0 +1,215 @@
+/**
+ * A whole program, run on abstract values: the module, then what nobody calls.
+ *
+ *     def build(num_classes): …      called nowhere: run afterwards, on a fork, with num_classes as a symbol
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import type { LayerSettings } from "../layers/entry.js";
+import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
+import { allNodes } from "../program/walk.js";
+import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { InstanceObject, type ClassObject, type FunctionObject, type Scope } from "../values/objects.js";
+import { BoundMethod, type CallArguments, type Value } from "../values/value.js";
+import { showValue } from "../values/text.js";
+import { assignName, boundNames } from "./assignment.js";
+import { instantiate } from "./classes.js";
+import { evaluate } from "./expressions.js";
+import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
+import { callFunction, callValue } from "./functions.js";
+import { Interpreter, type Ports } from "./interpreter.js";
+import { runStatement } from "./statements.js";
+
+export interface EvaluationInput {
+  readonly program: Program;
+  readonly ports: Ports;
+  readonly settings: LayerSettings;
+  /** Values that the text's comments supply: expressions by name. */
+  readonly given: ReadonlyMap<string, string>;
+  /** Expressions to evaluate after the last statement. */
+  readonly calls: readonly string[];
+}
+
+export function evaluateProgram({ program, ports, settings, given, calls }: EvaluationInput): Interpreter {
+  const run = new Interpreter(ports, settings);
+  run.argumentPlaces = argumentFinder(program);
+  const scope = run.newScope("module", undefined);
+  scope.variables.set("__name__", "__main__");
+  const frame = newFrame(scope, "");
+  run.frames.push(frame);
+  supplyValues(run, frame, given);
+  for (const statement of program.body) topLevel(run, frame, statement, () => void runStatement(run, frame, statement));
+  for (const call of calls) {
+    // The expression stands in no text: what it makes has the place of the text's end.
+    const expression = ports.parse(call).body[0];
+    if (expression?.kind === "expr")
+      topLevel(run, frame, expression, () => void evaluate(run, frame, relocated(expression.value, program)));
+  }
+  runUncalled(run, scope);
+  return run;
+}
+
+function supplyValues(run: Interpreter, frame: Frame, given: ReadonlyMap<string, string>): void {
+  const values = new Map<string, Value>();
+  for (const [name, text] of given) {
+    const statement = run.ports.parse(text).body[0];
+    if (statement?.kind !== "expr") continue;
+    protectedRun(run, () => values.set(name, evaluate(run, frame, statement.value)));
+  }
+  run.givenValues = values;
+}
+
+/** Gives every node of an expression that stands outside of the text the place of the text's end. */
+function relocated(expr: Expr, program: Program): Expr {
+  const end = program.body.at(-1)?.end ?? 0;
+  const copy = structuredCloneOf(expr, end);
+  return copy as Expr;
+}
+
+function structuredCloneOf(node: unknown, at: number): unknown {
+  if (Array.isArray(node)) return node.map((item) => structuredCloneOf(item, at));
+  if (typeof node !== "object" || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, structuredCloneOf(value, at)]));
+  return "start" in copy ? { ...copy, start: at, end: at } : copy;
+}
+
+/** Runs something of the top level; whatever ends it early, the next statement has a sound state. */
+function topLevel(run: Interpreter, frame: Frame, statement: Stmt, work: () => void): void {
+  const ended = protectedRun(run, work);
+  if (ended === undefined) return;
+  // What the statement would have bound isn't known.
+  const names = statement.kind === "assign" ? statement.targets.flatMap(boundNames) : [];
+  for (const name of names) assignName(run, frame, name, new Unknown(ended, run.placeOf(statement)));
+}
+
+/** Runs and puts the interpreter's own state right afterwards; the reason why it ended early, if it did. */
+function protectedRun(run: Interpreter, work: () => void): string | undefined {
+  const [frames, depth, heap, pendings] = [run.frames.length, run.depth, run.heap.depth, run.frame.pendings.length];
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Raised) && !(error instanceof OutOfBudget) && !(error instanceof RangeError)) throw error;
+    run.heap.unwindTo(heap);
+    run.handlers = [];
+    run.frames.length = frames;
+    run.depth = depth;
+    run.frame.pendings.length = pendings;
+    return error instanceof Raised ? "the program raises an exception here" : "too much work here";
+  }
+}
+
+// ---------------------------------------------------------------- what nobody calls
+
+function runUncalled(run: Interpreter, module: Scope): void {
+  run.recorder.uncalled = true;
+  const assumptions = run.recorder.assumptions;
+  const done = new Set<object>();
+  const limit = run.steps + MAX_UNCALLED_STEPS;
+  for (const cls of run.classes) {
+    if (run.instantiated.has(cls) || run.steps > limit) continue;
+    onFork(run, module, () => void exercise(run, cls, done));
+  }
+  for (const [definition, fn] of run.defined) {
+    if (run.called.has(definition) || done.has(definition) || run.steps > limit) continue;
+    done.add(definition);
+    run.recorder.assumptions = assumptions;
+    onFork(run, module, () => void callUncalled(run, fn));
+  }
+  run.recorder.assumptions = assumptions;
+  run.recorder.uncalled = false;
+}
+
+/** Functions that nobody calls get what is left of a budget of their own. */
+const MAX_UNCALLED_STEPS = 1_000_000;
+
+/** On a heap of its own with fresh name counters: its results touch nothing else. */
+function onFork(run: Interpreter, _module: Scope, work: () => void): void {
+  const side = run.heap.begin();
+  run.clearNames();
+  protectedRun(run, work);
+  run.heap.putAside(side);
+}
+
+function callUncalled(run: Interpreter, fn: FunctionObject): void {
+  const { start, end } = fn.definition;
+  const place = { file: "", start, end };
+  const method = fn.owner !== undefined;
+  const skip = method ? 1 : 0;
+  const args = symbolicArguments(run, fn, skip);
+  if (!method) return void callFunction(run, fn, undefined, args, place);
+  const self = run.heap.adopt(new InstanceObject(fn.owner));
+  self.open = new Unknown("nobody makes such an object", place);
+  callFunction(run, fn, self, args, place);
+}
+
+/** A class that nobody instantiates: its `__init__` with symbols, then its `call` with a tensor that isn't known. */
+function exercise(run: Interpreter, cls: ClassObject, done: Set<object>): void {
+  const place = placeOfClass(cls);
+  const init = cls.lookup("__init__");
+  const args =
+    init !== undefined && isFunction(init)
+      ? symbolicArguments(run, init, 1)
+      : { positional: [], keywords: new Map<string, Value>() };
+  const outside = cls.linearization.flatMap((c) => c.bases).some((base) => nativeBaseOf(base) !== undefined);
+  if (!outside && init === undefined) return;
+  const object = instantiate(run, cls, args, place);
+  for (const value of cls.attributes.values()) if (isFunction(value)) done.add(value.definition);
+  const call = outside ? cls.lookup("call") : undefined;
+  if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
+  for (const [name, value] of cls.attributes)
+    if (isFunction(value) && !run.called.has(value.definition) && !name.startsWith("__"))
+      callValue(run, new BoundMethod(object, value), symbolicArguments(run, value, 1), place);
+}
+
+const isFunction = (value: Value): value is FunctionObject =>
+  typeof value === "object" && value !== null && "definition" in value && "closure" in value;
+
+const placeOfClass = (cls: ClassObject): { file: string; start: number; end: number } => ({
+  file: "",
+  start: cls.definition?.start ?? 0,
+  end: cls.definition?.end ?? 0,
+});
+
+/** Parameters at their defaults, which is said; the others as symbols of their names. */
+function symbolicArguments(run: Interpreter, fn: FunctionObject, skip: number, tensorFirst = false): CallArguments {
+  const positional: Value[] = [];
+  const keywords = new Map<string, Value>();
+  fn.definition.parameters.slice(skip).forEach((parameter, i) => {
+    const name = parameter.target.kind === "name" ? parameter.target.name : undefined;
+    const place = { file: "", start: parameter.start, end: parameter.end };
+    if (parameter.kind === "rest" || parameter.kind === "keyword-rest") return;
+    const otherwise = fn.defaults.get(i + skip);
+    const given = name === undefined ? undefined : run.givenValues.get(name);
+    if (otherwise !== undefined && name !== undefined && given === undefined)
+      run.assume(`\`${name}\``, showValue(otherwise), place);
+    const symbol = name === undefined ? new Unknown("a pattern's value isn't known", place) : Sym.name(name);
+    const value =
+      given ??
+      otherwise ??
+      (tensorFirst && i === 0
+        ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
+        : symbol);
+    if (parameter.kind === "keyword-only" && name !== undefined) keywords.set(name, value);
+    else positional.push(value);
+  });
+  return { positional, keywords };
+}
+
+// ---------------------------------------------------------------- places of arguments
+
+/** Finds an argument of a call of the analysed text by the parameter's name, where it is given by keyword. */
+function argumentFinder(program: Program): Interpreter["argumentPlaces"] {
+  let calls: Map<string, CallExpr> | undefined;
+  return (call, argument) => {
+    if (call.file !== "") return undefined;
+    calls ??= new Map(
+      allNodes(program.body)
+        .filter((node): node is CallExpr => node.kind === "call")
+        .map((node) => [`${node.start}:${node.end}`, node]),
+    );
+    const found = calls
+      .get(`${call.start}:${call.end}`)
+      ?.args.find((arg) => arg.kind === "keyword" && arg.name === argument);
+    return found && { file: "", start: found.start, end: found.end };
+  };
+}

@@ -1,0 +1,359 @@
+/**
+ * Expressions to abstract values.
+ *
+ *     [Conv2D(w, 3) for w in (32, 64)]   a list of two LayerObjects
+ *
+ * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import type {
+  CallExpr,
+  CollectionExpr,
+  CompareExpr,
+  ComprehensionExpr,
+  ConditionalExpr,
+  DictExpr,
+  Expr,
+  FormatExpr,
+  LogicalExpr,
+} from "../program/program.js";
+import { itemsOf, reasonFor } from "../values/convert.js";
+import { ClassObject, DictObject, FunctionObject, ListObject, Scope } from "../values/objects.js";
+import {
+  Bytes,
+  Ellipsis,
+  External,
+  Float,
+  SliceValue,
+  SuperValue,
+  TupleValue,
+  Undefined,
+  type CallArguments,
+  type Value,
+} from "../values/value.js";
+import { assign } from "./assignment.js";
+import { getAttribute } from "./attributes.js";
+import { eitherSide } from "./branches.js";
+import { defineClass } from "./classes.js";
+import { newFrame, type Frame } from "./frame.js";
+import { callValue, makeFunction } from "./functions.js";
+import { indexValue } from "./indexing.js";
+import type { Interpreter } from "./interpreter.js";
+import { iterateValue } from "./iteration.js";
+import { lookupName } from "./names.js";
+import { binaryOperation, compare, unaryOperation } from "./operators.js";
+import { pythonTruth } from "./python-language.js";
+import { formatValue } from "../values/format.js";
+import { textOf } from "../values/text.js";
+
+export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
+  run.step();
+  switch (expr.kind) {
+    case "int":
+    case "string":
+      return expr.kind === "string" && expr.bytes ? new Bytes(expr.value) : expr.value;
+    case "float":
+      return new Float(expr.value);
+    case "constant":
+      return constant(expr.value);
+    case "name":
+      return lookupName(run, frame, expr);
+    case "attribute":
+      return getAttribute(run, evaluate(run, frame, expr.object), expr.name, run.placeOf(expr));
+    case "index":
+      return indexValue(run, evaluate(run, frame, expr.object), evaluate(run, frame, expr.index), run.placeOf(expr));
+    case "slice":
+      return new SliceValue(part(run, frame, expr.lower), part(run, frame, expr.upper), part(run, frame, expr.step));
+    case "call":
+      return evaluateCall(run, frame, expr);
+    case "unary":
+      return unaryOperation(run, expr.op, evaluate(run, frame, expr.operand), run.placeOf(expr));
+    case "binary":
+      return binaryOperation(
+        run,
+        expr.op,
+        evaluate(run, frame, expr.left),
+        evaluate(run, frame, expr.right),
+        run.placeOf(expr),
+      );
+    case "compare":
+      return evaluateComparison(run, frame, expr);
+    case "logical":
+      return evaluateLogical(run, frame, expr);
+    case "conditional":
+      return evaluateConditional(run, frame, expr);
+    case "list":
+    case "tuple":
+    case "set":
+      return evaluateCollection(run, frame, expr);
+    case "dict":
+      return evaluateDict(run, frame, expr);
+    case "comprehension":
+      return evaluateComprehension(run, frame, expr);
+    case "function":
+      return makeFunction(run, frame, expr, expr.name ?? "lambda");
+    case "class":
+      return defineClass(run, frame, expr, expr.name ?? "");
+    case "format":
+      return evaluateFormat(run, frame, expr);
+    case "assign-expression": {
+      const value = evaluate(run, frame, expr.value);
+      assign(run, frame, expr.target, value);
+      return value;
+    }
+    case "await":
+      return evaluate(run, frame, expr.value);
+    case "yield":
+      return evaluateYield(run, frame, expr.value, expr.from === true);
+    case "hole":
+      return run.unknown(expr.because, run.placeOf(expr));
+  }
+}
+
+const part = (run: Interpreter, frame: Frame, expr: Expr | undefined): Value =>
+  expr ? evaluate(run, frame, expr) : null;
+
+function constant(value: true | false | "none" | "undefined" | "ellipsis" | "complex"): Value {
+  if (value === "none") return null;
+  if (value === "undefined") return Undefined.value;
+  if (value === "ellipsis") return Ellipsis.value;
+  return value === "complex" ? new Unknown("complex numbers aren't followed") : value;
+}
+
+// ---------------------------------------------------------------- calls
+
+function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
+  const place = run.placeOf(expr);
+  if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
+  const callee = evaluate(run, frame, expr.callee);
+  const args = evaluateArguments(run, frame, expr);
+  const before = run.userPlace;
+  if (frame.file === "") run.userPlace = place;
+  try {
+    return callValue(run, callee, args, place);
+  } finally {
+    run.userPlace = before;
+  }
+}
+
+function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {
+  if (frame.self !== undefined && frame.owner) return new SuperValue(frame.self, frame.owner);
+  const args = evaluateArguments(run, frame, expr).positional;
+  const [cls, self] = args;
+  if (cls instanceof ClassObject && self !== undefined) return new SuperValue(self, cls);
+  return run.unknown("`super()` outside of a method", run.placeOf(expr));
+}
+
+export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
+  const positional: Value[] = [];
+  const keywords = new Map<string, Value>();
+  let unknownRest: Unknown | undefined;
+  for (const argument of expr.args) {
+    const value = evaluate(run, frame, argument.value);
+    if (argument.kind === "positional") positional.push(value);
+    else if (argument.kind === "keyword") keywords.set(argument.name!, value);
+    else if (argument.kind === "spread") {
+      const items = iterateValue(run, value, run.placeOf(argument));
+      if (items instanceof Unknown) unknownRest ??= items;
+      else positional.push(...items);
+    } else if (value instanceof DictObject) {
+      for (const [key, item] of value.entries.values()) if (typeof key === "string") keywords.set(key, item);
+      unknownRest ??= value.open;
+    } else if (value !== null) unknownRest ??= reasonFor(value);
+  }
+  return unknownRest ? { positional, keywords, unknownRest } : { positional, keywords };
+}
+
+// ---------------------------------------------------------------- comparisons and choices
+
+function evaluateComparison(run: Interpreter, frame: Frame, { operands, ops }: CompareExpr): Value {
+  let left = evaluate(run, frame, operands[0]!);
+  let open: Unknown | undefined;
+  for (let i = 0; i < ops.length; i++) {
+    const right = evaluate(run, frame, operands[i + 1]!);
+    const result = compare(run, ops[i]!, left, right);
+    if (result === false) return false;
+    if (result !== true) {
+      if (ops.length === 1) return result;
+      const truth = pythonTruth(result);
+      if (truth === false) return false;
+      if (truth instanceof Unknown) open ??= truth;
+    }
+    left = right;
+  }
+  return open ?? true;
+}
+
+function evaluateLogical(run: Interpreter, frame: Frame, expr: LogicalExpr): Value {
+  const left = evaluate(run, frame, expr.left);
+  if (expr.op === "??") return left === null || left === Undefined.value ? evaluate(run, frame, expr.right) : left;
+  const truth = pythonTruth(left);
+  const stopsAt = expr.op === "or";
+  if (truth instanceof Unknown) {
+    const [right] = eitherSide(
+      run,
+      frame,
+      () => evaluate(run, frame, expr.right),
+      () => left,
+    );
+    return right ?? left;
+  }
+  return truth === stopsAt ? left : evaluate(run, frame, expr.right);
+}
+
+function evaluateConditional(run: Interpreter, frame: Frame, expr: ConditionalExpr): Value {
+  const truth = pythonTruth(evaluate(run, frame, expr.test));
+  if (!(truth instanceof Unknown)) return evaluate(run, frame, truth ? expr.then : expr.otherwise);
+  const [value] = eitherSide(
+    run,
+    frame,
+    () => evaluate(run, frame, expr.then),
+    () => evaluate(run, frame, expr.otherwise),
+  );
+  return value ?? truth;
+}
+
+// ---------------------------------------------------------------- containers
+
+function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr): Value {
+  const items: Value[] = [];
+  let open: Unknown | undefined;
+  for (const element of expr.elements) {
+    const value = evaluate(run, frame, element.value);
+    if (!element.spread) items.push(value);
+    else {
+      const spread = iterateValue(run, value, run.placeOf(element));
+      if (spread instanceof Unknown) open ??= spread;
+      else items.push(...spread);
+    }
+  }
+  if (expr.kind === "tuple") return open ?? new TupleValue(items);
+  const kept = expr.kind === "set" ? distinct(run, items) : items;
+  return run.heap.adopt(new ListObject(open ? [] : kept, open, expr.kind));
+}
+
+export function distinct(run: Interpreter, items: readonly Value[]): Value[] {
+  const kept: Value[] = [];
+  for (const item of items) if (!kept.some((other) => run.equal(other, item) === true)) kept.push(item);
+  return kept;
+}
+
+function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
+  const dict = run.heap.adopt(new DictObject());
+  for (const { key, value } of expr.entries) {
+    if (key) {
+      const id = evaluate(run, frame, key);
+      dict.set(id, evaluate(run, frame, value));
+      continue;
+    }
+    const other = evaluate(run, frame, value);
+    if (other instanceof DictObject) {
+      for (const [k, v] of other.entries.values()) dict.set(k, v);
+      dict.open ??= other.open;
+    } else dict.open ??= reasonFor(other);
+  }
+  return dict;
+}
+
+function evaluateComprehension(run: Interpreter, frame: Frame, expr: ComprehensionExpr): Value {
+  const inner = newFrame(run.newScope("block", frame.scope), frame.file, {
+    self: frame.self,
+    owner: frame.owner,
+    fn: frame.fn,
+    yields: frame.yields,
+  });
+  const items: Value[] = [];
+  const dict = run.heap.adopt(new DictObject());
+  let open: Unknown | undefined;
+  const visit = (depth: number): void => {
+    const clause = expr.clauses[depth];
+    if (!clause) {
+      const key = expr.key && evaluate(run, inner, expr.key);
+      const value = evaluate(run, inner, expr.element);
+      if (key !== undefined) dict.set(key, value);
+      else items.push(value);
+      return;
+    }
+    const iterable = evaluate(run, depth === 0 ? frame : inner, clause.iterable);
+    const values = iterateValue(run, iterable, run.placeOf(clause.iterable));
+    if (values instanceof Unknown) {
+      open ??= values;
+      // One round shows what is made inside; how many there are isn't known.
+      assign(run, inner, clause.target, run.unknown(values.because, values.place));
+      eitherSide(
+        run,
+        inner,
+        () => (visit(depth + 1), null),
+        () => null,
+      );
+      return;
+    }
+    for (const value of values) {
+      assign(run, inner, clause.target, value);
+      let taken: boolean | Unknown = true;
+      for (const condition of clause.conditions) {
+        const truth = pythonTruth(evaluate(run, inner, condition));
+        if (truth === false) taken = false;
+        else if (truth instanceof Unknown && taken === true) taken = truth;
+        if (taken === false) break;
+      }
+      if (taken === true) visit(depth + 1);
+      else if (taken !== false) open ??= taken;
+    }
+  };
+  run.frames.push(inner);
+  try {
+    visit(0);
+  } finally {
+    run.frames.pop();
+  }
+  if (expr.of === "dict") {
+    dict.open ??= open;
+    return dict;
+  }
+  return run.heap.adopt(
+    new ListObject(
+      open ? [] : expr.of === "set" ? distinct(run, items) : items,
+      open,
+      expr.of === "set" ? "set" : "list",
+    ),
+  );
+}
+
+// ---------------------------------------------------------------- the rest
+
+function evaluateFormat(run: Interpreter, frame: Frame, expr: FormatExpr): Value {
+  let text = "";
+  for (const piece of expr.parts) {
+    if (typeof piece === "string") text += piece;
+    else {
+      const value = evaluate(run, frame, piece.value);
+      const format = piece.format ? evaluateFormat(run, frame, piece.format) : "";
+      const shown = typeof format === "string" ? formatValue(value, format, piece.conversion) : undefined;
+      if (shown === undefined) return reasonForText(value);
+      text += shown;
+    }
+  }
+  return text;
+}
+
+function reasonForText(value: Value): Unknown {
+  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
+  return textOf(value) === undefined ? reasonFor(value) : new Unknown("the text's format isn't followed");
+}
+
+function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, from: boolean): Value {
+  const given = value ? evaluate(run, frame, value) : null;
+  if (!frame.yields) return null;
+  if (!from) frame.yields.push(given);
+  else {
+    const items = itemsOf(given) ?? iterateValue(run, given, run.placeOf(value!));
+    if (items instanceof Unknown) frame.tangled ??= items;
+    else frame.yields.push(...items);
+  }
+  if (frame.yields.length > MAX_YIELDS) frame.tangled ??= run.unknown("the generator gives too many values to follow");
+  return null;
+}
+
+/** A generator that gives more is not followed; an endless one would never end. */
+const MAX_YIELDS = 2_000;

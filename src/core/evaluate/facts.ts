@@ -1,0 +1,429 @@
+/**
+ * From the log of an evaluation to the facts that features and surfaces read.
+ *
+ *     constructed conv at 40, applied at 40 to (None, 28, 28, 3)   a site with one use: 896 params, (None, 26, 26, 32)
+ */
+import { isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { Weight } from "../layers/entry.js";
+import { isTensorSpec } from "../layers/inputs.js";
+import { signature } from "../layers/signature.js";
+import { allWeights, partsOf } from "../libraries/keras/weights.js";
+import type {
+  AmountFact,
+  ApplicationFact,
+  ArgumentSite,
+  Certainty,
+  DimFact,
+  LayerUse,
+  ModelFact,
+  ParamsFact,
+  ProblemFact,
+  RowFact,
+  ShapeFact,
+  ShapesFact,
+  SiteFact,
+  TotalFact,
+  WeightFact,
+} from "../model/facts.js";
+import type { CallExpr, Program } from "../program/program.js";
+import { allNodes } from "../program/walk.js";
+import type { LineIndex } from "../text/line-index.js";
+import type { Place } from "../text/span.js";
+import { LayerObject, type GraphNode, type Operation } from "../values/layer-object.js";
+import { showValue } from "../values/text.js";
+import type { Interpreter } from "./interpreter.js";
+import type { Application, Construction } from "./recorder.js";
+
+export interface LayerFacts {
+  readonly sites: readonly SiteFact[];
+  readonly models: readonly ModelFact[];
+  readonly problems: readonly ProblemFact[];
+}
+
+/** Problems that hold whatever a function that nobody calls would be given. */
+const CERTAIN = new Set(["unknown-layer", "unknown-argument", "missing-argument", "removed-in-keras-3"]);
+
+export function collectFacts(run: Interpreter, program: Program, lines: LineIndex): LayerFacts {
+  const view = new FactView(run, lines);
+  return {
+    sites: view.sites(program),
+    models: view.models(),
+    problems: run.recorder.problems
+      .filter((problem) => problem.place.file === "")
+      .map(({ kind, place, message, related = [], fix }) => ({
+        code: kind.code,
+        severity: kind.severity,
+        span: { start: place.start, end: place.end },
+        message,
+        related,
+        ...(fix && { fix }),
+      })),
+  };
+}
+
+export const isCertain = (code: string): boolean => CERTAIN.has(code);
+
+class FactView {
+  readonly #run: Interpreter;
+  readonly #lines: LineIndex;
+  readonly #applications = new Map<LayerObject, Application[]>();
+
+  constructor(run: Interpreter, lines: LineIndex) {
+    this.#run = run;
+    this.#lines = lines;
+    for (const application of run.recorder.applications) {
+      const known = this.#applications.get(application.layer);
+      if (known) known.push(application);
+      else this.#applications.set(application.layer, [application]);
+    }
+  }
+
+  // ---------------------------------------------------------------- sites
+
+  sites(program: Program): readonly SiteFact[] {
+    const bySpan = new Map<string, Construction[]>();
+    for (const construction of this.#run.recorder.constructions) {
+      if (construction.place.file !== "") continue;
+      const key = `${construction.place.start}:${construction.place.end}`;
+      const known = bySpan.get(key);
+      if (known) known.push(construction);
+      else bySpan.set(key, [construction]);
+    }
+    const calls = allNodes(program.body).filter(
+      (node): node is CallExpr => node.kind === "call" && bySpan.has(`${node.start}:${node.end}`),
+    );
+    calls.sort((a, b) => a.start - b.start || b.end - a.end);
+    return calls.map((call) => this.#site(call, bySpan.get(`${call.start}:${call.end}`)!));
+  }
+
+  #site(call: CallExpr, constructions: readonly Construction[]): SiteFact {
+    const first = constructions[0]!.layer;
+    const called = constructions.filter((construction) => !construction.uncalled);
+    const entry = first.entry;
+    return {
+      span: { start: call.start, end: call.end },
+      callee: { start: call.callee.start, end: call.callee.end },
+      arguments: argumentSites(call, entry?.signature),
+      ...(entry && !first.cls && { qualifiedName: `keras.layers.${first.className}` }),
+      uses: (called.length > 0 ? called : constructions).map((construction) => this.#use(construction)),
+    };
+  }
+
+  #use({ layer, uncalled }: Construction): LayerUse {
+    const { state } = layer;
+    const applications = this.#applications.get(layer) ?? [];
+    const own =
+      applications.some((a) => !a.uncalled) && !uncalled ? applications.filter((a) => !a.uncalled) : applications;
+    const { weights, unknown } = allWeights(layer);
+    const params = paramsOf(weights, unknown);
+    const reasons: Unknown[] = [];
+    const facts = own.map((application) => this.#application(application, reasons));
+    if (params instanceof Unknown) reasons.push(params);
+    const cost = own[0]?.cost;
+    const [macs, flops] = [amountFact(cost?.macs), amountFact(cost?.flops)];
+    const known = params instanceof Unknown ? undefined : params;
+    const shown = applications.length === 0 && !state.built ? undefined : known;
+    const because = reasons[0];
+    return {
+      layer: layer.className,
+      id: layer.id,
+      userClass: layer.cls !== undefined,
+      ...(state.name !== undefined && { name: state.name }),
+      certainty: certaintyOf(facts, shown, because),
+      applications: facts,
+      ...(shown && { params: shown }),
+      weights: weights.map(weightFact),
+      ...(macs !== undefined && { macs }),
+      ...(flops !== undefined && { flops }),
+      arguments: layer.argumentsGiven.map(({ name, value, given }) => ({ name, value: showValue(value), given })),
+      assuming: layer.assuming,
+      ...(because && { because: this.#reason(because) }),
+      ...(because?.place && { becausePlace: because.place }),
+      inside: layer.inside,
+      uncalled,
+    };
+  }
+
+  #application(application: Application, reasons: Unknown[]): ApplicationFact {
+    const output = shapesFact(application.output, reasons);
+    const dtype = isTensorSpec(application.output) ? application.output.dtype : undefined;
+    return {
+      inputs: shapesFact(application.inputs, []),
+      output,
+      place: application.place,
+      ...(typeof dtype === "string" && { dtype }),
+    };
+  }
+
+  /** "`n` is an argument (line 3)" */
+  #reason({ because, place }: Unknown): string {
+    if (!place || (place.start === 0 && place.end === 0)) return because;
+    if (place.file === "") return `${because} (line ${this.#lines.lineAt(place.start) + 1})`;
+    return `${because} (in ${place.file.slice(Math.max(place.file.lastIndexOf("/"), place.file.lastIndexOf("\\")) + 1)})`;
+  }
+
+  // ---------------------------------------------------------------- models
+
+  models(): readonly ModelFact[] {
+    const built = [...this.#run.recorder.models];
+    built.sort((a, b) => Number(a.uncalled) - Number(b.uncalled));
+    return built
+      .filter(({ place }) => place.file === "")
+      .map(({ model, place, uncalled }) => this.#model(model, place, uncalled));
+  }
+
+  #model(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
+    const { state } = model;
+    const { weights, unknown } = allWeights(model);
+    const rows = rowsOf(model).map((row) => this.#row(row, model));
+    const built =
+      state.functional !== undefined || (state.sequential ? state.sequential.output !== undefined : state.built);
+    const open = unknown ?? weights.flatMap((weight) => weight.shape.filter((dim) => dim instanceof Unknown))[0];
+    const cost = costOf(this.#run, model, this.#applications.get(model)?.[0]);
+    const amounts = {
+      total: totalOf(weights, () => true, open),
+      trainable: totalOf(
+        weights,
+        (weight) => weight.trainable && weight.frozen === false,
+        open ?? frozenUnknown(weights),
+      ),
+      nonTrainable: totalOf(
+        weights,
+        (weight) => !weight.trainable || weight.frozen !== false,
+        open ?? frozenUnknown(weights),
+      ),
+    };
+    const bytes = amountFact(
+      open
+        ? open
+        : sum(weights.map((weight) => mul(countOf(weight), itemBytes(weight) ?? new Unknown("the dtype isn't known")))),
+    );
+    const because = open ?? state.sequential?.open ?? state.functional?.open;
+    return {
+      id: model.id,
+      ...(state.name !== undefined && { name: state.name }),
+      kind: model.kind === "functional" ? "Functional" : model.className,
+      span: { start: place.start, end: place.end },
+      layers: rows,
+      built,
+      params: amounts,
+      ...(bytes !== undefined && { bytes }),
+      ...cost,
+      uncalled,
+      assuming: model.assuming,
+      ...(because && { because: this.#reason(because) }),
+    };
+  }
+
+  #row(operation: LayerObject | Operation, model: LayerObject): RowFact {
+    if (!(operation instanceof LayerObject)) return operationRow(operation, model);
+    const { state } = operation;
+    const { weights, unknown } = allWeights(operation);
+    const params = paramsOf(weights, unknown);
+    const total = params instanceof Unknown ? undefined : addFacts(weights);
+    const trainable = params instanceof Unknown ? undefined : params.trainable;
+    const nodes = state.nodes;
+    const output = outputOf(operation);
+    const cost = this.#run.recorder.costOfLayer(operation);
+    const [macs, flops] = [amountFact(cost?.macs), amountFact(cost?.flops)];
+    return {
+      ...(state.name !== undefined && { name: state.name }),
+      layer: operation.className,
+      id: operation.id,
+      output: output === undefined ? "?" : shapesFact(output, []),
+      ...(total !== undefined && { params: total }),
+      ...(trainable !== undefined && { trainableParams: trainable }),
+      ...(macs !== undefined && { macs }),
+      ...(flops !== undefined && { flops }),
+      inputs: inputNames(nodes, model),
+      ...(operation.place.file === "" && { place: operation.place }),
+      trainable: state.trainable !== false,
+    };
+  }
+}
+
+// ---------------------------------------------------------------- rows
+
+function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
+  const { functional, sequential } = model.state;
+  if (functional) return functional.operations;
+  return sequential ? [...sequential.layers] : partsOf(model);
+}
+
+function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
+  const node = layer.state.nodes.at(-1);
+  if (!node) return layer.state.lastOutput;
+  return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
+}
+
+function operationRow(operation: Operation, model: LayerObject): RowFact {
+  const node = model.state.functional?.ordered.find((candidate) => candidate.operation === operation);
+  const output = node && (node.outputs.length === 1 ? node.outputs[0]! : [...node.outputs]);
+  const [macs, flops] = [amountFact(operation.cost?.macs), amountFact(operation.cost?.flops)];
+  return {
+    ...(operation.name !== undefined && { name: operation.name }),
+    layer: operation.className,
+    id: node?.id ?? 0,
+    output: output ? shapesFact(output, []) : "?",
+    params: 0,
+    trainableParams: 0,
+    ...(macs !== undefined && { macs }),
+    ...(flops !== undefined && { flops }),
+    inputs: node ? inputNames([node], model) : [],
+    trainable: true,
+  };
+}
+
+function inputNames(nodes: readonly GraphNode[], model: LayerObject): readonly string[] {
+  const { functional, sequential } = model.state;
+  const own = functional ? nodes.filter((node) => functional.nodes.has(node)) : sequential ? nodes.slice(0, 1) : [];
+  return own.flatMap((node) => node.inputs.map(({ origin }) => nameOf(origin?.node.operation)));
+}
+
+const nameOf = (operation: LayerObject | Operation | undefined): string =>
+  (operation instanceof LayerObject ? operation.state.name : operation?.name) ?? "?";
+
+function costOf(
+  run: Interpreter,
+  model: LayerObject,
+  application: Application | undefined,
+): { macs?: TotalFact; flops?: TotalFact } {
+  const cost = run.recorder.costOfModel(model) ?? undefined;
+  const known = model.state.functional || model.state.sequential ? cost : application?.cost;
+  const [macs, flops] = [amountFact(known?.macs), amountFact(known?.flops)];
+  return { ...(macs !== undefined && { macs }), ...(flops !== undefined && { flops }) };
+}
+
+// ---------------------------------------------------------------- amounts
+
+type CountedWeight = Weight & { readonly frozen: boolean | Unknown };
+
+function countOf(weight: Weight): Amount {
+  let total: Amount = 1;
+  for (const dim of weight.shape) total = dim === null ? new Unknown("a weight's axis is None") : mul(total, dim);
+  return total;
+}
+
+const frozenUnknown = (weights: readonly CountedWeight[]): Unknown | undefined => {
+  const found = weights.find((weight) => weight.frozen instanceof Unknown);
+  return found?.frozen instanceof Unknown ? found.frozen : undefined;
+};
+
+function paramsOf(weights: readonly CountedWeight[], unknown: Unknown | undefined): ParamsFact | Unknown {
+  const frozen = frozenUnknown(weights);
+  if (unknown ?? frozen) return (unknown ?? frozen)!;
+  const trainable = sum(weights.filter((weight) => weight.trainable && weight.frozen === false).map(countOf));
+  const nonTrainable = sum(weights.filter((weight) => !weight.trainable || weight.frozen !== false).map(countOf));
+  if (trainable instanceof Unknown) return trainable;
+  if (nonTrainable instanceof Unknown) return nonTrainable;
+  return { trainable: plain(trainable), nonTrainable: plain(nonTrainable) };
+}
+
+const addFacts = (weights: readonly CountedWeight[]): AmountFact | undefined => amountFact(sum(weights.map(countOf)));
+
+/** The sum, or where a part is unknown what is known of it. */
+function totalOf(
+  weights: readonly CountedWeight[],
+  counts: (weight: CountedWeight) => boolean,
+  open: Unknown | undefined,
+): TotalFact {
+  const amounts = weights.filter(counts).map(countOf);
+  if (!open) {
+    const total = sum(amounts);
+    if (!(total instanceof Unknown)) return plain(total);
+  }
+  const known = sum(amounts.filter((amount) => !(amount instanceof Unknown)));
+  return { atLeast: known instanceof Unknown ? 0 : plain(known) };
+}
+
+const plain = (amount: number | Sym): AmountFact => (typeof amount === "number" ? amount : amount.toString());
+
+const amountFact = (amount: Amount | undefined): AmountFact | undefined =>
+  amount === undefined || amount instanceof Unknown ? undefined : plain(amount);
+
+const ITEM_BYTES: Readonly<Record<string, number>> = {
+  float64: 8,
+  int64: 8,
+  uint64: 8,
+  float32: 4,
+  int32: 4,
+  uint32: 4,
+  float16: 2,
+  bfloat16: 2,
+  int16: 2,
+  uint16: 2,
+  int8: 1,
+  uint8: 1,
+  bool: 1,
+};
+
+const itemBytes = (weight: Weight): number | undefined => ITEM_BYTES[weight.dtype ?? "float32"];
+
+function weightFact(weight: CountedWeight): WeightFact {
+  const count = amountFact(countOf(weight));
+  const bytes = itemBytes(weight);
+  return {
+    name: weight.name,
+    shape: weight.shape.map(dimFact),
+    trainable: weight.trainable && weight.frozen === false,
+    ...(bytes !== undefined && { itemBytes: bytes }),
+    ...(count !== undefined && { count }),
+  };
+}
+
+// ---------------------------------------------------------------- shapes
+
+const dimFact = (dim: Dim): DimFact => (dim instanceof Unknown ? "?" : dim instanceof Sym ? dim.toString() : dim);
+
+function shapeFact(shape: Shape, reasons: Unknown[]): ShapeFact {
+  if (!isRanked(shape)) {
+    reasons.push(shape);
+    return "?";
+  }
+  for (const dim of shape) if (dim instanceof Unknown) reasons.push(dim);
+  return shape.map(dimFact);
+}
+
+function shapesFact(nest: Nest<TensorSpec>, reasons: Unknown[]): ShapesFact {
+  if (isTensorSpec(nest)) return shapeFact(nest.shape, reasons);
+  if (Array.isArray(nest))
+    return { list: (nest as readonly Nest<TensorSpec>[]).map((item) => shapesFact(item, reasons)) };
+  return {
+    dict: Object.fromEntries(
+      Object.entries(nest).map(([key, item]) => [key, shapesFact(item as Nest<TensorSpec>, reasons)]),
+    ),
+  };
+}
+
+function certaintyOf(
+  applications: readonly ApplicationFact[],
+  params: ParamsFact | undefined,
+  because: Unknown | undefined,
+): Certainty {
+  if (because) return "unknown";
+  if (!params) return "unknown";
+  const symbolic = (value: unknown): boolean =>
+    typeof value === "string"
+      ? value !== "?"
+      : typeof value === "object" && value !== null && Object.values(value).some(symbolic);
+  return symbolic(applications.map(({ output }) => output)) || symbolic(params) ? "symbolic" : "exact";
+}
+
+// ---------------------------------------------------------------- arguments in the text
+
+function argumentSites(call: CallExpr, signatureText: string | undefined): readonly ArgumentSite[] {
+  const parameters =
+    signatureText === undefined
+      ? []
+      : signature(signatureText).parameters.filter((p) => p.kind === "normal" || p.kind === "positional-only");
+  let spread = false;
+  return call.args.map((argument, i) => {
+    const span = { start: argument.start, end: argument.end };
+    const valueSpan = { start: argument.value.start, end: argument.value.end };
+    if (argument.kind === "keyword") return { name: argument.name!, span, valueSpan };
+    if (argument.kind !== "positional") spread = true;
+    const name = spread ? undefined : parameters[i]?.name;
+    return name === undefined ? { span, valueSpan } : { name, span, valueSpan };
+  });
+}

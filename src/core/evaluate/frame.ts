@@ -1,0 +1,69 @@
+/**
+ * One activation of a function or module, and how its statements end.
+ *
+ *     def f(x):
+ *         if unknown: return a     the frame keeps a pending return while the rest runs on the other side
+ *         return b                 at the end both outcomes are joined
+ */
+import type { Side } from "../values/heap.js";
+import type { Unknown } from "../dims/dim.js";
+import type { FunctionObject, ClassObject, Scope } from "../values/objects.js";
+import type { Value } from "../values/value.js";
+
+export interface Jump {
+  readonly kind: "return" | "break" | "continue";
+  readonly value: Value;
+  readonly label?: string | undefined;
+}
+
+/** How a statement ends: undefined means that the next one follows. */
+export type Completion = Jump | undefined;
+
+/** A side on which the program has jumped already, while the other is still running. */
+export interface Pending {
+  readonly jump: Jump;
+  readonly aside: Side;
+  readonly live: Side;
+}
+
+export interface Frame {
+  readonly scope: Scope;
+  /** The file whose text is run; "" is the file under analysis. */
+  readonly file: string;
+  readonly fn: FunctionObject | undefined;
+  /** `self`, `cls` or JavaScript's `this`. */
+  readonly self: Value | undefined;
+  /** For `super()`: the class whose method runs. */
+  readonly owner: ClassObject | undefined;
+  /** What a generator has yielded so far. */
+  readonly yields: Value[] | undefined;
+  readonly pendings: Pending[];
+  /** The jumps of different sides were tangled: what the function returns can't be told. */
+  tangled: Unknown | undefined;
+}
+
+export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}): Frame {
+  return {
+    scope,
+    file,
+    fn: undefined,
+    self: undefined,
+    owner: undefined,
+    yields: undefined,
+    pendings: [],
+    tangled: undefined,
+    ...rest,
+  };
+}
+
+/** An exception of the program. */
+export class Raised {
+  constructor(
+    /** The class names that a handler may catch it by, most special first. */
+    readonly types: readonly string[],
+    readonly value: Value,
+  ) {}
+}
+
+/** The budget of steps or depth is used up. */
+export class OutOfBudget {}

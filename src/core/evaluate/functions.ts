@@ -1,0 +1,124 @@
+/**
+ * Functions: made at `def`, called with their arguments bound.
+ *
+ *     def block(x, filters, *, strides=1, **kwargs)   block(x, 64, name="b")
+ */
+import { Unknown } from "../dims/dim.js";
+import { callExternal } from "../libraries/library.js";
+import { callLayer } from "../libraries/keras/layer-calls.js";
+import type { FunctionExpr } from "../program/program.js";
+import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
+import { LayerObject } from "../values/layer-object.js";
+import { NativeFunction } from "../values/native.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject } from "../values/objects.js";
+import { BoundMethod, External, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { assign } from "./assignment.js";
+import { classAttribute } from "./attributes.js";
+import { fallBack, settle } from "./branches.js";
+import { instantiate } from "./classes.js";
+import { evaluate } from "./expressions.js";
+import { newFrame, Raised, type Completion, type Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+import { runBlock } from "./statements.js";
+
+export function makeFunction(run: Interpreter, frame: Frame, definition: FunctionExpr, name: string): Value {
+  const defaults = new Map<number, Value>();
+  definition.parameters.forEach((parameter, i) => {
+    if (parameter.default) defaults.set(i, evaluate(run, frame, parameter.default));
+  });
+  const bound = definition.isArrow ? frame.self : undefined;
+  const fn = run.heap.adopt(new FunctionObject(definition, frame.scope, frame.file, defaults, name, undefined, bound));
+  if (frame.file === "") run.defined.set(definition, fn);
+  return fn;
+}
+
+export function callValue(run: Interpreter, callee: Value, args: CallArguments, place: Place): Value {
+  if (callee instanceof BoundMethod) {
+    if (callee.fn instanceof FunctionObject) return callFunction(run, callee.fn, callee.self, args, place);
+    return callValue(run, callee.fn, { ...args, positional: [callee.self, ...args.positional] }, place);
+  }
+  if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
+  if (callee instanceof NativeFunction) return callee.invoke({ runtime: run, args, place });
+  if (callee instanceof ClassObject) return instantiate(run, callee, args, place);
+  if (callee instanceof LayerObject) return callLayer(run, callee, args, place);
+  if (callee instanceof InstanceObject) {
+    const method = classAttribute(run, callee, "__call__");
+    if (method !== undefined) return callValue(run, method, args, place);
+  }
+  if (callee instanceof External) return callExternal(run, callee, args, place);
+  const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
+  run.escape([...args.positional, ...args.keywords.values()], because);
+  return because;
+}
+
+export function callFunction(
+  run: Interpreter,
+  fn: FunctionObject,
+  self: Value | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
+  run.called.add(fn.definition);
+  const frame = newFrame(run.newScope("function", fn.closure), fn.file, {
+    fn,
+    self: fn.boundThis ?? self,
+    owner: fn.owner,
+    yields: fn.definition.isGenerator ? [] : undefined,
+  });
+  const withSelf = self === undefined ? args : { ...args, positional: [self, ...args.positional] };
+  const own = fn.owner !== undefined && frame.self === undefined ? withSelf.positional[0] : undefined;
+  const activation = own === undefined ? frame : { ...frame, self: own };
+  bindParameters(run, activation, fn, withSelf, place);
+  return activate(run, activation, fn);
+}
+
+/** Runs a function whose parameters are bound. */
+export function activate(run: Interpreter, frame: Frame, fn: FunctionObject): Value {
+  run.frames.push(frame);
+  run.enter();
+  const depth = run.frames.length;
+  try {
+    const ended = runToEnd(run, frame, fn);
+    if (frame.tangled) return frame.tangled;
+    if (frame.yields) return run.heap.adopt(new IteratorObject(frame.yields));
+    return ended?.kind === "return" ? ended.value : null;
+  } finally {
+    run.depth = Math.max(0, run.depth - 1);
+    run.frames.length = depth - 1;
+  }
+}
+
+function runToEnd(run: Interpreter, frame: Frame, fn: FunctionObject): Completion {
+  try {
+    const ended = runBlock(run, frame, fn.definition.body) ?? { kind: "return", value: null };
+    return settle(run, frame, 0, ["return"], ended);
+  } catch (error) {
+    if (!(error instanceof Raised) || frame.pendings.length === 0) throw error;
+    return fallBack(run, frame, 0);
+  }
+}
+
+function bindParameters(run: Interpreter, frame: Frame, fn: FunctionObject, args: CallArguments, place: Place): void {
+  const { parameters } = fn.definition;
+  const given = new Map(args.keywords);
+  let next = 0;
+  parameters.forEach((parameter, i) => {
+    const name = parameter.target.kind === "name" ? parameter.target.name : undefined;
+    const bind = (value: Value): void => assign(run, frame, parameter.target, value);
+    if (parameter.kind === "rest") {
+      const rest = args.positional.slice(next);
+      next = args.positional.length;
+      bind(args.unknownRest ? args.unknownRest : new TupleValue(rest));
+    } else if (parameter.kind === "keyword-rest") {
+      bind(run.heap.adopt(new DictObject([...given], args.unknownRest)));
+    } else if (parameter.kind !== "keyword-only" && next < args.positional.length) {
+      bind(args.positional[next++]!);
+    } else if (name !== undefined && given.has(name) && parameter.kind !== "positional-only") {
+      bind(given.get(name)!);
+      given.delete(name);
+    } else if (args.unknownRest) bind(reasonFor(args.unknownRest));
+    else if (fn.defaults.has(i)) bind(fn.defaults.get(i)!);
+    else bind(run.unknown(`the argument \`${name ?? "?"}\` is missing in this call`, place));
+  });
+}

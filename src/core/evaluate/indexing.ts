@@ -1,0 +1,136 @@
+/**
+ * `object[index]`, read and written: sequences, dicts, text, tensors.
+ *
+ *     widths[-1]   x_train.shape[1:]   x[:, 0]   cfg["filters"]
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import { indexTensor } from "../libraries/keras/tensor-operators.js";
+import type { Place } from "../text/span.js";
+import { itemsOf, reasonFor } from "../values/convert.js";
+import { DictObject, InstanceObject, ListObject } from "../values/objects.js";
+import {
+  External,
+  positionalArguments,
+  RangeValue,
+  SliceValue,
+  TensorValue,
+  TupleValue,
+  type Value,
+} from "../values/value.js";
+import { classAttribute } from "./attributes.js";
+import { Raised } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+
+export function indexValue(run: Interpreter, object: Value, index: Value, place: Place): Value {
+  if (object instanceof TensorValue) return indexTensor(run, object, index, place);
+  if (object instanceof DictObject) return fromDict(run, object, index, place);
+  if (object instanceof InstanceObject) {
+    const method = classAttribute(run, object, "__getitem__");
+    return method === undefined
+      ? run.unknown("what the object holds isn't known", place)
+      : run.call(method, positionalArguments(index), place);
+  }
+  if (typeof object === "string") return fromText(object, index);
+  const items = itemsOf(object);
+  if (items) return fromItems(run, object, items, index, place);
+  if (object instanceof ListObject && object.open)
+    return index instanceof SliceValue ? run.list([], object.open) : object.open;
+  if (object instanceof External) return object.instance ? reasonFor(object) : object;
+  if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
+  return reasonFor(object);
+}
+
+function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place): Value {
+  const found = dict.get(index);
+  if (found !== undefined) return found;
+  if (dict.factory !== undefined && !dict.open) {
+    const made = run.call(dict.factory, positionalArguments(), place);
+    run.heap.touch(dict);
+    dict.set(index, made);
+    return made;
+  }
+  if (dict.open || index instanceof Unknown || index instanceof Sym || index instanceof External)
+    return dict.open ?? reasonFor(index);
+  if (run.handlers.length > 0) throw new Raised(["KeyError", "LookupError", "Exception"], "KeyError");
+  return run.unknown("the dict has no such key", place);
+}
+
+function fromText(text: string, index: Value): Value {
+  const characters = [...text];
+  if (index instanceof SliceValue) {
+    const range = sliceIndices(index, characters.length);
+    return range instanceof Unknown ? range : range.map((i) => characters[i]!).join("");
+  }
+  if (typeof index !== "number") return reasonFor(index);
+  return characters.at(index) ?? new Unknown("the index is past the text's end");
+}
+
+function fromItems(run: Interpreter, object: Value, items: readonly Value[], index: Value, place: Place): Value {
+  if (index instanceof SliceValue) {
+    const range = sliceIndices(index, items.length);
+    if (range instanceof Unknown) return object instanceof TupleValue ? range : run.list([], range);
+    const picked = range.map((i) => items[i]!);
+    return object instanceof TupleValue || object instanceof RangeValue ? new TupleValue(picked) : run.list(picked);
+  }
+  const at = typeof index === "boolean" ? Number(index) : index;
+  if (typeof at === "number") {
+    const found = items.at(at);
+    if (found !== undefined) return found;
+    if (run.handlers.length > 0) throw new Raised(["IndexError", "LookupError", "Exception"], "IndexError");
+    return run.unknown(`there is no item ${at} among ${items.length}`, place);
+  }
+  return index instanceof Sym
+    ? run.unknown(`\`${index}\` is known only when the program runs`, place)
+    : reasonFor(index);
+}
+
+/** The indices that a slice takes of a sequence, as Python's slice.indices. */
+export function sliceIndices(slice: SliceValue, length: number): readonly number[] | Unknown {
+  const part = (value: Value): number | null | Unknown =>
+    value === null
+      ? null
+      : typeof value === "number"
+        ? value
+        : typeof value === "boolean"
+          ? Number(value)
+          : reasonFor(value);
+  const [lower, upper, stepPart] = [part(slice.lower), part(slice.upper), part(slice.step)];
+  for (const p of [lower, upper, stepPart]) if (p instanceof Unknown) return p;
+  const step = (stepPart as number | null) ?? 1;
+  if (step === 0) return new Unknown("a slice's step is zero");
+  const clamp = (value: number, low: number, high: number): number =>
+    Math.min(Math.max(value < 0 ? value + length : value, low), high);
+  const [low, high] = step > 0 ? [0, length] : [-1, length - 1];
+  const start = lower === null ? (step > 0 ? 0 : length - 1) : clamp(lower as number, low, high);
+  const stop = upper === null ? (step > 0 ? length : -1) : clamp(upper as number, low, high);
+  const indices: number[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) indices.push(i);
+  return indices;
+}
+
+export function setIndex(run: Interpreter, object: Value, index: Value, value: Value): void {
+  if (object instanceof DictObject) {
+    run.heap.touch(object);
+    object.set(index, value);
+  } else if (object instanceof ListObject) {
+    run.heap.touch(object);
+    setItem(object, index, value);
+  } else if (object instanceof InstanceObject) {
+    const method = classAttribute(run, object, "__setitem__");
+    if (method !== undefined) run.call(method, positionalArguments(index, value), run.userPlace);
+  }
+}
+
+function setItem(list: ListObject, index: Value, value: Value): void {
+  const at = typeof index === "number" ? (index < 0 ? index + list.items.length : index) : undefined;
+  if (at !== undefined && at >= 0 && at < list.items.length) list.items[at] = value;
+  else if (index instanceof SliceValue) {
+    const range = sliceIndices(index, list.items.length);
+    const items = itemsOf(value);
+    if (range instanceof Unknown || !items || (index.step !== null && index.step !== 1)) list.open ??= reasonFor(value);
+    else list.items.splice(range[0] ?? startOf(index, list.items.length), range.length, ...items);
+  } else list.open ??= new Unknown("an item was set at a place that isn't known");
+}
+
+const startOf = ({ lower }: SliceValue, length: number): number =>
+  typeof lower === "number" ? Math.min(lower < 0 ? Math.max(lower + length, 0) : lower, length) : 0;

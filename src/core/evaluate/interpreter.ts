@@ -1,0 +1,305 @@
+/**
+ * The state of one evaluation, and what libraries may ask of it.
+ *
+ *     const run = new Interpreter(ports, settings);  run.runModule(program, "")
+ *
+ * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
+ */
+import { add, Unknown } from "../dims/dim.js";
+import type { Cost, LayerSettings } from "../layers/entry.js";
+import type { BinaryOp, CompareOp, Program } from "../program/program.js";
+import type { Problem } from "../problems/problem.js";
+import type { Place, Span } from "../text/span.js";
+import { Heap, HeapObject, type Joiner } from "../values/heap.js";
+import { LayerObject } from "../values/layer-object.js";
+import type { LayerApplication, Runtime } from "../values/native.js";
+import type { AssumptionFact } from "../model/facts.js";
+import {
+  DictObject,
+  InstanceObject,
+  IteratorObject,
+  ListObject,
+  ModuleObject,
+  Scope,
+  type ClassObject,
+  type FunctionObject,
+} from "../values/objects.js";
+import { TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { builtin } from "../libraries/library.js";
+import { getAttribute, setAttribute } from "./attributes.js";
+import { callValue } from "./functions.js";
+import { indexValue } from "./indexing.js";
+import { iterateValue } from "./iteration.js";
+import { joinValues } from "./join.js";
+import { NameCounters } from "./name-counters.js";
+import { binaryOperation, compare } from "./operators.js";
+import { OutOfBudget, Raised, type Frame } from "./frame.js";
+import { pythonEqual, pythonTruth } from "./python-language.js";
+import { Recorder } from "./recorder.js";
+import { textOf } from "../values/text.js";
+
+/** What evaluation needs from its caller. */
+export interface Ports {
+  /** The host's name for the file under analysis, which is "" in every place. */
+  readonly mainFile: string;
+  parse(text: string): Program;
+  /** The text of a file, or undefined where there is none. */
+  read(path: string): string | undefined;
+  isDirectory(path: string): boolean;
+  searchPaths(file: string): readonly string[];
+}
+
+/** One step is one expression or statement. The largest network known takes a tenth of this. */
+const MAX_STEPS = 3_000_000;
+/** Calls within calls: deeper than any model's code, shallower than what JavaScript's own stack bears. */
+const MAX_DEPTH = 120;
+
+const noCost: Cost = { macs: 0, flops: 0 };
+
+export class Interpreter implements Runtime {
+  readonly heap = new Heap();
+  readonly recorder = new Recorder();
+  readonly counters = this.heap.adopt(new NameCounters());
+  readonly modules = new Map<string, ModuleObject | undefined>();
+  /** Functions of the analysed file by definition, and which of them have run. */
+  readonly defined = new Map<object, FunctionObject>();
+  readonly called = new Set<object>();
+  /** Classes of the analysed file, in order; those never instantiated are looked into after the module. */
+  readonly classes: ClassObject[] = [];
+  readonly instantiated = new Set<object>();
+  /** Values that comments supply for names that the text leaves open. */
+  givenValues = new Map<string, Value>();
+  steps = 0;
+  depth = 0;
+  /** How many `try` statements with handlers the program is inside of. */
+  handlers: readonly (readonly string[] | "all")[] = [];
+  /** The frames that run, innermost last. */
+  readonly frames: Frame[] = [];
+  /** The innermost call expression of the analysed file that is being evaluated. */
+  userPlace: Place = { file: "", start: 0, end: 0 };
+  #ids = 0;
+
+  constructor(
+    readonly ports: Ports,
+    readonly settings: LayerSettings,
+  ) {}
+
+  nextId(): number {
+    return ++this.#ids;
+  }
+
+  step(): void {
+    if (++this.steps > MAX_STEPS) throw new OutOfBudget();
+  }
+
+  enter(): void {
+    if (++this.depth > MAX_DEPTH) {
+      this.depth = 0;
+      throw new OutOfBudget();
+    }
+  }
+
+  get frame(): Frame {
+    return this.frames[this.frames.length - 1]!;
+  }
+
+  placeOf(span: Span): Place {
+    return { file: this.frame.file, start: span.start, end: span.end };
+  }
+
+  // ---------------------------------------------------------------- what libraries ask
+
+  call(callee: Value, args: CallArguments, place: Place): Value {
+    return callValue(this, callee, args, place);
+  }
+
+  attribute(object: Value, name: string, place: Place): Value {
+    return getAttribute(this, object, name, place);
+  }
+
+  setAttribute(object: Value, name: string, value: Value, place: Place): void {
+    setAttribute(this, object, name, value, place);
+  }
+
+  index(object: Value, index: Value, place: Place): Value {
+    return indexValue(this, object, index, place);
+  }
+
+  iterate(value: Value, place: Place): readonly Value[] | Unknown {
+    return iterateValue(this, value, place);
+  }
+
+  truth(value: Value): boolean | Unknown {
+    return pythonTruth(value);
+  }
+
+  equal(a: Value, b: Value): boolean | Unknown {
+    return pythonEqual(a, b);
+  }
+
+  binary(op: BinaryOp, a: Value, b: Value, place: Place): Value {
+    return binaryOperation(this, op, a, b, place);
+  }
+
+  compare(op: CompareOp, a: Value, b: Value): Value {
+    return compare(this, op, a, b);
+  }
+
+  text(value: Value): string | undefined {
+    return textOf(value);
+  }
+
+  unknown(because: string, place?: Place): Unknown {
+    return new Unknown(because, place);
+  }
+
+  fail(problem: Problem, exception: string, place: Place): Unknown {
+    if (this.#mayBeCaught(exception)) throw new Raised([exception, "Exception"], problem.message);
+    this.recorder.report(problem);
+    return new Unknown("there is an error here", place);
+  }
+
+  raise(types: readonly string[], value: Value): never {
+    throw new Raised(types, value);
+  }
+
+  /** Whether a handler that the program is inside of takes such an exception. */
+  #mayBeCaught(exception: string): boolean {
+    return this.handlers.some(
+      (types) => types === "all" || types.some((t) => t === exception || t === "Exception" || t === "BaseException"),
+    );
+  }
+
+  report(problem: Problem): void {
+    this.recorder.report(problem);
+  }
+
+  assume(what: string, value: string, place: Place): void {
+    this.recorder.assume({ what, value, place });
+  }
+
+  escape(values: readonly Value[], because: Unknown): void {
+    const seen = new Set<HeapObject>();
+    const visit = (value: Value): void => {
+      if (value instanceof TupleValue) value.items.forEach(visit);
+      if (!(value instanceof HeapObject) || seen.has(value)) return;
+      seen.add(value);
+      this.heap.touch(value);
+      if (value instanceof ListObject) {
+        value.items.forEach(visit);
+        value.open ??= because;
+      } else if (value instanceof DictObject) {
+        value.entries.forEach(([, item]) => visit(item));
+        value.open ??= because;
+      } else if (value instanceof LayerObject) {
+        value.state = {
+          ...value.state,
+          trainable: because,
+          ...(value.state.sequential && { sequential: { ...value.state.sequential, open: because } }),
+        };
+        value.state.children.forEach(visit);
+        value.state.sequential?.layers.forEach(visit);
+        value.state.functional?.operations.forEach((op) => op instanceof LayerObject && visit(op));
+      } else if (value instanceof InstanceObject) {
+        value.attributes.forEach(visit);
+        for (const name of value.attributes.keys()) value.attributes.set(name, because);
+        value.open ??= because;
+      } else if (value instanceof IteratorObject) value.items.forEach(visit);
+    };
+    values.forEach(visit);
+  }
+
+  automaticName(className: string): string | undefined {
+    this.heap.touch(this.counters);
+    return this.counters.next(className);
+  }
+
+  clearNames(): void {
+    this.heap.touch(this.counters);
+    this.counters.clear();
+  }
+
+  join(a: Value, b: Value): Value {
+    return this.joiner.value(a, b);
+  }
+
+  /** Counts what differed, for the search of a stable state of a loop. */
+  differences = 0;
+
+  readonly joiner: Joiner = {
+    value: (a, b) => joinValues(this, a, b),
+    differs: (what) => {
+      this.differences++;
+      return new Unknown(`${what} differs between two branches`);
+    },
+  };
+
+  assumptions(): readonly AssumptionFact[] {
+    return this.recorder.assumptions;
+  }
+
+  argumentPlace(call: Place, argument: string | undefined): Place {
+    return (argument === undefined ? undefined : this.argumentPlaces?.(call, argument)) ?? call;
+  }
+
+  /** Looks an argument up in the program's text; set by whoever has the program at hand. */
+  argumentPlaces: ((call: Place, argument: string) => Place | undefined) | undefined;
+
+  layerConstructed(layer: LayerObject, place: Place): void {
+    this.recorder.constructed(layer, place);
+  }
+
+  layerApplied(application: LayerApplication): void {
+    this.recorder.applied(application);
+  }
+
+  modelBuilt(model: LayerObject, place: Place): void {
+    this.recorder.built(model, place.file === "" ? place : this.userPlace);
+  }
+
+  quietly<T>(work: () => T): T {
+    const mark = this.recorder.mark();
+    try {
+      return work();
+    } finally {
+      this.recorder.takeBack(mark);
+    }
+  }
+
+  costOf(model: LayerObject): Cost | undefined {
+    return this.recorder.costOfModel(model);
+  }
+
+  /** What has been computed since the innermost `metered` began; undefined once a part can't be told. */
+  #meter: Cost | undefined = noCost;
+
+  spend(more: Cost | undefined): void {
+    this.#meter = this.#meter &&
+      more && { macs: add(this.#meter.macs, more.macs), flops: add(this.#meter.flops, more.flops) };
+  }
+
+  metered<T>(work: () => T): { readonly result: T; readonly cost: Cost | undefined } {
+    const outer = this.#meter;
+    this.#meter = noCost;
+    try {
+      const result = work();
+      return { result, cost: this.#meter };
+    } finally {
+      const own = this.#meter;
+      this.#meter = outer;
+      this.spend(own);
+    }
+  }
+
+  newScope(kind: Scope["kind"], parent: Scope | undefined): Scope {
+    return this.heap.adopt(new Scope(kind, parent));
+  }
+
+  builtin(name: string): Value {
+    return builtin(name) ?? new Unknown(`there is no built-in \`${name}\``);
+  }
+
+  list(items: Value[], open?: Unknown): ListObject {
+    return this.heap.adopt(new ListObject(items, open));
+  }
+}

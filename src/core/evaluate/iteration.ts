@@ -1,0 +1,76 @@
+/**
+ * What a `for` goes over: the items in order, or Unknown where they can't be told.
+ *
+ *     for i, (w, s) in enumerate(zip(widths, strides))
+ */
+import { isRanked, Sym, Unknown } from "../dims/dim.js";
+import type { Place } from "../text/span.js";
+import { itemsOf, reasonFor } from "../values/convert.js";
+import { LayerObject } from "../values/layer-object.js";
+import { DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
+import { noArguments, RangeValue, TensorValue, type Value } from "../values/value.js";
+import { classAttribute } from "./attributes.js";
+import { Raised } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+
+/** More rows of a tensor than this are not gone over one by one. */
+const MAX_ROWS = 512;
+
+export function iterateValue(run: Interpreter, value: Value, place: Place): readonly Value[] | Unknown {
+  const items = itemsOf(value);
+  if (items) return value instanceof ListObject ? [...items] : items;
+  if (typeof value === "string") return [...value];
+  if (value instanceof ListObject) return value.open ?? [...value.items];
+  if (value instanceof DictObject) return value.open ?? [...value.entries.values()].map(([key]) => key);
+  if (value instanceof IteratorObject) {
+    if (value.open) return value.open;
+    run.heap.touch(value);
+    const rest = value.items.slice(value.next);
+    value.next = value.items.length;
+    return rest;
+  }
+  if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
+  if (value instanceof TensorValue) return rowsOf(value, place);
+  if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
+  if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
+  return reasonFor(value);
+}
+
+function rangeReason({ start, stop, step }: RangeValue): string {
+  for (const bound of [stop, start, step]) {
+    if (bound instanceof Unknown) return bound.because;
+    if (bound instanceof Sym) return `\`${bound}\` is known only when the program runs`;
+  }
+  return "the range is too long to follow";
+}
+
+function rowsOf(tensor: TensorValue, place: Place): readonly Value[] | Unknown {
+  if (!isRanked(tensor.shape)) return tensor.shape;
+  const [first, ...rest] = tensor.shape;
+  if (typeof first !== "number" || first > MAX_ROWS) return new Unknown("it goes over a tensor's rows", place);
+  return Array.from(
+    { length: first },
+    () => new TensorValue(rest, tensor.dtype, undefined, { kind: tensor.facts.kind ?? "tensor" }),
+  );
+}
+
+/** Objects with __iter__ and __next__, or with __getitem__ and __len__. */
+function iterateInstance(run: Interpreter, object: InstanceObject, place: Place): readonly Value[] | Unknown {
+  const iter = classAttribute(run, object, "__iter__");
+  if (iter === undefined) return run.unknown("what the object holds isn't known", place);
+  const iterator = run.call(iter, noArguments, place);
+  if (!(iterator instanceof InstanceObject)) return iterateValue(run, iterator, place);
+  const next = classAttribute(run, iterator, "__next__");
+  if (next === undefined) return run.unknown("what the object holds isn't known", place);
+  const items: Value[] = [];
+  run.handlers = [...run.handlers, ["StopIteration"]];
+  try {
+    while (items.length < MAX_ROWS) items.push(run.call(next, noArguments, place));
+    return run.unknown("it gives too many values to follow", place);
+  } catch (error) {
+    if (error instanceof Raised && error.types.includes("StopIteration")) return items;
+    throw error;
+  } finally {
+    run.handlers = run.handlers.slice(0, -1);
+  }
+}

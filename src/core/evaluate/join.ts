@@ -1,0 +1,84 @@
+/**
+ * The value that stands for two values of two branches that meet: equal ones stay, different ones become unknown.
+ *
+ *     if unknown: k = 3      k is unknown afterwards: 3 or 5
+ *     else:       k = 5
+ *
+ * Tensors keep the axes that they share: a branch that only adds a BatchNormalization leaves the shape known.
+ */
+import { isRanked, sameDim, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { lastDim, Unranked } from "../dims/tensor.js";
+import { ListObject } from "../values/objects.js";
+import { External, Float, TensorValue, TupleValue, type Value } from "../values/value.js";
+import type { Interpreter } from "./interpreter.js";
+import { textOf } from "../values/text.js";
+
+export function joinValues(run: Interpreter, a: Value, b: Value): Value {
+  if (a === b) return a;
+  if (a instanceof Unknown) return a;
+  if (b instanceof Unknown) return b;
+  if (a instanceof Float && b instanceof Float && a.value === b.value) return a;
+  if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
+  if (a instanceof TensorValue && b instanceof TensorValue) return joinTensors(run, a, b);
+  if (a instanceof External && b instanceof External && a.path === b.path && !a.instance === !b.instance) return a;
+  if (a instanceof TupleValue && b instanceof TupleValue && a.items.length === b.items.length)
+    return new TupleValue(
+      a.items.map((item, i) => run.joiner.value(item, b.items[i]!)),
+      a.named,
+    );
+  if (
+    a instanceof ListObject &&
+    b instanceof ListObject &&
+    a.kind === b.kind &&
+    !a.open &&
+    !b.open &&
+    a.items.length === b.items.length
+  )
+    return run.heap.adopt(
+      new ListObject(
+        a.items.map((item, i) => run.joiner.value(item, b.items[i]!)),
+        undefined,
+        a.kind,
+      ),
+    );
+  run.differences++;
+  const [x, y] = [textOf(a), textOf(b)];
+  return new Unknown(
+    x !== undefined && y !== undefined && x.length + y.length < 40
+      ? `it is ${x} or ${y}`
+      : "it differs between two branches",
+  );
+}
+
+function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorValue {
+  const sameOrigin = a.origin?.node === b.origin?.node && a.origin?.index === b.origin?.index;
+  const shape = joinShapes(run, a.shape, b.shape);
+  const dtype = a.dtype === b.dtype ? a.dtype : new Unknown("the dtype differs between two branches");
+  if (sameOrigin && shape === a.shape) return a;
+  // The graph behind the tensor has two forms: it can be drawn no further, but what follows has its shapes.
+  const ambiguous = a.facts.ambiguous ?? b.facts.ambiguous ?? new Unknown("two branches meet here");
+  if (!a.facts.ambiguous || !b.facts.ambiguous) run.differences++;
+  const { values: _values, ...facts } = a.facts;
+  return new TensorValue(shape, dtype, a.origin, sameOrigin ? facts : { ...facts, ambiguous });
+}
+
+function joinShapes(run: Interpreter, a: Shape, b: Shape): Shape {
+  if (a === b) return a;
+  if (!isRanked(a) || !isRanked(b) || a.length !== b.length) {
+    const reason = !isRanked(a) ? a : !isRanked(b) ? b : new Unknown("the number of axes differs between two branches");
+    const last = joinDims(run, lastDim(a), lastDim(b));
+    return last instanceof Unknown
+      ? new Unknown(reason.because, reason.place)
+      : new Unranked(reason.because, reason.place, last);
+  }
+  const dims = a.map((dim, i) => joinDims(run, dim, b[i]!));
+  return dims.every((dim, i) => dim === a[i]) ? a : dims;
+}
+
+function joinDims(run: Interpreter, a: Dim, b: Dim): Dim {
+  if (a instanceof Unknown) return a;
+  if (sameDim(a, b) === true) return a;
+  if (b instanceof Unknown) return b;
+  run.differences++;
+  return new Unknown("the axis differs between two branches");
+}

@@ -1,0 +1,186 @@
+/**
+ * Loops: over what is known, one round after the other; over what isn't, until the state that any round leaves is found.
+ *
+ *     for w in (32, 64): x = conv(x, w)      two rounds
+ *     for batch in dataset: …                one round on a state that holds before and after every round
+ */
+import { Unknown } from "../dims/dim.js";
+import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
+import { DictObject } from "../values/objects.js";
+import { TensorValue, type Value } from "../values/value.js";
+import { assign } from "./assignment.js";
+import { settle, tangle } from "./branches.js";
+import { evaluate } from "./expressions.js";
+import { Raised, type Completion, type Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+import { iterateValue } from "./iteration.js";
+import { pythonTruth } from "./python-language.js";
+import { runBlock } from "./statements.js";
+
+/** Rounds of one `while` that are followed; the budget of steps bounds the whole. */
+const MAX_ROUNDS = 20_000;
+/** Passes in search of a stable state; a value changes at most to unknown, so few are ever needed. */
+const MAX_PASSES = 4;
+
+export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Completion {
+  const iterable = evaluate(run, frame, statement.iterable);
+  const overKeys = statement.overKeys && iterable instanceof DictObject;
+  const values = overKeys
+    ? [...iterable.entries.values()].map(([key]) => key)
+    : iterateValue(run, iterable, run.placeOf(statement.iterable));
+  if (values instanceof Unknown) {
+    const element = elementOf(iterable, values);
+    return unknownRounds(run, frame, () => {
+      assign(run, frame, statement.target, element);
+      return runBlock(run, frame, statement.body);
+    });
+  }
+  let next = 0;
+  const mark = frame.pendings.length;
+  const ended = rounds(
+    run,
+    frame,
+    () => {
+      if (next >= values.length) return false;
+      assign(run, frame, statement.target, values[next++]!);
+      return true;
+    },
+    () => runBlock(run, frame, statement.body),
+  );
+  return afterLoop(run, frame, mark, ended, statement.otherwise);
+}
+
+/** What is known of any one item of something whose items aren't known. */
+function elementOf(iterable: Value, reason: Unknown): Value {
+  if (iterable instanceof TensorValue && Array.isArray(iterable.shape))
+    return new TensorValue(iterable.shape.slice(1), iterable.dtype, undefined, {
+      kind: iterable.facts.kind ?? "tensor",
+    });
+  return new Unknown(reason.because, reason.place);
+}
+
+export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): Completion {
+  let count = 0;
+  let first = true;
+  const mark = frame.pendings.length;
+  let undecided: Unknown | undefined;
+  const ended = rounds(
+    run,
+    frame,
+    () => {
+      if (statement.testsLast && first) {
+        first = false;
+        return true;
+      }
+      const truth = pythonTruth(evaluate(run, frame, statement.test));
+      if (truth instanceof Unknown) undecided = truth;
+      else if (truth && ++count > MAX_ROUNDS) undecided = new Unknown("the loop is too long to follow");
+      return truth === true && !undecided;
+    },
+    () => runBlock(run, frame, statement.body),
+  );
+  if (undecided && !ended)
+    return unknownRounds(run, frame, () => {
+      const jumped = runBlock(run, frame, statement.body);
+      if (!jumped) evaluate(run, frame, statement.test);
+      return jumped;
+    });
+  return afterLoop(run, frame, mark, ended, statement.otherwise);
+}
+
+export function runCountingFor(run: Interpreter, frame: Frame, statement: CountingForStmt): Completion {
+  runBlock(run, frame, statement.init);
+  let first = true;
+  let count = 0;
+  let undecided = false;
+  const mark = frame.pendings.length;
+  const test = (expr: Expr | undefined): boolean => {
+    const truth = expr ? pythonTruth(evaluate(run, frame, expr)) : true;
+    if (truth instanceof Unknown || (truth && ++count > MAX_ROUNDS)) undecided = true;
+    return truth === true && !undecided;
+  };
+  const ended = rounds(
+    run,
+    frame,
+    () => {
+      if (!first && statement.update) evaluate(run, frame, statement.update);
+      first = false;
+      return test(statement.test);
+    },
+    () => runBlock(run, frame, statement.body),
+  );
+  if (undecided && !ended)
+    return unknownRounds(run, frame, () => {
+      const jumped = runBlock(run, frame, statement.body);
+      if (!jumped && statement.update) evaluate(run, frame, statement.update);
+      return jumped;
+    });
+  return afterLoop(run, frame, mark, ended, []);
+}
+
+/** Runs round after round. The result is how the loop was left: a `break`, a `return`, or undefined at its natural end. */
+function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () => Completion): Completion {
+  while (next()) {
+    run.step();
+    const mark = frame.pendings.length;
+    let ended: Completion;
+    try {
+      ended = body();
+    } catch (error) {
+      // A side that went on to the next round is what happened, where the other one raises.
+      if (!(error instanceof Raised) || !frame.pendings.slice(mark).some((p) => p.jump.kind === "continue"))
+        throw error;
+      tangle(run, frame, mark);
+    }
+    ended = settle(run, frame, mark, ["continue"], ended);
+    if (ended && ended.kind !== "continue") return ended;
+  }
+  return undefined;
+}
+
+function afterLoop(
+  run: Interpreter,
+  frame: Frame,
+  mark: number,
+  ended: Completion,
+  otherwise: Parameters<typeof runBlock>[2],
+): Completion {
+  const settled = settle(run, frame, mark, ["break", "continue"], ended);
+  if (settled?.kind === "break") return undefined;
+  return settled ?? runBlock(run, frame, otherwise);
+}
+
+/**
+ * A loop whose rounds can't be counted. Passes over the body, taken back each time, widen the state until a pass changes
+ * nothing; one more pass on that state is recorded. It holds for every round, the first and the last.
+ */
+function unknownRounds(run: Interpreter, frame: Frame, body: () => Completion): Completion {
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const mark = run.recorder.mark();
+    const before = run.differences;
+    pastOneRound(run, frame, body);
+    const stable = run.differences === before;
+    run.recorder.takeBack(mark);
+    if (stable) break;
+  }
+  pastOneRound(run, frame, body);
+  return undefined;
+}
+
+/** The state after no round or one, joined. */
+function pastOneRound(run: Interpreter, frame: Frame, body: () => Completion): void {
+  const aside = run.heap.begin();
+  const mark = frame.pendings.length;
+  const frames = run.frames.length;
+  try {
+    const ended = body();
+    if (ended?.kind === "return") frame.tangled ??= new Unknown("whether the loop returns can't be told");
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    run.frames.length = frames;
+  }
+  settle(run, frame, mark, ["break", "continue"], undefined);
+  tangle(run, frame, mark);
+  run.heap.putAside(aside);
+  run.heap.join(aside, run.heap.begin(), run.joiner);
+}

@@ -1,0 +1,39 @@
+/**
+ * Names to values: scopes from the inside out, then the built-in functions.
+ *
+ *     x   local, enclosing functions, module, builtins; class bodies are passed over from inside their methods
+ */
+import type { NameExpr } from "../program/program.js";
+import type { Scope } from "../values/objects.js";
+import type { Value } from "../values/value.js";
+import { builtin, starMember } from "../libraries/library.js";
+import type { Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+
+export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Value {
+  const found = findName(frame.scope, expr.name);
+  if (found !== undefined) return found;
+  const stars = frame.scope.module.stars;
+  for (let i = stars.length - 1; i >= 0; i--) {
+    const member = starMember(stars[i]!, expr.name);
+    if (member !== undefined) return member;
+  }
+  return builtin(expr.name) ?? run.unknown(`\`${expr.name}\` isn't defined in what can be read`, run.placeOf(expr));
+}
+
+export function findName(scope: Scope, name: string): Value | undefined {
+  let at: Scope | undefined = scope;
+  let first = true;
+  while (at) {
+    const elsewhere: Scope | undefined = at.elsewhere.get(name);
+    if (elsewhere) return elsewhere.variables.get(name);
+    if (at.kind !== "class" || first) {
+      const value = at.variables.get(name);
+      if (value !== undefined) return value;
+    }
+    // A comprehension in a class body sees what the body sees.
+    first = first && at.kind === "block";
+    at = at.parent;
+  }
+  return undefined;
+}

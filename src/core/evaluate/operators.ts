@@ -1,0 +1,136 @@
+/**
+ * Operators on values of any kind: numbers and containers by the language's rules, tensors by the library's, objects by
+ * their own methods.
+ *
+ *     x + shortcut   on symbolic tensors an Add in the layer graph
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import { tensorBinary, tensorCompare, tensorNegate } from "../libraries/keras/tensor-operators.js";
+import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
+import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
+import { InstanceObject } from "../values/objects.js";
+import { External, positionalArguments, TensorValue, type Value } from "../values/value.js";
+import { classAttribute } from "./attributes.js";
+import type { Interpreter } from "./interpreter.js";
+import {
+  pythonBinary,
+  pythonContains,
+  pythonEqual,
+  pythonNegate,
+  pythonOrder,
+  pythonTruth,
+} from "./python-language.js";
+import { formatPercent } from "../values/format.js";
+
+const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
+  "+": ["__add__", "__radd__"],
+  "-": ["__sub__", "__rsub__"],
+  "*": ["__mul__", "__rmul__"],
+  "/": ["__truediv__", "__rtruediv__"],
+  "//": ["__floordiv__", "__rfloordiv__"],
+  "%": ["__mod__", "__rmod__"],
+  "**": ["__pow__", "__rpow__"],
+  "@": ["__matmul__", "__rmatmul__"],
+  "|": ["__or__", "__ror__"],
+  "&": ["__and__", "__rand__"],
+};
+
+export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
+  if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
+  if (op === "%" && typeof a === "string")
+    return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);
+  const result = pythonBinary(op, a, b, (object) => run.heap.adopt(object));
+  if (result !== undefined)
+    return result instanceof Unknown && !result.place ? run.unknown(result.because, place) : result;
+  const [own, reflected] = METHODS[op] ?? [];
+  for (const [object, other, name] of [
+    [a, b, own],
+    [b, a, reflected],
+  ] as const) {
+    const method = name && object instanceof InstanceObject ? classAttribute(run, object, name) : undefined;
+    if (method !== undefined) return run.call(method, positionalArguments(other), place);
+  }
+  for (const operand of [a, b])
+    if (operand instanceof Unknown || operand instanceof External) return reasonFor(operand);
+  return run.unknown("the operands don't go together", place);
+}
+
+export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Value, place: Place): Value {
+  switch (op) {
+    case "not": {
+      const truth = pythonTruth(value);
+      return truth instanceof Unknown ? truth : !truth;
+    }
+    case "-":
+      if (value instanceof TensorValue) return tensorNegate(run, value, place);
+      return pythonNegate(value) ?? reasonFor(value);
+    case "+":
+      return value;
+    case "~":
+      return typeof value === "number" ? -value - 1 : value instanceof TensorValue ? value : reasonFor(value);
+    default:
+      return run.unknown(`\`${op}\` isn't followed`, place);
+  }
+}
+
+/** One comparison: a boolean, Unknown, or for tensors a tensor. */
+export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Value {
+  switch (op) {
+    case "==":
+    case "===":
+    case "!=":
+    case "!==": {
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, a, b);
+      const same = equalByMethod(run, a, b) ?? pythonEqual(a, b);
+      return same instanceof Unknown ? same : same === !op.startsWith("!");
+    }
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, a, b);
+      return pythonOrder(op, a, b);
+    case "in":
+    case "not in": {
+      const found = contains(run, b, a);
+      return found instanceof Unknown ? found : found === (op === "in");
+    }
+    case "is":
+    case "is not": {
+      const same = identical(a, b);
+      return same instanceof Unknown ? same : same === (op === "is");
+    }
+    case "instanceof":
+      return run.unknown("`instanceof` isn't followed");
+  }
+}
+
+function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown | undefined {
+  const method = a instanceof InstanceObject ? classAttribute(run, a, "__eq__") : undefined;
+  return method === undefined ? undefined : pythonTruth(run.call(method, positionalArguments(b), run.userPlace));
+}
+
+function contains(run: Interpreter, container: Value, item: Value): boolean | Unknown {
+  const found = pythonContains(container, item);
+  if (found !== undefined) return found;
+  const method = container instanceof InstanceObject ? classAttribute(run, container, "__contains__") : undefined;
+  return method === undefined
+    ? reasonFor(container)
+    : pythonTruth(run.call(method, positionalArguments(item), run.userPlace));
+}
+
+function identical(a: Value, b: Value): boolean | Unknown {
+  if (a === b) return a instanceof Unknown ? a : true;
+  if (a instanceof Unknown) return a;
+  if (b instanceof Unknown) return b;
+  // A parameter that nobody gives may be None.
+  if (a instanceof Sym || b instanceof Sym)
+    return reasonFor(a instanceof Sym ? new Unknown(`\`${a}\` is known only when the program runs`) : b);
+  if (a instanceof External && b instanceof External) return a.path === b.path && !a.instance && !b.instance;
+  if (a instanceof External || b instanceof External) {
+    const external = (a instanceof External ? a : b) as External;
+    return external.instance && (a === null || b === null) ? false : external.instance ? reasonFor(external) : false;
+  }
+  return pythonEqual(a, b) === true && (typeof a !== "object" || a === null);
+}

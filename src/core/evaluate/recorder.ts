@@ -1,0 +1,122 @@
+/**
+ * What happened to layers while the program was evaluated: the log that the facts are made from.
+ *
+ *     Conv2D(32, 3)(x)   constructed at the inner call, applied at the outer one
+ *
+ * The log is no part of the heap: what was recorded on a side that is put aside stays, except that passes over a loop of
+ * unknown length are taken back until its state is stable.
+ */
+import { add } from "../dims/dim.js";
+import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { Cost } from "../layers/entry.js";
+import type { AssumptionFact } from "../model/facts.js";
+import type { Problem } from "../problems/problem.js";
+import type { Place } from "../text/span.js";
+import { LayerObject } from "../values/layer-object.js";
+
+export interface Construction {
+  readonly layer: LayerObject;
+  readonly place: Place;
+  readonly uncalled: boolean;
+}
+
+export interface Application {
+  readonly layer: LayerObject;
+  readonly place: Place;
+  readonly inputs: Nest<TensorSpec>;
+  readonly output: Nest<TensorSpec>;
+  readonly cost: Cost | undefined;
+  readonly uncalled: boolean;
+}
+
+export interface Built {
+  readonly model: LayerObject;
+  readonly place: Place;
+  readonly uncalled: boolean;
+}
+
+/** Layer objects made in one go and not known one by one: what a loop of unknown length makes. */
+interface Mark {
+  readonly constructions: number;
+  readonly applications: number;
+  readonly models: number;
+  readonly problems: number;
+}
+
+export class Recorder {
+  readonly constructions: Construction[] = [];
+  readonly applications: Application[] = [];
+  readonly models: Built[] = [];
+  readonly problems: Problem[] = [];
+  assumptions: readonly AssumptionFact[] = [];
+  /** While functions that nobody calls are evaluated. */
+  uncalled = false;
+  readonly #reported = new Set<string>();
+  readonly #firstCosts = new Map<LayerObject, Cost | undefined>();
+
+  constructed(layer: LayerObject, place: Place): void {
+    this.constructions.push({ layer, place, uncalled: this.uncalled });
+  }
+
+  applied(application: Omit<Application, "uncalled">): void {
+    this.applications.push({ ...application, uncalled: this.uncalled });
+    if (!this.#firstCosts.has(application.layer)) this.#firstCosts.set(application.layer, application.cost);
+  }
+
+  built(model: LayerObject, place: Place): void {
+    if (!this.models.some((known) => known.model === model))
+      this.models.push({ model, place, uncalled: this.uncalled });
+  }
+
+  report(problem: Problem): void {
+    const { start, end, file } = problem.place;
+    const key = `${problem.kind.code} ${file} ${start} ${end} ${problem.message}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.problems.push(problem);
+  }
+
+  assume(assumption: AssumptionFact): void {
+    const known = this.assumptions.some(
+      (a) => a.what === assumption.what && a.place?.start === assumption.place?.start,
+    );
+    if (!known) this.assumptions = [...this.assumptions, assumption];
+  }
+
+  /** What one run of a model's own graph or stack computes; undefined where a part can't be told. */
+  costOfModel(model: LayerObject): Cost | undefined {
+    const { sequential, functional } = model.state;
+    if (sequential?.open ?? functional?.open) return undefined;
+    const operations = functional ? functional.ordered.map((node) => node.operation) : (sequential?.layers ?? []);
+    let total: Cost | undefined = { macs: 0, flops: 0 };
+    for (const operation of operations) {
+      const one = operation instanceof LayerObject ? this.costOfLayer(operation) : operation.cost;
+      total = total && one && { macs: add(total.macs, one.macs), flops: add(total.flops, one.flops) };
+    }
+    return total;
+  }
+
+  /** Of a layer's first call. */
+  costOfLayer(layer: LayerObject): Cost | undefined {
+    if (layer.className === "InputLayer") return { macs: 0, flops: 0 };
+    return this.#firstCosts.get(layer);
+  }
+
+  mark(): Mark {
+    return {
+      constructions: this.constructions.length,
+      applications: this.applications.length,
+      models: this.models.length,
+      problems: this.problems.length,
+    };
+  }
+
+  /** Takes back what was recorded since the mark. */
+  takeBack(mark: Mark): void {
+    this.constructions.length = mark.constructions;
+    this.applications.length = mark.applications;
+    this.models.length = mark.models;
+    for (const { kind, place, message } of this.problems.splice(mark.problems))
+      this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
+  }
+}

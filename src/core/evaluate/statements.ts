@@ -1,0 +1,256 @@
+/**
+ * Statements, run on abstract values.
+ *
+ *     if use_bias: …      a test that the text doesn't decide runs both sides
+ *
+ * What ends a block early is a Completion; the program's exceptions are thrown as Raised.
+ */
+import { Unknown } from "../dims/dim.js";
+import type { DefineStmt, IfStmt, RaiseStmt, Stmt, Target, TryStmt, WithStmt } from "../program/program.js";
+import { decorateFunction } from "../libraries/python/decorators.js";
+import { reasonFor } from "../values/convert.js";
+import { ClassObject, InstanceObject } from "../values/objects.js";
+import { External, noArguments, positionalArguments, TupleValue, type Value } from "../values/value.js";
+import { assign, assignName } from "./assignment.js";
+import { classAttribute } from "./attributes.js";
+import { branch } from "./branches.js";
+import { evaluate } from "./expressions.js";
+import { Raised, type Completion, type Frame } from "./frame.js";
+import { makeFunction } from "./functions.js";
+import type { Interpreter } from "./interpreter.js";
+import { runCountingFor, runFor, runWhile } from "./loops.js";
+import { runMatch } from "./matching.js";
+import { runImport, runImportFrom } from "./modules.js";
+import { binaryOperation } from "./operators.js";
+import { pythonTruth } from "./python-language.js";
+import { ListObject } from "../values/objects.js";
+import { iterateValue } from "./iteration.js";
+import { defineClass } from "./classes.js";
+
+export function runBlock(run: Interpreter, frame: Frame, body: readonly Stmt[]): Completion {
+  for (const statement of body) {
+    const ended = runStatement(run, frame, statement);
+    if (ended) return ended;
+  }
+  return undefined;
+}
+
+export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): Completion {
+  run.step();
+  switch (statement.kind) {
+    case "expr":
+      evaluate(run, frame, statement.value);
+      return undefined;
+    case "assign":
+      if (statement.value) {
+        const value = evaluate(run, frame, statement.value);
+        for (const target of statement.targets) assign(run, frame, target, value);
+      }
+      if (statement.annotation) noteAnnotation(run, frame, statement.targets[0]);
+      return undefined;
+    case "augmented-assign":
+      return augmentedAssign(run, frame, statement);
+    case "define":
+      define(run, frame, statement);
+      return undefined;
+    case "if":
+      return runIf(run, frame, statement);
+    case "while":
+      return runWhile(run, frame, statement);
+    case "for":
+      return runFor(run, frame, statement);
+    case "counting-for":
+      return runCountingFor(run, frame, statement);
+    case "block":
+      return runBlock(run, frame, statement.body);
+    case "try":
+      return runTry(run, frame, statement);
+    case "with":
+      return runWith(run, frame, statement);
+    case "match":
+      return runMatch(run, frame, statement);
+    case "break":
+    case "continue":
+      return { kind: statement.kind, value: null, label: statement.label };
+    case "pass":
+    case "export":
+      return undefined;
+    case "return":
+      return { kind: "return", value: statement.value ? evaluate(run, frame, statement.value) : null };
+    case "raise":
+      return raise(run, frame, statement);
+    case "assert":
+      return runAssert(run, frame, statement.test);
+    case "delete":
+      return undefined;
+    case "import":
+      runImport(run, frame, statement);
+      return undefined;
+    case "import-from":
+      runImportFrom(run, frame, statement);
+      return undefined;
+    case "global":
+    case "nonlocal":
+      return declareElsewhere(frame, statement.kind, statement.names);
+    case "broken":
+      for (const name of statement.assigns)
+        assignName(run, frame, name, run.unknown(statement.because, run.placeOf(statement)));
+      return undefined;
+  }
+}
+
+/** Annotated names of a class body are a dataclass's fields; they are kept in order. */
+function noteAnnotation(run: Interpreter, frame: Frame, target: Target | undefined): void {
+  if (frame.scope.kind !== "class" || target?.kind !== "name") return;
+  const fields = frame.scope.variables.get("__annotations__");
+  const known = fields instanceof TupleValue ? fields.items : [];
+  run.heap.touch(frame.scope);
+  frame.scope.variables.set("__annotations__", new TupleValue([...known, target.name]));
+}
+
+function augmentedAssign(
+  run: Interpreter,
+  frame: Frame,
+  statement: Extract<Stmt, { kind: "augmented-assign" }>,
+): Completion {
+  const { target, op } = statement;
+  if (target.kind !== "name" && target.kind !== "attribute" && target.kind !== "index") return undefined;
+  const before = evaluate(run, frame, target);
+  const value = evaluate(run, frame, statement.value);
+  // `list += items` changes the list itself, for everyone who holds it.
+  if (op === "+" && before instanceof ListObject) {
+    const items = iterateValue(run, value, run.placeOf(statement));
+    run.heap.touch(before);
+    if (items instanceof Unknown) before.open ??= items;
+    else before.items = [...before.items, ...items];
+    return undefined;
+  }
+  assign(run, frame, target, binaryOperation(run, op, before, value, run.placeOf(statement)));
+  return undefined;
+}
+
+function define(run: Interpreter, frame: Frame, { name, value }: DefineStmt): void {
+  if (value.kind === "class") return assignName(run, frame, name, defineClass(run, frame, value, name));
+  let fn: Value = makeFunction(run, frame, value, name);
+  for (let i = value.decorators.length - 1; i >= 0; i--) {
+    const decorator = evaluate(run, frame, value.decorators[i]!);
+    fn = decorateFunction(run, fn, decorator, frame.scope.variables.get(name), run.placeOf(value));
+  }
+  assignName(run, frame, name, fn);
+}
+
+function runIf(run: Interpreter, frame: Frame, statement: IfStmt): Completion {
+  const truth = pythonTruth(evaluate(run, frame, statement.test));
+  if (!(truth instanceof Unknown)) return runBlock(run, frame, truth ? statement.then : statement.otherwise);
+  return branch(
+    run,
+    frame,
+    () => runBlock(run, frame, statement.then),
+    () => runBlock(run, frame, statement.otherwise),
+  );
+}
+
+function runAssert(run: Interpreter, frame: Frame, test: Parameters<typeof evaluate>[2]): Completion {
+  const truth = pythonTruth(evaluate(run, frame, test));
+  if (truth === false) throw new Raised(["AssertionError", "Exception"], null);
+  return undefined;
+}
+
+function raise(run: Interpreter, frame: Frame, statement: RaiseStmt): never {
+  const value = statement.value ? evaluate(run, frame, statement.value) : null;
+  throw new Raised(exceptionTypes(value), value);
+}
+
+/** The names that a handler may catch an exception by. */
+export function exceptionTypes(value: Value): readonly string[] {
+  if (value instanceof External) return [value.path.replace(/^builtins\./, ""), "Exception"];
+  const cls = value instanceof InstanceObject ? value.cls : value instanceof ClassObject ? value : undefined;
+  const own = cls?.linearization.map((c) => c.name) ?? [];
+  const outside = cls?.linearization.flatMap((c) => c.bases).filter((b) => b instanceof External) ?? [];
+  return [...own, ...outside.map((b) => b.path.replace(/^builtins\./, "")), "Exception"];
+}
+
+// ---------------------------------------------------------------- try and with
+
+function runTry(run: Interpreter, frame: Frame, statement: TryStmt): Completion {
+  const caught = statement.handlers.flatMap((handler) =>
+    handler.types ? handledTypes(run, frame, handler.types) : ["BaseException"],
+  );
+  const frames = run.frames.length;
+  const handlers = run.handlers;
+  const depth = run.depth;
+  const pendings = frame.pendings.length;
+  let ended: Completion;
+  try {
+    if (statement.handlers.length > 0) run.handlers = [...handlers, caught];
+    ended = runBlock(run, frame, statement.body);
+    run.handlers = handlers;
+    if (!ended) ended = runBlock(run, frame, statement.otherwise);
+  } catch (error) {
+    run.handlers = handlers;
+    if (!(error instanceof Raised)) throw error;
+    run.frames.length = frames;
+    run.depth = depth;
+    ended = handle(run, frame, statement, error, pendings);
+  }
+  const finished = runBlock(run, frame, statement.finalBody);
+  return finished ?? ended;
+}
+
+function handle(run: Interpreter, frame: Frame, statement: TryStmt, error: Raised, pendings: number): Completion {
+  fallBackState(run, frame, pendings);
+  for (const handler of statement.handlers) {
+    const types = handler.types ? handledTypes(run, frame, handler.types) : ["BaseException"];
+    const takes = types.some((type) => type === "BaseException" || error.types.includes(type));
+    if (!takes) continue;
+    if (handler.name) assign(run, frame, handler.name, error.value);
+    return runBlock(run, frame, handler.body);
+  }
+  runBlock(run, frame, statement.finalBody);
+  throw error;
+}
+
+/** Sides that waited inside the body are over: what they did is joined in. */
+function fallBackState(run: Interpreter, frame: Frame, mark: number): void {
+  while (frame.pendings.length > mark) {
+    const { aside, live } = frame.pendings.pop()!;
+    run.heap.join(aside, live, run.joiner);
+    frame.tangled ??= new Unknown("which way the program takes can't be told");
+  }
+}
+
+function handledTypes(run: Interpreter, frame: Frame, types: Parameters<typeof evaluate>[2]): readonly string[] {
+  const value = evaluate(run, frame, types);
+  const items = value instanceof TupleValue ? value.items : [value];
+  return items.map((item) => {
+    if (item instanceof ClassObject) return item.name;
+    return item instanceof External ? item.path.replace(/^.*\./, "") : "Exception";
+  });
+}
+
+function runWith(run: Interpreter, frame: Frame, statement: WithStmt): Completion {
+  const entered: InstanceObject[] = [];
+  for (const { context, target } of statement.items) {
+    const manager = evaluate(run, frame, context);
+    const enter = manager instanceof InstanceObject ? classAttribute(run, manager, "__enter__") : undefined;
+    const value = enter === undefined ? manager : run.call(enter, noArguments, run.placeOf(context));
+    if (manager instanceof InstanceObject) entered.push(manager);
+    if (target) assign(run, frame, target, value instanceof External && value.instance ? reasonFor(value) : value);
+  }
+  const ended = runBlock(run, frame, statement.body);
+  for (const manager of entered.reverse()) {
+    const exit = classAttribute(run, manager, "__exit__");
+    if (exit !== undefined) run.call(exit, positionalArguments(null, null, null), run.placeOf(statement));
+  }
+  return ended;
+}
+
+function declareElsewhere(frame: Frame, kind: "global" | "nonlocal", names: readonly string[]): Completion {
+  for (const name of names) {
+    let scope = kind === "global" ? frame.scope.module : frame.scope.parent;
+    while (kind === "nonlocal" && scope && (scope.kind === "class" || (!scope.variables.has(name) && scope.parent)))
+      scope = scope.parent;
+    if (scope) frame.scope.elsewhere.set(name, scope);
+  }
+  return undefined;
+}

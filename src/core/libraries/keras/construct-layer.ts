@@ -1,0 +1,116 @@
+/**
+ * Layers made by the program: `layers.Conv2D(32, 3)` becomes a LayerObject with its configuration and its name.
+ *
+ *     Conv2D(32, 3)   conv2d; the next one conv2d_1
+ */
+import { Sym, Unknown } from "../../dims/dim.js";
+import type { ArgumentValue } from "../../layers/argument.js";
+import { constructLayer, type Construction } from "../../layers/construct.js";
+import { LayerError, type LayerEntry } from "../../layers/entry.js";
+import { signature } from "../../layers/signature.js";
+import type { Place } from "../../text/span.js";
+import { toArgument } from "../../values/convert.js";
+import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import type { ClassObject } from "../../values/objects.js";
+import type { CallArguments } from "../../values/value.js";
+import { ObjectHandle } from "./layer-handle.js";
+
+/** The class `keras.layers.X` as the program sees it. */
+export function layerClass(entry: LayerEntry): NativeFunction {
+  return new NativeFunction(
+    entry.className,
+    ({ runtime, args, place }) => {
+      const layer = newLayer(runtime, "layer", entry.className, entry, undefined, place);
+      return configure(runtime, layer, entry, args, place) ?? layer;
+    },
+    entry.className,
+  );
+}
+
+export function newLayer(
+  runtime: Runtime,
+  kind: LayerKind,
+  className: string,
+  entry: LayerEntry | undefined,
+  cls: ClassObject | undefined,
+  place: Place,
+): LayerObject {
+  return runtime.heap.adopt(
+    new LayerObject(runtime.nextId(), kind, className, entry, cls, place, runtime.assumptions()),
+  );
+}
+
+/** Runs the constructor of a catalogued layer on an object; the Unknown of an error, or undefined. */
+export function configure(
+  runtime: Runtime,
+  layer: LayerObject,
+  entry: LayerEntry,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
+  const positional = args.positional.map((value) => toArgument(value, handle));
+  const keywords = new Map([...args.keywords].map(([name, value]) => [name, toArgument(value, handle)] as const));
+  let made: Construction;
+  try {
+    made = constructLayer(entry, positional, keywords, runtime.settings, args.unknownRest);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place, "ValueError");
+  }
+  layer.config = made.config;
+  layer.argumentsGiven = givenArguments(entry, args);
+  layer.dtype = made.base.dtype;
+  const { name } = made.base;
+  update(runtime, layer, {
+    name: name === undefined ? runtime.automaticName(layer.className) : name instanceof Unknown ? undefined : name,
+    trainable: made.base.trainable,
+    children: entry.wrapped(made.config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : [])),
+    ...inputShapeState(made.base.inputShape),
+  });
+  for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
+  for (const inner of layer.state.children) inner.inside = true;
+  runtime.layerConstructed(layer, place);
+  return undefined;
+}
+
+/** `input_shape=` as the shape of the input that a Sequential puts before the layer. */
+function inputShapeState(shape: ArgumentValue | undefined): Partial<LayerState> {
+  if (shape === undefined || shape === null) return {};
+  const dims = Array.isArray(shape) ? (shape as readonly ArgumentValue[]).map(dimOf) : undefined;
+  const reason = shape instanceof Unknown ? shape : new Unknown("the input shape isn't known");
+  return { inputShapeArgument: { shape: dims ? [null, ...dims] : reason, dtype: "float32" } };
+}
+
+const dimOf = (value: ArgumentValue): number | null | Sym | Unknown =>
+  value === null || typeof value === "number" || value instanceof Sym || value instanceof Unknown
+    ? value
+    : new Unknown("the input shape isn't known");
+
+/** What the real layer would raise, as a problem of the program. */
+export function failLayer(runtime: Runtime, error: LayerError, place: Place, exception: string): Unknown {
+  return runtime.fail(
+    { kind: error.problem, place: runtime.argumentPlace(place, error.argument), message: error.message },
+    exception,
+    place,
+  );
+}
+
+/** Replaces a part of a layer's state. */
+export function update(runtime: Runtime, layer: LayerObject, change: Partial<LayerState>): void {
+  runtime.heap.touch(layer);
+  layer.state = { ...layer.state, ...change };
+}
+
+function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["argumentsGiven"] {
+  const parameters = signature(entry.signature).parameters.filter(
+    (p) => p.kind === "normal" || p.kind === "positional-only",
+  );
+  const given = args.positional.map((value, i) => ({
+    name: parameters[i]?.name ?? `argument ${i + 1}`,
+    value,
+    given: true,
+  }));
+  return [...given, ...[...args.keywords].map(([name, value]) => ({ name, value, given: true }))];
+}

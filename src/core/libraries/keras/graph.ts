@@ -1,0 +1,114 @@
+/**
+ * The graph between a functional model's inputs and outputs, in the order in which the library lists it.
+ *
+ *     Model(x, y).summary()   rows by depth, and within a depth by traversal, not by construction
+ *
+ * Source of the rule: keras/src/ops/function.py, map_graph.
+ */
+import type { Unknown } from "../../dims/dim.js";
+import type { GraphNode, LayerObject, Operation } from "../../values/layer-object.js";
+import type { TensorOrigin, TensorValue } from "../../values/value.js";
+
+export interface MappedGraph {
+  readonly operations: readonly (LayerObject | Operation)[];
+  readonly nodes: ReadonlySet<GraphNode>;
+  /** Nodes in the order of their traversal, inputs first. */
+  readonly ordered: readonly GraphNode[];
+  /** An output that can't be computed from the inputs: the node whose input is missing. */
+  readonly disconnected: GraphNode | undefined;
+  /** A part of the graph can't be told. */
+  readonly open: Unknown | undefined;
+}
+
+export function mapGraph(inputs: readonly TensorValue[], outputs: readonly TensorValue[]): MappedGraph {
+  const { ordered, order, open } = traverse(inputs, outputs);
+  const nodes = new Set(ordered);
+  const nodeDepth = new Map<GraphNode, number>();
+  const depthOf = new Map<LayerObject | Operation, number>();
+  for (let i = ordered.length - 1; i >= 0; i--) {
+    const node = ordered[i]!;
+    const depth = Math.max(nodeDepth.get(node) ?? 0, depthOf.get(node.operation) ?? 0);
+    depthOf.set(node.operation, depth);
+    nodeDepth.set(node, depth);
+    for (const { origin } of node.inputs)
+      if (origin && nodes.has(origin.node))
+        nodeDepth.set(origin.node, Math.max(depth + 1, nodeDepth.get(origin.node) ?? 0));
+  }
+  // Inputs that no output needs are listed all the same.
+  for (const { origin } of inputs)
+    if (origin && !depthOf.has(origin.node.operation) && origin.node.inputs.length === 0) {
+      depthOf.set(origin.node.operation, 0);
+      order.set(origin.node.operation, -1);
+      nodes.add(origin.node);
+    }
+  const operations = [...depthOf.keys()].sort(
+    (a, b) => depthOf.get(b)! - depthOf.get(a)! || order.get(a)! - order.get(b)!,
+  );
+  return { operations, nodes, ordered, disconnected: open ? undefined : firstDisconnected(inputs, ordered), open };
+}
+
+interface Traversal {
+  readonly ordered: readonly GraphNode[];
+  /** The first time that the search met an operation. */
+  readonly order: Map<LayerObject | Operation, number>;
+  readonly open: Unknown | undefined;
+}
+
+/** Depth-first from the outputs, without recursion: a network may have thousands of layers in a row. */
+function traverse(inputs: readonly TensorValue[], outputs: readonly TensorValue[]): Traversal {
+  const ends = new Set(
+    inputs.filter(({ origin }) => origin && origin.node.inputs.length > 0).map(({ origin }) => key(origin!)),
+  );
+  const finished = new Set<GraphNode>();
+  const entered = new Set<GraphNode>();
+  const ordered: GraphNode[] = [];
+  const order = new Map<LayerObject | Operation, number>();
+  let open: Unknown | undefined;
+  for (const output of outputs) {
+    open ??= output.facts.ambiguous;
+    const stack: { tensor: TensorValue; next: number }[] = [{ tensor: output, next: 0 }];
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!;
+      const { origin } = top.tensor;
+      if (
+        !origin ||
+        finished.has(origin.node) ||
+        (top.next === 0 && (ends.has(key(origin)) || entered.has(origin.node)))
+      ) {
+        stack.pop();
+        continue;
+      }
+      const { node } = origin;
+      if (top.next === 0) {
+        entered.add(node);
+        if (!order.has(node.operation)) order.set(node.operation, order.size);
+        open ??= node.open;
+      }
+      if (top.next < node.inputs.length) {
+        const tensor = node.inputs[top.next++]!;
+        open ??= tensor.facts.ambiguous;
+        stack.push({ tensor, next: 0 });
+        // An entered node must not be taken for a fresh one when the search comes back to it.
+        continue;
+      }
+      finished.add(node);
+      ordered.push(node);
+      stack.pop();
+    }
+  }
+  return { ordered, order, open };
+}
+
+/** One output of one node. */
+const key = ({ node, index }: TensorOrigin): string => `${node.id}/${index}`;
+
+function firstDisconnected(inputs: readonly TensorValue[], ordered: readonly GraphNode[]): GraphNode | undefined {
+  const computable = new Set(inputs.filter((x) => x.origin).map((x) => key(x.origin!)));
+  for (const node of ordered) {
+    const complete = node.inputs.every(({ origin }) => origin !== undefined && computable.has(key(origin)));
+    const isInput = node.inputs.length === 0;
+    if (isInput ? !node.outputs.some((x) => computable.has(key(x.origin!))) : !complete) return node;
+    node.outputs.forEach((x) => computable.add(key(x.origin!)));
+  }
+  return undefined;
+}

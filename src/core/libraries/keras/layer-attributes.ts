@@ -1,0 +1,345 @@
+/**
+ * Attributes and methods of layers and models: `model.add`, `layer.output`, `model.layers[-2]`, `base.trainable = False`.
+ */
+import { isRanked, Unknown } from "../../dims/dim.js";
+import type { TensorSpec } from "../../dims/tensor.js";
+import { signature } from "../../layers/signature.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
+import { LayerObject } from "../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { fn, type Bound, type Native } from "../native-helpers.js";
+import { isTensorSpec } from "../../layers/inputs.js";
+import { update } from "./construct-layer.js";
+import { buildOwn, callLayer } from "./layer-calls.js";
+import { addLayer, buildSequential, countRebuild } from "./models.js";
+import { allWeights, partsOf } from "./weights.js";
+
+export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
+  const property = PROPERTIES[name];
+  if (property) return property(layer, runtime, place);
+  const method = METHODS.get(name);
+  if (method) return new BoundMethod(layer, method);
+  const weight = layer.state.weights.find((w) => w.name === name);
+  if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
+  return (
+    configured(layer, name) ??
+    layer.open ??
+    runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place)
+  );
+}
+
+/** An argument of the constructor, which most layers keep under its name. */
+function configured(layer: LayerObject, name: string): Value | undefined {
+  const given = layer.argumentsGiven.find((argument) => argument.name === name);
+  if (given) return given.value;
+  const parameter = layer.entry && signature(layer.entry.signature).byName.get(name);
+  const value = parameter?.default;
+  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
+    return value;
+  return Array.isArray(value) && value.every((item) => typeof item === "number")
+    ? new TupleValue(value as readonly number[])
+    : undefined;
+}
+
+// ---------------------------------------------------------------- properties
+
+type Property = (layer: LayerObject, runtime: Runtime, place: Place) => Value;
+
+const layersOf = (layer: LayerObject): readonly LayerObject[] => {
+  const { sequential, functional } = layer.state;
+  if (sequential) return sequential.layers;
+  if (functional) return functional.operations.filter((op) => op instanceof LayerObject);
+  return layer.state.children;
+};
+
+/** The tensor at one end of a model, or of a layer's first call. */
+function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
+  const { sequential, functional, nodes } = layer.state;
+  if (sequential)
+    return (
+      (end === "input" ? sequential.input : sequential.output) ??
+      sequential.open ??
+      runtime.unknown("the model has no input yet", place)
+    );
+  if (functional) {
+    const value = end === "input" ? functional.inputs : functional.outputs;
+    const tensors = tensorsIn(value);
+    return tensors.length === 1 && !functional.open ? tensors[0]! : value;
+  }
+  const node = nodes[0];
+  if (!node) return runtime.unknown(`${layer.className} wasn't called on a symbolic tensor`, place);
+  const tensors = end === "input" ? node.inputs : node.outputs;
+  return tensors.length === 1 ? tensors[0]! : runtime.list([...tensors]);
+}
+
+function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
+  const value = endOf(layer, end, runtime, place);
+  if (value instanceof TensorValue) return shapeValue(value.shape);
+  const last = end === "input" ? layer.state.lastInput : layer.state.lastOutput;
+  if (value instanceof Unknown && last && isTensorSpec(last)) return shapeValue(last.shape);
+  const items = itemsOf(value);
+  return items
+    ? runtime.list(items.map((item) => (item instanceof TensorValue ? shapeValue(item.shape) : reasonFor(item))))
+    : reasonFor(value);
+}
+
+const variables = (layer: LayerObject, runtime: Runtime, wanted: (trainable: boolean) => boolean): Value => {
+  const { weights, unknown } = allWeights(layer);
+  const open = unknown ?? weights.map((w) => w.frozen).find((frozen) => frozen instanceof Unknown);
+  const kept = weights.filter((w) => wanted(w.trainable && w.frozen === false));
+  return runtime.list(
+    kept.map((w) => new TensorValue(w.shape, w.dtype ?? "float32", undefined, { kind: "variable" })),
+    open instanceof Unknown ? open : undefined,
+  );
+};
+
+const PROPERTIES: Readonly<Record<string, Property>> = {
+  name: (layer, runtime, place) => layer.state.name ?? runtime.unknown("the layer's name isn't known", place),
+  trainable: (layer) => layer.state.trainable,
+  built: (layer) => layer.state.built,
+  dtype: (layer) => layer.dtype.variable,
+  compute_dtype: (layer) => layer.dtype.compute,
+  layers: (layer, runtime) =>
+    runtime.list([...layersOf(layer)], layer.state.sequential?.open ?? layer.state.functional?.open),
+  input: (layer, runtime, place) => endOf(layer, "input", runtime, place),
+  output: (layer, runtime, place) => endOf(layer, "output", runtime, place),
+  inputs: (layer, runtime, place) => runtime.list([...tensorsIn(endOf(layer, "input", runtime, place))]),
+  outputs: (layer, runtime, place) => runtime.list([...tensorsIn(endOf(layer, "output", runtime, place))]),
+  input_shape: (layer, runtime, place) => shapeAt(layer, "input", runtime, place),
+  output_shape: (layer, runtime, place) => shapeAt(layer, "output", runtime, place),
+  weights: (layer, runtime) => variables(layer, runtime, () => true),
+  variables: (layer, runtime) => variables(layer, runtime, () => true),
+  trainable_weights: (layer, runtime) => variables(layer, runtime, (trainable) => trainable),
+  trainable_variables: (layer, runtime) => variables(layer, runtime, (trainable) => trainable),
+  non_trainable_weights: (layer, runtime) => variables(layer, runtime, (trainable) => !trainable),
+  non_trainable_variables: (layer, runtime) => variables(layer, runtime, (trainable) => !trainable),
+  losses: (_layer, runtime) => runtime.list([]),
+  metrics: (_layer, runtime) => runtime.list([]),
+};
+
+/** Assigned attributes that mean something to the library. True where that is all there is to do. */
+export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: string, value: Value): boolean {
+  if (name === "trainable") {
+    setTrainable(runtime, layer, typeof value === "boolean" ? value : reasonFor(value));
+    return true;
+  }
+  if (name === "name" || name === "_name") {
+    update(runtime, layer, { name: typeof value === "string" ? value : undefined });
+    return true;
+  }
+  const found = layersIn(value);
+  const fresh = found.filter((inner) => !layer.state.children.includes(inner) && inner !== layer);
+  if (fresh.length > 0) update(runtime, layer, { children: [...layer.state.children, ...fresh] });
+  trackVariables(runtime, layer, value);
+  if (value instanceof ListObject && value.open)
+    update(runtime, layer, { unknownWeights: layer.state.unknownWeights ?? value.open });
+  return false;
+}
+
+function layersIn(value: Value): readonly LayerObject[] {
+  if (value instanceof LayerObject) return [value];
+  if (value instanceof ListObject || value instanceof TupleValue) return value.items.flatMap(layersIn);
+  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => layersIn(item));
+  return [];
+}
+
+/** `self.w = keras.Variable(…)`: a weight of the layer. */
+function trackVariables(runtime: Runtime, layer: LayerObject, value: Value): void {
+  if (
+    !(value instanceof TensorValue) ||
+    value.facts.kind !== "variable" ||
+    value.facts.tracked ||
+    layer.variables.has(value)
+  )
+    return;
+  layer.variables.add(value);
+  const shape = isRanked(value.shape) ? value.shape : [value.shape];
+  const weight = { name: "variable", shape, trainable: value.facts.trainable !== false };
+  update(runtime, layer, { weights: [...layer.state.weights, weight] });
+}
+
+/** Of a layer and of everything inside it. */
+export function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
+  const seen = new Set<LayerObject>();
+  const visit = (at: LayerObject): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    update(runtime, at, { trainable });
+    partsOf(at).forEach(visit);
+    if (at.entry) at.state.children.forEach(visit);
+  };
+  visit(layer);
+}
+
+// ---------------------------------------------------------------- methods
+
+const METHODS = new Map<string, NativeFunction>();
+
+/** A method of layers and models: `self` comes first. */
+function method(name: string, parameters: string, body: (self: LayerObject, bound: Bound) => Value): void {
+  const native: Native = (bound) => {
+    const self = bound.get("self");
+    return self instanceof LayerObject
+      ? body(self, bound)
+      : bound.runtime.unknown(`\`${name}\` is called on no layer`, bound.place);
+  };
+  METHODS.set(name, fn(parameters === "" ? "self" : `self, ${parameters}`, native)(name));
+}
+
+method("add", "layer, rebuild=True", (model, { runtime, get, place }) => {
+  addLayer(runtime, model, get("layer"), place);
+  countRebuild(runtime, model);
+  return null;
+});
+
+method("pop", "rebuild=True", (model, { runtime }) => {
+  const { sequential } = model.state;
+  const top = sequential?.layers.at(-1);
+  if (!sequential || !top) return null;
+  const layers = sequential.layers.slice(0, -1);
+  const below = layers.at(-1)?.state.nodes.at(-1)?.outputs[0] ?? sequential.input;
+  const { output: _output, ...rest } = sequential;
+  update(runtime, model, {
+    sequential: { ...rest, layers, ...(sequential.output !== undefined && below && { output: below }) },
+  });
+  countRebuild(runtime, model);
+  return top;
+});
+
+method("build", "input_shape=None", (layer, { runtime, get, place }) => {
+  const spec: TensorSpec = { shape: toShape(get("input_shape")), dtype: "float32" };
+  if (layer.kind === "sequential") buildSequential(runtime, layer, spec, place);
+  else if (layer.cls) buildOwn(runtime, layer, new TensorValue(spec.shape, spec.dtype), place);
+  else if (layer.entry) buildEntry(runtime, layer, spec);
+  return null;
+});
+
+/** `layer.build(shape)`: the weights that such an input asks for. */
+function buildEntry(runtime: Runtime, layer: LayerObject, spec: TensorSpec): void {
+  if (layer.state.built || !layer.entry) return;
+  const entry = layer.entry;
+  const weights = runtime.quietly(() => {
+    try {
+      return entry.apply(layer.config, { inputs: spec, dtype: layer.dtype.compute, others: new Map() }).weights;
+    } catch {
+      return undefined;
+    }
+  });
+  update(
+    runtime,
+    layer,
+    weights
+      ? { built: true, weights }
+      : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
+  );
+}
+
+method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra }) => {
+  const byName = (name: string, at: number): Value | undefined => extra.get(name) ?? rest[at];
+  // Keras 2 has the name first, Keras 3 the shape.
+  const nameFirst = typeof rest[0] === "string";
+  const shape = toShape(byName("shape", nameFirst ? 1 : 0) ?? new TupleValue([]));
+  const name = extra.get("name") ?? (nameFirst ? rest[0] : undefined);
+  const trainable = extra.get("trainable") ?? true;
+  const dims = isRanked(shape) ? shape : [shape];
+  const weight = { name: typeof name === "string" ? name : "variable", shape: dims, trainable: trainable !== false };
+  update(runtime, layer, {
+    weights: [...layer.state.weights, weight],
+    ...(typeof trainable !== "boolean" && trainable !== null && { unknownWeights: reasonFor(trainable) }),
+  });
+  return new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
+});
+METHODS.set("add_variable", METHODS.get("add_weight")!);
+
+method("get_layer", "name=None, index=None", (model, { runtime, get, place }) => {
+  const layers = layersOf(model);
+  const [name, index] = [get("name"), get("index")];
+  const open = model.state.sequential?.open ?? model.state.functional?.open;
+  if (typeof index === "number")
+    return layers.at(index) ?? open ?? runtime.unknown(`the model has no layer ${index}`, place);
+  if (typeof name !== "string") return reasonFor(name);
+  const found = layers.find((layer) => layer.state.name === name);
+  const unnamed = layers.find((layer) => layer.state.name === undefined);
+  return (
+    found ??
+    open ??
+    runtime.unknown(
+      unnamed ? "the names of the model's layers aren't all known" : `the model has no layer "${name}"`,
+      place,
+    )
+  );
+});
+
+method("count_params", "", (layer, { runtime, place }) => {
+  const { weights, unknown } = allWeights(layer);
+  if (unknown) return unknown;
+  return weights.reduce<Value>(
+    (sum, w) =>
+      runtime.binary(
+        "+",
+        sum,
+        w.shape.reduce<Value>((p, d) => runtime.binary("*", p, d, place), 1),
+        place,
+      ),
+    0,
+  );
+});
+
+method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  const batch = get("batch_size") ?? 32;
+  feed(runtime, model, get("x"), batch === null ? 32 : batch, place);
+  return new External("keras.callbacks.History", { args: noArguments, place });
+});
+for (const name of ["evaluate", "predict"])
+  method(name, "x=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
+    feed(runtime, model, get("x"), extra.get("batch_size") ?? 32, place);
+    return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
+  });
+
+/** What is trained on builds a model that has no input yet: with the size of one batch of it. */
+function feed(runtime: Runtime, model: LayerObject, data: Value, batchSize: Value, place: Place): void {
+  if (model.state.sequential?.inputLayer || (model.state.built && model.kind !== "sequential")) return;
+  const spec = data instanceof TensorValue ? data : undefined;
+  if (!spec || !isRanked(spec.shape) || spec.shape.length === 0) return;
+  const [count, ...rest] = spec.shape;
+  const batch =
+    typeof batchSize === "number" && typeof count === "number"
+      ? Math.min(batchSize, count)
+      : new Unknown("the batch size isn't known", place);
+  const one: TensorSpec = { shape: [batch, ...rest], dtype: spec.dtype };
+  if (model.kind === "sequential" && !model.cls?.lookup("call")) buildSequential(runtime, model, one, place);
+  else callLayer(runtime, model, { positional: [new TensorValue(one.shape, one.dtype)], keywords: new Map() }, place);
+}
+
+method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) => {
+  const input = new TensorValue(toShape(get("input_shape")), "float32");
+  const output = runtime.quietly(() => callLayer(runtime, layer, { positional: [input], keywords: new Map() }, place));
+  return output instanceof TensorValue ? shapeValue(output.shape) : reasonFor(output);
+});
+
+/** They change neither the layers of a model nor their shapes. */
+const READING_METHODS = [
+  "compile",
+  "summary",
+  "save",
+  "save_weights",
+  "load_weights",
+  "set_weights",
+  "add_loss",
+  "add_metric",
+  "export",
+  "to_json",
+  "adapt",
+  "train_on_batch",
+  "test_on_batch",
+  "reset_states",
+  "reset_state",
+];
+for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
+method("get_config", "", (_layer, { runtime }) =>
+  runtime.heap.adopt(new DictObject([], new Unknown("a configuration isn't followed"))),
+);

@@ -1,0 +1,256 @@
+/**
+ * Calls of layers and models: what comes out, what is built, and the node that it leaves in the graph.
+ *
+ *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
+ */
+import { sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { bindCall, type CallValue } from "../../layers/call.js";
+import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
+import { isTensorSpec } from "../../layers/inputs.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import type { Place } from "../../text/span.js";
+import { reasonFor, shapeValue, tensorsIn, toArgument, toSpecs } from "../../values/convert.js";
+import { LayerObject, type GraphNode, type Operation } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import {
+  BoundMethod,
+  External,
+  positionalArguments,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Value,
+} from "../../values/value.js";
+import { failLayer, update } from "./construct-layer.js";
+import { ObjectHandle } from "./layer-handle.js";
+import { callFunctional, callSequential } from "./models.js";
+
+export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
+  if (layer.kind === "sequential") return callSequential(runtime, layer, args, place);
+  if (layer.kind === "functional") return callFunctional(runtime, layer, args, place);
+  if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
+  return finish(
+    runtime,
+    layer,
+    args,
+    runtime.unknown(`${layer.className} has no \`call\` that is known`, place),
+    undefined,
+    place,
+  );
+}
+
+// ---------------------------------------------------------------- layers of the catalogue
+
+function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments, place: Place): Value {
+  const convert = (value: Value): CallValue => toCallValue(runtime, value, place);
+  let applied: Applied;
+  let inputs: Nest<TensorSpec>;
+  try {
+    const keywords = [...args.keywords].map(([name, value]) => [name, convert(value)] as const);
+    const call = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
+    inputs = call.inputs;
+    applied = entry.apply(layer.config, call);
+    if (layer.state.built) checkBuilt(layer, applied.weights);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place, "ValueError");
+  }
+  if (!layer.state.built) {
+    update(runtime, layer, { built: true, weights: withDtype(applied.weights, layer.dtype.variable) });
+    for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
+  }
+  runtime.spend(applied.cost);
+  const result = placeOutput(runtime, layer, args, applied.output);
+  update(runtime, layer, { lastInput: inputs, lastOutput: applied.output });
+  runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
+  return result;
+}
+
+const withDtype = (weights: readonly Weight[], dtype: string | Unknown): readonly Weight[] =>
+  dtype === "float32" || typeof dtype !== "string" ? weights : weights.map((weight) => ({ dtype, ...weight }));
+
+/** Weights stay as the first call made them: an input that needs others doesn't fit. */
+function checkBuilt(layer: LayerObject, wanted: readonly Weight[]): void {
+  layer.state.weights.forEach((weight, i) => {
+    const other = wanted[i];
+    const fits =
+      other === undefined || other.shape.every((dim, axis) => sameDim(dim, weight.shape[axis] ?? dim) !== false);
+    if (fits) return;
+    throw new LayerError(
+      incompatibleShape,
+      `${layer.className} was built with a ${weight.name} of ${showShape(weight.shape)}, and this input would need ${showShape(other.shape)}. A layer that is used again needs an input of the same size.`,
+    );
+  });
+}
+
+/** An argument of a call as the catalogue's rules read it: tensors as specs, anything unknown as an unknown tensor. */
+export function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
+  if (value instanceof TensorValue) return { shape: value.shape, dtype: value.dtype };
+  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`, place);
+  if (value instanceof External) return reasonFor(value);
+  if ((value instanceof TupleValue || (value instanceof ListObject && !value.open)) && tensorsIn(value).length > 0)
+    return value.items.map((item) => toCallValue(runtime, item, place)) as CallValue;
+  if (value instanceof DictObject && tensorsIn(value).length > 0) return toSpecs(value);
+  return toArgument(value, (inner) => new ObjectHandle(runtime, inner, place));
+}
+
+// ---------------------------------------------------------------- layers and models of the program
+
+/** A class of the program's with a `call`: built by its `build`, then run on the shapes alone. */
+function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  const { result, cost } = runtime.metered(() => {
+    buildOwn(runtime, layer, args.positional[0] ?? null, place);
+    const plain = {
+      ...args,
+      positional: args.positional.map(withoutOrigin),
+      keywords: mapValues(args.keywords, withoutOrigin),
+    };
+    const output = runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place);
+    return tellShape(runtime, layer, args, output, place);
+  });
+  return finish(runtime, layer, args, result, cost, place);
+}
+
+export function buildOwn(runtime: Runtime, layer: LayerObject, input: Value, place: Place): void {
+  if (layer.state.built) return;
+  const build = layer.cls?.lookup("build");
+  if (build !== undefined) runtime.call(new BoundMethod(layer, build), positionalArguments(shapesOf(input)), place);
+  update(runtime, layer, { built: true });
+}
+
+/** What `call` can't tell, the class' own compute_output_shape may. */
+function tellShape(runtime: Runtime, layer: LayerObject, args: CallArguments, output: Value, place: Place): Value {
+  const compute = layer.cls!.lookup("compute_output_shape");
+  if (!(output instanceof Unknown) || compute === undefined) return output;
+  const shape = runtime.call(
+    new BoundMethod(layer, compute),
+    positionalArguments(shapesOf(args.positional[0] ?? null)),
+    place,
+  );
+  const items = runtime.iterate(shape, place);
+  return items instanceof Unknown
+    ? output
+    : new TensorValue(
+        items.map((item) => (typeof item === "number" || item === null ? item : reasonFor(item))),
+        "float32",
+      );
+}
+
+/** The shapes of a tensor, or of the tensors in a list or dict. */
+function shapesOf(value: Value): Value {
+  if (value instanceof TensorValue) return shapeValue(value.shape);
+  if (value instanceof TupleValue || (value instanceof ListObject && !value.open))
+    return new TupleValue(value.items.map(shapesOf));
+  return reasonFor(value);
+}
+
+/** The tensor as it is inside a `call`: with its shape, outside of the graph. */
+export function withoutOrigin(value: Value): Value {
+  if (value instanceof TensorValue)
+    return value.origin ? new TensorValue(value.shape, value.dtype, undefined, { kind: "tensor" }) : value;
+  if (value instanceof TupleValue) return new TupleValue(value.items.map(withoutOrigin), value.named);
+  if (value instanceof ListObject && !value.open)
+    return new ListObject(value.items.map(withoutOrigin), undefined, value.kind);
+  if (value instanceof DictObject)
+    return new DictObject(
+      [...value.entries.values()].map(([key, item]) => [key, withoutOrigin(item)]),
+      value.open,
+    );
+  return value;
+}
+
+const mapValues = (map: ReadonlyMap<string, Value>, f: (value: Value) => Value): ReadonlyMap<string, Value> =>
+  new Map([...map].map(([key, value]) => [key, f(value)] as const));
+
+/** Records a call whose result is known, and gives the result its place in the graph. */
+export function finish(
+  runtime: Runtime,
+  layer: LayerObject,
+  args: CallArguments,
+  output: Value,
+  cost: Applied["cost"],
+  place: Place,
+): Value {
+  const inputs = toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null);
+  const specs = toSpecs(output);
+  const result = output instanceof Unknown && !isSymbolicCall(args) ? output : placeOutput(runtime, layer, args, specs);
+  update(runtime, layer, { built: true, lastInput: inputs, lastOutput: specs });
+  runtime.layerApplied({ layer, place, inputs, output: specs, cost });
+  return result;
+}
+
+// ---------------------------------------------------------------- the graph
+
+const argumentValues = (args: CallArguments): readonly Value[] => [...args.positional, ...args.keywords.values()];
+
+export const isSymbolicCall = (args: CallArguments): boolean =>
+  argumentValues(args).some((value) => tensorsIn(value).some((tensor) => tensor.origin));
+
+/** An argument that may be a tensor of the graph, and can't be told. */
+function openArgument(args: CallArguments): Unknown | undefined {
+  for (const value of args.positional) {
+    if (value instanceof Unknown) return value;
+    if (value instanceof External || value instanceof Sym) return reasonFor(value);
+    if (value instanceof ListObject && value.open) return value.open;
+    const ambiguous = tensorsIn(value).find((tensor) => tensor.facts.ambiguous);
+    if (ambiguous) return ambiguous.facts.ambiguous;
+  }
+  return undefined;
+}
+
+/** Tensors for the outputs; symbolic ones where the call is. */
+function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Value {
+  const open = openArgument(args);
+  if (!isSymbolicCall(args) && !open) return plainOutput(runtime, output);
+  const inputs = argumentValues(args)
+    .flatMap(tensorsIn)
+    .filter((tensor) => tensor.origin);
+  const { value, node } = newNode(runtime, operation, inputs, output, open, args);
+  update(runtime, operation, { nodes: [...operation.state.nodes, node] });
+  return value;
+}
+
+export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>): Value {
+  if (isTensorSpec(output)) return new TensorValue(output.shape, output.dtype);
+  if (Array.isArray(output))
+    return runtime.list((output as readonly Nest<TensorSpec>[]).map((item) => plainOutput(runtime, item)));
+  return runtime.heap.adopt(
+    new DictObject(Object.entries(output).map(([key, item]) => [key, plainOutput(runtime, item as Nest<TensorSpec>)])),
+  );
+}
+
+/** A node, and its outputs as symbolic tensors. */
+export function newNode(
+  runtime: Runtime,
+  operation: LayerObject | Operation,
+  inputs: readonly TensorValue[],
+  output: Nest<TensorSpec>,
+  open?: Unknown,
+  args?: CallArguments,
+): { readonly value: Value; readonly node: GraphNode } {
+  const outputs: TensorValue[] = [];
+  const node: GraphNode = {
+    id: runtime.nextId(),
+    operation,
+    inputs,
+    outputs,
+    ...(open && { open }),
+    ...(args && { args }),
+  };
+  const wrap = (nest: Nest<TensorSpec>): Value => {
+    if (isTensorSpec(nest)) {
+      const tensor = new TensorValue(nest.shape, nest.dtype, { node, index: outputs.length });
+      outputs.push(tensor);
+      return tensor;
+    }
+    if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
+    return runtime.heap.adopt(
+      new DictObject(Object.entries(nest).map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)])),
+    );
+  };
+  const value = wrap(output);
+  return { value, node };
+}

@@ -1,0 +1,55 @@
+/**
+ * A layer of the program as another layer's rules see it: the LSTM that Bidirectional was given.
+ *
+ *     TimeDistributed(model)   the handle applies the model to one time step
+ */
+import { Unknown } from "../../dims/dim.js";
+import type { ArgumentValue } from "../../layers/argument.js";
+import { LayerHandle, type Applied, type LayerCall, type LayerEntry, type Weight } from "../../layers/entry.js";
+import type { Place } from "../../text/span.js";
+import { nestedValue, toArgument, toSpecs } from "../../values/convert.js";
+import type { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { positionalArguments } from "../../values/value.js";
+import { allWeights } from "./weights.js";
+
+export class ObjectHandle extends LayerHandle {
+  constructor(
+    readonly runtime: Runtime,
+    readonly layer: LayerObject,
+    readonly place: Place,
+  ) {
+    super();
+  }
+
+  override get className(): string {
+    return this.layer.className;
+  }
+
+  override get name(): string | undefined {
+    return this.layer.state.name;
+  }
+
+  override get entry(): LayerEntry | undefined {
+    return this.layer.entry;
+  }
+
+  override get config(): unknown {
+    return this.layer.config;
+  }
+
+  override apply(call: LayerCall): Applied {
+    if (this.layer.entry && !this.layer.cls) return this.layer.entry.apply(this.layer.config, call);
+    // A class of the program's, or a model: called as the program would call it.
+    const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
+    const { weights, unknown } = allWeights(this.layer);
+    const open: readonly Weight[] = unknown ? [{ name: "weights", shape: [unknown], trainable: true }] : [];
+    return { output: toSpecs(output), weights: [...weights, ...open], cost: undefined };
+  }
+
+  override attribute(name: string): ArgumentValue | undefined {
+    const value = this.runtime.attribute(this.layer, name, this.place);
+    if (value instanceof Unknown) return value;
+    return toArgument(value, (inner) => new ObjectHandle(this.runtime, inner, this.place));
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * What stands in the library's modules: layers, models, inputs, the functions that model code uses.
+ *
+ *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
+ */
+import { Unknown } from "../../dims/dim.js";
+import { findLayer, layerNames } from "../../layers/catalogue.js";
+import { constructLayer } from "../../layers/construct.js";
+import { LayerError } from "../../layers/entry.js";
+import { LayerObject } from "../../values/layer-object.js";
+import { isRanked } from "../../dims/dim.js";
+import type { TensorSpec } from "../../dims/tensor.js";
+import { reasonFor, toArgument, toDim } from "../../values/convert.js";
+import { NativeFunction, type NativeCall } from "../../values/native.js";
+import { External, TensorValue, type Value } from "../../values/value.js";
+import { fn, type Bound } from "../native-helpers.js";
+import { newArray } from "../numpy.js";
+import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
+import { datasetMembers } from "./datasets.js";
+import { callLayer } from "./layer-calls.js";
+import { ObjectHandle } from "./layer-handle.js";
+import { fillSequential } from "./native-classes.js";
+import { makeFunctional, newInput } from "./models.js";
+
+export const kerasMembers = new Map<string, Value>();
+
+const define = (path: string, value: Value): void => void kerasMembers.set(path, value);
+const defineFunction = (path: string, make: (name: string) => NativeFunction): void =>
+  define(path, make(path.slice(path.lastIndexOf(".") + 1)));
+
+// ---------------------------------------------------------------- layers
+
+for (const name of layerNames) {
+  const entry = findLayer(name);
+  if (entry && name !== "Input") define(`keras.layers.${name}`, layerClass(entry));
+}
+define(
+  "keras.layers.Layer",
+  new NativeFunction(
+    "Layer",
+    ({ runtime, place }) => newLayer(runtime, "layer", "Layer", undefined, undefined, place),
+    "Layer",
+  ),
+);
+define("keras.layers.InputSpec", new External("keras.InputSpec"));
+
+/** `Input(…)`: a symbolic tensor; `InputLayer(…)`: the layer itself. */
+function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Value {
+  const entry = findLayer(asLayer ? "InputLayer" : "Input")!;
+  const handle = (layer: LayerObject): ObjectHandle => new ObjectHandle(runtime, layer, place);
+  try {
+    const keywords = new Map([...args.keywords].map(([name, value]) => [name, toArgument(value, handle)] as const));
+    const made = constructLayer(
+      entry,
+      args.positional.map((value) => toArgument(value, handle)),
+      keywords,
+      runtime.settings,
+      args.unknownRest,
+    );
+    const name = made.base.name;
+    const { layer, tensor } = newInput(runtime, made.config as TensorSpec, name instanceof Unknown ? "?" : name, place);
+    if (name instanceof Unknown) update(runtime, layer, { name: undefined });
+    layer.argumentsGiven = [...args.keywords].map(([key, value]) => ({ name: key, value, given: true }));
+    runtime.layerConstructed(layer, place);
+    const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    runtime.layerApplied({ layer, place, inputs: spec, output: spec, cost: { macs: 0, flops: 0 } });
+    return asLayer ? layer : tensor;
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place, "ValueError");
+  }
+}
+define("keras.Input", new NativeFunction("Input", (call) => makeInput(call, false)));
+define("keras.layers.InputLayer", new NativeFunction("InputLayer", (call) => makeInput(call, true), "InputLayer"));
+
+/** `add([a, b])`, `concatenate([a, b], axis=-1)`: the layer made and applied in one call. */
+const MERGING = {
+  add: "Add",
+  subtract: "Subtract",
+  multiply: "Multiply",
+  average: "Average",
+  maximum: "Maximum",
+  minimum: "Minimum",
+  concatenate: "Concatenate",
+  dot: "Dot",
+};
+for (const [name, className] of Object.entries(MERGING)) {
+  const entry = findLayer(className);
+  if (!entry) continue;
+  define(
+    `keras.layers.${name}`,
+    new NativeFunction(name, ({ runtime, args, place }) => {
+      const [given, ...rest] = args.positional;
+      const keywords = new Map(args.keywords);
+      const inputs = given ?? keywords.get("inputs") ?? null;
+      keywords.delete("inputs");
+      const layer = newLayer(runtime, "layer", className, entry, undefined, place);
+      const failed = configure(runtime, layer, entry, { ...args, positional: rest, keywords }, place);
+      return failed ?? callLayer(runtime, layer, { positional: [inputs], keywords: new Map() }, place);
+    }),
+  );
+}
+
+// ---------------------------------------------------------------- models
+
+define(
+  "keras.Sequential",
+  new NativeFunction(
+    "Sequential",
+    (call) => {
+      const { runtime, args, place } = call;
+      const model = newLayer(runtime, "sequential", "Sequential", undefined, undefined, place);
+      nameModel(call, model, args.keywords.get("name") ?? args.positional[2]);
+      update(runtime, model, { sequential: { layers: [] } });
+      runtime.modelBuilt(model, place);
+      const layers = args.keywords.get("layers") ?? args.positional[0] ?? args.unknownRest;
+      if (layers !== undefined && layers !== null) fillSequential(runtime, model, layers, place);
+      return model;
+    },
+    "Sequential",
+  ),
+);
+
+define(
+  "keras.Model",
+  new NativeFunction(
+    "Model",
+    (call) => {
+      const { runtime, args, place } = call;
+      const { keywords, positional } = args;
+      // Keras 1 wrote input= and output=.
+      const inputs = keywords.get("inputs") ?? keywords.get("input") ?? positional[0] ?? args.unknownRest;
+      const outputs = keywords.get("outputs") ?? keywords.get("output") ?? positional[1] ?? args.unknownRest;
+      if (inputs === undefined || outputs === undefined)
+        return runtime.unknown("a Model is made without inputs and outputs", place);
+      const model = newLayer(runtime, "functional", "Functional", undefined, undefined, place);
+      nameModel(call, model, keywords.get("name") ?? positional[2]);
+      return makeFunctional(runtime, model, inputs, outputs, place) ?? model;
+    },
+    "Model",
+  ),
+);
+define("keras.Functional", kerasMembers.get("keras.Model")!);
+
+function nameModel({ runtime, args }: NativeCall, model: LayerObject, name: Value | undefined): void {
+  model.named = true;
+  const given = name ?? (args.unknownRest ? null : undefined);
+  const automatic = given === undefined || (given === null && !args.unknownRest);
+  update(runtime, model, {
+    name: automatic ? runtime.automaticName(model.className) : typeof given === "string" ? given : undefined,
+  });
+}
+
+// ---------------------------------------------------------------- functions
+
+const setting = (path: string, what: string, value: (bound: Bound) => string): void =>
+  defineFunction(
+    path,
+    fn("", (bound) => {
+      bound.runtime.assume(what, value(bound), bound.place);
+      return value(bound);
+    }),
+  );
+for (const module of ["keras.backend", "keras.config", "keras"])
+  setting(`${module}.image_data_format`, "image_data_format()", ({ runtime }) => runtime.settings.imageDataFormat);
+for (const module of ["keras.backend", "keras.config"]) {
+  defineFunction(
+    `${module}.floatx`,
+    fn("", () => "float32"),
+  );
+  setting(`${module}.backend`, "backend()", () => "tensorflow");
+}
+for (const path of ["keras.backend.clear_session", "keras.utils.clear_session"])
+  defineFunction(
+    path,
+    fn("*args, **kwargs", ({ runtime }) => {
+      runtime.clearNames();
+      return null;
+    }),
+  );
+
+/** `int_shape(x)`: a tuple of sizes. */
+for (const path of ["keras.backend.int_shape", "keras.ops.shape"])
+  defineFunction(
+    path,
+    fn("x", ({ get, runtime, place }) => runtime.attribute(get("x"), "shape", place)),
+  );
+defineFunction(
+  "keras.backend.is_keras_tensor",
+  fn("x", ({ get }) =>
+    get("x") instanceof TensorValue ? (get("x") as TensorValue).origin !== undefined : reasonFor(get("x")),
+  ),
+);
+
+/** One-hot vectors of labels. */
+function toCategorical({ get }: Bound): Value {
+  const [labels, classes] = [get("x"), get("num_classes")];
+  const shape = labels instanceof TensorValue ? labels.shape : reasonFor(labels);
+  const width = classes === null ? new Unknown("how many classes the labels name isn't known") : toDim(classes);
+  if (!isRanked(shape)) return newArray(shape, "float32");
+  const rows = shape.length > 1 && shape[shape.length - 1] === 1 ? shape.slice(0, -1) : shape;
+  return newArray([...rows, width], "float32");
+}
+for (const path of [
+  "keras.utils.to_categorical",
+  "keras.utils.np_utils.to_categorical",
+  "keras.utils.numerical_utils.to_categorical",
+])
+  defineFunction(path, fn("x, num_classes=None, *args, **kwargs", toCategorical));
+
+for (const [path, native] of datasetMembers) define(path, native);

@@ -1,0 +1,358 @@
+/**
+ * Models: Sequential stacks, functional graphs, and calls of them as layers.
+ *
+ *     Sequential([Input((28, 28, 1)), Conv2D(32, 3)])   built as it grows
+ *     Sequential([Conv2D(32, 3)])                       built by build(), a call, or fit(x)
+ */
+import { isRanked, sameDim, showShape, Unknown } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { findLayer } from "../../layers/catalogue.js";
+import { flatten, isTensorSpec } from "../../layers/inputs.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidModel } from "../../problems/invalid-model.js";
+import type { Place } from "../../text/span.js";
+import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
+import { LayerObject, type SequentialState } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import { positionalArguments, TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { callLayer, finish, newNode, plainOutput } from "./layer-calls.js";
+import { newLayer, update } from "./construct-layer.js";
+import { mapGraph } from "./graph.js";
+
+// ---------------------------------------------------------------- inputs
+
+/** An InputLayer and the symbolic tensor it stands for. */
+export function newInput(
+  runtime: Runtime,
+  spec: TensorSpec,
+  name: string | undefined,
+  place: Place,
+): { readonly layer: LayerObject; readonly tensor: TensorValue } {
+  const entry = findLayer("InputLayer");
+  const layer = newLayer(runtime, "layer", "InputLayer", entry, undefined, place);
+  layer.config = spec;
+  const { value, node } = newNode(runtime, layer, [], spec);
+  update(runtime, layer, {
+    name: name ?? runtime.automaticName("InputLayer"),
+    built: true,
+    nodes: [node],
+    lastInput: spec,
+    lastOutput: spec,
+  });
+  return { layer, tensor: value as TensorValue };
+}
+
+export const isInputLayer = (layer: LayerObject): boolean => layer.className === "InputLayer";
+
+/** The tensor of an InputLayer. */
+export const inputTensor = (layer: LayerObject): TensorValue | undefined => layer.state.nodes[0]?.outputs[0];
+
+// ---------------------------------------------------------------- Sequential
+
+export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, place: Place): Unknown | undefined {
+  const stack = model.state.sequential ?? { layers: [] };
+  const added = layer instanceof TensorValue && layer.origin ? layer.origin.node.operation : layer;
+  if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
+  if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
+  const twin =
+    added.state.name === undefined ? undefined : stack.layers.find((other) => other.state.name === added.state.name);
+  if (twin !== undefined && !stack.open) {
+    const message = `Sequential takes layers of different names, and there is a layer named "${added.state.name}" in it already. Give one of them another \`name\`.`;
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  if (!stack.inputLayer && stack.layers.length === 0) {
+    const spec = ownInput(added);
+    if (spec) {
+      const { layer: inputLayer, tensor } = newInput(runtime, spec, undefined, place);
+      update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
+    }
+  }
+  return extend(runtime, model, added, place);
+}
+
+/** Something that may be a layer: from here on the stack can't be told. */
+function addOther(
+  runtime: Runtime,
+  model: LayerObject,
+  stack: SequentialState,
+  layer: Value,
+  place: Place,
+): Unknown | undefined {
+  if (layer instanceof Unknown || reasonFor(layer).because !== "the value can't be told from the text") {
+    const open = reasonFor(layer);
+    const output =
+      stack.output === undefined ? undefined : new TensorValue(open, "float32", undefined, { ambiguous: open });
+    update(runtime, model, { sequential: { ...stack, open: stack.open ?? open, ...(output && { output }) } });
+    return undefined;
+  }
+  const message = "Only layers can be added to a Sequential model.";
+  return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+}
+
+function addInput(
+  runtime: Runtime,
+  model: LayerObject,
+  stack: SequentialState,
+  layer: LayerObject,
+  place: Place,
+): Unknown | undefined {
+  const tensor = inputTensor(layer);
+  if (stack.inputLayer) {
+    const message = "This Sequential model has an input already; another one can't be added.";
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  update(runtime, model, {
+    sequential: { ...stack, inputLayer: layer, ...(tensor && { input: tensor, output: tensor }) },
+  });
+  return undefined;
+}
+
+/** The input that a first layer brings along: its `input_shape`, or that of a model that has one. */
+function ownInput(layer: LayerObject): TensorSpec | undefined {
+  const { inputShapeArgument, functional, sequential } = layer.state;
+  if (inputShapeArgument) return inputShapeArgument;
+  const input =
+    sequential?.input ??
+    (functional && tensorsIn(functional.inputs).length === 1 ? tensorsIn(functional.inputs)[0] : undefined);
+  return input && { shape: input.shape, dtype: input.dtype };
+}
+
+/** Puts a layer on top; where there is an input it is applied at once. */
+function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place: Place): Unknown | undefined {
+  const stack = model.state.sequential ?? { layers: [] };
+  const layers = [...stack.layers, layer];
+  if (stack.output === undefined) {
+    update(runtime, model, { sequential: { ...stack, layers } });
+    return undefined;
+  }
+  const output = callLayer(runtime, layer, positionalArguments(stack.output), place);
+  update(runtime, model, { built: true, sequential: { ...stack, layers, output } });
+  return output instanceof Unknown ? output : undefined;
+}
+
+/** The counter of hidden Functional models: one for each time that the library rebuilds the stack. */
+export function countRebuild(runtime: Runtime, model: LayerObject): void {
+  const { sequential } = model.state;
+  if (sequential?.inputLayer && sequential.layers.length > 0) runtime.automaticName("Functional");
+}
+
+/** build(), a first call, fit(x): gives a stack its input. */
+export function buildSequential(
+  runtime: Runtime,
+  model: LayerObject,
+  input: TensorSpec,
+  place: Place,
+): Unknown | undefined {
+  const stack = model.state.sequential ?? { layers: [] };
+  if (stack.inputLayer) return undefined;
+  const { layer: inputLayer, tensor } = newInput(runtime, input, undefined, place);
+  update(runtime, model, {
+    built: true,
+    sequential: { ...stack, layers: [], inputLayer, input: tensor, output: tensor },
+  });
+  let failed: Unknown | undefined;
+  for (const layer of stack.layers) failed ??= extend(runtime, model, layer, layer.place);
+  countRebuild(runtime, model);
+  runtime.modelBuilt(model, place);
+  return failed;
+}
+
+export function callSequential(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
+  const { result, cost } = runtime.metered(() => outputOfStack(runtime, model, args.positional[0] ?? null, place));
+  return finish(runtime, model, args, result, cost, place);
+}
+
+function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place: Place): Value {
+  const specs = toSpecs(input);
+  const spec = isTensorSpec(specs) ? specs : flatten(specs).length === 1 ? flatten(specs)[0]! : undefined;
+  if (!spec) return runtime.unknown("a Sequential model is called on several tensors", place);
+  if (!model.state.sequential?.inputLayer) buildSequential(runtime, model, spec, place);
+  const { sequential } = model.state;
+  if (!sequential) return runtime.unknown("the model's layers aren't known", place);
+  if (sequential.open) return sequential.open;
+  const own = sequential.input;
+  if (own && sameShape(own, spec)) {
+    spendAgain(runtime, model);
+    return plainOf(sequential.output ?? null, runtime);
+  }
+  let x: Nest<TensorSpec> = spec;
+  for (const layer of sequential.layers)
+    x = toSpecs(callLayer(runtime, layer, positionalArguments(plainOutput(runtime, x)), place));
+  return plainOutput(runtime, x);
+}
+
+const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>
+  isRanked(a.shape) &&
+  isRanked(b.shape) &&
+  a.shape.length === b.shape.length &&
+  a.shape.every((dim, i) => sameDim(dim, (b.shape as typeof a.shape & readonly never[])[i]!) === true);
+
+const plainOf = (value: Value, runtime: Runtime): Value =>
+  value instanceof Unknown ? value : plainOutput(runtime, toSpecs(value));
+
+/** The cost of a model whose call needs no second look at its layers. */
+function spendAgain(runtime: Runtime, model: LayerObject): void {
+  runtime.spend(runtime.costOf(model));
+}
+
+// ---------------------------------------------------------------- functional models
+
+export function makeFunctional(
+  runtime: Runtime,
+  model: LayerObject,
+  inputs: Value,
+  outputs: Value,
+  place: Place,
+): Unknown | undefined {
+  const [ins, outs] = [tensorsIn(inputs), tensorsIn(outputs)];
+  const unknown = unknownPart(inputs) ?? unknownPart(outputs);
+  const graph = mapGraph(ins, outs);
+  const open = unknown ?? graph.open;
+  if (!open && graph.disconnected) {
+    const { operation } = graph.disconnected;
+    const name = operation instanceof LayerObject ? (operation.state.name ?? operation.className) : operation.className;
+    const message = `This model's outputs can't be computed from its inputs: ${name} depends on a tensor that doesn't come from them.`;
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  const twin = twinName(graph.operations.map((op) => (op instanceof LayerObject ? op.state.name : op.name)));
+  if (twin !== undefined) {
+    const message = `Layers of a model need different names, and two layers here are named "${twin}".`;
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  update(runtime, model, {
+    built: true,
+    functional: {
+      inputs,
+      outputs,
+      operations: graph.operations,
+      nodes: graph.nodes,
+      ordered: graph.ordered,
+      ...(open && { open }),
+    },
+  });
+  runtime.modelBuilt(model, place);
+  return undefined;
+}
+
+function twinName(names: readonly (string | undefined)[]): string | undefined {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name !== undefined && seen.has(name)) return name;
+    if (name !== undefined) seen.add(name);
+  }
+  return undefined;
+}
+
+/** A part of a model's inputs or outputs that isn't known. */
+function unknownPart(value: Value): Unknown | undefined {
+  if (value instanceof TensorValue) return value.origin ? undefined : new Unknown("a tensor's history can't be told");
+  if (value instanceof TupleValue) return value.items.map(unknownPart).find((part) => part !== undefined);
+  if (value instanceof ListObject) return value.open ?? value.items.map(unknownPart).find((part) => part !== undefined);
+  if (value instanceof DictObject)
+    return (
+      value.open ?? [...value.entries.values()].map(([, item]) => unknownPart(item)).find((part) => part !== undefined)
+    );
+  return reasonFor(value);
+}
+
+export function callFunctional(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
+  const { functional } = model.state;
+  if (!functional) return runtime.unknown("the model isn't complete", place);
+  const given = flatten(toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null));
+  const own = tensorsIn(functional.inputs);
+  const misfit = own.findIndex((tensor, i) => given[i] !== undefined && !mayFit(tensor, given[i]!));
+  if (misfit >= 0) {
+    const message = `This model takes ${showShape(own[misfit]!.shape)}, and it is called on ${showShape(given[misfit]!.shape)}.`;
+    return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+  }
+  const { result, cost } = runtime.metered(() => {
+    if (functional.open && tensorsIn(functional.outputs).length === 0) return functional.open;
+    if (own.length === given.length && own.every((tensor, i) => sameShape(tensor, given[i]!))) {
+      spendAgain(runtime, model);
+      return plainOf(functional.outputs, runtime);
+    }
+    return rerun(runtime, model, given, place);
+  });
+  return finish(runtime, model, args, single(runtime, result), cost, place);
+}
+
+/** A list of one output is handed out as that output. */
+const single = (runtime: Runtime, value: Value): Value =>
+  value instanceof ListObject && value.items.length === 1 ? value.items[0]! : value;
+
+const mayFit = (own: TensorValue, given: TensorSpec): boolean => {
+  if (!isRanked(own.shape) || !isRanked(given.shape)) return true;
+  // The library adds or takes away a last axis of one.
+  if (own.shape.length !== given.shape.length) return Math.abs(own.shape.length - given.shape.length) === 1;
+  return own.shape.every(
+    (dim, i) =>
+      dim === null ||
+      (given.shape as readonly unknown[])[i] === null ||
+      sameDim(dim, (given.shape as typeof own.shape & readonly never[])[i]!) !== false,
+  );
+};
+
+/** The graph once more, on inputs of another shape. */
+function rerun(runtime: Runtime, model: LayerObject, given: readonly TensorSpec[], place: Place): Value {
+  const { inputs, outputs, ordered } = model.state.functional!;
+  const specs = new Map<string, TensorSpec>();
+  const key = (tensor: TensorValue): string => `${tensor.origin?.node.id}/${tensor.origin?.index}`;
+  tensorsIn(inputs).forEach((tensor, i) => specs.set(key(tensor), given[i] ?? tensor));
+  for (const node of ordered) {
+    if (node.outputs.every((tensor) => specs.has(key(tensor)))) continue;
+    const results =
+      node.operation instanceof LayerObject
+        ? layerAgain(runtime, node.operation, node.args, node.inputs, (x) => specs.get(key(x)) ?? x, place)
+        : flatten(node.operation.infer(node.inputs.map((x) => specs.get(key(x)) ?? x)));
+    if (!(node.operation instanceof LayerObject)) runtime.spend(node.operation.cost);
+    node.outputs.forEach((tensor, i) => specs.set(key(tensor), results[i] ?? tensor));
+  }
+  const replace = (value: Value): Value => {
+    if (value instanceof TensorValue) {
+      const spec = specs.get(key(value)) ?? value;
+      return new TensorValue(spec.shape, spec.dtype);
+    }
+    if (value instanceof TupleValue) return new TupleValue(value.items.map(replace));
+    if (value instanceof ListObject) return runtime.list(value.items.map(replace), value.open);
+    if (value instanceof DictObject)
+      return runtime.heap.adopt(
+        new DictObject(
+          [...value.entries.values()].map(([k, item]) => [k, replace(item)]),
+          value.open,
+        ),
+      );
+    return value;
+  };
+  return replace(outputs);
+}
+
+function layerAgain(
+  runtime: Runtime,
+  layer: LayerObject,
+  args: CallArguments | undefined,
+  inputs: readonly TensorValue[],
+  spec: (tensor: TensorValue) => TensorSpec,
+  place: Place,
+): readonly TensorSpec[] {
+  const substitute = (value: Value): Value => {
+    if (value instanceof TensorValue && value.origin) {
+      const { shape, dtype } = spec(value);
+      return new TensorValue(shape, dtype);
+    }
+    if (value instanceof TupleValue) return new TupleValue(value.items.map(substitute));
+    if (value instanceof ListObject) return runtime.list(value.items.map(substitute), value.open);
+    return value;
+  };
+  const again = args ?? positionalArguments(...inputs);
+  const result = callLayer(
+    runtime,
+    layer,
+    {
+      positional: again.positional.map(substitute),
+      keywords: new Map([...again.keywords].map(([name, value]) => [name, substitute(value)])),
+    },
+    place,
+  );
+  return flatten(toSpecs(result));
+}

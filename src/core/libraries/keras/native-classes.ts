@@ -1,0 +1,163 @@
+/**
+ * The library's classes as bases of the program's own: what `class Block(keras.Layer)` inherits.
+ *
+ *     super().__init__(name="block")   names the object; super().call(x) applies the catalogued layer
+ */
+import { Unknown } from "../../dims/dim.js";
+import { findLayer } from "../../layers/catalogue.js";
+import type { LayerEntry } from "../../layers/entry.js";
+import type { Place } from "../../text/span.js";
+import { LayerObject, type LayerKind } from "../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject, type ClassObject } from "../../values/objects.js";
+import { External, type CallArguments, type Value } from "../../values/value.js";
+import { configure, newLayer, update } from "./construct-layer.js";
+import { callLayer } from "./layer-calls.js";
+import { addLayer, countRebuild, makeFunctional } from "./models.js";
+
+/** A class of the library that the program's classes can derive from. */
+export interface NativeClass {
+  readonly kind: LayerKind;
+  readonly entry: LayerEntry | undefined;
+  method(name: string): NativeFunction | undefined;
+}
+
+const BASES = new Map<string, NativeClass>();
+
+function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClass {
+  const methods = new Map<string, NativeFunction>();
+  const define = (
+    name: string,
+    invoke: (self: LayerObject, runtime: Runtime, args: CallArguments, place: Place) => Value,
+  ): void => {
+    const body = new NativeFunction(name, ({ runtime, args, place }) => {
+      const [self, ...positional] = args.positional;
+      return self instanceof LayerObject
+        ? invoke(self, runtime, { ...args, positional }, place)
+        : runtime.unknown(`\`${name}\` is called on no layer`, place);
+    });
+    methods.set(name, body);
+  };
+  define("__init__", (self, runtime, args, place) => (initializeNative(runtime, self, entry, args, place), null));
+  define("build", (self, runtime) => (update(runtime, self, { built: true }), null));
+  define("call", (self, runtime, args, place) => callInherited(runtime, self, entry, args, place));
+  define("__call__", (self, runtime, args, place) => callLayer(runtime, self, args, place));
+  define("get_config", (_self, runtime) =>
+    runtime.heap.adopt(new DictObject([], new Unknown("a configuration isn't followed"))),
+  );
+  return { kind, entry, method: (name) => methods.get(name) };
+}
+
+/** The class that a base of the program's class stands for; undefined where it is none of the library's layers or models. */
+export function nativeBaseOf(base: Value): NativeClass | undefined {
+  if (base instanceof NativeFunction) return base.className === undefined ? undefined : forName(base.className);
+  return base instanceof External && !base.instance ? forName(base.path) : undefined;
+}
+
+function forName(name: string): NativeClass | undefined {
+  const known = BASES.get(name);
+  if (known) return known;
+  const kind = KINDS[name];
+  const entry = kind ? undefined : findLayer(name);
+  if (!kind && !entry) return undefined;
+  const made = nativeClass(kind ?? "layer", entry);
+  BASES.set(name, made);
+  return made;
+}
+
+const KINDS: Readonly<Record<string, LayerKind>> = {
+  Layer: "layer",
+  "keras.layers.Layer": "layer",
+  Model: "model",
+  "keras.Model": "model",
+  Functional: "model",
+  Sequential: "sequential",
+  "keras.Sequential": "sequential",
+};
+
+/** `Block(64)`: an object of the program's class on the library's. */
+export function makeNativeInstance(
+  runtime: Runtime,
+  native: NativeClass,
+  cls: ClassObject,
+  args: CallArguments,
+  place: Place,
+): Value {
+  const layer = newLayer(runtime, native.kind, cls.name, native.entry, cls, place);
+  if (native.kind === "layer" && !native.entry) runtime.layerConstructed(layer, place);
+  if (native.kind !== "layer") runtime.modelBuilt(layer, place);
+  if (cls.lookup("__init__") !== undefined) runtime.call(runtime.attribute(layer, "__init__", place), args, place);
+  else initializeNative(runtime, layer, native.entry, args, place);
+  if (!layer.named) nameObject(runtime, layer, undefined);
+  return layer;
+}
+
+function nameObject(runtime: Runtime, layer: LayerObject, name: Value | undefined): void {
+  layer.named = true;
+  const given = typeof name === "string" ? name : undefined;
+  const automatic = name === undefined || name === null;
+  update(runtime, layer, { name: automatic ? runtime.automaticName(layer.className) : given });
+}
+
+/** `super().__init__(…)` of the library's class. */
+function initializeNative(
+  runtime: Runtime,
+  layer: LayerObject,
+  entry: LayerEntry | undefined,
+  args: CallArguments,
+  place: Place,
+): void {
+  if (entry) {
+    layer.named = true;
+    configure(runtime, layer, entry, args, place);
+    return;
+  }
+  const { keywords, positional } = args;
+  nameObject(runtime, layer, keywords.get("name") ?? args.unknownRest);
+  const trainable = keywords.get("trainable");
+  if (trainable !== undefined)
+    update(runtime, layer, {
+      trainable:
+        trainable === false
+          ? false
+          : trainable === true || trainable === null
+            ? true
+            : new Unknown("`trainable` isn't known"),
+    });
+  if (layer.kind === "sequential") {
+    const layers = keywords.get("layers") ?? positional[0];
+    if (layers !== undefined && layers !== null) fillSequential(runtime, layer, layers, place);
+  } else if (layer.kind === "model") {
+    const inputs = keywords.get("inputs") ?? positional[0];
+    const outputs = keywords.get("outputs") ?? positional[1];
+    if (inputs !== undefined && outputs !== undefined) makeFunctional(runtime, layer, inputs, outputs, place);
+  }
+}
+
+/** The layers that a Sequential is made with; they are stacked first and built as one. */
+export function fillSequential(runtime: Runtime, model: LayerObject, layers: Value, place: Place): void {
+  const items = runtime.iterate(layers, place);
+  if (items instanceof Unknown) {
+    update(runtime, model, { sequential: { layers: [], open: items } });
+    return;
+  }
+  for (const item of items) addLayer(runtime, model, item, item instanceof LayerObject ? item.place : place);
+  countRebuild(runtime, model);
+}
+
+/** `super().call(x)`: what the catalogued base makes of it. */
+function callInherited(
+  runtime: Runtime,
+  layer: LayerObject,
+  entry: LayerEntry | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
+  if (!entry) return runtime.unknown("the base class has no `call` of its own", place);
+  const plain = newLayer(runtime, "layer", entry.className, entry, undefined, place);
+  plain.config = layer.config;
+  plain.dtype = layer.dtype;
+  const result = runtime.quietly(() => callLayer(runtime, plain, args, place));
+  if (layer.state.weights.length === 0) update(runtime, layer, { weights: plain.state.weights });
+  return result;
+}

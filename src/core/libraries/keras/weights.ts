@@ -1,0 +1,48 @@
+/**
+ * Weights of a layer object and of everything inside it, each object counted once.
+ *
+ *     model.count_params()   the sum over the distinct layers, however often one is used
+ */
+import type { Unknown } from "../../dims/dim.js";
+import type { Weight } from "../../layers/entry.js";
+import { LayerObject } from "../../values/layer-object.js";
+
+export interface WeightSum {
+  readonly weights: readonly (Weight & { readonly frozen: boolean | Unknown })[];
+  /** There are weights that can't be told. */
+  readonly unknown: Unknown | undefined;
+}
+
+/** `trainable = False` on a layer freezes whatever is inside it. */
+export function allWeights(layer: LayerObject): WeightSum {
+  const seen = new Set<LayerObject>();
+  const weights: (Weight & { frozen: boolean | Unknown })[] = [];
+  let unknown: Unknown | undefined;
+  const visit = (at: LayerObject, frozenAbove: boolean | Unknown): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    const { state } = at;
+    const frozen =
+      frozenAbove === true
+        ? true
+        : state.trainable === true
+          ? frozenAbove
+          : state.trainable === false
+            ? true
+            : state.trainable;
+    for (const weight of state.weights) weights.push({ ...weight, frozen });
+    unknown ??= state.unknownWeights ?? state.sequential?.open ?? state.functional?.open;
+    for (const inner of partsOf(at)) visit(inner, frozen);
+  };
+  visit(layer, false);
+  return { weights, unknown };
+}
+
+/** The layers directly inside a layer or model. */
+export function partsOf(layer: LayerObject): readonly LayerObject[] {
+  const { state } = layer;
+  // What a catalogued wrapper holds is among its own weights already.
+  if (layer.entry && !layer.cls) return [];
+  const graph = state.functional?.operations.filter((op) => op instanceof LayerObject) ?? [];
+  return [...(state.sequential?.layers ?? []), ...graph, ...state.children];
+}

@@ -1,0 +1,108 @@
+/**
+ * What is known of the outside, by dotted path: modules, functions, classes, methods of built-in types.
+ *
+ *     keras.layers.Conv2D, tensorflow.keras.layers.Conv2D, keras.layers.convolutional.Conv2D   one class
+ *     matplotlib.pyplot.plot(history)                                                          known to change no model
+ */
+import { Unknown } from "../dims/dim.js";
+import { layerNames } from "../layers/catalogue.js";
+import { suggest } from "../layers/suggest.js";
+import { unknownLayer } from "../problems/unknown-layer.js";
+import type { Place } from "../text/span.js";
+import type { NativeFunction, Runtime } from "../values/native.js";
+import { External, type CallArguments, type Value } from "../values/value.js";
+import { kerasMembers } from "./keras/members.js";
+import { numpyNatives } from "./numpy.js";
+import { builtinNatives } from "./python/builtins.js";
+import { methodTables } from "./python/methods.js";
+import { standardLibrary } from "./python/standard-library.js";
+import type { Natives } from "./native-helpers.js";
+import { canonicalPath } from "./paths.js";
+
+export { canonicalPath };
+
+const members = new Map<string, Value>();
+for (const natives of [builtinNatives, standardLibrary, numpyNatives] satisfies readonly Natives[])
+  for (const [path, make] of Object.entries(natives)) members.set(path, make(path.slice(path.lastIndexOf(".") + 1)));
+for (const [path, value] of kerasMembers) members.set(path, value);
+
+/** Libraries that hold models but are read by what is known of them here, and never from their sources. */
+const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
+
+/** Top-level modules outside that neither build nor change a model: what is passed to them stays as it is. */
+const READERS = new Set(
+  (
+    "abc absl argparse ast base64 builtins bz2 collections contextlib copy csv cv2 dataclasses datetime enum errno functools gc getpass glob graphviz gzip h5py " +
+    "hashlib heapq imageio inspect IPython io itertools joblib json librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
+    "operator os pandas pathlib pickle PIL platform plotly pprint psutil pydot queue random re requests scipy seaborn shutil signal skimage sklearn socket " +
+    "statistics string struct subprocess sys tarfile tempfile textwrap threading time tqdm traceback types typing typing_extensions unittest urllib uuid " +
+    "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv"
+  ).split(" "),
+);
+
+const rootOf = (path: string): string => path.split(".", 1)[0]!;
+
+/** A module that is known by name: it isn't looked for among the program's own files. */
+export const isKnownModule = (path: string): boolean => KERAS_MODULE.test(path) || READERS.has(rootOf(path));
+
+export const builtin = (name: string): Value | undefined =>
+  members.get(`builtins.${name}`) ?? (EXCEPTIONS.test(name) ? new External(`builtins.${name}`) : undefined);
+
+const EXCEPTIONS =
+  /^([A-Z]\w*(Error|Exception|Warning|Exit|Interrupt|Iteration))$|^(object|NotImplemented|__name__|__file__|Ellipsis)$/;
+
+/** A method of a built-in type: `str.format`, `list.append`. */
+export const methodOf = (type: string, name: string): NativeFunction | undefined => methodTables.get(type)?.get(name);
+
+/** `module.name`. */
+export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
+  if (module.instance) return new External(`${module.path}().${name}`, module.instance);
+  const path = canonicalPath(`${module.path}.${name}`);
+  const known = members.get(path);
+  if (known !== undefined) return known;
+  if (path.startsWith("keras.layers.") && /^keras\.layers\.[A-Z]\w*$/.test(path))
+    return noSuchLayer(runtime, name, place);
+  return new External(path);
+}
+
+/** A name that a star import brings. */
+export function starMember(module: External, name: string): Value | undefined {
+  const path = canonicalPath(`${module.path}.${name}`);
+  const known = members.get(path);
+  if (known !== undefined || KERAS_MODULE.test(module.path)) return known;
+  return undefined;
+}
+
+function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
+  const suggestion = suggest(name, layerNames);
+  const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+  const nameSpan = { start: Math.max(place.start, place.end - name.length), end: place.end };
+  const fix =
+    suggestion === undefined
+      ? {}
+      : { fix: { title: `Change to ${suggestion}`, edits: [{ ...nameSpan, newText: suggestion }] } };
+  runtime.report({
+    kind: unknownLayer,
+    place: { ...place, ...nameSpan },
+    message: `Unknown layer ${name}.${hint}`,
+    ...fix,
+  });
+  return new Unknown(`keras.layers has no ${name}`, place);
+}
+
+/** A call of something outside that isn't known in detail. */
+export function callExternal(runtime: Runtime, callee: External, args: CallArguments, place: Place): Value {
+  const known = callee.instance ? undefined : members.get(callee.path);
+  if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
+  const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
+  const result = new External(callee.path, { args, place });
+  if (!reads)
+    runtime.escape(
+      [...args.positional, ...args.keywords.values()],
+      new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place),
+    );
+  return result;
+}
+
+/** Functions of unread modules that by their names only look at what they are given. */
+const READING = /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|evaluate|test|summary)\w*$/i;

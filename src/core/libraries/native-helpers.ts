@@ -1,0 +1,80 @@
+/**
+ * How natives are written: a signature as Python writes it, and what the function gives.
+ *
+ *     functions({ "math.prod": fn("iterable, *, start=1", ({ get, runtime }) => …) })
+ */
+import { Unknown } from "../dims/dim.js";
+import { Opaque, type ArgumentValue } from "../layers/argument.js";
+import { bind, signature } from "../layers/signature.js";
+import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
+import { NativeFunction, type NativeCall, type Runtime } from "../values/native.js";
+import { ListObject } from "../values/objects.js";
+import { TupleValue, type CallArguments, type Value } from "../values/value.js";
+
+/** The bound arguments of one call of a native. */
+export interface Bound {
+  readonly runtime: Runtime;
+  readonly place: Place;
+  readonly args: CallArguments;
+  /** The argument, its default, or None. */
+  get(name: string): Value;
+  has(name: string): boolean;
+  /** Positional arguments beyond the named ones. */
+  readonly rest: readonly Value[];
+  readonly extra: ReadonlyMap<string, Value>;
+}
+
+export type Native = (bound: Bound) => Value;
+
+/** A native by its signature. Arguments that don't bind give an Unknown: the program would raise a TypeError. */
+export function fn(text: string, body: Native): (name: string) => NativeFunction {
+  const own = signature(text);
+  return (name) =>
+    new NativeFunction(name, (call) => {
+      const binding = bind(own, call.args.positional, call.args.keywords);
+      const fatal = binding.errors.find((error) => error.kind !== "missing" || !call.args.unknownRest);
+      if (fatal) return call.runtime.unknown(`\`${name}\` isn't called so`, call.place);
+      return body(boundCall(call, binding.given, binding.rest, binding.extra, own.byName));
+    });
+}
+
+function boundCall(
+  { runtime, args, place }: NativeCall,
+  given: ReadonlyMap<string, Value>,
+  rest: readonly Value[],
+  extra: ReadonlyMap<string, Value>,
+  parameters: ReadonlyMap<string, { readonly default?: ArgumentValue }>,
+): Bound {
+  const get = (name: string): Value => {
+    const value = given.get(name);
+    if (value !== undefined) return value;
+    if (args.unknownRest) return args.unknownRest;
+    const otherwise = parameters.get(name)?.default;
+    return otherwise === undefined ? null : defaultValue(otherwise);
+  };
+  return { runtime, place, args, get, has: (name) => given.has(name), rest, extra };
+}
+
+function defaultValue(value: ArgumentValue): Value {
+  if (Array.isArray(value)) return new TupleValue((value as readonly ArgumentValue[]).map(defaultValue));
+  if (value instanceof Opaque) return new Unknown("the default value isn't known");
+  return value as Value;
+}
+
+/** Natives by their full path. */
+export type Natives = Readonly<Record<string, (name: string) => NativeFunction>>;
+
+/** A class outside whose instances are values of our own: `list`, `dict`. */
+export function cls(className: string, text: string, body: Native): (name: string) => NativeFunction {
+  const make = fn(text, body);
+  return (name) => new NativeFunction(name, make(name).invoke, className);
+}
+
+/** Gives what a reader needs of an iterable: the items, or the reason why they can't be told. */
+export const itemsOrReason = (bound: Bound, name: string): readonly Value[] | Unknown =>
+  bound.runtime.iterate(bound.get(name), bound.place);
+
+export const unknownList = (runtime: Runtime, because: Unknown): ListObject => runtime.list([], because);
+
+export { reasonFor };

@@ -1,0 +1,36 @@
+/**
+ * The many paths under which one thing of Keras is imported, and the one under which it is known here.
+ *
+ *     tensorflow.keras.layers.Dense, keras.layers.core.Dense, keras.src.layers.core.dense.Dense   keras.layers.Dense
+ */
+const KERAS_ROOTS =
+  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras(\.api(\._v2)?(\.keras)?)?|keras\._tf_keras\.keras|keras\.(api(\._v2)?(\.keras)?|src)|tf_keras(\.src|\.api)?)(?=\.|$)/;
+
+/** Modules inside keras.layers of one release or another; their names stand in keras.layers itself. */
+const LAYER_MODULES =
+  /^keras\.layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|merging|embeddings|advanced_activations|noise|wrappers|rnn|reshaping|regularization|attention|activations?|preprocessing|experimental|input_layer|layer|local|cudnn_recurrent|recurrent_v2)(\.|$)/;
+
+export function canonicalPath(path: string): string {
+  let canonical = path.replace(KERAS_ROOTS, "keras");
+  if (LAYER_MODULES.test(canonical)) {
+    const name = canonical.slice(canonical.lastIndexOf(".") + 1);
+    canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";
+  }
+  return (
+    CLASSES[canonical] ??
+    canonical.replace(
+      /^keras\.(engine|models\.model|models\.sequential|models\.functional)\b.*\.(Model|Sequential|Layer|Input)$/,
+      "keras.$2",
+    )
+  );
+}
+
+/** Names that stand in several modules, by the one under which they are known. */
+const CLASSES: Readonly<Record<string, string>> = {
+  "keras.models.Model": "keras.Model",
+  "keras.models.Sequential": "keras.Sequential",
+  "keras.layers.Input": "keras.Input",
+  "keras.Layer": "keras.layers.Layer",
+  "keras.models.Functional": "keras.Functional",
+  np: "numpy",
+};

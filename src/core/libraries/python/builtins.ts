@@ -1,0 +1,502 @@
+/**
+ * Python's built-in functions, on abstract values.
+ *
+ *     list(range(3)), enumerate(zip(a, b)), isinstance(x, int), getattr(self, f"conv{i}")
+ */
+import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js";
+import { itemsOf, reasonFor } from "../../values/convert.js";
+import { LayerObject } from "../../values/layer-object.js";
+import { NativeFunction } from "../../values/native.js";
+import {
+  ClassObject,
+  DictObject,
+  FunctionObject,
+  InstanceObject,
+  IteratorObject,
+  ListObject,
+} from "../../values/objects.js";
+import {
+  BoundMethod,
+  External,
+  noArguments,
+  positionalArguments,
+  PropertyValue,
+  RangeValue,
+  SliceValue,
+  TensorValue,
+  TupleValue,
+  type Value,
+} from "../../values/value.js";
+import { nativeBaseOf } from "../keras/native-classes.js";
+import { cls, fn, itemsOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
+
+const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Value =>
+  items instanceof Unknown ? items : runtime.heap.adopt(new IteratorObject(items));
+
+const runTime = (value: Sym): Unknown => new Unknown(`\`${value}\` is known only when the program runs`);
+
+// ---------------------------------------------------------------- numbers
+
+function toInteger(value: Value): Value {
+  if (typeof value === "boolean") return Number(value);
+  if (value instanceof Float)
+    return Number.isFinite(value.value) ? Math.trunc(value.value) : new Unknown("it is no integer");
+  if (typeof value === "string")
+    return /^\s*[-+]?\d+\s*$/.test(value) ? Number(value) : new Unknown("the text is no integer");
+  if (typeof value === "number" || typeof value === "bigint" || value instanceof Sym) return value;
+  return value instanceof TensorValue && value.facts.values?.length === 1
+    ? toInteger(value.facts.values[0]!)
+    : reasonFor(value);
+}
+
+function toFloat(value: Value): Value {
+  if (value instanceof Float) return value;
+  if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
+  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) return new Float(Number(value));
+  return value instanceof Sym ? runTime(value) : reasonFor(value);
+}
+
+/** Half to even, as Python rounds. */
+function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const part = value - floor;
+  if (part !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+function round(value: Value, digits: Value): Value {
+  if (typeof value === "number")
+    return typeof digits === "number" && digits < 0 ? new Unknown("rounding to tens isn't followed") : value;
+  if (!(value instanceof Float)) return value instanceof Sym ? runTime(value) : reasonFor(value);
+  if (digits === null) return roundHalfEven(value.value);
+  return typeof digits === "number"
+    ? new Float(Number(value.value.toFixed(Math.min(Math.max(digits, 0), 100))))
+    : reasonFor(digits);
+}
+
+/** The extreme of the values by a comparison that may be undecided. */
+function extreme(bound: Bound, wanted: "<" | ">"): Value {
+  const given = bound.rest.length === 1 ? bound.runtime.iterate(bound.rest[0]!, bound.place) : bound.rest;
+  if (given instanceof Unknown) return given;
+  if (given.length === 0)
+    return bound.extra.get("default") ?? bound.runtime.unknown("there is nothing to compare", bound.place);
+  const key = bound.extra.get("key");
+  const rank = (value: Value): Value =>
+    key === undefined || key === null ? value : bound.runtime.call(key, positionalArguments(value), bound.place);
+  let best: Value = given[0]!;
+  for (const value of given.slice(1)) {
+    const better = bound.runtime.truth(bound.runtime.compare(wanted, rank(value), rank(best)));
+    if (better instanceof Unknown) return better;
+    if (better) best = value;
+  }
+  return best;
+}
+
+// ---------------------------------------------------------------- containers
+
+function lengthOf({ runtime, get, place }: Bound): Value {
+  const value = get("obj");
+  if (typeof value === "string") return [...value].length;
+  if (value instanceof TensorValue) return isRanked(value.shape) ? (value.shape[0] ?? reasonFor(null)) : value.shape;
+  if (value instanceof DictObject) return value.open ?? value.entries.size;
+  if (value instanceof RangeValue) return rangeLength(value);
+  const items = itemsOf(value);
+  if (items) return items.length;
+  if (value instanceof InstanceObject) {
+    const method = value.cls?.lookup("__len__");
+    if (method !== undefined) return runtime.call(new BoundMethod(value, method), noArguments, place);
+  }
+  return value instanceof Sym ? runTime(value) : reasonFor(value instanceof ListObject ? value.open! : value);
+}
+
+function rangeLength({ start, stop, step }: RangeValue): Value {
+  if (start === null || stop === null || step === null) return new Unknown("the range isn't known");
+  if (step === 1 && start === 0) return stop;
+  return typeof step === "number" && step > 0
+    ? floorDiv(add(add(stop, start instanceof Unknown ? start : -(start as number)), step - 1), step)
+    : new Unknown("the range isn't known");
+}
+
+function sorted(bound: Bound): Value {
+  const items = itemsOrReason(bound, "iterable");
+  if (items instanceof Unknown) return unknownList(bound.runtime, items);
+  const key = bound.get("key");
+  const ranked = items.map((item) => ({
+    item,
+    rank: key === null ? item : bound.runtime.call(key, positionalArguments(item), bound.place),
+  }));
+  let open: Unknown | undefined;
+  const result = [...ranked].sort((a, b) => {
+    const less = bound.runtime.truth(bound.runtime.compare("<", a.rank, b.rank));
+    if (less instanceof Unknown) open ??= less;
+    if (less === true) return -1;
+    return bound.runtime.truth(bound.runtime.compare("<", b.rank, a.rank)) === true ? 1 : 0;
+  });
+  if (open) return unknownList(bound.runtime, open);
+  const values = result.map(({ item }) => item);
+  return bound.runtime.list(bound.get("reverse") === true ? values.reverse() : values);
+}
+
+function zip(bound: Bound): Value {
+  const lists = bound.rest.map((value) => bound.runtime.iterate(value, bound.place));
+  const open = lists.find((items) => items instanceof Unknown);
+  if (open instanceof Unknown) return open;
+  const known = lists as readonly (readonly Value[])[];
+  const length = known.length === 0 ? 0 : Math.min(...known.map((items) => items.length));
+  return iteratorOver(
+    bound,
+    Array.from({ length }, (_, i) => new TupleValue(known.map((items) => items[i]!))),
+  );
+}
+
+function map(bound: Bound): Value {
+  const [callee, ...iterables] = bound.rest;
+  if (callee === undefined) return bound.runtime.unknown("`map` of nothing", bound.place);
+  const rows = zip({ ...bound, rest: iterables });
+  if (!(rows instanceof IteratorObject)) return rows;
+  return iteratorOver(
+    bound,
+    rows.items.map((row) => bound.runtime.call(callee, positionalArguments(...(row as TupleValue).items), bound.place)),
+  );
+}
+
+function filter(bound: Bound): Value {
+  const items = itemsOrReason(bound, "iterable");
+  if (items instanceof Unknown) return items;
+  const callee = bound.get("function");
+  const kept: Value[] = [];
+  for (const item of items) {
+    const truth = bound.runtime.truth(
+      callee === null ? item : bound.runtime.call(callee, positionalArguments(item), bound.place),
+    );
+    if (truth instanceof Unknown) return truth;
+    if (truth) kept.push(item);
+  }
+  return iteratorOver(bound, kept);
+}
+
+function makeDict({ runtime, rest, extra, place }: Bound): Value {
+  const dict = runtime.heap.adopt(new DictObject());
+  const [first] = rest;
+  if (first instanceof DictObject) {
+    for (const [key, value] of first.entries.values()) dict.set(key, value);
+    dict.open = first.open;
+  } else if (first !== undefined) {
+    const pairs = runtime.iterate(first, place);
+    if (pairs instanceof Unknown) dict.open = pairs;
+    else
+      for (const pair of pairs) {
+        const items = itemsOf(pair);
+        if (items?.length === 2) dict.set(items[0]!, items[1]!);
+        else dict.open ??= reasonFor(pair);
+      }
+  }
+  for (const [key, value] of extra) dict.set(key, value);
+  return dict;
+}
+
+function quantifier(stopsAt: boolean): (bound: Bound) => Value {
+  return (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    if (items instanceof Unknown) return items;
+    let open: Unknown | undefined;
+    for (const item of items) {
+      const truth = bound.runtime.truth(item);
+      if (truth === stopsAt) return stopsAt;
+      if (truth instanceof Unknown) open ??= truth;
+    }
+    return open ?? !stopsAt;
+  };
+}
+
+// ---------------------------------------------------------------- types
+
+/** `isinstance`: undefined classes and unknown values leave it open. */
+function instanceOf(value: Value, wanted: Value): boolean | Unknown {
+  const several = itemsOf(wanted);
+  if (several) {
+    const results = several.map((one) => instanceOf(value, one));
+    return results.includes(true) ? true : (results.find((result) => result instanceof Unknown) ?? false);
+  }
+  if (value instanceof Unknown) return value;
+  if (value instanceof Sym) return runTime(value);
+  if (wanted instanceof ClassObject)
+    return value instanceof InstanceObject && (value.cls?.linearization.includes(wanted) ?? false);
+  const name =
+    wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
+  if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
+  return hasType(value, name);
+}
+
+function hasType(value: Value, name: string): boolean | Unknown {
+  const short = name.slice(name.lastIndexOf(".") + 1);
+  switch (short) {
+    case "int":
+    case "Integral":
+      return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
+    case "float":
+      return value instanceof Float;
+    case "Number":
+    case "Real":
+      return (
+        typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Float
+      );
+    case "bool":
+      return typeof value === "boolean";
+    case "str":
+    case "basestring":
+      return typeof value === "string";
+    case "list":
+      return value instanceof ListObject && value.kind === "list";
+    case "tuple":
+      return value instanceof TupleValue;
+    case "set":
+      return value instanceof ListObject && value.kind === "set";
+    case "dict":
+    case "Mapping":
+    case "MutableMapping":
+      return value instanceof DictObject;
+    case "Sequence":
+      return value instanceof ListObject || value instanceof TupleValue || typeof value === "string";
+    case "Iterable":
+    case "Collection":
+      return (
+        value instanceof ListObject ||
+        value instanceof TupleValue ||
+        value instanceof DictObject ||
+        typeof value === "string"
+      );
+    case "Callable":
+      return (
+        value instanceof FunctionObject ||
+        value instanceof NativeFunction ||
+        value instanceof LayerObject ||
+        value instanceof ClassObject
+      );
+    case "object":
+      return true;
+    case "ndarray":
+      return value instanceof TensorValue ? value.facts.kind === "array" : false;
+    case "KerasTensor":
+      return value instanceof TensorValue && value.origin !== undefined;
+    case "Layer":
+      return value instanceof LayerObject;
+    case "Model":
+      return value instanceof LayerObject && value.kind !== "layer";
+    case "Sequential":
+      return value instanceof LayerObject && value.kind === "sequential";
+    case "Functional":
+      return value instanceof LayerObject && value.kind === "functional";
+  }
+  if (value instanceof LayerObject) return layerHasType(value, short);
+  return typeof value === "object" && value !== null && !(value instanceof TupleValue) && !(value instanceof ListObject)
+    ? new Unknown("the class isn't known")
+    : false;
+}
+
+function layerHasType(layer: LayerObject, name: string): boolean | Unknown {
+  if (layer.className === name || layer.entry?.className === name) return true;
+  return layer.open ?? false;
+}
+
+function typeOf(value: Value): Value {
+  if (value instanceof InstanceObject && value.cls) return value.cls;
+  if (value instanceof LayerObject && value.entry) return new External(`keras.layers.${value.className}`);
+  const name =
+    value === null
+      ? "NoneType"
+      : typeof value === "string"
+        ? "str"
+        : typeof value === "boolean"
+          ? "bool"
+          : typeof value === "number"
+            ? "int"
+            : value instanceof Float
+              ? "float"
+              : undefined;
+  return name === undefined ? reasonFor(value) : new External(`builtins.${name}`);
+}
+
+/** `getattr(object, name, default)`. */
+function getattr({ runtime, rest, place }: Bound): Value {
+  const [object, name, otherwise] = rest;
+  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
+  if (otherwise !== undefined && object instanceof InstanceObject && !(object instanceof LayerObject) && !object.open) {
+    const has = object.attributes.has(name) || object.cls?.lookup(name) !== undefined;
+    if (!has) return otherwise;
+  }
+  return runtime.attribute(object, name, place);
+}
+
+function hasattr({ runtime, rest, place }: Bound): Value {
+  const [object, name] = rest;
+  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
+  if (object instanceof InstanceObject) {
+    if (object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+    if (!(object instanceof LayerObject)) return object.open ?? false;
+  }
+  const value = runtime.attribute(object, name, place);
+  return value instanceof Unknown ? value : true;
+}
+
+const property = (kind: PropertyValue["kind"]): ((name: string) => NativeFunction) =>
+  fn("fget=None, fset=None", ({ get }) => new PropertyValue(kind, get("fget"), get("fset") ?? undefined));
+
+const none = fn("*args, **kwargs", () => null);
+const unknownResult = (because: string): ((name: string) => NativeFunction) =>
+  fn("*args, **kwargs", ({ runtime, place }) => runtime.unknown(because, place));
+
+export const builtinNatives: Natives = {
+  "builtins.abs": fn("x", ({ get }) => {
+    const x = get("x");
+    return typeof x === "number"
+      ? Math.abs(x)
+      : x instanceof Float
+        ? new Float(Math.abs(x.value))
+        : x instanceof TensorValue
+          ? x
+          : x instanceof Sym
+            ? runTime(x)
+            : reasonFor(x);
+  }),
+  "builtins.all": fn("iterable", quantifier(false)),
+  "builtins.any": fn("iterable", quantifier(true)),
+  "builtins.bool": cls("bool", "x=False", ({ get, runtime }) => runtime.truth(get("x"))),
+  "builtins.callable": fn("obj", ({ get }) => {
+    const value = get("obj");
+    return value instanceof Unknown || value instanceof Sym ? reasonFor(value) : hasType(value, "Callable");
+  }),
+  "builtins.classmethod": property("classmethod"),
+  "builtins.staticmethod": property("staticmethod"),
+  "builtins.property": property("property"),
+  "builtins.dict": cls("dict", "*args, **kwargs", makeDict),
+  "builtins.dir": unknownResult("`dir` isn't followed"),
+  "builtins.divmod": fn(
+    "x, y",
+    ({ get, runtime, place }) =>
+      new TupleValue([runtime.binary("//", get("x"), get("y"), place), runtime.binary("%", get("x"), get("y"), place)]),
+  ),
+  "builtins.enumerate": fn("iterable, start=0", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    const start = bound.get("start");
+    if (items instanceof Unknown) return items;
+    return iteratorOver(
+      bound,
+      items.map((item, i) => new TupleValue([bound.runtime.binary("+", start, i, bound.place), item])),
+    );
+  }),
+  "builtins.eval": unknownResult("`eval` isn't followed"),
+  "builtins.exec": none,
+  "builtins.filter": fn("function, iterable", filter),
+  "builtins.float": cls("float", "x=0.0", ({ get }) => toFloat(get("x"))),
+  "builtins.format": fn("value, format_spec=''", ({ get, runtime, place }) =>
+    get("format_spec") === ""
+      ? (runtime.text(get("value")) ?? reasonFor(get("value")))
+      : runtime.unknown("the text's format isn't followed", place),
+  ),
+  "builtins.getattr": fn("*args", getattr),
+  "builtins.hasattr": fn("*args", hasattr),
+  "builtins.id": unknownResult("an object's identity isn't a number that a model needs"),
+  "builtins.input": unknownResult("it is asked of the user when the program runs"),
+  "builtins.int": cls("int", "x=0, base=10", ({ get }) => toInteger(get("x"))),
+  "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
+  "builtins.issubclass": fn("a, b", ({ get }) => {
+    const [a, b] = [get("a"), get("b")];
+    if (a instanceof ClassObject && b instanceof ClassObject) return a.linearization.includes(b);
+    return a instanceof ClassObject && nativeBaseOf(b)
+      ? a.linearization.some((c) => c.bases.some((base) => nativeBaseOf(base) === nativeBaseOf(b)))
+      : reasonFor(a);
+  }),
+  "builtins.iter": fn("iterable, sentinel=None", (bound) => iteratorOver(bound, itemsOrReason(bound, "iterable"))),
+  "builtins.len": fn("obj", lengthOf),
+  "builtins.list": cls("list", "iterable=()", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    return items instanceof Unknown ? unknownList(bound.runtime, items) : bound.runtime.list([...items]);
+  }),
+  "builtins.map": fn("*args", map),
+  "builtins.max": fn("*args, **kwargs", (bound) => extreme(bound, ">")),
+  "builtins.min": fn("*args, **kwargs", (bound) => extreme(bound, "<")),
+  "builtins.next": fn("*args", ({ rest, runtime }) => {
+    const [iterator, otherwise] = rest;
+    if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
+    runtime.heap.touch(iterator);
+    return iterator.items[iterator.next++] ?? otherwise ?? iterator.open ?? new Unknown("the iterator is at its end");
+  }),
+  "builtins.open": unknownResult("a file's content isn't read"),
+  "builtins.ord": fn("c", ({ get }) =>
+    typeof get("c") === "string" ? ((get("c") as string).codePointAt(0) ?? null) : reasonFor(get("c")),
+  ),
+  "builtins.chr": fn("i", ({ get }) =>
+    typeof get("i") === "number"
+      ? String.fromCodePoint(Math.min(Math.max(get("i") as number, 0), 0x10ffff))
+      : reasonFor(get("i")),
+  ),
+  "builtins.pow": fn("base, exp, mod=None", ({ get, runtime, place }) =>
+    runtime.binary("**", get("base"), get("exp"), place),
+  ),
+  "builtins.print": none,
+  "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
+    const sizes = rest.map((value) =>
+      value instanceof Float
+        ? runtime.unknown("`range` takes integers", place)
+        : typeof value === "number" || value instanceof Sym
+          ? value
+          : typeof value === "boolean"
+            ? Number(value)
+            : reasonFor(value),
+    );
+    const [a, b, c] = sizes;
+    return b === undefined ? new RangeValue(0, a ?? 0, 1) : new RangeValue(a!, b, c ?? 1);
+  }),
+  "builtins.repr": fn("obj", ({ get, runtime }) => runtime.text(get("obj")) ?? reasonFor(get("obj"))),
+  "builtins.reversed": fn("iterable", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    return iteratorOver(bound, items instanceof Unknown ? items : [...items].reverse());
+  }),
+  "builtins.round": fn("number, ndigits=None", ({ get }) => round(get("number"), get("ndigits"))),
+  "builtins.set": cls("set", "iterable=()", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    const distinct: Value[] = [];
+    if (!(items instanceof Unknown))
+      for (const item of items)
+        if (!distinct.some((other) => bound.runtime.equal(other, item) === true)) distinct.push(item);
+    return bound.runtime.heap.adopt(new ListObject(distinct, items instanceof Unknown ? items : undefined, "set"));
+  }),
+  "builtins.setattr": fn("obj, name, value", ({ get, runtime, place }) => {
+    const name = get("name");
+    if (typeof name === "string") runtime.setAttribute(get("obj"), name, get("value"), place);
+    else runtime.escape([get("obj")], reasonFor(name));
+    return null;
+  }),
+  "builtins.slice": fn("*args", ({ rest }) =>
+    rest.length === 1
+      ? new SliceValue(null, rest[0]!, null)
+      : new SliceValue(rest[0] ?? null, rest[1] ?? null, rest[2] ?? null),
+  ),
+  "builtins.sorted": fn("iterable, key=None, reverse=False", sorted),
+  "builtins.str": cls(
+    "str",
+    "x=''",
+    ({ get, runtime }) =>
+      runtime.text(get("x")) ?? (get("x") instanceof Sym ? runTime(get("x") as Sym) : reasonFor(get("x"))),
+  ),
+  "builtins.sum": fn("iterable, start=0", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    if (items instanceof Unknown) return items;
+    return items.reduce<Value>((all, item) => bound.runtime.binary("+", all, item, bound.place), bound.get("start"));
+  }),
+  "builtins.tuple": cls("tuple", "iterable=()", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    return items instanceof Unknown ? items : new TupleValue(items);
+  }),
+  "builtins.type": fn("*args", ({ rest }) => typeOf(rest[0] ?? null)),
+  "builtins.vars": unknownResult("`vars` isn't followed"),
+  "builtins.zip": fn("*args, **kwargs", zip),
+  "builtins.object": cls("object", "", ({ runtime }) => runtime.heap.adopt(new InstanceObject(undefined))),
+  "builtins.frozenset": cls("set", "iterable=()", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    return bound.runtime.heap.adopt(
+      new ListObject(items instanceof Unknown ? [] : [...items], items instanceof Unknown ? items : undefined, "set"),
+    );
+  }),
+};

@@ -1,0 +1,65 @@
+/**
+ * Class decorators: dataclasses get their `__init__` from the annotated names; the others leave the class as it is.
+ *
+ *     @dataclass
+ *     class Config:
+ *         widths: tuple = (32, 64)      Config(widths=(8,)).widths
+ */
+import { Unknown } from "../../dims/dim.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf } from "../../values/convert.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { ClassObject, FunctionObject, InstanceObject } from "../../values/objects.js";
+import { External, noArguments, positionalArguments, type Value } from "../../values/value.js";
+
+export function decorateClass(runtime: Runtime, cls: Value, decorator: Value, place: Place): Value | undefined {
+  if (decorator instanceof External) {
+    if (
+      /^(dataclasses\.dataclass|attr\.s|attrs\.define|pydantic\.dataclasses\.dataclass)$/.test(decorator.path) &&
+      cls instanceof ClassObject
+    )
+      makeDataclass(runtime, cls);
+    return cls;
+  }
+  if (decorator instanceof FunctionObject || decorator instanceof NativeFunction)
+    return runtime.call(decorator, positionalArguments(cls), place);
+  return decorator instanceof Unknown ? cls : undefined;
+}
+
+function makeDataclass(runtime: Runtime, cls: ClassObject): void {
+  runtime.heap.touch(cls);
+  const init = new NativeFunction("__init__", (call) => {
+    const [self, ...positional] = call.args.positional;
+    if (!(self instanceof InstanceObject)) return null;
+    fieldsOf(cls).forEach((field, i) => {
+      const given = positional[i] ?? call.args.keywords.get(field);
+      const value =
+        given ??
+        defaultOf(call.runtime, cls.lookup(field), call.place) ??
+        call.args.unknownRest ??
+        new Unknown(`the field \`${field}\` isn't given`, call.place);
+      call.runtime.setAttribute(self, field, value, call.place);
+    });
+    const after = cls.lookup("__post_init__");
+    if (after !== undefined)
+      call.runtime.call(call.runtime.attribute(self, "__post_init__", call.place), noArguments, call.place);
+    return null;
+  });
+  cls.attributes.set("__init__", init);
+}
+
+/** The annotated names, those of the bases first. */
+function fieldsOf(cls: ClassObject): readonly string[] {
+  const names = cls.linearization
+    .toReversed()
+    .flatMap((c) => itemsOf(c.attributes.get("__annotations__") ?? null) ?? []);
+  return [...new Set(names.filter((name) => typeof name === "string"))];
+}
+
+/** `field(default_factory=list)` makes a fresh value each time. */
+function defaultOf(runtime: Runtime, value: Value | undefined, place: Place): Value | undefined {
+  if (!(value instanceof External) || !value.instance || !value.path.endsWith(".field")) return value;
+  const { keywords } = value.instance.args;
+  const factory = keywords.get("default_factory");
+  return factory === undefined ? keywords.get("default") : runtime.call(factory, noArguments, place);
+}

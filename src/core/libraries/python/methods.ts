@@ -1,0 +1,364 @@
+/**
+ * Methods of Python's built-in types: text, lists, dicts, sets, tuples.
+ *
+ *     layers_.append(Dense(8))   cfg.get("filters", 32)   "conv_%d".upper()
+ */
+import { Unknown } from "../../dims/dim.js";
+import { formatMethod } from "../../values/format.js";
+import { itemsOf, reasonFor } from "../../values/convert.js";
+import type { NativeFunction } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import { TupleValue, type Value } from "../../values/value.js";
+import { fn, type Bound } from "../native-helpers.js";
+
+type Table = Map<string, NativeFunction>;
+
+/** Adds methods of a type; `self` is handed over when it is of that type. */
+function methods<T extends Value>(is: (value: Value) => value is T, table: Table) {
+  return (name: string, parameters: string, body: (self: T, bound: Bound) => Value): void => {
+    const text = parameters === "" ? "self" : `self, ${parameters}`;
+    table.set(
+      name,
+      fn(text, (bound) => {
+        const self = bound.get("self");
+        return is(self) ? body(self, bound) : reasonFor(self);
+      })(name),
+    );
+  };
+}
+
+// ---------------------------------------------------------------- str
+
+const strings: Table = new Map();
+const onText = methods((value): value is string => typeof value === "string", strings);
+
+const TEXT_TO_TEXT: Readonly<Record<string, (text: string) => string>> = {
+  upper: (text) => text.toUpperCase(),
+  lower: (text) => text.toLowerCase(),
+  casefold: (text) => text.toLowerCase(),
+  capitalize: (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase(),
+  title: (text) => text.toLowerCase().replace(/[a-z]+/gi, (word) => word[0]!.toUpperCase() + word.slice(1)),
+  swapcase: (text) => [...text].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(""),
+};
+for (const [name, change] of Object.entries(TEXT_TO_TEXT)) onText(name, "", (text) => change(text));
+
+const TESTS: Readonly<Record<string, RegExp>> = {
+  isdigit: /^\d+$/,
+  isnumeric: /^\d+$/,
+  isalpha: /^\p{L}+$/u,
+  isalnum: /^[\p{L}\d]+$/u,
+  isspace: /^\s+$/,
+  isidentifier: /^[\p{L}_][\p{L}\d_]*$/u,
+};
+for (const [name, test] of Object.entries(TESTS)) onText(name, "", (text) => test.test(text));
+onText("isupper", "", (text) => text === text.toUpperCase() && text !== text.toLowerCase());
+onText("islower", "", (text) => text === text.toLowerCase() && text !== text.toUpperCase());
+
+onText(
+  "format",
+  "*args, **kwargs",
+  (text, { rest, extra, runtime, place }) =>
+    formatMethod(text, rest, extra) ?? runtime.unknown("the text isn't known", place),
+);
+onText("join", "iterable", (text, { get, runtime, place }) => {
+  const items = runtime.iterate(get("iterable"), place);
+  if (items instanceof Unknown) return items;
+  return items.every((item) => typeof item === "string")
+    ? items.join(text)
+    : reasonFor(items.find((item) => typeof item !== "string")!);
+});
+onText("split", "sep=None, maxsplit=-1", (text, { get, runtime }) => {
+  const [sep, limit] = [get("sep"), get("maxsplit")];
+  if (typeof limit !== "number" || (sep !== null && typeof sep !== "string") || sep === "") return reasonFor(sep);
+  const parts =
+    sep === null
+      ? text
+          .trim()
+          .split(/\s+/)
+          .filter((part) => part !== "")
+      : text.split(sep);
+  if (limit < 0 || parts.length <= limit + 1 || sep === null) return runtime.list(parts);
+  return runtime.list([...parts.slice(0, limit), parts.slice(limit).join(sep)]);
+});
+onText("rsplit", "sep=None, maxsplit=-1", (text, { get, runtime }) => {
+  const [sep, limit] = [get("sep"), get("maxsplit")];
+  if (typeof sep !== "string" || typeof limit !== "number" || sep === "") return reasonFor(sep);
+  const parts = text.split(sep);
+  return runtime.list(
+    limit < 0 || parts.length <= limit + 1
+      ? parts
+      : [parts.slice(0, parts.length - limit).join(sep), ...parts.slice(parts.length - limit)],
+  );
+});
+onText("splitlines", "", (text, { runtime }) => runtime.list(text.split(/\r\n|\r|\n/)));
+onText("partition", "sep", (text, { get }) => {
+  const sep = get("sep");
+  if (typeof sep !== "string") return reasonFor(sep);
+  const at = text.indexOf(sep);
+  return new TupleValue(at < 0 ? [text, "", ""] : [text.slice(0, at), sep, text.slice(at + sep.length)]);
+});
+onText("replace", "old, new, count=-1", (text, { get }) => {
+  const [before, after, count] = [get("old"), get("new"), get("count")];
+  if (typeof before !== "string" || typeof after !== "string" || count !== -1) return reasonFor(before);
+  return text.replaceAll(before, () => after);
+});
+for (const [name, test] of [
+  ["startswith", (text: string, part: string) => text.startsWith(part)],
+  ["endswith", (text: string, part: string) => text.endsWith(part)],
+] as const)
+  onText(name, "prefix", (text, { get }) => {
+    const parts = itemsOf(get("prefix")) ?? [get("prefix")];
+    return parts.every((part) => typeof part === "string")
+      ? parts.some((part) => test(text, part))
+      : reasonFor(get("prefix"));
+  });
+for (const [name, pattern] of [
+  ["strip", (set: string) => new RegExp(`^${set}+|${set}+$`, "g")],
+  ["lstrip", (set: string) => new RegExp(`^${set}+`, "g")],
+  ["rstrip", (set: string) => new RegExp(`${set}+$`, "g")],
+] as const)
+  onText(name, "chars=None", (text, { get }) => {
+    const chars = get("chars");
+    if (chars !== null && typeof chars !== "string") return reasonFor(chars);
+    return text.replace(pattern(chars === null ? "\\s" : `[${chars.replace(/[\]\\^-]/g, "\\$&")}]`), "");
+  });
+onText("find", "sub", (text, { get }) =>
+  typeof get("sub") === "string" ? text.indexOf(get("sub") as string) : reasonFor(get("sub")),
+);
+onText("count", "sub", (text, { get }) =>
+  typeof get("sub") === "string" && get("sub") !== ""
+    ? text.split(get("sub") as string).length - 1
+    : reasonFor(get("sub")),
+);
+onText("zfill", "width", (text, { get }) =>
+  typeof get("width") === "number"
+    ? text.padStart(Math.min(get("width") as number, 1000), "0")
+    : reasonFor(get("width")),
+);
+onText("ljust", "width, fillchar=' '", (text, { get }) =>
+  typeof get("width") === "number" ? text.padEnd(Math.min(get("width") as number, 1000)) : reasonFor(get("width")),
+);
+onText("encode", "*args", (text) => text);
+onText("removeprefix", "prefix", (text, { get }) =>
+  typeof get("prefix") === "string" && text.startsWith(get("prefix") as string)
+    ? text.slice((get("prefix") as string).length)
+    : text,
+);
+onText("removesuffix", "suffix", (text, { get }) =>
+  typeof get("suffix") === "string" && get("suffix") !== "" && text.endsWith(get("suffix") as string)
+    ? text.slice(0, -(get("suffix") as string).length)
+    : text,
+);
+
+// ---------------------------------------------------------------- list and set
+
+const lists: Table = new Map();
+const onList = methods((value): value is ListObject => value instanceof ListObject, lists);
+
+/** A change of a list in place. */
+const change = (self: ListObject, { runtime }: Bound, apply: (items: Value[]) => Value): Value => {
+  runtime.heap.touch(self);
+  return apply(self.items);
+};
+
+onList("append", "item", (self, bound) => change(self, bound, (items) => (items.push(bound.get("item")), null)));
+onList("appendleft", "item", (self, bound) => change(self, bound, (items) => (items.unshift(bound.get("item")), null)));
+onList("extend", "iterable", (self, bound) => {
+  const more = bound.runtime.iterate(bound.get("iterable"), bound.place);
+  bound.runtime.heap.touch(self);
+  if (more instanceof Unknown) self.open ??= more;
+  else self.items.push(...more);
+  return null;
+});
+onList("insert", "index, item", (self, bound) => {
+  const index = bound.get("index");
+  return change(self, bound, (items) => {
+    if (typeof index !== "number") self.open ??= reasonFor(index);
+    else items.splice(index < 0 ? Math.max(items.length + index, 0) : index, 0, bound.get("item"));
+    return null;
+  });
+});
+onList("pop", "index=-1", (self, bound) => {
+  const index = bound.get("index");
+  if (self.open || typeof index !== "number") return self.open ?? reasonFor(index);
+  return change(
+    self,
+    bound,
+    (items) =>
+      items.splice(index < 0 ? items.length + index : index, 1)[0] ??
+      bound.runtime.unknown("the list is empty", bound.place),
+  );
+});
+onList(
+  "popleft",
+  "",
+  (self, bound) =>
+    self.open ??
+    change(self, bound, (items) => items.shift() ?? bound.runtime.unknown("the deque is empty", bound.place)),
+);
+onList("remove", "item", (self, bound) =>
+  change(self, bound, (items) => {
+    const at = items.findIndex((item) => bound.runtime.equal(item, bound.get("item")) === true);
+    if (at >= 0) items.splice(at, 1);
+    else self.open ??= reasonFor(bound.get("item"));
+    return null;
+  }),
+);
+onList("clear", "", (self, bound) =>
+  change(self, bound, () => {
+    self.items = [];
+    self.open = undefined;
+    return null;
+  }),
+);
+onList("reverse", "", (self, bound) => change(self, bound, (items) => (items.reverse(), null)));
+onList("sort", "*, key=None, reverse=False", (self, { runtime, get, place }) => {
+  const keywords = new Map<string, Value>([
+    ["key", get("key")],
+    ["reverse", get("reverse")],
+  ]);
+  const sorted = runtime.call(runtime.builtin("sorted"), { positional: [self], keywords }, place);
+  runtime.heap.touch(self);
+  if (sorted instanceof ListObject) [self.items, self.open] = [sorted.items, sorted.open];
+  return null;
+});
+onList("copy", "", (self, { runtime }) => runtime.heap.adopt(new ListObject([...self.items], self.open, self.kind)));
+onList("index", "item", (self, { runtime, get }) => {
+  const at = self.items.findIndex((item) => runtime.equal(item, get("item")) === true);
+  return self.open ?? (at >= 0 ? at : new Unknown("the list has no such item"));
+});
+onList(
+  "count",
+  "item",
+  (self, { runtime, get }) =>
+    self.open ?? self.items.filter((item) => runtime.equal(item, get("item")) === true).length,
+);
+onList("add", "item", (self, bound) =>
+  change(self, bound, (items) => {
+    if (!items.some((item) => bound.runtime.equal(item, bound.get("item")) === true)) items.push(bound.get("item"));
+    return null;
+  }),
+);
+for (const [name, op] of [
+  ["union", "|"],
+  ["intersection", "&"],
+  ["difference", "-"],
+] as const)
+  onList(name, "other", (self, { runtime, get, place }) => {
+    const items = runtime.iterate(get("other"), place);
+    const other = new ListObject(
+      items instanceof Unknown ? [] : [...items],
+      items instanceof Unknown ? items : undefined,
+      "set",
+    );
+    return runtime.binary(op, self, other, place);
+  });
+
+// ---------------------------------------------------------------- tuple
+
+const tuples: Table = new Map();
+const onTuple = methods((value): value is TupleValue => value instanceof TupleValue, tuples);
+onTuple("index", "item", (self, { runtime, get }) => {
+  const at = self.items.findIndex((item) => runtime.equal(item, get("item")) === true);
+  return at >= 0 ? at : new Unknown("the tuple has no such item");
+});
+onTuple(
+  "count",
+  "item",
+  (self, { runtime, get }) => self.items.filter((item) => runtime.equal(item, get("item")) === true).length,
+);
+onTuple("as_list", "", (self, { runtime }) => runtime.list([...self.items]));
+onTuple("_asdict", "", (self, { runtime }) =>
+  runtime.heap.adopt(new DictObject((self.named?.fields ?? []).map((field, i) => [field, self.items[i]!] as const))),
+);
+
+// ---------------------------------------------------------------- dict
+
+const dicts: Table = new Map();
+const onDict = methods((value): value is DictObject => value instanceof DictObject, dicts);
+
+const viewOf = (self: DictObject, { runtime }: Bound, items: Value[]): Value => runtime.list(items, self.open);
+onDict("keys", "", (self, bound) =>
+  viewOf(
+    self,
+    bound,
+    [...self.entries.values()].map(([key]) => key),
+  ),
+);
+onDict("values", "", (self, bound) =>
+  viewOf(
+    self,
+    bound,
+    [...self.entries.values()].map(([, value]) => value),
+  ),
+);
+onDict("items", "", (self, bound) =>
+  viewOf(
+    self,
+    bound,
+    [...self.entries.values()].map(([key, value]) => new TupleValue([key, value])),
+  ),
+);
+onDict("get", "key, default=None", (self, { get }) => {
+  const found = self.get(get("key"));
+  if (found !== undefined) return found;
+  return self.open ?? (get("key") instanceof Unknown ? reasonFor(get("key")) : get("default"));
+});
+onDict("pop", "*args", (self, { rest, runtime }) => {
+  const [key, otherwise] = rest;
+  const found = key === undefined ? undefined : self.get(key);
+  if (found === undefined) return self.open ?? otherwise ?? new Unknown("the dict has no such key");
+  runtime.heap.touch(self);
+  const rebuilt = new DictObject([...self.entries.values()].filter(([other]) => runtime.equal(other, key!) !== true));
+  self.entries = rebuilt.entries;
+  return found;
+});
+onDict("setdefault", "key, default=None", (self, { get, runtime }) => {
+  const found = self.get(get("key"));
+  if (found !== undefined || self.open) return found ?? self.open!;
+  runtime.heap.touch(self);
+  self.set(get("key"), get("default"));
+  return get("default");
+});
+onDict("update", "*args, **kwargs", (self, { rest, extra, runtime, place }) => {
+  const more = runtime.call(runtime.builtin("dict"), { positional: rest, keywords: extra }, place);
+  runtime.heap.touch(self);
+  if (more instanceof DictObject) {
+    for (const [key, value] of more.entries.values()) self.set(key, value);
+    self.open ??= more.open;
+  } else self.open ??= reasonFor(more);
+  return null;
+});
+onDict("copy", "", (self, { runtime }) => runtime.heap.adopt(new DictObject([...self.entries.values()], self.open)));
+onDict("clear", "", (self, { runtime }) => {
+  runtime.heap.touch(self);
+  self.entries = new Map();
+  self.open = undefined;
+  return null;
+});
+dicts.set(
+  "fromkeys",
+  fn("keys, value=None", ({ get, runtime, place }) => {
+    const keys = runtime.iterate(get("keys"), place);
+    return keys instanceof Unknown
+      ? runtime.heap.adopt(new DictObject([], keys))
+      : runtime.heap.adopt(new DictObject(keys.map((key) => [key, get("value")] as const)));
+  })("fromkeys"),
+);
+
+// ---------------------------------------------------------------- numbers
+
+const integers: Table = new Map();
+const onInteger = methods((value): value is number => typeof value === "number", integers);
+onInteger("bit_length", "", (self) => (self === 0 ? 0 : Math.floor(Math.log2(Math.abs(self))) + 1));
+onInteger("item", "", (self) => self);
+
+export const methodTables: ReadonlyMap<string, Table> = new Map([
+  ["str", strings],
+  ["list", lists],
+  ["set", lists],
+  ["deque", lists],
+  ["tuple", tuples],
+  ["dict", dicts],
+  ["int", integers],
+]);

@@ -1,0 +1,132 @@
+/**
+ * Values as dims, shapes, arguments and text: the crossings between the program's values and the library's.
+ *
+ *     (None, 28, 28)   the shape [null, 28, 28]
+ *     Dropout(rate)    the ArgumentValue that the catalogue reads
+ */
+import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import type { Nest, TensorSpec } from "../dims/tensor.js";
+import { DictArgument, Opaque, type ArgumentValue } from "../layers/argument.js";
+import { LayerHandle } from "../layers/entry.js";
+import type { Place } from "../text/span.js";
+import { LayerObject } from "./layer-object.js";
+import { NativeFunction } from "./native.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "./objects.js";
+import { Bytes, External, RangeValue, TensorValue, TupleValue, type Value } from "./value.js";
+
+/** Why a value can't be told, for a value that isn't what is wanted. */
+export function reasonFor(value: Value): Unknown {
+  if (value instanceof Unknown) return value;
+  if (value instanceof External) {
+    const what = value.instance ? `\`${value.path}(…)\`` : `\`${value.path}\``;
+    return new Unknown(`the value of ${what} is known only when the program runs`, value.instance?.place);
+  }
+  return new Unknown("the value can't be told from the text");
+}
+
+/** A size, or Unknown where the value is none. Floats are no sizes. */
+export function toDim(value: Value): Dim {
+  if (value === null || typeof value === "number" || value instanceof Sym) return value;
+  if (typeof value === "boolean") return Number(value);
+  if (value instanceof TensorValue) {
+    const constant = value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+    return typeof constant === "number" ? constant : new Unknown("a size is computed from data");
+  }
+  return reasonFor(value);
+}
+
+/** The items of a tuple, list or range of known content. */
+export function itemsOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof TupleValue) return value.items;
+  if (value instanceof ListObject) return value.open ? undefined : value.items;
+  if (value instanceof RangeValue) return rangeItems(value);
+  if (value instanceof TensorValue && value.facts.values && Array.isArray(value.shape) && value.shape.length === 1)
+    return value.facts.values;
+  return undefined;
+}
+
+/** More items than this are no layer's argument. */
+const MAX_RANGE = 20_000;
+
+export function rangeItems({ start, stop, step }: RangeValue): readonly number[] | undefined {
+  if (typeof start !== "number" || typeof stop !== "number" || typeof step !== "number" || step === 0) return undefined;
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  return count > MAX_RANGE ? undefined : Array.from({ length: count }, (_, i) => start + i * step);
+}
+
+/** A shape given as a tuple or list of sizes; Unknown where the rank isn't known. */
+export function toShape(value: Value): Shape {
+  const items = itemsOf(value);
+  return items ? items.map(toDim) : reasonFor(value);
+}
+
+export const shapeValue = (shape: Shape): Value => (Array.isArray(shape) ? new TupleValue(shape) : (shape as Unknown));
+
+/** An argument of a layer as the catalogue reads it. */
+export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHandle): ArgumentValue {
+  if (value instanceof LayerObject) return handle(value);
+  const recurse = (item: Value): ArgumentValue => toArgument(item, handle);
+  if (value instanceof TensorValue) return new Opaque(value.origin ? "tensor" : "array", "array", value.shape);
+  const items = itemsOf(value);
+  if (items) return items.map(recurse);
+  if (value instanceof ListObject) return value.open ?? [];
+  if (value instanceof DictObject)
+    return (
+      value.open ?? new DictArgument([...value.entries.values()].map(([k, v]) => [recurse(k), recurse(v)] as const))
+    );
+  if (value instanceof FunctionObject) return new Opaque("callable", value.name || "lambda");
+  if (value instanceof ClassObject) return new Opaque("class", value.name);
+  if (value instanceof NativeFunction) return new Opaque("callable", value.name);
+  if (value instanceof External) return externalArgument(value);
+  if (value instanceof InstanceObject) return new Opaque("object", value.cls?.name ?? "object");
+  if (value instanceof Bytes) return new Opaque("object", "bytes");
+  return isPlain(value) ? value : new Opaque("object", "object");
+}
+
+/** Initializers, regularizers and functions of the library are what their names say; anything else outside isn't known. */
+function externalArgument(value: External): ArgumentValue {
+  const name = value.path.slice(value.path.lastIndexOf(".") + 1);
+  const known = /^(keras|tensorflow|tf_keras|numpy)\./.test(value.path);
+  if (!known) return reasonFor(value);
+  const isObject = value.instance !== undefined;
+  if (isObject && !/^[A-Z]/.test(name)) return reasonFor(value);
+  return new Opaque(isObject ? "object" : /^[A-Z]/.test(name) ? "class" : "callable", name);
+}
+
+type Plain = null | boolean | number | bigint | string | Float | Sym | Unknown;
+
+const isPlain = (value: Value): value is Plain =>
+  value === null ||
+  typeof value !== "object" ||
+  value instanceof Float ||
+  value instanceof Sym ||
+  value instanceof Unknown;
+
+/** The tensors in a value, in the containers that hold them; Unknown tensors for what isn't known to be one. */
+export function toSpecs(value: Value): Nest<TensorSpec> {
+  if (value instanceof TensorValue) return { shape: value.shape, dtype: value.dtype };
+  if (value instanceof DictObject && !value.open && value.entries.size > 0)
+    return Object.fromEntries([...value.entries.values()].map(([key, item]) => [String(key), toSpecs(item)]));
+  if (value instanceof TupleValue || (value instanceof ListObject && !value.open)) return value.items.map(toSpecs);
+  const reason =
+    value instanceof Sym ? new Unknown(`\`${value}\` is known only when the program runs`) : reasonFor(value);
+  return { shape: reason, dtype: reason };
+}
+
+/** Every tensor in a value, in order. */
+export function tensorsIn(value: Value): readonly TensorValue[] {
+  if (value instanceof TensorValue) return [value];
+  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => tensorsIn(item));
+  if (value instanceof TupleValue || value instanceof ListObject) return value.items.flatMap(tensorsIn);
+  return [];
+}
+
+export const nowhere: Place = { file: "", start: 0, end: 0 };
+
+/** Plain tensors, in tuples and dicts, from what a rule works on. */
+export function nestedValue(nest: Nest<TensorSpec>): Value {
+  if (Array.isArray(nest)) return new TupleValue((nest as readonly Nest<TensorSpec>[]).map(nestedValue));
+  const one = nest as TensorSpec;
+  if ("shape" in nest && "dtype" in nest) return new TensorValue(one.shape, one.dtype);
+  return new DictObject(Object.entries(nest).map(([key, item]) => [key, nestedValue(item as Nest<TensorSpec>)]));
+}

@@ -1,0 +1,179 @@
+/**
+ * Layers and models as objects of the program, and the graph that symbolic calls of them make.
+ *
+ *     y = Dense(10)(x)   a LayerObject with one GraphNode: inputs [x], outputs [y]
+ */
+import type { Unknown } from "../dims/dim.js";
+import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { DTypePolicy } from "../layers/dtype-policy.js";
+import type { Cost, LayerEntry, Weight } from "../layers/entry.js";
+import type { AssumptionFact } from "../model/facts.js";
+import type { Place } from "../text/span.js";
+import type { Joiner } from "./heap.js";
+import { InstanceObject, type ClassObject } from "./objects.js";
+import type { CallArguments, TensorValue, Value } from "./value.js";
+
+/** A function of the library in the graph: the Add of `x + y`, the GetItem of `x[:, 0]`. */
+export class Operation {
+  constructor(
+    readonly className: string,
+    readonly name: string | undefined,
+    /** What it gives for other inputs than those it was made with, in the same order. */
+    readonly infer: (inputs: readonly TensorSpec[]) => Nest<TensorSpec>,
+    readonly cost: Cost | undefined,
+  ) {}
+}
+
+/** One call of a layer or operation on symbolic tensors. */
+export interface GraphNode {
+  /** Unique within one analysis. */
+  readonly id: number;
+  readonly operation: LayerObject | Operation;
+  /** The symbolic tensors among its arguments, in order. */
+  readonly inputs: readonly TensorValue[];
+  readonly outputs: readonly TensorValue[];
+  /** An argument isn't known: other nodes may lie before this one. */
+  readonly open?: Unknown;
+  /** For a layer: its call, for other inputs. */
+  readonly args?: CallArguments;
+}
+
+/** The layers of a Sequential, and the tensors at its ends once it has an input. */
+export interface SequentialState {
+  /** The input layer, where there is one, is not among them. */
+  readonly layers: readonly LayerObject[];
+  readonly inputLayer?: LayerObject;
+  readonly input?: TensorValue;
+  /** After the last layer; absent where the model isn't built. */
+  readonly output?: Value;
+  /** Layers that nobody knows may be among them. */
+  readonly open?: Unknown;
+}
+
+export interface FunctionalState {
+  /** As the program gave them: a tensor, or lists or dicts of them. */
+  readonly inputs: Value;
+  readonly outputs: Value;
+  /** The layers and operations in the order of `summary()`. */
+  readonly operations: readonly (LayerObject | Operation)[];
+  readonly nodes: ReadonlySet<GraphNode>;
+  /** In the order of computation. */
+  readonly ordered: readonly GraphNode[];
+  /** A part of the graph can't be told. */
+  readonly open?: Unknown;
+}
+
+export interface LayerState {
+  readonly name: string | undefined;
+  readonly built: boolean;
+  /** The layer's own, in order, without those of the layers that it tracks. */
+  readonly weights: readonly Weight[];
+  /** There are weights that can't be told. */
+  readonly unknownWeights?: Unknown;
+  /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
+  readonly children: readonly LayerObject[];
+  readonly trainable: boolean | Unknown;
+  readonly nodes: readonly GraphNode[];
+  /** `input_shape=`, `input_dim=`, `batch_input_shape=`: a shape with its batch axis. */
+  readonly inputShapeArgument?: TensorSpec;
+  /** What its last call was given and what it gave. */
+  readonly lastInput?: Nest<TensorSpec>;
+  readonly lastOutput?: Nest<TensorSpec>;
+  readonly sequential?: SequentialState;
+  readonly functional?: FunctionalState;
+}
+
+export type LayerKind = "layer" | "model" | "sequential" | "functional";
+
+export class LayerObject extends InstanceObject {
+  /** Identifies the object within one analysis. */
+  readonly id: number;
+  state: LayerState;
+  /** The entry's configuration, once its constructor has run. */
+  config: unknown;
+  /** What it computes in and what its weights are. */
+  dtype: DTypePolicy = { compute: "float32", variable: "float32" };
+  /** Variables assigned to its attributes, each counted once. */
+  readonly variables = new Set<TensorValue>();
+  /** Its name is decided: by its constructor, or when that of its base ran. */
+  named = false;
+  /** Another layer wraps it (the GRU in Bidirectional(GRU(8))): that one's weights include its own. */
+  inside = false;
+  /** The arguments as given, for people. */
+  argumentsGiven: readonly { readonly name: string; readonly value: Value; readonly given: boolean }[] = [];
+
+  constructor(
+    id: number,
+    readonly kind: LayerKind,
+    /** The canonical class name, or that of the program's class. */
+    readonly className: string,
+    /** The catalogue's entry; absent for models and for the program's own layers. */
+    readonly entry: LayerEntry | undefined,
+    cls: ClassObject | undefined,
+    /** Where it is made. */
+    readonly place: Place,
+    readonly assuming: readonly AssumptionFact[],
+  ) {
+    super(cls);
+    this.id = id;
+    this.state = {
+      name: undefined,
+      built: false,
+      weights: [],
+      children: [],
+      trainable: true,
+      nodes: [],
+    };
+  }
+
+  override save(): unknown {
+    return { own: super.save(), state: this.state };
+  }
+
+  override restore(saved: unknown): void {
+    const { own, state } = saved as { own: unknown; state: LayerState };
+    super.restore(own);
+    this.state = state;
+  }
+
+  override joinStates(a: unknown, b: unknown, join: Joiner): unknown {
+    const [x, y] = [a as { own: unknown; state: LayerState }, b as { own: unknown; state: LayerState }];
+    return { own: super.joinStates(x.own, y.own, join), state: joinLayerStates(x.state, y.state, join) };
+  }
+}
+
+function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState {
+  if (a === b) return a;
+  const sameWeights = a.weights === b.weights || sizes(a) === sizes(b);
+  const unknownWeights =
+    a.unknownWeights ?? b.unknownWeights ?? (sameWeights ? undefined : join.differs("the layer's input"));
+  const sequential = joinSequential(a.sequential, b.sequential, join);
+  return {
+    ...a,
+    name: a.name === b.name ? a.name : undefined,
+    built: a.built && b.built,
+    weights: sameWeights ? a.weights : [],
+    ...(unknownWeights && { unknownWeights }),
+    children: a.children.length >= b.children.length ? a.children : b.children,
+    trainable: a.trainable === b.trainable ? a.trainable : join.differs("`trainable`"),
+    nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,
+    ...(sequential && { sequential }),
+  };
+}
+
+const sizes = (state: LayerState): string =>
+  state.weights.map((weight) => `${weight.trainable}${weight.shape.map(String).join("x")}`).join(" ");
+
+function joinSequential(
+  a: SequentialState | undefined,
+  b: SequentialState | undefined,
+  join: Joiner,
+): SequentialState | undefined {
+  if (a === b || !a || !b) return a ?? b;
+  const same = a.layers.length === b.layers.length && a.layers.every((layer, i) => layer === b.layers[i]);
+  if (same) return a.output ? b : a;
+  const open = join.differs("the stack of layers");
+  let common = 0;
+  while (common < a.layers.length && a.layers[common] === b.layers[common]) common++;
+  return { ...a, layers: a.layers.slice(0, common), open: a.open ?? b.open ?? open };
+}

@@ -1,0 +1,98 @@
+/**
+ * Functions of the outside that evaluation knows, and what they may ask of it.
+ *
+ *     native("zeros", "shape, dtype=float", ({ args, runtime }) => …)
+ */
+import type { Unknown } from "../dims/dim.js";
+import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { Cost, LayerSettings } from "../layers/entry.js";
+import type { AssumptionFact } from "../model/facts.js";
+import type { Problem } from "../problems/problem.js";
+import type { BinaryOp, CompareOp } from "../program/program.js";
+import type { Place } from "../text/span.js";
+import type { Heap } from "./heap.js";
+import type { LayerObject } from "./layer-object.js";
+import type { ListObject } from "./objects.js";
+import type { CallArguments, Value } from "./value.js";
+
+export interface NativeCall {
+  readonly runtime: Runtime;
+  readonly args: CallArguments;
+  /** The call expression. */
+  readonly place: Place;
+}
+
+export class NativeFunction {
+  constructor(
+    readonly name: string,
+    readonly invoke: (call: NativeCall) => Value,
+    /** The class it makes instances of (`list`, `keras.layers.Dense`), where it is a class. */
+    readonly className?: string,
+  ) {}
+}
+
+/** What natives may ask of evaluation. */
+export interface Runtime {
+  readonly heap: Heap;
+  readonly settings: LayerSettings;
+  call(callee: Value, args: CallArguments, place: Place): Value;
+  attribute(object: Value, name: string, place: Place): Value;
+  setAttribute(object: Value, name: string, value: Value, place: Place): void;
+  index(object: Value, index: Value, place: Place): Value;
+  /** The items in order, or Unknown. Consumes generators. */
+  iterate(value: Value, place: Place): readonly Value[] | Unknown;
+  truth(value: Value): boolean | Unknown;
+  /** Python's `==`. */
+  equal(a: Value, b: Value): boolean | Unknown;
+  binary(op: BinaryOp, a: Value, b: Value, place: Place): Value;
+  compare(op: CompareOp, a: Value, b: Value): Value;
+  /** Text as `str()` gives it; undefined where unknown. */
+  text(value: Value): string | undefined;
+  unknown(because: string, place?: Place): Unknown;
+  /**
+   * The library raises here. Thrown where a handler of the program may catch it; else reported as a problem, and the
+   * call goes on with an unknown result.
+   */
+  fail(problem: Problem, exception: string, place: Place): Unknown;
+  /** Reports a problem that stops nothing. */
+  report(problem: Problem): void;
+  /** States what was taken to be so; it is said beside every result from here on that depends on it. */
+  assume(what: string, value: string, place: Place): void;
+  /** Everything that the values can reach may have been changed by someone unknown. */
+  escape(values: readonly Value[], because: Unknown): void;
+  /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. */
+  automaticName(className: string): string | undefined;
+  /** keras.backend.clear_session(). */
+  clearNames(): void;
+  /** A number for a new object. */
+  nextId(): number;
+  /** What has been taken to be so up to now. */
+  assumptions(): readonly AssumptionFact[];
+  /** Where an argument of the call at a place stands; the place itself where it isn't there. */
+  argumentPlace(call: Place, argument: string | undefined): Place;
+  layerConstructed(layer: LayerObject, place: Place): void;
+  layerApplied(application: LayerApplication): void;
+  /** A model is complete, or has got its input. */
+  modelBuilt(model: LayerObject, place: Place): void;
+  /** Does something without recording it: a look at what a layer would give, not a call of the program's. */
+  quietly<T>(work: () => T): T;
+  /** What one run of a complete model computes. */
+  costOf(model: LayerObject): Cost | undefined;
+  /** Adds to what has been computed so far, for the cost of calls that consist of others. */
+  spend(cost: Cost | undefined): void;
+  /** What was computed while `work` ran; undefined where a part can't be told. */
+  metered<T>(work: () => T): { readonly result: T; readonly cost: Cost | undefined };
+  /** Joins two values that came about on two paths. */
+  join(a: Value, b: Value): Value;
+  list(items: Value[], open?: Unknown): ListObject;
+  /** A built-in function by name. */
+  builtin(name: string): Value;
+}
+
+export interface LayerApplication {
+  readonly layer: LayerObject;
+  readonly place: Place;
+  readonly inputs: Nest<TensorSpec>;
+  readonly output: Nest<TensorSpec>;
+  readonly cost: Cost | undefined;
+}

@@ -1,0 +1,301 @@
+/**
+ * The program's own objects: lists, dicts, sets, scopes, functions, classes, instances, modules.
+ *
+ *     widths = [64, 128]   a ListObject; `w = widths` is the same object
+ *
+ * A container of which only a part is known has `open`: the reason why there may be more in it, or something else.
+ */
+import { Float, Unknown } from "../dims/dim.js";
+import type { FunctionExpr, ClassExpr } from "../program/program.js";
+import { HeapObject, type Joiner } from "./heap.js";
+import { TupleValue, type External, type Value } from "./value.js";
+
+interface ListState {
+  readonly items: Value[];
+  readonly open: Unknown | undefined;
+}
+
+export class ListObject extends HeapObject {
+  constructor(
+    public items: Value[],
+    /** The list may have other items; `items` are then no longer to be relied on. */
+    public open?: Unknown,
+    readonly kind: "list" | "set" | "deque" = "list",
+  ) {
+    super();
+  }
+
+  override save(): ListState {
+    return { items: [...this.items], open: this.open };
+  }
+
+  override restore(state: ListState): void {
+    this.items = state.items;
+    this.open = state.open;
+  }
+
+  override joinStates(a: ListState, b: ListState, join: Joiner): ListState {
+    if (a.open || b.open) return { items: [], open: a.open ?? b.open };
+    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list") };
+    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined };
+  }
+}
+
+export type Key = string | HeapObject;
+
+/** The identity of a dict's key: equal keys have equal ones. Undefined where the key isn't known. */
+export function keyOf(value: Value): Key | undefined {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return `n${Number(value)}`;
+  if (typeof value === "string") return `s${value}`;
+  if (typeof value === "number" || typeof value === "bigint") return `n${value}`;
+  if (value instanceof Float) return `n${value.value}`;
+  if (value instanceof TupleValue) {
+    const parts = value.items.map(keyOf);
+    return parts.every((part) => typeof part === "string") ? `(${parts.join(",")})` : undefined;
+  }
+  return value instanceof HeapObject ? value : undefined;
+}
+
+interface DictState {
+  readonly entries: Map<Key, readonly [Value, Value]>;
+  readonly open: Unknown | undefined;
+}
+
+export class DictObject extends HeapObject {
+  entries = new Map<Key, readonly [Value, Value]>();
+  open: Unknown | undefined;
+  /** defaultdict's factory. */
+  factory: Value | undefined;
+
+  constructor(entries: Iterable<readonly [Value, Value]> = [], open?: Unknown) {
+    super();
+    this.open = open;
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
+  /** The caller touches the heap before. */
+  set(key: Value, value: Value): void {
+    const id = keyOf(key);
+    if (id === undefined) this.open ??= new Unknown("a key of the dict isn't known");
+    else this.entries.set(id, [this.entries.get(id)?.[0] ?? key, value]);
+  }
+
+  get(key: Value): Value | undefined {
+    const id = keyOf(key);
+    return id === undefined ? undefined : this.entries.get(id)?.[1];
+  }
+
+  override save(): DictState {
+    return { entries: new Map(this.entries), open: this.open };
+  }
+
+  override restore(state: DictState): void {
+    this.entries = state.entries;
+    this.open = state.open;
+  }
+
+  override joinStates(a: DictState, b: DictState, join: Joiner): DictState {
+    const { map, same } = joinMaps(
+      a.entries,
+      b.entries,
+      ([key, value], [, other]) => [key, join.value(value, other)] as const,
+    );
+    return { entries: map, open: a.open ?? b.open ?? (same ? undefined : join.differs("the dict")) };
+  }
+}
+
+/** Joins what both have; `same` where both have the same keys. */
+function joinMaps<K, V>(
+  a: ReadonlyMap<K, V>,
+  b: ReadonlyMap<K, V>,
+  join: (a: V, b: V) => V,
+): { map: Map<K, V>; same: boolean } {
+  const map = new Map<K, V>();
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    if (other !== undefined) map.set(key, value === other ? value : join(value, other));
+  }
+  return { map, same: map.size === a.size && map.size === b.size };
+}
+
+/**
+ * Names to values. A variable that only one branch binds keeps that value after a join: a program that goes on to read it
+ * has come through that branch.
+ */
+export class Scope extends HeapObject {
+  variables = new Map<string, Value>();
+  /** Modules outside whose every name a star import has brought, in order. */
+  readonly stars: External[] = [];
+  /** Names declared `global` or `nonlocal` here, with the scope that they belong to. */
+  readonly elsewhere = new Map<string, Scope>();
+
+  constructor(
+    readonly kind: "builtins" | "module" | "function" | "class" | "block",
+    readonly parent: Scope | undefined,
+  ) {
+    super();
+  }
+
+  get module(): Scope {
+    return this.kind === "module" || !this.parent ? this : this.parent.module;
+  }
+
+  override save(): Map<string, Value> {
+    return new Map(this.variables);
+  }
+
+  override restore(state: Map<string, Value>): void {
+    this.variables = state;
+  }
+
+  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
+    const { map } = joinMaps(a, b, (x, y) => join.value(x, y));
+    for (const side of [a, b]) for (const [name, value] of side) if (!map.has(name)) map.set(name, value);
+    return map;
+  }
+}
+
+export class FunctionObject extends HeapObject {
+  attributes = new Map<string, Value>();
+  constructor(
+    readonly definition: FunctionExpr,
+    readonly closure: Scope,
+    /** The file that the definition stands in. */
+    readonly file: string,
+    /** By the parameter's place, evaluated once at `def`. */
+    readonly defaults: ReadonlyMap<number, Value>,
+    readonly name: string,
+    /** The class whose body defines it. */
+    public owner?: ClassObject,
+    /** JavaScript's `this` of an arrow function. */
+    readonly boundThis?: Value,
+  ) {
+    super();
+  }
+
+  override save(): Map<string, Value> {
+    return new Map(this.attributes);
+  }
+  override restore(state: Map<string, Value>): void {
+    this.attributes = state;
+  }
+  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
+    return joinMaps(a, b, (x, y) => join.value(x, y)).map;
+  }
+}
+
+/** A class of the program's. */
+export class ClassObject extends HeapObject {
+  attributes = new Map<string, Value>();
+  constructor(
+    readonly name: string,
+    /** Classes of the program's, and externals (`keras.Model`). */
+    readonly bases: readonly Value[],
+    readonly definition: ClassExpr | undefined,
+    readonly file: string,
+  ) {
+    super();
+  }
+
+  /** The class and its program-defined bases, nearest first. Python's C3 order for all but crossed hierarchies. */
+  get linearization(): readonly ClassObject[] {
+    const found: ClassObject[] = [this];
+    for (const base of this.bases)
+      if (base instanceof ClassObject)
+        for (const cls of base.linearization) {
+          const before = found.indexOf(cls);
+          if (before >= 0) found.splice(before, 1);
+          found.push(cls);
+        }
+    return found;
+  }
+
+  lookup(name: string): Value | undefined {
+    for (const cls of this.linearization) {
+      const value = cls.attributes.get(name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  override save(): Map<string, Value> {
+    return new Map(this.attributes);
+  }
+  override restore(state: Map<string, Value>): void {
+    this.attributes = state;
+  }
+  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
+    return joinMaps(a, b, (x, y) => join.value(x, y)).map;
+  }
+}
+
+interface InstanceState {
+  readonly attributes: Map<string, Value>;
+  readonly open: Unknown | undefined;
+}
+
+/** An object of one of the program's classes. */
+export class InstanceObject extends HeapObject {
+  attributes = new Map<string, Value>();
+  /** Someone unknown may have set attributes. */
+  open: Unknown | undefined;
+  constructor(readonly cls: ClassObject | undefined) {
+    super();
+  }
+
+  override save(): unknown {
+    return { attributes: new Map(this.attributes), open: this.open } satisfies InstanceState;
+  }
+  override restore(state: unknown): void {
+    const { attributes, open } = state as InstanceState;
+    this.attributes = attributes;
+    this.open = open;
+  }
+  override joinStates(a: unknown, b: unknown, join: Joiner): unknown {
+    const [x, y] = [a as InstanceState, b as InstanceState];
+    const { map } = joinMaps(x.attributes, y.attributes, (v, w) => join.value(v, w));
+    for (const side of [x, y]) for (const [name, value] of side.attributes) if (!map.has(name)) map.set(name, value);
+    return { attributes: map, open: x.open ?? y.open } satisfies InstanceState;
+  }
+}
+
+/** A module of the program's. Its scope holds its names. */
+export class ModuleObject extends HeapObject {
+  constructor(
+    readonly name: string,
+    readonly scope: Scope,
+    readonly file: string,
+    /** A package's folder: where its submodules lie. */
+    readonly folder: string | undefined,
+  ) {
+    super();
+  }
+  override save(): undefined {
+    return undefined;
+  }
+  override restore(): void {}
+  override joinStates(): undefined {
+    return undefined;
+  }
+}
+
+/** What is left of an iteration: an iterator, a generator run to its end. */
+export class IteratorObject extends HeapObject {
+  constructor(
+    readonly items: readonly Value[],
+    public next = 0,
+    readonly open?: Unknown,
+  ) {
+    super();
+  }
+  override save(): number {
+    return this.next;
+  }
+  override restore(state: number): void {
+    this.next = state;
+  }
+  override joinStates(a: number, b: number): number {
+    return Math.max(a, b);
+  }
+}

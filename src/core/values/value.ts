@@ -1,0 +1,161 @@
+/**
+ * Abstract values: what evaluation knows of a value of the program.
+ *
+ *     x = [1, 2.0, None, n]   ListObject of 1, Float(2.0), null, Sym("n")
+ *
+ * None is null, booleans, strings and integers are JavaScript's own; a `number` is always an integer, `bigint` one past
+ * 2^53. Unknown is a value of its own, with its reason. Things with identity are HeapObjects, the rest is immutable.
+ */
+import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import type { DType } from "../dims/tensor.js";
+import type { Place } from "../text/span.js";
+import type { HeapObject } from "./heap.js";
+import type { GraphNode } from "./layer-object.js";
+import type { NativeFunction } from "./native.js";
+
+export { Float, Sym, Unknown };
+
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Float
+  | Sym
+  | Unknown
+  | Undefined
+  | Ellipsis
+  | Bytes
+  | TupleValue
+  | RangeValue
+  | SliceValue
+  | BoundMethod
+  | NativeFunction
+  | TensorValue
+  | External
+  | SuperValue
+  | PropertyValue
+  | HeapObject;
+
+/** JavaScript's undefined. */
+export class Undefined {
+  static readonly value = new Undefined();
+}
+
+export class Ellipsis {
+  static readonly value = new Ellipsis();
+}
+
+/** A bytes literal: models don't look into them. */
+export class Bytes {
+  constructor(readonly text: string) {}
+}
+
+export class TupleValue {
+  constructor(
+    readonly items: readonly Value[],
+    /** A named tuple's class and field names. */
+    readonly named?: { readonly typeName: string; readonly fields: readonly string[] },
+  ) {}
+}
+
+export class RangeValue {
+  constructor(
+    readonly start: Dim,
+    readonly stop: Dim,
+    readonly step: Dim,
+  ) {}
+}
+
+export class SliceValue {
+  constructor(
+    readonly lower: Value,
+    readonly upper: Value,
+    readonly step: Value,
+  ) {}
+}
+
+export class BoundMethod {
+  constructor(
+    readonly self: Value,
+    readonly fn: Value,
+  ) {}
+}
+
+/** Python's `super()` inside a method. `after` is the class whose bases are looked up. */
+export class SuperValue {
+  constructor(
+    readonly self: Value,
+    readonly after: HeapObject,
+  ) {}
+}
+
+/** A property, class method or static method in a class body. */
+export class PropertyValue {
+  constructor(
+    readonly kind: "property" | "classmethod" | "staticmethod" | "cached-property",
+    readonly getter: Value,
+    readonly setter?: Value,
+  ) {}
+}
+
+/** Where a symbolic tensor comes from: which output of which call in the layer graph. */
+export interface TensorOrigin {
+  readonly node: GraphNode;
+  readonly index: number;
+}
+
+/**
+ * A tensor or array of which the shape is known, or some of it. With an `origin` it is a symbolic tensor of the library's
+ * graph; without one an array, or a tensor inside a user's `call`.
+ */
+export class TensorValue {
+  constructor(
+    readonly shape: Shape,
+    readonly dtype: DType,
+    readonly origin?: TensorOrigin,
+    readonly facts: TensorFacts = {},
+  ) {}
+}
+
+export interface TensorFacts {
+  /** "array" for numpy's, "dataset element" and so on; a tensor where absent. */
+  readonly kind?: "array" | "variable" | "tensor";
+  /** A variable that its layer counts already. */
+  readonly tracked?: boolean;
+  /** Of a variable. */
+  readonly trainable?: boolean;
+  /** The values of a small constant array of integers, in order: `np.array([2, 3])`. */
+  readonly values?: readonly Value[];
+  /** Different histories met here: the graph behind this tensor can't be told. */
+  readonly ambiguous?: Unknown;
+  /** The tensor carries a mask (Embedding with mask_zero, Masking), made by this call. */
+  readonly mask?: TensorValue;
+}
+
+/** A name of a library outside: its dotted path in the library's own words, `keras.layers.Conv2D`, `matplotlib.pyplot`. */
+export class External {
+  constructor(
+    readonly path: string,
+    /** What it is where that is known: an object made by calling `path`, and not `path` itself. */
+    readonly instance?: { readonly args: CallArguments; readonly place: Place },
+  ) {}
+}
+
+/** The arguments of one call, evaluated. */
+export interface CallArguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** A spread of something unknown: any further argument may be given. */
+  readonly unknownRest?: Unknown;
+}
+
+export const noArguments: CallArguments = { positional: [], keywords: new Map() };
+export const positionalArguments = (...positional: Value[]): CallArguments => ({ positional, keywords: new Map() });
+
+/** A number that can be a size: an integer, a symbol, or unknown; undefined for anything else. */
+export function asDim(value: Value): Dim | undefined {
+  if (value === null || typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
+  return undefined;
+}
