@@ -28,7 +28,8 @@ function concatenated(shapes: readonly Shape[], axis: number | Unknown): Shape {
   if (shapes.length === 1 && typeof axis === "number" && axis >= 0) return shapes[0]!;
   checkShapes(ranked, axis);
   const axes = ranked[0]!.map((_, index) => index);
-  if (axis instanceof Unknown) return shapes.length === 1 ? shapes[0]! : axes.map(() => axis);
+  if (axis instanceof Unknown)
+    return shapes.length === 1 ? shapes[0]! : ranked[0]!.map((dim) => (dim === null ? null : axis));
   const at = axis < 0 ? axis + axes.length : axis;
   const dims = (index: number): readonly Dim[] =>
     shapes.map((shape) => (isRanked(shape) ? shape[index]! : index === axes.length - 1 ? lastDim(shape) : shape));

@@ -1,7 +1,7 @@
 /** `SpatialDropout2D(0.3)`: (None, 28, 28, 8) -> the same. Whole channels are dropped while the model trains. */
 import { checkRate } from "./dropout.js";
 import { defineLayer, type LayerEntry } from "./entry.js";
-import { dimsOfRank, flatten, sameShapes, single } from "./inputs.js";
+import { dimsOfRank, flatten, mapTensors, single } from "./inputs.js";
 
 const spatialDropout = (rank: 1 | 2 | 3): LayerEntry => {
   const name = `SpatialDropout${rank}D`;
@@ -18,10 +18,10 @@ const spatialDropout = (rank: 1 | 2 | 3): LayerEntry => {
       return {};
     },
     output: (_config, call) => {
-      const tensors = flatten(call.inputs);
       // A list of one passes here, and comes out as a list.
-      dimsOfRank(tensors.length === 1 ? tensors[0]! : single(call, name), rank + 2, name);
-      return sameShapes(call);
+      const isAlone = flatten(call.inputs).length === 1;
+      const inputs = isAlone ? call.inputs : single(call, name);
+      return mapTensors(inputs, (tensor) => ({ shape: dimsOfRank(tensor, rank + 2, name), dtype: call.dtype }));
     },
   });
 };
