@@ -41,7 +41,9 @@ export class ProblemPublisher {
 
   #start(delay: number): void {
     clearTimeout(this.#timer);
+    // A source of tokens that nobody asked for a token can't be cancelled twice.
     this.#running?.cancel();
+    this.#running = undefined;
     this.#timer = setTimeout(() => void this.#run(), delay);
   }
 

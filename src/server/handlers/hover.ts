@@ -6,6 +6,8 @@
  */
 import type { Hover } from "vscode-languageserver";
 import { hoverAt } from "../../core/ide/hovers/hover.js";
+import { separableLine } from "../../core/ide/hovers/separable-line.js";
+import type { SiteFact } from "../../core/model/facts.js";
 import type { ServerContext } from "../server-context.js";
 
 export function registerHover({ connection, analyses }: ServerContext): void {
@@ -13,8 +15,10 @@ export function registerHover({ connection, analyses }: ServerContext): void {
     const snapshot = await analyses.of(uri, token);
     const offset = snapshot?.positions.offset(uri, position);
     if (snapshot === undefined || offset === undefined || snapshot.settings.hintLocation === "off") return null;
-    const { facts, text } = snapshot.analysis;
-    const hover = hoverAt(facts, offset, { text, options: snapshot.display });
+    const { analysis, display } = snapshot;
+    const analyze = (text: string) => analyses.ofOtherText(snapshot, text);
+    const separable = (site: SiteFact) => separableLine(analysis, site, analyze, display.unit);
+    const hover = hoverAt(analysis.facts, offset, { text: analysis.text, options: display, separable });
     if (hover === undefined) return null;
     const { range } = snapshot.positions.location(hover.span);
     return { contents: { kind: "markdown", value: hover.markdown }, range };
