@@ -79,6 +79,10 @@ describe("a model's hint", () => {
   it("is its total", () => expect(modelsHint([model({ params: 206602 })])).toBe("206,602 params"));
   it("says that it is not all", () => expect(modelsHint([model({ params: atLeast })])).toBe("≥ 1,234 params"));
   it("waits for an input", () => expect(modelsHint([model({ built: false })])).toBe("no input yet"));
+  it("counts the models of a loop", () => {
+    expect(modelsHint([model({ params: 50 }), model({ params: 50 })])).toBe("×2 · 50 params");
+    expect(modelsHint([model({ params: 50 }), model({ params: 70 })])).toBe("×2 · 50 params …");
+  });
   it("is short for large models", () =>
     expect(modelsHint([model({ params: 123_456_789_012_345 })])).toBe("123T params"));
 });

@@ -44,7 +44,7 @@ describe("the lens of a layer", () => {
       [use({ output: "?", count: 896, certainty: "unknown", because: "data.shape is not known (line 9)" })],
     ],
     [
-      "(None, ?, ?, 32) · 896 params · partly unknown: size is an argument (line 1)",
+      "(None, ?, ?, 32) · 896 params",
       [
         use({
           output: [null, "?", "?", 32],
@@ -97,15 +97,15 @@ describe("the lens of a layer", () => {
       [use({ output: image(56, 64), count: 36928 }), use({ output: image(56, 64), count: 36928 })],
     ],
     [
-      "×2: 56×56×64 · 40 params · partly unknown: n_filters is an argument (line 3)",
+      "×2: 56×56×64 · 40 params",
       [
         use({ output: image(56, 64), count: 20 }),
         use({ output: "?", count: 20, certainty: "unknown", because: n_filters }),
       ],
     ],
     [
-      "×2: params unknown",
-      [use({ output: "?", certainty: "unknown" }), use({ output: "?", certainty: "unknown", count: 3 })],
+      "×2: params unknown: n_filters is an argument (line 3)",
+      [use({ output: "?", because: n_filters }), use({ output: "?", because: n_filters, count: 3 })],
     ],
   ];
   for (const [title, uses] of cases) it(title, () => expect(siteTitle(uses, defaultDisplay)).toBe(title));
@@ -144,8 +144,13 @@ describe("the lens of a model", () => {
       [model({ kind: "Net", built: false, because: "depth is an argument (line 4)" })],
     ],
     [
-      "Sequential: 1,199,882 params · assuming image_data_format() = channels_last",
-      [model({ params: 1199882, assuming: [{ what: "image_data_format()", value: "channels_last" }] })],
+      "Sequential: params of dense and dense_1 unknown",
+      [
+        model({
+          layers: [row({ layer: "Dense", name: "dense" }), row({ layer: "Dense", name: "dense_1" })],
+          params: { total: { atLeast: 0 }, trainable: { atLeast: 0 }, nonTrainable: { atLeast: 0 } },
+        }),
+      ],
     ],
     [
       "Functional: 129·num_classes params · in a function that is not called here",
@@ -224,6 +229,25 @@ describe("the lenses of a file", () => {
     const assuming = [{ what: "n", value: "3" }];
     const sites = ["A()", "B()"].map((call) => site(text, call, [use({ output: [null, 3], count: 3, assuming })]));
     expect(drawn(text, { sites })).toEqual(["A: (None, 3) · 3 params · assuming n = 3", "B: (None, 3) · 3 params"]);
+  });
+
+  it("say an assumption over the model where that comes first", () => {
+    const text = "model = S()\nA()";
+    const assuming = [{ what: "n", value: "3" }];
+    const sites = [site(text, "A()", [use({ output: [null, 3], count: 3, assuming })])];
+    const models = [model({ span: { start: 8, end: 11 }, params: 3, assuming })];
+    const [over, , layer] = drawn(text, { sites, models });
+    expect([over, layer]).toEqual(["S: Sequential: 3 params · assuming n = 3", "A: (None, 3) · 3 params"]);
+  });
+
+  it("say why an axis is unknown where it first is", () => {
+    const text = "A()\nB()";
+    const because = "size is an argument (line 1)";
+    const sites = ["A()", "B()"].map((call) => site(text, call, [use({ output: [null, "?", 3], count: 3, because })]));
+    expect(drawn(text, { sites })).toEqual([
+      "A: (None, ?, 3) · 3 params · ?: size is an argument (line 1)",
+      "B: (None, ?, 3) · 3 params",
+    ]);
   });
 
   it("are silent where the text asks for it", () => {

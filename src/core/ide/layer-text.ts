@@ -39,7 +39,7 @@ function useTitle(use: LayerUse, { unit }: DisplayOptions): string {
   if (!outputKnown && !paramsKnown) return withReason("unknown", use);
   const parts = [
     outputKnown ? output : [],
-    paramsKnown ? paramsText(use) : [],
+    paramsKnown && use.layer !== "InputLayer" ? paramsText(use) : [],
     use.flops === undefined && use.macs === undefined ? [] : costText(use, unit),
     missingText(use, outputKnown, paramsKnown),
   ];
@@ -94,43 +94,43 @@ export function costOf(of: { readonly macs?: AmountFact; readonly flops?: Amount
 function missingText(use: LayerUse, outputKnown: boolean, paramsKnown: boolean): string[] {
   if (!outputKnown) return [withReason("shape unknown", use)];
   if (!paramsKnown) return [withReason("params unknown", use)];
-  const partly = use.applications.some((application) => unknownPart(application.output) !== "none");
-  return partly ? [withReason("partly unknown", use)] : [];
+  return [];
 }
 
 function withReason(what: string, use: LayerUse): string {
   return use.because === undefined ? what : `${what}: ${clipped(use.because)}`;
 }
 
+/** A reason cut to a length that a line can take; the line that it names stays. */
 export function clipped(text: string, longest = LONGEST_REASON): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+  if (text.length <= longest) return text;
+  const end = / \(line \d+\)$/.exec(text)?.[0] ?? "";
+  return `${text.slice(0, longest - 1 - end.length).trimEnd()}…${end}`;
 }
 
 /** Several layers made at one place: `×3: 56×56×64 … 7×7×512 · 1.2M params`. */
 function usesTitle(uses: readonly LayerUse[], { unit }: DisplayOptions): string {
   const titles = [...new Set(uses.map((use) => useTitle(use, { unit, leaveOutWithoutParams: false })))];
   if (titles.length === 1) return `×${uses.length}, each ${titles[0]!}`;
-  const parts = [...rangeText(uses), ...sumText(uses), ...sumCostText(uses, unit)];
-  const unsure = uses.find((use) => use.certainty === "unknown" && use.because !== undefined);
-  if (unsure) parts.push(withReason(parts.length === 0 ? "unknown" : "partly unknown", unsure));
-  return `×${uses.length}: ${parts.join(" · ")}`;
+  const range = rangeText(uses);
+  const unsure = uses.find((use) => use.because !== undefined) ?? uses[0]!;
+  const parts = [range, ...sumText(uses, unsure), ...sumCostText(uses, unit)].filter((part) => part !== undefined);
+  const shapeless = range === undefined && !parts.some((part) => part.includes("unknown"));
+  return `×${uses.length}: ${[...parts, ...(shapeless ? [withReason("shape unknown", unsure)] : [])].join(" · ")}`;
 }
 
 /** The first and the last output that are known. */
-function rangeText(uses: readonly LayerUse[]): string[] {
+function rangeText(uses: readonly LayerUse[]): string | undefined {
   const known = uses.flatMap(outputsOf).filter((output) => unknownPart(output) !== "all");
-  if (known.length === 0) return uses.every(isWaiting) ? ["no input yet"] : [];
-  const [first, last] = [shortShapes(known[0]!), shortShapes(known[known.length - 1]!)];
-  return [allEqual(known) ? first : `${first} … ${last}`];
+  if (known.length === 0) return uses.every(isWaiting) ? "no input yet" : undefined;
+  const texts = known.map(shortShapes);
+  const [first, last] = [texts[0]!, texts[texts.length - 1]!];
+  return new Set(texts).size === 1 ? first : `${first} … ${last}`;
 }
 
-function allEqual(outputs: readonly ShapesFact[]): boolean {
-  return new Set(outputs.map(shapes)).size <= 1;
-}
-
-function sumText(uses: readonly LayerUse[]): string[] {
+function sumText(uses: readonly LayerUse[], unsure: LayerUse): string[] {
   const all = addAmounts(uses.map((use) => use.params && allParams(use.params)));
-  if (all === undefined) return ["params unknown"];
+  if (all === undefined) return uses.every(isWaiting) ? [] : [withReason("params unknown", unsure)];
   if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return [`params depend on ${listed(namesIn(all))}`];
   return [typeof all === "number" && all >= 1_000_000 ? shortParams(all) : params(all)];
 }

@@ -6,7 +6,7 @@
  *     for n in (8, 16): build(n)     2 models: 1,234 … 4,567 params
  */
 import type { AmountFact, ModelFact, TotalFact } from "../model/facts.js";
-import { assumptionsText, clipped } from "./layer-text.js";
+import { clipped } from "./layer-text.js";
 import type { DisplayOptions } from "./options.js";
 import { cost, count, listed, namesIn, params, total, type CostUnit } from "./text.js";
 
@@ -16,12 +16,14 @@ export function modelsTitle(models: readonly ModelFact[], options: DisplayOption
   return models.length === 1 ? modelTitle(models[0]!, options) : severalTitle(models);
 }
 
-function modelTitle(model: ModelFact, { unit }: DisplayOptions): string {
-  return `${model.kind}: ${[...contentText(model, unit), ...circumstances(model)].join(" · ")}`;
+/** At most a lower bound is known of it: while the text can't be read, what was said before is better. */
+export function isWeakModel(model: ModelFact): boolean {
+  return !model.built || typeof model.params.total === "object";
 }
 
-function contentText(model: ModelFact, unit: CostUnit): string[] {
-  return [modelParams(model), ...(model.built ? modelCost(model, unit) : [])];
+function modelTitle(model: ModelFact, { unit }: DisplayOptions): string {
+  const content = [modelParams(model), ...(model.built ? modelCost(model, unit) : []), ...circumstances(model)];
+  return `${model.kind}: ${content.join(" · ")}`;
 }
 
 /** A Sequential without input knows its layers but not their sizes. */
@@ -34,6 +36,7 @@ function waitingText(model: ModelFact): string {
 export function modelParams(model: ModelFact): string {
   if (!model.built) return waitingText(model);
   const { total: all, nonTrainable } = model.params;
+  if (typeof all === "object" && all.atLeast === 0) return `params of ${unknownRows(model)} unknown`;
   if (typeof all === "object") return `${total(all, params)}, ${unknownRows(model)} unknown`;
   if (typeof all === "string" && all.length > LONGEST_EXPRESSION) return `params depend on ${listed(namesIn(all))}`;
   const fixed = typeof nonTrainable !== "object" && nonTrainable !== 0;
@@ -57,10 +60,7 @@ function tooLong(amount: TotalFact): boolean {
 }
 
 function circumstances(model: ModelFact): string[] {
-  return [
-    ...(model.assuming.length > 0 ? [`assuming ${assumptionsText(model.assuming)}`] : []),
-    ...(model.uncalled ? ["in a function that is not called here"] : []),
-  ];
+  return model.uncalled ? ["in a function that is not called here"] : [];
 }
 
 /** A loop's or a helper's models: from the smallest to the largest. */

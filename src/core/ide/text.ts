@@ -119,12 +119,11 @@ export function shape(value: ShapeFact): string {
   return value.length === 1 ? `(${dim(value[0]!)},)` : `(${value.map(dim).join(", ")})`;
 }
 
-/** `26×26×32`: one example, without a batch axis of None. */
+/** `26×26×32`: one example, without the batch axis. */
 export function shortShape(value: ShapeFact): string {
   if (value === "?") return "?";
-  const example = value[0] === null ? value.slice(1) : value;
-  if (example.length === 0) return value.length === 0 ? "()" : "1 number";
-  return product(example);
+  if (value.length < 2) return value[0] === null ? "1 number" : shape(value);
+  return product(value.slice(1));
 }
 
 /** `3×3×64×128`, as a weight's size is written. */

@@ -7,11 +7,11 @@
  *
  * VS Code cuts all hints of a line at 43 characters by default, and other extensions write there too.
  */
-import type { LayerUse, ModelFact, ShapesFact, SiteFact, TotalFact } from "../../model/facts.js";
+import type { AmountFact, LayerUse, ModelFact, ShapesFact, SiteFact } from "../../model/facts.js";
 import { allParams } from "../amount.js";
 import { isWaiting, outputsOf } from "../layer-text.js";
 import { lastSite, paramsOf } from "../many-layers.js";
-import { count, shortCount, shortShapes, total, unknownPart } from "../text.js";
+import { count, params, shortCount, shortParams, shortShapes, total, unknownPart } from "../text.js";
 
 export const LONGEST_HINT = 25;
 
@@ -72,17 +72,13 @@ function paramsTexts(uses: readonly LayerUse[]): string[] | undefined {
   return all === 0 ? [""] : [count(all), shortCount(all)];
 }
 
-/** For a line on which a model is made: its parameters. */
+/** For a line on which a model is made: its parameters; of several the first's. */
 export function modelsHint(models: readonly ModelFact[]): string {
   if (models.every((model) => !model.built)) return "no input yet";
-  const totals = models.map((model) => model.params.total);
-  const text = (write: (amount: number | string) => string, all: TotalFact) =>
-    total(all, write).replace("at least ", "≥ ") + (models.length > 1 ? " …" : "");
-  const first = totals[0]!;
-  return firstThatFits([
-    `${text(count, first)} params`,
-    `${text(shortCount, first)} params`,
-    text(shortCount, first),
-    "see hover",
-  ]);
+  const all = models[0]!.params.total;
+  if (typeof all === "object" && all.atLeast === 0) return "params unknown";
+  const head = models.length > 1 ? `×${models.length} · ` : "";
+  const tail = new Set(models.map((model) => JSON.stringify(model.params.total))).size > 1 ? " …" : "";
+  const text = (write: (amount: AmountFact) => string) => head + total(all, write).replace("at least ", "≥ ");
+  return firstThatFits([`${text(params)}${tail}`, `${text(shortParams)}${tail}`, text(shortCount) + tail, "see hover"]);
 }

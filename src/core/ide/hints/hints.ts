@@ -10,7 +10,7 @@ import { siteTitle } from "../layer-text.js";
 import { plain } from "../markdown.js";
 import { callHead } from "../lenses/lens.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
-import { modelsTitle } from "../model-text.js";
+import { isWeakModel, modelsTitle } from "../model-text.js";
 import type { DisplayOptions } from "../options.js";
 import { layersHint, modelsHint } from "./hint.js";
 
@@ -37,7 +37,7 @@ export function hints(facts: Facts, text: string, options: DisplayOptions): read
       offset: endOfText(text, index.lineStart(line.line)),
       label: models.length > 0 ? modelsHint(models) : layersHint(line.sites),
       tooltip: tooltip(line, options),
-      weak: models.every((model) => !model.built) && line.sites.every((site) => site.uses.every(saysNothing)),
+      weak: models.every(isWeakModel) && line.sites.every((site) => site.uses.every(saysNothing)),
     };
   });
 }

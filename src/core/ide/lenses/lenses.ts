@@ -9,11 +9,12 @@
  *         layers.ReLU()(layers.Dense(64)(x))
  */
 import type { AssumptionFact, Facts, SiteFact } from "../../model/facts.js";
-import { assumptionsText, siteTitle } from "../layer-text.js";
+import { assumptionsText, clipped, siteTitle } from "../layer-text.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
 import { manyLayersText } from "../many-layers.js";
-import { modelsTitle } from "../model-text.js";
+import { isWeakModel, modelsTitle } from "../model-text.js";
 import type { DisplayOptions } from "../options.js";
+import { unknownPart } from "../text.js";
 import { callHead, type Lens } from "./lens.js";
 
 /** More lenses than this on one line are put together: an editor cuts what is wider than the window. */
@@ -22,21 +23,21 @@ const MOST_ON_A_LINE = 3;
 export function lenses(facts: Facts, text: string, options: DisplayOptions): readonly Lens[] {
   const said = new Set<string>();
   return linesOfCode(facts, text, options).flatMap((line) => [
-    ...modelLenses(line, text, options),
+    ...modelLenses(line, text, options, said),
     ...layerLenses(line, text, options, said),
   ]);
 }
 
-function modelLenses(line: LineOfCode, text: string, options: DisplayOptions): Lens[] {
+function modelLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>): Lens[] {
   return line.models.flatMap((models) => {
     const anchor = callHead(text, models[0]!.span);
-    const weak = models.every((model) => !model.built);
+    const weak = models.every(isWeakModel);
     const summarize = {
       command: "lamella.summarizeModel",
       arguments: [{ models: models.map((model) => model.id) }],
     } as const;
     return [
-      { anchor, title: modelsTitle(models, options), weak },
+      { anchor, title: modelsTitle(models, options) + newAssumptions(models, said), weak },
       { anchor, title: "Summarize", command: summarize, weak },
     ];
   });
@@ -51,15 +52,27 @@ function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, sa
   return sites.map((site) => {
     // Beside its neighbours a layer needs its name.
     const name = sites.length > 1 ? `${site.uses[0]!.layer} ` : "";
-    const title = name + siteTitle(site.uses, options) + newAssumptions(site, said);
-    return { anchor: callHead(text, site.span), title, weak: isWeak(site) };
+    const title = name + siteTitle(site.uses, options);
+    const news = newReason(site, title, said) + newAssumptions(site.uses, said);
+    return { anchor: callHead(text, site.span), title: title + news, weak: isWeak(site) };
   });
 }
 
-/** An assumption is said where it first matters; after that the hover has it. */
-function newAssumptions(site: SiteFact, said: Set<string>): string {
+/** Why an axis is "?" is said where it first is so; after that the hover has it. */
+function newReason(site: SiteFact, title: string, said: Set<string>): string {
+  const partly = site.uses.find(
+    (use) => use.because !== undefined && use.applications.some(({ output }) => unknownPart(output) !== "none"),
+  );
+  if (partly?.because === undefined || said.has(partly.because)) return "";
+  said.add(partly.because);
+  const reason = clipped(partly.because);
+  return title.includes(reason) ? "" : ` · ?: ${reason}`;
+}
+
+/** The same for assumptions. */
+function newAssumptions(of: readonly { readonly assuming: readonly AssumptionFact[] }[], said: Set<string>): string {
   const key = ({ what, value }: AssumptionFact) => `${what}=${value}`;
-  const fresh = site.uses.flatMap((use) => use.assuming).filter((assumption) => !said.has(key(assumption)));
+  const fresh = of.flatMap(({ assuming }) => assuming).filter((assumption) => !said.has(key(assumption)));
   const distinct = [...new Map(fresh.map((assumption) => [key(assumption), assumption])).values()];
   distinct.forEach((assumption) => said.add(key(assumption)));
   return distinct.length === 0 ? "" : ` · assuming ${assumptionsText(distinct)}`;
