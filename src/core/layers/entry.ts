@@ -73,6 +73,11 @@ export interface LayerCall {
   readonly dtype: DType;
   /** The others that the caller gave, bound by the entry's `call` signature. Tensors are TensorSpecs. */
   readonly others: ReadonlyMap<string, ArgumentValue | Nest<TensorSpec>>;
+  /**
+   * The layer runs inside another's call(), which the library follows step by step: what it does counts then, where it differs
+   * from what it announces.
+   */
+  readonly executed?: boolean;
 }
 
 /** The library's settings that rules depend on. */
@@ -132,6 +137,8 @@ export interface LayerEntry {
   hiddenLayersAtBuild(config: unknown): readonly string[];
   /** The layers given to it that are its own from now on (the GRU of a Bidirectional). */
   wrapped(config: unknown): readonly LayerHandle[];
+  /** The configuration after `adapt(data)` or a method that sets a vocabulary: what comes from data is unknown then. */
+  adapted(config: unknown): unknown;
 }
 
 export interface LayerDefinition<Config> {
@@ -152,6 +159,7 @@ export interface LayerDefinition<Config> {
   readonly hiddenLayers?: (config: Config) => readonly string[];
   readonly hiddenLayersAtBuild?: (config: Config) => readonly string[];
   readonly wrapped?: (config: Config) => readonly LayerHandle[];
+  readonly adapted?: (config: Config) => Config;
 }
 
 export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerEntry {
@@ -176,5 +184,6 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
     hiddenLayersAtBuild: (config) => definition.hiddenLayersAtBuild?.(config as Config) ?? [],
     wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
+    adapted: (config) => definition.adapted?.(config as Config) ?? config,
   };
 }

@@ -4,7 +4,7 @@
  *     RandomContrast(1.5)            refused: `factor` must be in [0, 1]
  *     RandomTranslation(0.2, None)   refused: `width_factor` must be a number or a pair of them
  */
-import { Float, mod, Sym, Unknown } from "../dims/dim.js";
+import { Float, mod, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { isSequence, Opaque, type ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 
@@ -109,6 +109,13 @@ export const oddKernel: Check = (args) => {
   if (sizes.some(isEven) || (isSequence(value) && value.length !== 2))
     args.refuse("kernel_size", "an odd number or a pair of odd numbers");
 };
+
+/** `height=` or `width=`: what becomes an axis of the image. None is taken, and is None there. */
+export function imageSize(args: LayerArguments, name: string): Dim {
+  const size = args.optionalInteger(name);
+  if (typeof size === "number" && size < 0) args.refuse(name, "a positive integer");
+  return size;
+}
 
 /** What the base class of all of them takes through **kwargs, where the layer's own signature doesn't have it. */
 export const BASE_IMAGE_KEYWORDS: readonly string[] = ["factor", "bounding_box_format", "data_format"];

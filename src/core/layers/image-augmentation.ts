@@ -3,10 +3,11 @@
  *
  *     RandomRotation(0.1)   (None, 224, 224, 3) -> (None, 224, 224, 3)
  */
-import { Unknown, type Amount } from "../dims/dim.js";
+import { isRanked, showShape, Unknown, type Amount } from "../dims/dim.js";
 import type { TensorSpec } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
 import type { LayerArguments } from "./arguments.js";
-import { cost, defineLayer, type LayerEntry } from "./entry.js";
+import { cost, defineLayer, LayerError, type LayerCall, type LayerEntry } from "./entry.js";
 import {
   BASE_IMAGE_KEYWORDS,
   checkBaseArguments,
@@ -25,7 +26,7 @@ import {
   type BaseFactor,
   type Check,
 } from "./image-arguments.js";
-import { castDtype, mapTensors, sameShapes, single } from "./inputs.js";
+import { castDtype, isTensorSpec, mapTensors, sameShapes, single } from "./inputs.js";
 import type { DataFormat } from "./window.js";
 
 interface Options {
@@ -66,12 +67,24 @@ export function augmentation(
     },
     output: ({ format }, call) => {
       if (options.checkImage) options.checkImage(single(call, name), format);
+      checkExecutable(name, call);
       if (!options.keepsDtype) return sameShapes(call);
       return mapTensors(call.inputs, (tensor) => ({ shape: tensor.shape, dtype: castDtype(tensor, call) }));
     },
     cost: () => cost(0, options.operations ?? 0),
     hiddenLayers: ({ hiddenLayers }) => hiddenLayers,
   });
+}
+
+/** Announced for any shape, the work itself is done on one image or a batch of them. */
+export function checkExecutable(layer: string, { inputs, executed }: LayerCall): void {
+  if (!executed || !isTensorSpec(inputs) || !isRanked(inputs.shape)) return;
+  const { length } = inputs.shape;
+  if (length !== 3 && length !== 4)
+    throw new LayerError(
+      incompatibleShape,
+      `${layer} takes an image or a batch of images, not ${showShape(inputs.shape)}.`,
+    );
 }
 
 const NOT_COUNTED = new Unknown("what equalizing a picture costs depends on its values");

@@ -20,6 +20,7 @@ import {
   projection,
   projectionCost,
   withScores,
+  type AttentionInputs,
   type ProjectedAttention,
   type Projection,
 } from "./projected-attention.js";
@@ -55,14 +56,23 @@ export const multiHeadAttention = defineLayer<Config>({
     return projections(config, call).flatMap(({ from, to }) => projection(from, to, config.useBias));
   },
   output: (config, call) => {
-    const { query } = attentionInputs(NAME, call);
-    // The scores are announced as long as the query on both sides, whatever the key's length is.
-    const [batch, length] = isRanked(query) ? [query[0]!, query[1]!] : [query, query];
-    return withScores(call, projected(query, config.outputShape), [batch, config.heads, length, length]);
+    const inputs = attentionInputs(NAME, call);
+    const { query } = inputs;
+    return withScores(call, projected(query, config.outputShape), scoresShape(config, inputs, call.executed ?? false));
   },
   cost: attentionCost,
   hiddenLayersAtBuild: () => ["Softmax", "Dropout"],
 });
+
+/** The scores are announced as long as the query on both sides; what comes out is as long as the key on one of them. */
+function scoresShape({ heads, axes }: Config, { query, value }: AttentionInputs, executed: boolean): Shape {
+  if (!isRanked(query)) return [query, heads, query, query];
+  const [batch, length] = [query[0]!, query[1]!];
+  if (!executed) return [batch, heads, length, length];
+  if (isRanked(value) && query.length === 3 && value.length === 3 && axes === undefined)
+    return [batch, heads, length, value[1]!];
+  return new Unknown("the scores of attention over several axes are not known");
+}
 
 function outputShapeArgument(args: LayerArguments): readonly Dim[] | Unknown | undefined {
   const value = args.value("output_shape");

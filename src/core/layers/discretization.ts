@@ -1,0 +1,56 @@
+/** `Discretization(bin_boundaries=[0, 10, 20])`: (None, 3) -> (None, 3), the number of the bin that each value falls in. */
+import { isRanked, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { Unranked } from "../dims/tensor.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { isSequence } from "./argument.js";
+import type { LayerArguments } from "./arguments.js";
+import { checkSparse, oneHotShape, outputMode } from "./categorical-encoding.js";
+import { defineLayer, LayerError } from "./entry.js";
+import { single } from "./inputs.js";
+
+const NAME = "Discretization";
+
+interface Config {
+  readonly mode: "int" | "one_hot" | "multi_hot" | "count" | Unknown;
+  readonly bins: Dim;
+}
+
+export const discretization = defineLayer<Config>({
+  name: NAME,
+  signature: 'bin_boundaries=None, num_bins=None, epsilon=0.01, output_mode="int", sparse=False, dtype=None, name=None',
+  call: "inputs",
+  positionalValues: true,
+  configure: (args) => {
+    const mode = args.choice("output_mode", ["int", "one_hot", "multi_hot", "count"]);
+    checkSparse(args, mode);
+    return { mode, bins: binsOf(args) };
+  },
+  output: ({ mode, bins }, call) => {
+    const { shape } = single(call, NAME);
+    if (mode === "int") return { shape, dtype: "int32" };
+    return { shape: encoded(shape, mode, bins), dtype: mode instanceof Unknown ? mode : call.dtype };
+  },
+});
+
+/** One more than there are boundaries. */
+function binsOf(args: LayerArguments): Dim {
+  const boundaries = args.value("bin_boundaries");
+  const bins = args.optionalInteger("num_bins");
+  if (typeof bins === "number" && bins < 0) args.refuse("num_bins", "at least 0");
+  if ((boundaries === null) === (bins === null) && !(boundaries instanceof Unknown || bins instanceof Unknown)) {
+    const wanted =
+      bins === null ? "one of `bin_boundaries` and `num_bins`" : "either `bin_boundaries` or `num_bins`, not both";
+    throw new LayerError(invalidArgument, `${NAME} needs ${wanted}.`, "bin_boundaries");
+  }
+  if (boundaries === null) return bins;
+  if (isSequence(boundaries)) return boundaries.length + 1;
+  return new Unknown("how many bin boundaries there are is not known");
+}
+
+function encoded(shape: Shape, mode: Config["mode"], bins: Dim): Shape {
+  if (mode instanceof Unknown) return mode;
+  if (mode === "one_hot") return oneHotShape(shape, bins);
+  if (!isRanked(shape)) return new Unranked(shape.because, shape.place, bins);
+  // The axis after the batch is the one that is counted over.
+  return shape.length < 2 ? [bins] : [shape[0]!, ...shape.slice(2), bins];
+}
