@@ -47,8 +47,8 @@ export const operationsOfActivation: ReadonlyMap<string, number | Unknown> = new
   ["threshold", new Unknown("threshold can't run as an activation: it needs two more arguments")],
 ]);
 
-/** Where a function of one of those names is the library's own. */
-const LIBRARY_FUNCTION = /^(?:tf\.nn|(?:tf\.)?keras\.(?:activations|ops|ops\.nn)|tf)\.(\w+)$/;
+/** Where a function of one of those names is the library's own; a program may have its own `relu`. */
+const LIBRARY_FUNCTION = /^(?:(?:tf|tensorflow)(?:\.nn)?|(?:tf\.|tensorflow\.)?keras\.(?:activations|ops|ops\.nn))\.(\w+)$/;
 
 /** The operations of an `activation=` value on a tensor of this shape, for a batch of one. */
 export function activationOperations(activation: ArgumentValue, shape: Shape): Amount {

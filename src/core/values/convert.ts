@@ -90,7 +90,9 @@ function externalArgument(value: External): ArgumentValue {
   if (!known) return reasonFor(value);
   const isObject = value.instance !== undefined;
   if (isObject && !/^[A-Z]/.test(name)) return reasonFor(value);
-  return new Opaque(isObject ? "object" : /^[A-Z]/.test(name) ? "class" : "callable", name);
+  const isClass = /^[A-Z]/.test(name);
+  // A function keeps its whole path: `relu` alone may be the program's own.
+  return isObject || isClass ? new Opaque(isObject ? "object" : "class", name) : new Opaque("callable", value.path);
 }
 
 type Plain = null | boolean | number | bigint | string | Float | Sym | Unknown;
