@@ -48,7 +48,8 @@ export const operationsOfActivation: ReadonlyMap<string, number | Unknown> = new
 ]);
 
 /** Where a function of one of those names is the library's own; a program may have its own `relu`. */
-const LIBRARY_FUNCTION = /^(?:(?:tf|tensorflow)(?:\.nn)?|(?:tf\.|tensorflow\.)?keras\.(?:activations|ops|ops\.nn))\.(\w+)$/;
+const LIBRARY_FUNCTION =
+  /^(?:(?:tf|tensorflow)(?:\.nn)?|(?:tf\.|tensorflow\.)?keras\.(?:activations|ops|ops\.nn))\.(\w+)$/;
 
 /** The operations of an `activation=` value on a tensor of this shape, for a batch of one. */
 export function activationOperations(activation: ArgumentValue, shape: Shape): Amount {
