@@ -4,7 +4,7 @@ import { Unranked } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { isSequence } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { checkSparse, oneHotShape, outputMode } from "./categorical-encoding.js";
+import { checkSparse, oneHotShape } from "./categorical-encoding.js";
 import { defineLayer, LayerError } from "./entry.js";
 import { single } from "./inputs.js";
 

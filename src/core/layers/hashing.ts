@@ -3,7 +3,7 @@ import { Unknown, type Dim } from "../dims/dim.js";
 import type { DType } from "../dims/tensor.js";
 import { integerValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { checkSalt, checkSparse, countedShape, outputMode } from "./categorical-encoding.js";
+import { checkSalt, checkSparse, countedShape } from "./categorical-encoding.js";
 import { dtypePolicy } from "./dtype-policy.js";
 import { defineLayer } from "./entry.js";
 import { single } from "./inputs.js";
