@@ -4,7 +4,7 @@
  *     x = keras.Input(shape=(34, 38, 1))
  *     y = layers.Conv2D(32, 3)(x)           applied: output (None, 32, 36, 32), kernel and bias, the cost
  */
-import { Float, Unknown, type Amount } from "../../src/core/dims/dim.js";
+import { add, Float, sub, type Amount } from "../../src/core/dims/dim.js";
 import { amountOf } from "../../src/core/dims/tensor.js";
 import type { ArgumentValue } from "../../src/core/layers/argument.js";
 import { bindCall, type CallValue } from "../../src/core/layers/call.js";
@@ -28,16 +28,20 @@ export type Answer =
 
 const SETTINGS: LayerSettings = { imageDataFormat: "channels_last", dtype: "float32" };
 
+/** Literals of the program with what stands for them instead: a symbol, or nothing that is known. */
+export type Opened = ReadonlyMap<Expr, ArgumentValue>;
+
 /** Runs a program of the records' form. Throws where it has another. */
-export function answer(program: Program): Answer {
+export function answer(program: Program, opened: Opened = new Map()): Answer {
   const names = new Map<string, Value>();
+  const scope: Scope = { names, opened };
   try {
     for (const statement of program.body) {
       if (statement.kind === "import" || statement.kind === "import-from") continue;
       const target = statement.kind === "assign" ? statement.targets[0] : undefined;
       if (statement.kind !== "assign" || target?.kind !== "name" || !statement.value)
         throw new Error(`no statement of a random call: ${statement.kind}`);
-      names.set(target.name, evaluate(statement.value, names));
+      names.set(target.name, evaluate(statement.value, scope));
     }
   } catch (error) {
     if (error instanceof LayerError) return { refused: error.message };
@@ -50,10 +54,7 @@ export function answer(program: Program): Answer {
   return { applied: y.applied, trainable: sizes(true), nonTrainable: sizes(false) };
 }
 
-function plusSize(total: Amount, weight: Weight): Amount {
-  const size = amountOf(weight.shape);
-  return typeof total === "number" && typeof size === "number" ? total + size : new Unknown("not a number");
-}
+const plusSize = (total: Amount, weight: Weight): Amount => add(total, amountOf(weight.shape));
 
 // ---------------------------------------------------------------- running
 
@@ -91,7 +92,14 @@ class Result {
 
 type Value = CallValue | Result;
 
-function evaluate(expr: Expr, names: ReadonlyMap<string, Value>): Value {
+interface Scope {
+  readonly names: ReadonlyMap<string, Value>;
+  readonly opened: Opened;
+}
+
+function evaluate(expr: Expr, scope: Scope): Value {
+  const opened = scope.opened.get(expr);
+  if (opened !== undefined) return opened;
   switch (expr.kind) {
     case "int":
     case "string":
@@ -101,18 +109,18 @@ function evaluate(expr: Expr, names: ReadonlyMap<string, Value>): Value {
     case "constant":
       return expr.value === "none" ? null : expr.value === true;
     case "name":
-      return names.get(expr.name) ?? fail(expr);
+      return scope.names.get(expr.name) ?? fail(expr);
     case "list":
     case "tuple":
-      return expr.elements.map((element) => plain(evaluate(element.value, names))) as CallValue;
+      return expr.elements.map((element) => plain(evaluate(element.value, scope))) as CallValue;
     case "unary":
-      return negative(evaluate(expr.operand, names));
+      return negative(evaluate(expr.operand, scope));
     case "binary":
-      return new Float(numberOf(evaluate(expr.left, names)) / numberOf(evaluate(expr.right, names)));
+      return new Float(numberOf(evaluate(expr.left, scope)) / numberOf(evaluate(expr.right, scope)));
     case "attribute":
-      return expr.name === "output" ? evaluate(expr.object, names) : fail(expr);
+      return expr.name === "output" ? evaluate(expr.object, scope) : fail(expr);
     case "call":
-      return call(expr, names);
+      return call(expr, scope);
     default:
       return fail(expr);
   }
@@ -128,7 +136,7 @@ const plain = (value: Value): CallValue => (value instanceof Result ? value.appl
 const numberOf = (value: Value): number => (value instanceof Float ? value.value : (value as number));
 
 function negative(value: Value): Value {
-  return value instanceof Float ? new Float(-value.value) : -(value as number);
+  return value instanceof Float ? new Float(-value.value) : sub(0, value as Amount);
 }
 
 /** The function forms of the merging layers: `layers.dot([a, b], axes=1)`. */
@@ -140,16 +148,16 @@ const FUNCTION_DEFAULTS: Readonly<Record<string, ReadonlyMap<string, ArgumentVal
   dot: new Map([["axes", -1]]),
 };
 
-function call(expr: CallExpr, names: ReadonlyMap<string, Value>): Value {
+function call(expr: CallExpr, scope: Scope): Value {
   const positional: CallValue[] = [];
   const keywords = new Map<string, CallValue>();
   for (const argument of expr.args) {
-    const value = plain(evaluate(argument.value, names));
+    const value = plain(evaluate(argument.value, scope));
     if (argument.name === undefined) positional.push(value);
     else keywords.set(argument.name, value);
   }
   if (expr.callee.kind !== "attribute") {
-    const layer = evaluate(expr.callee, names);
+    const layer = evaluate(expr.callee, scope);
     return layer instanceof Layer ? layer.call(positional, keywords) : fail(expr);
   }
   const { name } = expr.callee;

@@ -30,10 +30,10 @@ export function bindCall(
     throw new LayerError(invalidArgument, message);
   }
   const own = signature(entry.call);
-  const first = own.parameters[0]?.name;
+  const first = own.parameters[0];
   // `training` is told to every layer, and is lost on those that don't ask for it.
   const heard = [...keywords].filter(([name]) => name !== "training" || own.byName.has(name));
-  const { given, errors } = bind<CallValue>(own, positional, heard);
+  const { given, rest, errors } = bind<CallValue>(own, positional, heard);
   for (const error of errors) {
     if (error.kind === "missing")
       throw new LayerError(missingArgument, `${entry.name} is called without \`${error.name}\`.`, error.name);
@@ -45,9 +45,11 @@ export function bindCall(
     throw new LayerError(unknownArgument, `${entry.name} has no call argument \`${error.name}\`.${hint}`, error.name);
   }
   const others = new Map(given);
-  const inputs = first === undefined ? [] : given.get(first)!;
-  if (first !== undefined) others.delete(first);
-  return { inputs: tensorsOf(entry, first ?? "inputs", inputs), dtype, others };
+  if (first === undefined) return { inputs: [], dtype, others };
+  // With `*args` there may be several tensors, or none.
+  const inputs = first.kind === "rest" ? (rest.length === 1 ? rest[0]! : rest) : given.get(first.name)!;
+  others.delete(first.name);
+  return { inputs: tensorsOf(entry, first.name, inputs as CallValue), dtype, others };
 }
 
 function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {

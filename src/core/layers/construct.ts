@@ -109,7 +109,9 @@ function checkExtraKeywords(entry: LayerEntry, extra: ReadonlyMap<string, Argume
   for (const name of extra.keys())
     if (!BASE_KEYWORDS.includes(name) && !entry.extraKeywords.includes(name)) refuseKeyword(entry, name);
   // The library takes the shape from one of the two and finds the other left over.
-  if ((extra.get("input_dim") ?? null) !== null && extra.has("input_shape")) refuseKeyword(entry, "input_shape");
+  if ((extra.get("input_dim") ?? null) === null || !extra.has("input_shape")) return;
+  const message = `${entry.name} takes \`input_dim\` or \`input_shape\`, not both.`;
+  throw new LayerError(unknownArgument, message, "input_shape");
 }
 
 function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | undefined): BaseArguments {

@@ -1,0 +1,54 @@
+/**
+ * Each entry's signatures are those that the library itself shows: names, order and defaults, of the class and of call().
+ */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { findLayer, layerNames } from "../../src/core/layers/catalogue.js";
+import { signature, type SignatureParameter } from "../../src/core/layers/signature.js";
+
+interface RecordedParameter {
+  readonly name: string;
+  readonly default?: string;
+  readonly kind?: "var_keyword" | "var_positional" | "keyword_only";
+}
+
+interface Recorded {
+  readonly kind: "class" | "function";
+  readonly name: string;
+  readonly parameters: readonly RecordedParameter[];
+  readonly call?: readonly RecordedParameter[];
+}
+
+const file = new URL("../oracle/signatures.json", import.meta.url);
+const { layers } = JSON.parse(readFileSync(file, "utf8")) as { layers: Readonly<Record<string, Recorded>> };
+
+/** What stands in keras.layers and is no layer, or is the base of those that users write. */
+const NO_ENTRY = new Set(["InputSpec", "Layer"]);
+
+const recorded = Object.entries(layers).filter(
+  ([name, { kind }]) => (kind === "class" || name === "Input") && !NO_ENTRY.has(name),
+);
+
+describe("signatures", () => {
+  it("has an entry for every layer and for nothing else", () => {
+    expect(layerNames).toEqual(recorded.map(([name]) => name).sort());
+  });
+
+  it.each(recorded)("%s", (name, { name: className, parameters, call }) => {
+    const entry = findLayer(name);
+    expect(entry?.name).toBe(className);
+    expect(signature(entry!.signature).parameters).toEqual(parsed(parameters));
+    if (call) expect(signature(entry!.call).parameters).toEqual(parsed(call));
+  });
+});
+
+/** The record in the form in which entries write signatures. */
+function parsed(parameters: readonly RecordedParameter[]): readonly SignatureParameter[] {
+  const firstKeywordOnly = parameters.findIndex(({ kind }) => kind === "keyword_only");
+  const parts = parameters.map(({ name, default: value, kind }, i) => {
+    const stars = kind === "var_keyword" ? "**" : kind === "var_positional" ? "*" : "";
+    const bareStar = i === firstKeywordOnly ? "*, " : "";
+    return `${bareStar}${stars}${name}${value === undefined ? "" : `=${value}`}`;
+  });
+  return signature(parts.join(", ")).parameters;
+}
