@@ -86,7 +86,7 @@ describe("the hover of a layer", () => {
     );
     expect(lines.slice(2)).toEqual([
       "**896 params**: kernel 3×3×3×32 + bias 32 = 896",
-      "**1.2 MFLOPs**, 584 kMACs for one example: 1,189,760 FLOPs = 2 × 584,064 multiply-adds + 21,632 other operations (bias, sums)",
+      "**1.2 MFLOPs**, 584 kMACs for one example: 1,189,760 FLOPs = 2 × 584,064 multiply-adds + 21,632 for the bias",
       "**Memory**: weights 3.50 KB (3,584 bytes), output 84.50 KB (86,528 bytes) for one example (float32)",
       "As SeparableConv2D: 155 params",
     ]);

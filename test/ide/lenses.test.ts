@@ -202,7 +202,7 @@ describe("the lenses of a file", () => {
     expect(drawn(text, parts)).toEqual([
       "Sequential: Sequential: 72 params",
       "Sequential: Summarize",
-      "Dense: (None, 8) · 72 params",
+      "Dense: Dense (None, 8) · 72 params",
     ]);
     const [, summarize] = lenses(facts(parts), text, defaultDisplay);
     expect(summarize?.command).toEqual({ command: "lamella.summarizeModel", arguments: [{ models: [7] }] });

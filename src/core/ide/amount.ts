@@ -71,6 +71,8 @@ function termOf(text: string, sign: number): Term {
 function write(products: ReadonlyMap<string, number>, constant: number): AmountFact {
   const terms = [...products].filter(([, coefficient]) => coefficient !== 0);
   if (terms.length === 0) return constant;
+  // As dims/sym.ts orders them: the longest products first, then by their text.
+  terms.sort(([a], [b]) => degree(b) - degree(a) || (a < b ? -1 : 1));
   const all: readonly (readonly [string, number])[] = constant === 0 ? terms : [...terms, ["", constant]];
   return all
     .map(([product, coefficient], i) => {
@@ -79,4 +81,10 @@ function write(products: ReadonlyMap<string, number>, constant: number): AmountF
       return (coefficient < 0 ? (i === 0 ? "-" : " - ") : i === 0 ? "" : " + ") + body;
     })
     .join("");
+}
+
+/** `a·b^2` has three factors. */
+function degree(product: string): number {
+  const factors = product.replace(/\([^()]*\)/g, "").split("·");
+  return factors.reduce((sum, factor) => sum + Number(/\^(\d+)$/.exec(factor)?.[1] ?? 1), 0);
 }

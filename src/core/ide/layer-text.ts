@@ -143,7 +143,7 @@ function sumCostText(uses: readonly LayerUse[], unit: CostUnit): string[] {
 
 /** `image_data_format() = channels_last`, `a = 1, b = 2 and 3 more`. */
 export function assumptionsText(assumptions: readonly AssumptionFact[]): string {
-  return listed(assumptions.map(({ what, value }) => `${what} = ${value}`));
+  return listed(assumptions.map(({ what, value }) => `${what.replaceAll("`", "")} = ${value}`));
 }
 
 /** Whether nothing but the shape is worth a line. */

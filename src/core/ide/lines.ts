@@ -8,7 +8,7 @@ import type { Facts, ModelFact, SiteFact } from "../model/facts.js";
 import { isIgnored } from "../program/directives.js";
 import { LineIndex } from "../text/line-index.js";
 import type { Span } from "../text/span.js";
-import { hasNoParams } from "./layer-text.js";
+import { hasNoParams, isWaiting } from "./layer-text.js";
 import type { DisplayOptions } from "./options.js";
 
 export interface LineOfCode {
@@ -38,15 +38,26 @@ export function linesOfCode(facts: Facts, text: string, options: DisplayOptions)
     if (options.leaveOutWithoutParams && hasNoParams(site.uses)) continue;
     lineAt(site.span).sites.push(site);
   }
-  return [...lines].sort(([a], [b]) => a - b).map(([line, { sites, models }]) => withoutInside(line, sites, models));
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .map(([line, { sites, models }]) => withoutInside(line, sites, models))
+    .filter(({ sites, models }) => sites.length + models.length > 0);
 }
 
 /** The calls that make layers; one that makes a model has the model's own line instead. */
 function layerSites(facts: Facts): readonly SiteFact[] {
-  const modelStarts = new Set(facts.models.map(({ span }) => `${span.start}-${span.end}`));
+  const models = new Set(facts.models.map(({ span }) => `${span.start}-${span.end}`));
   return facts.sites
-    .filter((site) => site.uses.length > 0 && !modelStarts.has(`${site.span.start}-${site.span.end}`))
+    .filter(({ uses, span }) => uses.length > 0 && !models.has(`${span.start}-${span.end}`))
+    .filter((site) => !(site.uses.every(isWaiting) && hasError(site, facts)))
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The library refuses it: the problem says why, and nothing is waiting for an input. */
+export function hasError({ span }: SiteFact, { problems }: Facts): boolean {
+  return problems.some(
+    (problem) => problem.severity === "error" && problem.span.start < span.end && span.start < problem.span.end,
+  );
 }
 
 /** A call in a loop, or one that builds several models elsewhere, has them all. */
@@ -62,5 +73,6 @@ export function modelsBySpan(facts: Facts): readonly ModelFact[][] {
 /** `Bidirectional(GRU(8))`: the wrapper counts the GRU too, so beside it the GRU has nothing to add. */
 function withoutInside(line: number, sites: readonly SiteFact[], models: readonly ModelFact[][]): LineOfCode {
   const outer = sites.filter((site) => site.uses.some((use) => !use.inside));
-  return { line, sites: outer.length > 0 ? outer : sites, models };
+  const inner = sites.filter((site) => !site.uses.every(isWaiting));
+  return { line, sites: outer.length > 0 ? outer : inner, models };
 }

@@ -6,8 +6,10 @@
  */
 import type { Analysis } from "../../analyze.js";
 import type { LayerUse } from "../../model/facts.js";
+import type { Program } from "../../program/program.js";
+import { allNodes } from "../../program/walk.js";
 import type { Span } from "../../text/span.js";
-import { siteAt } from "../lookup.js";
+import { containsSpan, siteAt } from "../lookup.js";
 import { allShapes, namesIn } from "../text.js";
 import type { CodeAction } from "./action.js";
 import { commentEdit } from "./comment-edit.js";
@@ -21,12 +23,22 @@ export function giveValueActions(analysis: Analysis, selection: Span): readonly 
     .slice(0, MOST_OFFERED)
     .flatMap(({ name, at }) => {
       const words = `lamella: ${name} = ${exampleValue(name)}`;
-      const edit = commentEdit(analysis, at ?? site.span.start, words);
-      const where = at === undefined ? "here" : "where it comes from";
-      return edit
-        ? [{ title: `Give ${name} a value ${where}: \`# ${words}\``, kind: "quickfix" as const, edits: [edit] }]
-        : [];
+      const edit = commentEdit(
+        analysis,
+        parameterAt(name, site.span, analysis.program) ?? at ?? site.span.start,
+        words,
+      );
+      return edit ? [{ title: `Give ${name} a value: \`# ${words}\``, kind: "quickfix" as const, edits: [edit] }] : [];
     });
+}
+
+/** Where a function around the call takes the name as a parameter: the innermost one that does. */
+function parameterAt(name: string, span: Span, program: Program): number | undefined {
+  const found = allNodes(program.body).flatMap((node) => {
+    if (node.kind !== "function" || !containsSpan(node, span)) return [];
+    return node.parameters.filter(({ target }) => target.kind === "name" && target.name === name);
+  });
+  return found[found.length - 1]?.start;
 }
 
 interface OpenName {

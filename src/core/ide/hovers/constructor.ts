@@ -35,7 +35,11 @@ export function constructorHover(site: SiteFact, context: HoverContext): string 
   return [...body, ...(separable ? [separable] : []), ...remarks(site.uses, context.text)].join("\n\n");
 }
 
+/** What `Input(…)` makes: the same goes in and comes out, and nothing is computed. */
+const isInput = (use: LayerUse): boolean => use.layer === "InputLayer";
+
 function useParts(use: LayerUse, context: HoverContext): string[] {
+  if (isInput(use)) return [head(use), memoryLine(use)].filter((part) => part !== "");
   return [
     head(use),
     pictureOf(use),
@@ -49,14 +53,18 @@ function useParts(use: LayerUse, context: HoverContext): string[] {
 function head(use: LayerUse): string {
   const name = use.name === undefined ? "" : ` ${code(use.name)}`;
   const application = use.applications[0];
-  const state = application ? arrow(application) : isWaiting(use) ? "no input yet" : "not applied";
+  if (isInput(use) && application) return `**${plain(use.layer)}**${name}: ${shapeCode(application.output)}`;
+  const state = application ? arrow(application) : waitingText(use);
   return `**${plain(use.layer)}**${name}: ${state}`;
 }
 
+function waitingText(use: LayerUse): string {
+  if (use.inside) return "applied by the layer around it";
+  return isWaiting(use) ? "no input yet" : "not applied";
+}
+
 function arrow({ inputs, output }: ApplicationFact): string {
-  // A layer without an input of its own: Input(…).
-  const into = allShapes(inputs).length === 0 ? "" : `${shapeCode(inputs)} → `;
-  return into + shapeCode(output);
+  return `${shapeCode(inputs)} → ${shapeCode(output)}`;
 }
 
 function shapeCode(value: ShapesFact): string {
@@ -99,16 +107,19 @@ function costLine(use: LayerUse, unit: CostUnit): string {
   if (macs === 0 && flops === 0) return "**0 FLOPs**: it does no arithmetic that counts";
   const other = unit === "flops" ? "macs" : "flops";
   const both = `**${plain(cost(costOf(use, unit)!, unit))}**, ${plain(cost(costOf(use, other)!, other))}`;
-  return `${both} for one example${whatIsCounted(macs, flops)}`;
+  return `${both} for one example${whatIsCounted(use)}`;
 }
 
-/** Multiply-adds count two FLOPs; the rest is biases, sums, the steps of a normalisation. */
-function whatIsCounted(macs: number | string, flops: number | string): string {
+/** Multiply-adds count two FLOPs; the rest is the bias, sums, the steps of a normalisation or a softmax. */
+function whatIsCounted(use: LayerUse): string {
+  const { macs, flops } = use;
   if (typeof macs !== "number" || typeof flops !== "number") return "";
   const rest = flops - 2 * macs;
   if (macs === 0) return `: ${count(flops)} operations and no multiply-add`;
-  const others = rest === 0 ? "" : ` + ${count(rest)} other operations (bias, sums)`;
-  return `: ${count(flops)} FLOPs = 2 × ${count(macs)} multiply-adds${others}`;
+  const biases = use.weights.filter(({ name }) => /(^|\/)bias$/.test(name)).length;
+  const outputs = use.applications[0] && elementsOf(use.applications[0].output);
+  const what = biases === 1 && rest === outputs ? "for the bias" : "other operations";
+  return `: ${count(flops)} FLOPs = 2 × ${count(macs)} multiply-adds${rest === 0 ? "" : ` + ${count(rest)} ${what}`}`;
 }
 
 function memoryLine(use: LayerUse): string {
@@ -150,13 +161,13 @@ function usesParts(uses: readonly LayerUse[], { options }: HoverContext): string
 function remarks(uses: readonly LayerUse[], text: string): string[] {
   const index = new LineIndex(text);
   const assumptions = distinctAssumptions(uses).map(
-    ({ what, value, place }) => `${code(what)} is ${code(value)}${lineText(place, index)}`,
+    ({ what, value, place }) => `${code(what.replaceAll("`", ""))} is ${code(value)}${lineText(place, index)}`,
   );
   const reasons = [...new Set(uses.flatMap((use) => (use.because === undefined ? [] : [use.because])))];
   return [
     ...(assumptions.length > 0 ? [`*Assuming* ${assumptions.join(", ")}`] : []),
     ...reasons.slice(0, 3).map((reason) => `*Unknown*: ${plain(reason)}`),
-    ...(uses.some((use) => use.inside) ? ["Another layer wraps it; that one's count has it in."] : []),
+    ...(uses.some((use) => use.inside) ? ["The layer around it counts its params."] : []),
     ...(uses.every((use) => use.uncalled) ? ["Nothing in this file calls the function that makes it."] : []),
   ];
 }

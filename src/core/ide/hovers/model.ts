@@ -8,7 +8,7 @@ import { clipped } from "../layer-text.js";
 import { code, plain } from "../markdown.js";
 import { modelParams, modelsTitle } from "../model-text.js";
 import type { DisplayOptions } from "../options.js";
-import { bytes, cost, count, plural, shapes, share, total } from "../text.js";
+import { bytes, cost, count, params, plural, shapes, share, total } from "../text.js";
 
 /** The layers that weigh most are worth a line each. */
 const HEAVIEST = 3;
@@ -28,7 +28,9 @@ function modelHover(model: ModelFact): string {
     `**${plain(model.kind)}**${name}: ${plural(model.layers.length, "layer")}${result}`,
     ...(model.built ? [paramsLine(model), costLine(model), heaviest(model)] : [waiting(model)]),
     ...(model.assuming.length > 0
-      ? [`*Assuming* ${model.assuming.map(({ what, value }) => `${code(what)} is ${code(value)}`).join(", ")}`]
+      ? [
+          `*Assuming* ${model.assuming.map(({ what, value }) => `${code(what.replaceAll("`", ""))} is ${code(value)}`).join(", ")}`,
+        ]
       : []),
     ...(model.because === undefined ? [] : [`*Unknown*: ${plain(clipped(model.because, 300))}`]),
     ...(model.uncalled ? ["Nothing in this file calls the function that builds it."] : []),
@@ -44,7 +46,8 @@ function waiting(model: ModelFact): string {
 function paramsLine(model: ModelFact): string {
   const { trainable, nonTrainable } = model.params;
   const size = model.bytes === undefined ? "" : `, ${plain(bytes(model.bytes))}`;
-  return `**${plain(modelParams(model))}**: ${totalText(trainable)} trainable, ${totalText(nonTrainable)} not${size}`;
+  const { total: all } = model.params;
+  return `**${plain(typeof all === "object" ? modelParams(model) : params(all))}**: ${totalText(trainable)} trainable, ${totalText(nonTrainable)} not${size}`;
 }
 
 const totalText = (amount: TotalFact): string => plain(total(amount, count));

@@ -59,7 +59,7 @@ export function tensorPicture(from: PictureInput): TensorPicture | undefined {
 
 function inWords(shape: ShapeFact): string {
   if (shape === "?") return "a tensor of unknown shape";
-  return `a tensor of ${shortShape(shape)}`;
+  return `a ${shape.length === 2 ? "vector" : "tensor"} of ${shortShape(shape)}`;
 }
 
 /** What a tensor is drawn as: sizes of the front face and the depth behind it; undefined where a size isn't a number. */

@@ -51,7 +51,7 @@ function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, sa
   }
   return sites.map((site) => {
     // Beside its neighbours a layer needs its name.
-    const name = sites.length > 1 ? `${site.uses[0]!.layer} ` : "";
+    const name = sites.length + line.models.length > 1 ? `${site.uses[0]!.layer} ` : "";
     const title = name + siteTitle(site.uses, options);
     const news = newReason(site, title, said) + newAssumptions(site.uses, said);
     return { anchor: callHead(text, site.span), title: title + news, weak: isWeak(site) };

@@ -18,17 +18,24 @@ export function isConv2DSite(site: SiteFact): boolean {
 /** Why this call stays as it is, as a clause; undefined where it can be rewritten. */
 export function refusal(site: SiteFact, sites: readonly SiteFact[], text: string): string | undefined {
   return (
-    site.uses.map(refusedByValues).find((reason) => reason !== undefined) ??
+    refusedByLayers(site.uses) ??
     site.arguments.map((argument) => refusedArgument(argument, text)).find((reason) => reason !== undefined) ??
     refusedSpread(site) ??
     refusedByWrapper(site, sites)
   );
 }
 
+/** A helper's call may make layers of both kinds. */
+function refusedByLayers(uses: readonly LayerUse[]): string | undefined {
+  const reasons = uses.flatMap((use) => refusedByValues(use) ?? []);
+  if (reasons.length === 0 || reasons.length === uses.length) return reasons[0];
+  return `${reasons.length} of the ${uses.length} layers made here can't be: ${reasons[0]!}`;
+}
+
 function refusedByValues(use: LayerUse): string | undefined {
   const kernel = windowSizes(use, "kernel_size", 2);
   if (!kernel) return "the kernel's size can't be told";
-  if (kernel.every((n) => n === 1)) return "a 1×1 convolution has no smaller separable form";
+  if (kernel.every((n) => n === 1)) return "a 1×1 convolution would only get larger";
   const groups = integers(use, "groups");
   if (groups === undefined && isGiven(use, "groups")) return "the number of groups can't be told";
   if (groups !== undefined && groups[0] !== 1) return "a convolution in groups has no separable form";

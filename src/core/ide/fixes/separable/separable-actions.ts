@@ -8,6 +8,7 @@ import type { Analysis } from "../../../analyze.js";
 import type { ModelFact, RowFact, SiteFact } from "../../../model/facts.js";
 import { isIgnored } from "../../../program/directives.js";
 import type { Span } from "../../../text/span.js";
+import { hasError } from "../../lines.js";
 import { siteAt } from "../../lookup.js";
 import { change, count, unitName, type CostUnit } from "../../text.js";
 import type { CodeAction } from "../action.js";
@@ -18,7 +19,7 @@ import { separableRewrite, type Price, type SeparableRewrite } from "./separable
 export function separableActions(analysis: Analysis, selection: Span, context: ActionContext): readonly CodeAction[] {
   const { facts } = analysis;
   const site = siteAt(facts, selection.start);
-  if (!site || !isConv2DSite(site) || isIgnored(facts.ignored, site.span)) return [];
+  if (!site || !isConv2DSite(site) || isIgnored(facts.ignored, site.span) || hasError(site, facts)) return [];
   return [oneAction(analysis, site, context), ...modelAction(analysis, site, context)];
 }
 

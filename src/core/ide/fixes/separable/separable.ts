@@ -8,9 +8,10 @@
  * that would make the program fail, isn't offered.
  */
 import type { Analysis } from "../../../analyze.js";
-import type { AmountFact, Facts, SiteFact } from "../../../model/facts.js";
+import type { AmountFact, Facts, LayerUse, SiteFact } from "../../../model/facts.js";
 import { allNodes } from "../../../program/walk.js";
 import { applyEdits, type TextEdit } from "../../../text/span.js";
+import { containsSpan } from "../../lookup.js";
 import { addAmounts, allParams } from "../../amount.js";
 import { ProgramNames } from "./bindings.js";
 import { argumentEdits } from "./call-edits.js";
@@ -90,8 +91,11 @@ function tryRewrite(analysis: Analysis, rewritten: readonly RewrittenSite[], nam
     edits,
     converted,
     cautions: cautions(converted, loadsWeights(analysis)),
-    before: priceOf(converted),
-    after: priceOf(converted.flatMap((site) => siteAfter(site, edits, result.facts) ?? [])),
+    before: priceOf(converted, facts),
+    after: priceOf(
+      converted.flatMap((site) => siteAfter(site, edits, result.facts) ?? []),
+      result.facts,
+    ),
     result,
   };
   return { failed, rewrite };
@@ -115,7 +119,7 @@ function siteAfter(site: SiteFact, edits: readonly TextEdit[], after: Facts): Si
 
 function checkResult(converted: readonly SiteFact[], edits: readonly TextEdit[], before: Facts, after: Facts) {
   const failed = converted.flatMap((site): RefusedSite[] => {
-    const because = whyNot(site, siteAfter(site, edits, after));
+    const because = whyNot(site, before, siteAfter(site, edits, after), after);
     return because === undefined ? [] : [{ site, because }];
   });
   if (failed.length > 0) return failed;
@@ -123,11 +127,10 @@ function checkResult(converted: readonly SiteFact[], edits: readonly TextEdit[],
   return error === undefined ? [] : converted.map((site) => ({ site, because: `the program would fail: ${error}` }));
 }
 
-function whyNot(before: SiteFact, after: SiteFact | undefined): string | undefined {
-  const uses = after?.uses ?? [];
-  if (uses.length !== before.uses.length || uses.some((use) => use.layer !== SEPARABLE))
+function whyNot(before: SiteFact, factsBefore: Facts, after: SiteFact | undefined, factsAfter: Facts) {
+  if (after?.uses.length !== before.uses.length || after.uses.some((use) => use.layer !== SEPARABLE))
     return "where its class comes from can't be told";
-  const [old, now] = [priceOf([before]).params, after && priceOf([after]).params];
+  const [old, now] = [priceOf([before], factsBefore).params, priceOf([after], factsAfter).params];
   if (typeof old === "number" && typeof now === "number" && now >= old)
     return "its separable form would not be smaller";
   return undefined;
@@ -145,8 +148,8 @@ function newError(before: Facts, after: Facts): string | undefined {
   return undefined;
 }
 
-function priceOf(sites: readonly SiteFact[]): Price {
-  const uses = sites.flatMap((site) => site.uses);
+function priceOf(sites: readonly SiteFact[], facts: Facts): Price {
+  const uses = sites.flatMap((site) => countedUses(site, facts));
   const params = addAmounts(uses.map((use) => use.params && allParams(use.params)));
   const flops = addAmounts(uses.map((use) => use.flops));
   const macs = addAmounts(uses.map((use) => use.macs));
@@ -155,6 +158,20 @@ function priceOf(sites: readonly SiteFact[]): Price {
     ...(flops === undefined ? {} : { flops }),
     ...(macs === undefined ? {} : { macs }),
   };
+}
+
+/** A layer inside another one is counted there: the Conv2D of `TimeDistributed(Conv2D(8, 3))`. */
+function countedUses(site: SiteFact, { sites }: Facts): readonly LayerUse[] {
+  if (!site.uses.every((use) => use.inside)) return site.uses;
+  const around = sites.filter(
+    ({ span, uses }) => containsSpan(span, site.span) && uses.length > 0 && uses.every((use) => !use.inside),
+  );
+  return (
+    around.reduce<SiteFact | undefined>(
+      (best, next) => (best && containsSpan(next.span, best.span) ? best : next),
+      undefined,
+    )?.uses ?? site.uses
+  );
 }
 
 /** Trained weights are for the layers as they were. */

@@ -26,7 +26,7 @@ export const widthExplainers: Explainers = {
   },
   use_bias: (use, value) => {
     const bias = use.weights.filter(({ name }) => /bias$/.test(name));
-    if (value === "False") return "no bias is added: fewer params, and nothing lost where a normalisation follows.";
+    if (value === "False") return `no bias is added${savedBias(use)}.`;
     const known = bias.map((weight) => weight.count).filter((n) => typeof n === "number");
     if (known.length === 0 || known.length < bias.length) return "a bias is added to each output channel.";
     const total = known.reduce((sum, n) => sum + n, 0);
@@ -59,6 +59,13 @@ export const widthExplainers: Explainers = {
   recurrent_constraint: constrained("recurrent_kernel"),
   embeddings_constraint: constrained("embeddings"),
 };
+
+/** One number for each channel that comes out, in layers that have one bias. */
+function savedBias(use: LayerUse): string {
+  const out = channels(firstOutput(use), channelsFirst(use));
+  const hasOne = /^(Dense|(Separable|Depthwise)?Conv\dD(Transpose)?)$/.test(use.layer);
+  return hasOne && typeof out === "number" ? `: ${params(out)} fewer` : "";
+}
 
 const channelText = (n: number | string): string =>
   `${typeof n === "number" ? count(n) : n} ${n === 1 ? "channel" : "channels"}`;
