@@ -40,7 +40,7 @@ export function parseBlock(p: Parser): Stmt[] {
   else {
     p.accept(Token.Newline);
     if (p.kind === Token.Indent) parseIndented(p, body);
-    else p.problem("an indented block is missing here");
+    else p.problem("an indented block is missing below", { start: Math.max(p.lastEnd - 1, 0), end: p.lastEnd });
   }
   return body;
 }

@@ -3,18 +3,23 @@
  *
  *     while a b:      the test is a hole; the block behind the colon is read
  */
-import type { Expr, Stmt } from "../../program/program.js";
+import type { Expr, HoleExpr, Stmt } from "../../program/program.js";
 import type { Parser } from "./parser.js";
 import { isLayout, Token } from "./tokens.js";
 
-/** The last expression of a header: where text stands between it and the colon, it is a hole. */
-export function parseHeaderEnd(p: Parser, parse: (p: Parser) => Expr): Expr {
-  const start = p.start;
-  const value = parse(p);
-  if (p.kind === Token.Colon || isLayout(p.kind)) return value;
+/** Goes to the colon of a header. Where other text stands before it, a hole from `start` on takes the place of what was read. */
+export function skipToColon(p: Parser, start: number): HoleExpr | undefined {
+  if (p.kind === Token.Colon || isLayout(p.kind)) return undefined;
   p.problem("this can't be read");
   p.skipHeader();
   return p.hole(start, "text that can't be read");
+}
+
+/** The last expression of a header. */
+export function parseHeaderEnd(p: Parser, parse: (p: Parser) => Expr): Expr {
+  const start = p.start;
+  const value = parse(p);
+  return skipToColon(p, start) ?? value;
 }
 
 /** The block of an `else`, where there is one. */

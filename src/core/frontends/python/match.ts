@@ -5,10 +5,10 @@
  *         case [name, *rest] if rest: …
  */
 import type { MatchCase, MatchStmt } from "../../program/program.js";
-import { parseHeaderEnd } from "./headers.js";
+import { parseHeaderEnd, skipToColon } from "./headers.js";
 import { parseNamedTest } from "./items.js";
 import type { Parser } from "./parser.js";
-import { parseCasePattern } from "./patterns.js";
+import { parseCasePattern, valuePattern } from "./patterns.js";
 import { isLayout, startsExpression, Token } from "./tokens.js";
 
 /** Whether the present name is `match`, has a subject, and its line ends with a colon. */
@@ -38,8 +38,11 @@ function parseMatchLine(p: Parser, cases: MatchCase[]): void {
   const start = p.start;
   if (p.kind === Token.Name && p.name === "case") {
     p.next();
-    const pattern = parseCasePattern(p);
+    const patternStart = p.start;
+    const read = parseCasePattern(p);
     const guard = p.accept(Token.If) ? parseHeaderEnd(p, parseNamedTest) : undefined;
+    const hole = skipToColon(p, patternStart);
+    const pattern = hole === undefined ? read : valuePattern(hole);
     const body = p.grammar.block(p);
     cases.push({ start, end: p.lastEnd, pattern, guard, body });
     return;

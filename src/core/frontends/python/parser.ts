@@ -134,10 +134,11 @@ export class Parser {
     return { start: Math.max(this.lastEnd - 1, 0), end: this.lastEnd };
   }
 
-  /** A hole without text, where an expression was wanted. */
+  /** A hole without text before the present token, where an expression was wanted. */
   missing(because: string): HoleExpr {
     this.problem(because);
-    return this.hole(this.lastEnd, because);
+    this.lastEnd = this.start;
+    return this.hole(this.start, because);
   }
 
   /** A hole from `start` to the last token taken. */

@@ -60,7 +60,7 @@ function parseClosedPattern(p: Parser): Pattern {
   }
 }
 
-function valuePattern(value: Expr): Pattern {
+export function valuePattern(value: Expr): Pattern {
   return { kind: "value-pattern", start: value.start, end: value.end, value };
 }
 

@@ -90,12 +90,12 @@ export function parseArguments(p: Parser): Argument[] {
 
 function parseIndex(p: Parser, object: Expr, start: number): IndexExpr {
   const open = { start: p.start, end: p.end };
-  const { items, hasComma, end: indexEnd } = parseItems(p, SUBSCRIPT);
+  const { items, hasComma, isClosed, end: indexEnd } = parseItems(p, SUBSCRIPT);
   const [first] = items;
   const end = p.lastEnd;
-  if (first === undefined) {
-    p.problem("an index is missing here", open);
-    const index = { kind: "hole", start: open.end, end: open.end, because: "an index is missing" } as const;
+  if (first === undefined) p.problem("an index is missing here", open);
+  if (first === undefined || !isClosed) {
+    const index = { kind: "hole", start: open.end, end: indexEnd, because: "an index that can't be read" } as const;
     return { kind: "index", start, end, object, index };
   }
   if (!hasComma && !first.spread) return { kind: "index", start, end, object, index: first.value };

@@ -4,9 +4,9 @@
  *     except (A, B) as error:      a handler: types (A, B), name error
  */
 import type { Expr, Handler, Target, TryStmt } from "../../program/program.js";
-import { parseElse, parseHeaderEnd } from "./headers.js";
+import { parseElse, skipToColon } from "./headers.js";
 import type { Parser } from "./parser.js";
-import { isLayout, startsExpression, Token } from "./tokens.js";
+import { startsExpression, Token } from "./tokens.js";
 
 export function parseTry(p: Parser, start: number): TryStmt {
   p.next();
@@ -25,9 +25,10 @@ function parseHandler(p: Parser): Handler {
   const start = p.start;
   p.next();
   p.accept(Token.Star);
-  const types = startsExpression(p.kind) ? parseTypes(p) : undefined;
+  const typesStart = p.start;
+  const read = startsExpression(p.kind) ? parseTypes(p) : undefined;
   const name = p.accept(Token.As) ? parseName(p) : undefined;
-  if (p.kind !== Token.Colon && !isLayout(p.kind)) parseHeaderEnd(p, p.grammar.test);
+  const types = skipToColon(p, typesStart) ?? read;
   const body = p.grammar.block(p);
   return { start, end: p.lastEnd, types, name, body };
 }

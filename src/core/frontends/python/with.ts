@@ -4,6 +4,7 @@
  *     with (strategy.scope(), open(path) as file):      two items, the second with the target file
  */
 import type { Expr, Target, WithStmt } from "../../program/program.js";
+import { skipToColon } from "./headers.js";
 import { type ItemKind, parseItems } from "./items.js";
 import type { Parser } from "./parser.js";
 import { parseTarget } from "./targets.js";
@@ -17,14 +18,10 @@ interface Item {
 export function parseWith(p: Parser, start: number): WithStmt {
   p.next();
   const itemsStart = p.start;
-  const items = isParenthesized(p) ? parseItems(p, ITEM).items : parseList(p);
-  if (p.kind !== Token.Colon && !isLayout(p.kind)) {
-    p.problem("this can't be read");
-    p.skipHeader();
-    items.splice(0, items.length, { context: p.hole(itemsStart, "text that can't be read") });
-  }
+  const read = isParenthesized(p) ? parseItems(p, ITEM).items : parseList(p);
+  const hole = skipToColon(p, itemsStart);
   const body = p.grammar.block(p);
-  return { kind: "with", start, end: p.lastEnd, items, body };
+  return { kind: "with", start, end: p.lastEnd, items: hole === undefined ? read : [{ context: hole }], body };
 }
 
 /** Only an `as` in the parentheses tells a list of managers from an expression. */
