@@ -12,6 +12,8 @@ import { LayerError } from "./entry.js";
 export function mergedShape(shapes: readonly Shape[], layer: string): Shape {
   const ranked = shapes.filter(isRanked);
   if (ranked.length < shapes.length) return mergedUnranked(shapes, layer);
+  const scalars = ranked.filter((shape) => shape.length === 0).length;
+  if (scalars > 0) return scalars === ranked.length ? [] : new Unknown("one of the tensors has no batch axis");
   const examples = ranked.map((shape) => shape.slice(1));
   return [mergedBatch(ranked, layer), ...mergedExamples(examples, layer).at(-1)!];
 }
