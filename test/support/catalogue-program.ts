@@ -4,7 +4,7 @@
  *     x = keras.Input(shape=(34, 38, 1))
  *     y = layers.Conv2D(32, 3)(x)           applied: output (None, 32, 36, 32), kernel and bias, the cost
  */
-import { add, Float, sub, type Amount } from "../../src/core/dims/dim.js";
+import { add, Float, sub, Sym, Unknown, type Amount } from "../../src/core/dims/dim.js";
 import { amountOf } from "../../src/core/dims/tensor.js";
 import type { ArgumentValue } from "../../src/core/layers/argument.js";
 import { bindCall, type CallValue } from "../../src/core/layers/call.js";
@@ -31,7 +31,9 @@ const SETTINGS: LayerSettings = { imageDataFormat: "channels_last", dtype: "floa
 /** Literals of the program with what stands for them instead: a symbol, or nothing that is known. */
 export type Opened = ReadonlyMap<Expr, ArgumentValue>;
 
-/** Runs a program of the records' form. Throws where it has another. */
+const NOBODY_KNOWS = new Unknown("nobody knows");
+
+/** Runs a program of the records' form; a name that it doesn't bind is a symbol, `_` a value that nobody knows. */
 export function answer(program: Program, opened: Opened = new Map()): Answer {
   const names = new Map<string, Value>();
   const scope: Scope = { names, opened };
@@ -109,7 +111,7 @@ function evaluate(expr: Expr, scope: Scope): Value {
     case "constant":
       return expr.value === "none" ? null : expr.value === true;
     case "name":
-      return scope.names.get(expr.name) ?? fail(expr);
+      return scope.names.get(expr.name) ?? (expr.name === "_" ? NOBODY_KNOWS : Sym.name(expr.name));
     case "list":
     case "tuple":
       return expr.elements.map((element) => plain(evaluate(element.value, scope))) as CallValue;

@@ -42,8 +42,8 @@ export class Sym {
     const by = divisor.constant;
     if (by === 1) return dividend;
     if (by !== undefined && by !== 0) {
-      // Whole multiples leave the floor: floor((2h + 3) / 2) = h + 1 + floor(1 / 2) = h + 1.
-      const whole = dividend.#terms.filter((t) => t.atoms.length > 0 && t.coefficient % by === 0);
+      // Whole multiples leave the floor: floor((2h + 3) / 2) = h + 1 + floor(1 / 2) = h + 1, and floor((h - 2) / 2) = floor(h / 2) - 1.
+      const whole = dividend.#terms.filter((t) => t.coefficient % by === 0);
       const rest = new Sym(dividend.#terms.filter((t) => !whole.includes(t)));
       if (rest.constant !== undefined || whole.length > 0) {
         const outside = new Sym(whole.map((t) => term(t.coefficient / by, t.atoms)));

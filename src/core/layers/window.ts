@@ -75,6 +75,5 @@ export function slide(window: Window, input: TensorSpec, spatial: readonly Dim[]
 }
 
 function tooLarge(layer: string, reach: number, length: number, input: Shape): string {
-  const mend = 'Use a smaller window, padding="same" or a larger input.';
-  return `${layer}: its window of ${showDim(reach)} is larger than the ${showDim(length)} that are left of the input ${showShape(input)}. ${mend}`;
+  return `${layer}: its window spans ${showDim(reach)}, and an axis of its input ${showShape(input)} has only ${showDim(length)}. Use a smaller window, padding="same" or a larger input.`;
 }
