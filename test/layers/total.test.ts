@@ -86,7 +86,7 @@ function keywordsOf(entry: LayerEntry): fc.Arbitrary<ReadonlyMap<string, Argumen
 }
 
 /** Enough to reach every branch of most rules; the seed is fixed, so that a run says what the last one said. */
-const RUNS = Number(process.env.RUNS ?? 60);
+const RUNS = Number(process.env.RUNS ?? 150);
 
 const settings = { imageDataFormat: "channels_last", dtype: "float32" } as const;
 

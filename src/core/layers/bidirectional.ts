@@ -42,8 +42,10 @@ export const bidirectional = defineLayer<Config>({
   weights: ({ forward, backward }, call) => [...run(forward, call).weights, ...run(backward, call).weights],
   output: ({ forward, mergeMode }, call) => {
     const output = mapTensors(run(forward, call).output, ({ shape }) => ({ shape, dtype: call.dtype }));
+    if (mergeMode instanceof Unknown) return { shape: mergeMode, dtype: call.dtype };
     if (isTensorSpec(output)) return merge(output, mergeMode);
     const [sequence, ...states] = Object.values(output) as Nest<TensorSpec>[];
+    if (sequence === undefined) return output;
     const merged = merge(sequence as TensorSpec, mergeMode);
     return [...(isTensorSpec(merged) ? [merged] : Object.values(merged)), ...states, ...states];
   },
@@ -108,8 +110,7 @@ function costOf(layer: LayerHandle | Unknown, call: LayerCall): Cost {
   return run(layer, call).cost ?? cost(new Unknown("what the wrapped layer costs is not known"));
 }
 
-function merge(output: TensorSpec, mode: MergeMode): Nest<TensorSpec> {
-  if (mode instanceof Unknown) return { shape: mode, dtype: output.dtype };
+function merge(output: TensorSpec, mode: Exclude<MergeMode, Unknown>): Nest<TensorSpec> {
   if (mode === null) return [output, output];
   return mode === "concat" ? { ...output, shape: withLastDim(output.shape, mul(2, lastDim(output.shape))) } : output;
 }
@@ -118,6 +119,6 @@ function mergeCost(forward: LayerHandle | Unknown, mode: MergeMode, call: LayerC
   if (mode === null || mode === "concat") return cost(0);
   if (mode instanceof Unknown) return cost(mode);
   const { output } = run(forward, call);
-  const sequence = isTensorSpec(output) ? output : (Object.values(output)[0] as TensorSpec);
-  return cost(0, mul(MERGE_OPERATIONS[mode], elements(sequence.shape)));
+  const sequence = isTensorSpec(output) ? output : (Object.values(output)[0] as TensorSpec | undefined);
+  return cost(0, sequence ? mul(MERGE_OPERATIONS[mode], elements(sequence.shape)) : 0);
 }

@@ -1,5 +1,6 @@
 /** `MelSpectrogram(sequence_stride=512, num_mel_bins=128)`: (None, 16000) -> (None, 128, 32), a column for each stride. */
 import { add, floorDiv, isRanked, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { cost, defineLayer, LayerError } from "./entry.js";
@@ -38,13 +39,15 @@ function checkLengths(args: LayerArguments): void {
 /** A signal, or a batch of them. */
 function spectrogram(shape: Shape, { bins, stride }: Config): Shape {
   if (!isRanked(shape)) return shape;
+  if (shape.length === 0)
+    throw new LayerError(incompatibleShape, `${NAME} takes a signal, and this is a single value.`);
   const batch = shape.length > 1 ? [shape[0]!] : [];
   return [...batch, bins, columns(shape[batch.length]!, stride)];
 }
 
 function columns(time: Dim, stride: Amount): Dim {
   if (time === null) return null;
-  const count = stride === 0 ? -1 : floorDiv(add(add(time, stride), 1), stride);
+  const count = typeof time === "number" && stride === 0 ? -1 : floorDiv(add(add(time, stride), 1), stride);
   if (typeof count !== "number" || count >= 0) return count;
   throw new LayerError(invalidArgument, `${NAME}: \`sequence_stride\` must be a positive integer.`, "sequence_stride");
 }
