@@ -36,6 +36,7 @@ export class BracketStack {
   }
 
   clear(): void {
+    if (this.isEmpty) return;
     this.#closers.length = 0;
     this.#counts.clear();
   }

@@ -33,7 +33,7 @@ export function parseValue(p: Parser): Expr {
   return p.kind === Token.Yield ? parseYield(p) : parseExpressionList(p);
 }
 
-export function parseYield(p: Parser): Expr {
+function parseYield(p: Parser): Expr {
   const start = p.start;
   p.next();
   p.sawYield = true;
