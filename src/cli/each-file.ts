@@ -3,7 +3,7 @@
  *
  *     lamella summarize a.py missing.py b.py   ──▶   answers for a and b, exit code 2
  */
-import { analyze, type Analysis } from "../core/analyze.js";
+import { analyze, type Analysis, type AnalysisInput, type SourceHost } from "../core/analyze.js";
 import { NodeSourceHost } from "../host/node-source-host.js";
 import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
 import { printError } from "./output.js";
@@ -39,14 +39,18 @@ export function read(name: string, options: ReadingOptions): SourceFile {
   return readSourceFile(name, options.language ?? "python");
 }
 
-export function analyzeFile(file: SourceFile, host: NodeSourceHost, options: ReadingOptions): Analysis {
+export function analysisInput(file: SourceFile, host: SourceHost, { call }: ReadingOptions): AnalysisInput {
   const { path, language, source, cells } = file;
-  return analyze({
+  return {
     file: path,
     language,
     text: source.text,
     host,
     ...(cells === undefined ? {} : { cells }),
-    ...(options.call === undefined ? {} : { calls: options.call }),
-  });
+    ...(call === undefined ? {} : { calls: call }),
+  };
+}
+
+export function analyzeFile(file: SourceFile, host: SourceHost, options: ReadingOptions): Analysis {
+  return analyze(analysisInput(file, host, options));
 }

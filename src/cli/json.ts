@@ -19,7 +19,6 @@ import type {
 } from "../core/model/facts.js";
 import type { Span } from "../core/text/span.js";
 import type { Positions } from "./positions.js";
-import { shownProblems } from "./problem-lines.js";
 
 export const JSON_VERSION = 1;
 
@@ -29,7 +28,7 @@ export function summaryJson(file: string, facts: Facts, positions: Positions): o
     file,
     sites: facts.sites.map((site) => siteJson(site, positions)),
     models: facts.models.map((model) => modelJson(model, positions)),
-    problems: shownProblems(facts).map((problem) => problemJson(problem, positions)),
+    problems: facts.problems.map((problem) => problemJson(problem, positions)),
   };
 }
 

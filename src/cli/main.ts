@@ -82,7 +82,7 @@ function pythonOption(): Option {
 }
 
 function languageOption(): Option {
-  return new Option("--language <language>", "of standard input").choices(["python", "typescript"]).default("python");
+  return new Option("--language <language>", "of standard input").choices(["python"]).default("python");
 }
 
 function collect(value: string, former: readonly string[]): readonly string[] {

@@ -3,14 +3,8 @@
  *
  *     model.py:7:11: error unknown-layer: Unknown layer Cov2D. Did you mean Conv2D?
  */
-import type { Facts, ProblemFact } from "../core/model/facts.js";
-import { isIgnored } from "../core/program/directives.js";
+import type { ProblemFact } from "../core/model/facts.js";
 import type { Positions } from "./positions.js";
-
-/** Those that are not silenced. */
-export function shownProblems({ problems, ignored }: Facts): readonly ProblemFact[] {
-  return problems.filter(({ span }) => !isIgnored(ignored, span));
-}
 
 export function problemLine(
   name: string,

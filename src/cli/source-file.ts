@@ -28,14 +28,6 @@ const LANGUAGES: { readonly [extension: string]: Language } = {
   ".py": "python",
   ".pyw": "python",
   ".ipynb": "python",
-  ".ts": "typescript",
-  ".tsx": "typescript",
-  ".mts": "typescript",
-  ".cts": "typescript",
-  ".js": "typescript",
-  ".jsx": "typescript",
-  ".mjs": "typescript",
-  ".cjs": "typescript",
 };
 
 const MEGABYTE = 1_000_000;

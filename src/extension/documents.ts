@@ -6,12 +6,12 @@
  */
 import { workspace, type NotebookDocument, type TextDocument, type Uri } from "vscode";
 
-export const LANGUAGES = ["python", "javascript", "javascriptreact", "typescript", "typescriptreact"];
+export const LANGUAGES = ["python"];
 export const NOTEBOOK_TYPE = "jupyter-notebook";
 
 /** File systems that hold former states of files, for diffs and histories. */
 const HISTORY_SCHEMES = ["git", "gitlens", "gitfs", "svn", "hg", "pr", "review", "vscode-local-history"];
-const LIBRARY = /\b(?:keras|tf_keras|tensorflow|tfjs)\b/;
+const LIBRARY = /\b(?:keras|tf_keras|tensorflow)\b/;
 
 export function isRead(document: TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && isPresentState(notebookOf(document)?.uri ?? document.uri);

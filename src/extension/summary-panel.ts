@@ -64,7 +64,7 @@ export class SummaryPanel {
     const { state, reference } = summary;
     this.#reference = reference;
     if (reference !== null) this.#choice = { by: "reference", reference };
-    this.panel.title = `${state.model?.name ?? "Model"} · ${fileName(this.uri)}`;
+    this.panel.title = summaryTitle(state.model?.name ?? "Model", this.uri);
     const message: SummaryMessage = { type: "show", state };
     await this.panel.webview.postMessage(message);
   }
@@ -104,6 +104,7 @@ function rangeOf({ start, end }: ProtocolRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-function fileName({ path }: Uri): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+/** `sequential · model.py` */
+export function summaryTitle(model: string, { path }: Uri): string {
+  return `${model} · ${path.slice(path.lastIndexOf("/") + 1)}`;
 }

@@ -14,7 +14,7 @@ import {
 } from "vscode";
 import type { PickedModel } from "./model-pick.js";
 import type { ServerController } from "./server-controller.js";
-import { SummaryPanel } from "./summary-panel.js";
+import { SummaryPanel, summaryTitle } from "./summary-panel.js";
 import type { TextSummaries } from "./text-summaries.js";
 
 const VIEW_TYPE = "lamella.summary";
@@ -35,7 +35,8 @@ export class SummaryPanels implements WebviewPanelSerializer, Disposable {
     const open = this.#panels.get(uri.toString());
     if (open === undefined) {
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      const panel = window.createWebviewPanel(VIEW_TYPE, "Model Summary", place, { enableScripts: true });
+      const title = summaryTitle(reference.name ?? reference.kind, uri);
+      const panel = window.createWebviewPanel(VIEW_TYPE, title, place, { enableScripts: true });
       await this.#adopt(panel, { uri, reference });
     } else {
       await open.show({ by: "reference", reference });

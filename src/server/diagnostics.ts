@@ -5,7 +5,6 @@
  */
 import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from "vscode-languageserver";
 import type { ProblemFact } from "../core/model/facts.js";
-import { isIgnored } from "../core/program/directives.js";
 import { locate } from "./locate.js";
 import type { ServerContext } from "./server-context.js";
 import type { Settings } from "./settings.js";
@@ -22,8 +21,7 @@ const SEVERITIES: { readonly [severity in ProblemFact["severity"]]: DiagnosticSe
 
 export function diagnosticsOf(snapshot: Snapshot, context: ServerContext): ReadonlyMap<string, readonly Diagnostic[]> {
   const byDocument = new Map<string, Diagnostic[]>();
-  const { problems, ignored } = snapshot.analysis.facts;
-  for (const problem of problems.filter(({ span }) => !isIgnored(ignored, span))) {
+  for (const problem of snapshot.analysis.facts.problems) {
     const { uri, range } = snapshot.positions.location(problem.span);
     const { code, message } = problem;
     const relatedInformation = related(problem, snapshot, context);

@@ -32,10 +32,6 @@ export interface Source {
 
 const LANGUAGES: { readonly [languageId: string]: Source["language"] } = {
   python: "python",
-  javascript: "typescript",
-  javascriptreact: "typescript",
-  typescript: "typescript",
-  typescriptreact: "typescript",
 };
 
 export class Documents {

@@ -18,7 +18,7 @@ describe("summarize", () => {
   test("prints models as tables and layers without a model as lines", () => {
     const { exitCode, out } = run({ "a.py": MODEL }, (at) => summarize([at("a.py")], {}));
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^line 2\nModel: "sequential"/);
+    expect(out).toMatch(/^Sequential, line 2\nModel: "sequential"/);
     expect(out).toMatch(/conv2d \(Conv2D\).*\(None, 26, 26, 32\).*320/);
     expect(out).toContain("Total params: 18,816");
     expect(out).toMatch(/Layers that belong to no model\n {2}line 7: dense \(Dense\)/);

@@ -10,7 +10,7 @@ import { EXIT_DONE, EXIT_PROBLEMS } from "../exit-codes.js";
 import { problemsJson } from "../json.js";
 import { print, printJson } from "../output.js";
 import { Positions } from "../positions.js";
-import { problemLine, shownProblems } from "../problem-lines.js";
+import { problemLine } from "../problem-lines.js";
 
 export interface CheckOptions extends ReadingOptions {
   readonly json?: boolean;
@@ -24,7 +24,7 @@ export function check(names: readonly string[], options: CheckOptions): number {
   const exitCode = eachFile(names, (name) => {
     const analysis = analyzeFile(read(name, options), host, options);
     const positions = new Positions(analysis);
-    const problems = [...shownProblems(analysis.facts), ...brokenBudgets(analysis.facts, options)];
+    const problems = [...analysis.facts.problems, ...brokenBudgets(analysis.facts, options)];
     hasErrors ||= problems.some(({ severity }) => severity === "error");
     if (options.json === true) printJson(problemsJson(name, problems, positions), names.length > 1);
     else print(problems.map((problem) => problemLine(name, problem, positions)).join(""));

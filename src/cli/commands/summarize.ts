@@ -1,7 +1,8 @@
 /**
  * `lamella summarize`: the models of each file as tables, and the layers that belong to none.
  *
- *     Model: "sequential"  line 6
+ *     Sequential, line 6
+ *     Model: "sequential"
  *     ┏━━━━ …
  */
 import type { Analysis } from "../../core/analyze.js";
@@ -14,7 +15,7 @@ import { analyzeFile, eachFile, read, sourceHost, type ReadingOptions } from "..
 import { summaryJson } from "../json.js";
 import { print, printJson } from "../output.js";
 import { Positions } from "../positions.js";
-import { problemLine, shownProblems } from "../problem-lines.js";
+import { problemLine } from "../problem-lines.js";
 
 export interface SummarizeOptions extends ReadingOptions {
   readonly json?: boolean;
@@ -35,9 +36,11 @@ export function summarize(names: readonly string[], options: SummarizeOptions): 
 function summaryText(name: string, analysis: Analysis, isOneOfSeveral: boolean): string {
   const positions = new Positions(analysis);
   const { facts } = analysis;
-  const models = facts.models.map((model) => `${positions.words(model.span.start)}\n${textSummary(model)}`);
+  const models = facts.models.map(
+    (model) => `${model.kind}, ${positions.words(model.span.start)}\n${textSummary(model)}`,
+  );
   const loose = layersWithoutModel(facts).map((site) => layerLine(site, positions));
-  const problems = shownProblems(facts).map((problem) => problemLine(name, problem, positions));
+  const problems = facts.problems.map((problem) => problemLine(name, problem, positions));
   const blocks = [
     ...models,
     ...(loose.length === 0 ? [] : [`Layers that belong to no model\n${loose.join("")}`]),
@@ -47,10 +50,11 @@ function summaryText(name: string, analysis: Analysis, isOneOfSeveral: boolean):
   return isOneOfSeveral ? `${name}\n${"─".repeat(name.length)}\n${body}\n` : body;
 }
 
-/** Where a layer is in a model, and so is the one that it wraps, its row tells of it already. */
+/** A model's row tells of its layers already, and of those inside them; an Input is no layer of its own. */
 function layersWithoutModel({ sites, models, ignored }: Facts): readonly SiteFact[] {
   const inModels = new Set(models.flatMap((model) => model.layers.map((row) => row.id)));
-  const isLoose = (site: SiteFact): boolean => site.uses.some((use) => !use.inside && !inModels.has(use.id));
+  const isLoose = (site: SiteFact): boolean =>
+    site.uses.some((use) => !use.inside && use.layer !== "InputLayer" && !inModels.has(use.id));
   return sites.filter((site) => isLoose(site) && !isIgnored(ignored, site.span));
 }
 
