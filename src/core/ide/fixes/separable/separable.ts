@@ -123,8 +123,10 @@ function checkResult(converted: readonly SiteFact[], edits: readonly TextEdit[],
     return because === undefined ? [] : [{ site, because }];
   });
   if (failed.length > 0) return failed;
-  const error = newError(before, after);
-  return error === undefined ? [] : converted.map((site) => ({ site, because: `the program would fail: ${error}` }));
+  const trouble = newError(before, after) ?? newUnknown(before, after);
+  return trouble === undefined
+    ? []
+    : converted.map((site) => ({ site, because: `the program would fail: ${trouble}` }));
 }
 
 function whyNot(before: SiteFact, factsBefore: Facts, after: SiteFact | undefined, factsAfter: Facts) {
@@ -146,6 +148,14 @@ function newError(before: Facts, after: Facts): string | undefined {
     known.splice(at, 1);
   }
   return undefined;
+}
+
+/** Why a layer is unknown that was known: what looked a layer up by its old name finds it no more. */
+function newUnknown(before: Facts, after: Facts): string | undefined {
+  const reasons = (facts: Facts) =>
+    facts.sites.flatMap(({ uses }) => uses.flatMap(({ because }) => (because === undefined ? [] : [because])));
+  const known = reasons(before);
+  return reasons(after).length > known.length ? reasons(after).find((reason) => !known.includes(reason)) : undefined;
 }
 
 function priceOf(sites: readonly SiteFact[], facts: Facts): Price {
