@@ -56,7 +56,7 @@ const ANSWER: Answer = {
   errors: [{ statement: [5, 7], frames: [[5, 7]], type: "ValueError", message: "no" }],
 };
 
-const PROBLEM = { line: 6, column: 1, value: { severity: "error", message: "no" } };
+const PROBLEM = { line: 6, column: 1, value: { severity: "error", message: "no", relatedLines: [] as number[] } };
 
 function judged(use: Partial<LayerUse>, model: Partial<ModelFact> = {}, facts: Partial<PlacedFacts> = {}): string[] {
   const told: PlacedFacts = {
@@ -115,6 +115,8 @@ describe("the judge", () => {
     expect(judged({}, {}, { problems: [PROBLEM, { ...PROBLEM, line: 8 }] })).toEqual([
       "8: an error where Keras raises none: no",
     ]);
+    const elsewhere = { ...PROBLEM, line: 3, value: { ...PROBLEM.value, relatedLines: [5] } };
+    expect(judged({}, {}, { problems: [elsewhere] })).toEqual([]);
     expect(judged({}, {}, { problems: [], ignoredLines: [6] })).toEqual([]);
   });
 

@@ -26,6 +26,10 @@ def model_answer(record):
     model, library = record.layer, record.library
     found = {**record.source.place(record.node), "name": model.name, "kind": type(model).__name__}
     found["built"] = bool(model.built)
+    if not record.own:
+        found["inside"] = True
+    if record.broken:
+        found["broken"] = True
     found["rows"] = [row(library, model, layer) for layer in library.rows_of(model)]
     if model.built:
         found["params"] = [count(model.trainable_weights), count(model.non_trainable_weights)]

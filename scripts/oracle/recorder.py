@@ -47,6 +47,8 @@ class LayerRecord:
         self.calls = 0
         self.calls_are_direct = True
         self.failed = False
+        # A statement that raised was to change it, and may have done so half-way.
+        self.broken = False
 
     def has_failed(self):
         """Its constructor raised: with arguments that it doesn't take, before it could name the layer."""
@@ -106,6 +108,10 @@ class Recorder:
         library.Layer.__new__ = staticmethod(recorded_new)
         library.Layer.__call__ = recorded_call
 
+    def mark_broken(self, layer):
+        if id(layer) in self._records:
+            self._records[id(layer)].broken = True
+
     def mark_failures(self, trace):
         """Marks the layers whose constructor the error left by; gives the layer nearest to the error, if any."""
         nearest = None
@@ -138,9 +144,8 @@ class Recorder:
     def _constructed(self, library, layer, frame):
         between = []
         while frame is not None and self._sources.of(frame) is None:
-            code = frame.f_code
-            if code.co_filename.startswith(library.folder) and code.co_name not in ("__new__", "error_handler"):
-                between.append(code)
+            if frame.f_code.co_name not in ("__new__", "error_handler"):
+                between.append(frame.f_code)
             frame = frame.f_back
         at = self._sources.call_at(frame) if frame is not None else None
         if at is None:

@@ -86,6 +86,9 @@ class Run:
             source = Source(job["path"] if cell is None else f"{job['path']}#{cell}", text, cell)
             self.sources.add(source)
             self.parts.append(source)
+        # `# lamella: num_classes = 10` gives a value.
+        text = "\n".join("\n".join(source.lines) for source in self.parts)
+        self.given = {name: int(value) for name, value in re.findall(r"#\s*lamella:\s*(\w+)\s*=\s*(\d+)", text)}
         self.module = types.ModuleType("__main__")
         self.module.__dict__.update({"__file__": job["path"], "__builtins__": builtins})
 
@@ -130,7 +133,7 @@ class Run:
         for touched in names_touched(statement):
             if not isinstance(self.module.__dict__.get(touched), types.ModuleType):
                 self.lost.add(touched)
-                self.module.__dict__.pop(touched, None)
+                self.recorder.mark_broken(self.module.__dict__.pop(touched, None))
 
     def answer(self):
         found = {"sites": self.recorder.answers(), "models": [model_answer(model) for model in self.recorder.models()], "errors": self.errors}
@@ -150,6 +153,7 @@ class Run:
         needed = (arguments.posonlyargs + arguments.args)[: len(arguments.args) - len(arguments.defaults)]
         needed += [a for a, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default is None]
         given = dict(zip([argument.arg for argument in needed], values))
+        given.update({name: value for name, value in self.given.items() if name in given})
         layers, models = self.recorder.counts()
 
         def call():

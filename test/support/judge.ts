@@ -21,7 +21,12 @@ export interface Placed<T> {
 export interface PlacedFacts {
   readonly sites: readonly Placed<readonly LayerUse[]>[];
   readonly models: readonly Placed<ModelFact>[];
-  readonly problems: readonly Placed<{ readonly severity: string; readonly message: string }>[];
+  readonly problems: readonly Placed<{
+    readonly severity: string;
+    readonly message: string;
+    /** Lines of the other places that have to do with it. */
+    readonly relatedLines: readonly number[];
+  }>[];
   /** Lines under a directive that silences them. */
   readonly ignoredLines: readonly number[];
 }
@@ -65,6 +70,10 @@ interface AnswerModel extends AnswerPlace {
   readonly name: string;
   readonly kind: string;
   readonly built: boolean;
+  /** The library made it, within the call: a copy, an application. */
+  readonly inside?: boolean;
+  /** A statement that raised was to change it. */
+  readonly broken?: boolean;
   readonly rows: readonly AnswerRow[];
   readonly params?: readonly [number, number];
 }
@@ -114,10 +123,10 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
   const probes = (answer.probes ?? []).filter((probe) => probe.error === undefined);
   const functions = new Set(probes.map((probe) => probe.function));
   return [
-    ...siteDifferences(called.sites, answer.sites, answer.errors, {}),
+    ...siteDifferences(called.sites, answer, answer.errors, {}),
     ...modelDifferences(called.models, answer.models, answer.errors, {}),
     ...probes.flatMap((probe) => [
-      ...siteDifferences(probed.sites, probe.sites, [], probe.arguments),
+      ...siteDifferences(probed.sites, probe, [], probe.arguments),
       ...modelDifferences(
         probed.models.filter(
           (model) => functions.size === 1 || probe.models.some((other) => other.line === model.line),
@@ -148,17 +157,19 @@ const samePlace = (a: AnswerPlace, b: AnswerPlace): boolean =>
 
 function siteDifferences(
   ours: readonly Placed<readonly LayerUse[]>[],
-  theirs: readonly AnswerSite[],
+  theirs: Pick<Answer, "sites" | "models">,
   errors: readonly AnswerError[],
   values: Values,
 ): readonly Difference[] {
-  return theirs.flatMap((site) => {
+  return theirs.sites.flatMap((site) => {
     const at = (what: string): Difference => ({
       ...(site.cell === undefined ? {} : { cell: site.cell }),
       line: site.line,
       what,
     });
-    const layers = site.layers.filter((layer) => layer.failed !== true);
+    const models = theirs.models.filter((model) => samePlace(model, site)).map((model) => model.name);
+    // A model is a layer too, but its place is among the models.
+    const layers = site.layers.filter(({ failed, name = "" }) => failed !== true && !models.includes(name));
     const uses = ours.find((other) => samePlace(other, site))?.value ?? [];
     const raised = errors.some((error) => covers(error, site.cell, site.line));
     const vague = uses.some((use) => use.certainty === "unknown");
@@ -167,20 +178,37 @@ function siteDifferences(
     if (uses.length !== layers.length && vague) return [];
     return uses.flatMap((use, i) => {
       const layer = layers[i];
-      return layer === undefined ? [] : layerDifferences(use, layer, values).map(at);
+      if (layer === undefined) return [];
+      const naming = isNamed(use.name, layer.name, site, errors)
+        ? []
+        : [`${layer.layer}: name ${use.name}, Keras says ${layer.name}`];
+      return [...naming, ...layerDifferences(use, layer, raised, values)].map(at);
     });
   });
 }
 
-function layerDifferences(use: LayerUse, layer: AnswerLayer, values: Values): readonly string[] {
+/** After an error a program ends; which names a layer that failed has taken is of no matter to it. */
+function isNamed(
+  ours: string | undefined,
+  theirs: string | undefined,
+  place: AnswerPlace,
+  errors: readonly AnswerError[],
+): boolean {
+  const isAfterError = errors.some(
+    ({ cell, statement }) => (cell ?? 0) < (place.cell ?? 0) || (cell === place.cell && statement[0] <= place.line),
+  );
+  return ours === undefined || ours === theirs || isAfterError;
+}
+
+/** Where the statement raised, Keras may not have come to calling the layer. */
+function layerDifferences(use: LayerUse, layer: AnswerLayer, raised: boolean, values: Values): readonly string[] {
   const found: string[] = [];
   const differ = (what: string, ours: unknown, theirs: unknown): void => {
     found.push(`${layer.layer}: ${what} ${written(ours)}, Keras says ${written(theirs)}`);
   };
   if (use.layer !== layer.layer) differ("class", use.layer, layer.layer);
-  if (use.name !== undefined && use.name !== layer.name) differ("name", use.name, layer.name);
   // A wrapper takes a copy of what it wraps, and keeps the original as it was.
-  if (use.inside) return found;
+  if (use.inside || (raised && layer.outputs?.length === 0)) return found;
   if (use.params !== undefined) {
     const ours = [use.params.trainable, use.params.nonTrainable].map((amount) => amountOf(amount, values));
     if (layer.params === undefined) differ("params", ours, "that it isn't built");
@@ -215,13 +243,16 @@ function modelDifferences(
     const at = (what: string): Difference => ({ ...place, line: model.line, what: `${model.name}: ${what}` });
     const raised = errors.some((error) => covers(error, model.cell, model.line));
     const own = ours.filter((other) => samePlace(other, model))[here]?.value;
-    if (own === undefined) return raised ? [] : [at("this model is missing")];
-    if (own.because !== undefined) return [];
+    if (own === undefined) return raised || model.inside === true ? [] : [at("this model is missing")];
+    if (own.because !== undefined || model.broken === true) return [];
     const found: string[] = [];
     if (own.kind !== model.kind) found.push(`kind ${own.kind}, Keras says ${model.kind}`);
-    if (own.name !== undefined && own.name !== model.name) found.push(`name ${own.name}`);
+    if (!isNamed(own.name, model.name, model, errors)) found.push(`name ${own.name}`);
     if (own.built !== model.built) found.push(`built: ${own.built}, Keras says ${model.built}`);
-    found.push(...totalDifferences(own, model, values), ...rowDifferences(own.layers, model.rows, values));
+    found.push(...totalDifferences(own, model, values));
+    found.push(
+      ...rowDifferences(own.layers, model.rows, values, (mine, wanted) => isNamed(mine, wanted, model, errors)),
+    );
     return found.map(at);
   });
 }
@@ -240,7 +271,14 @@ function totalDifferences(own: ModelFact, model: AnswerModel, values: Values): r
   });
 }
 
-function rowDifferences(ours: readonly RowFact[], theirs: readonly AnswerRow[], values: Values): readonly string[] {
+function rowDifferences(
+  ours: readonly RowFact[],
+  theirs: readonly AnswerRow[],
+  values: Values,
+  sameName: (ours: string | undefined, theirs: string) => boolean,
+): readonly string[] {
+  // The summary of a Sequential doesn't say what is connected to what.
+  const isGraph = theirs.some((row) => row.inputs !== undefined);
   const names = (rows: readonly { readonly name?: string }[]): string => rows.map((row) => row.name ?? "?").join(" ");
   if (ours.length !== theirs.length) return [`rows ${names(ours)}, Keras says ${names(theirs)}`];
   return ours.flatMap((own, i) => {
@@ -249,7 +287,7 @@ function rowDifferences(ours: readonly RowFact[], theirs: readonly AnswerRow[], 
       `row ${i} (${row.name}): ${what} ${written(mine)}, Keras says ${written(wanted)}`,
     ];
     return [
-      ...(own.name === undefined || own.name === row.name ? [] : told("name", own.name, row.name)),
+      ...(sameName(own.name, row.name) ? [] : told("name", own.name, row.name)),
       ...(own.layer === row.layer ? [] : told("class", own.layer, row.layer)),
       ...(row.output === null || sameShapes(own.output, row.output, values)
         ? []
@@ -257,17 +295,22 @@ function rowDifferences(ours: readonly RowFact[], theirs: readonly AnswerRow[], 
       ...(own.params === undefined || row.params === undefined || amountOf(own.params, values) === row.params
         ? []
         : told("params", own.params, row.params)),
-      ...(String(own.inputs) === String(row.inputs ?? []) ? [] : told("inputs", own.inputs, row.inputs ?? [])),
+      ...(!isGraph || String(own.inputs) === String(row.inputs ?? [])
+        ? []
+        : told("inputs", own.inputs, row.inputs ?? [])),
     ];
   });
 }
 
-/** An error that we report lies in a statement in which Keras raised. */
+/** An error that we report lies in a statement in which Keras raised, or names such a place. */
 function falseAlarms(facts: PlacedFacts, answer: Answer): readonly Difference[] {
   const errors = answer.errors.filter((error) => error.follows !== true);
   return facts.problems
     .filter((problem) => problem.value.severity === "error")
-    .filter((problem) => !errors.some((error) => covers(error, problem.cell, problem.line)))
+    .filter(
+      ({ cell, line, value }) =>
+        !errors.some((error) => [line, ...value.relatedLines].some((told) => covers(error, cell, told))),
+    )
     .map(({ cell, line, value }) => ({
       ...(cell === undefined ? {} : { cell }),
       line,
@@ -283,7 +326,9 @@ function silences(facts: PlacedFacts, answer: Answer): readonly Difference[] {
     .filter(
       (error) =>
         !facts.problems.some(
-          ({ cell, line, value }) => ["error", "warning"].includes(value.severity) && covers(error, cell, line),
+          ({ cell, line, value }) =>
+            ["error", "warning"].includes(value.severity) &&
+            [line, ...value.relatedLines].some((told) => covers(error, cell, told)),
         ),
     )
     .map((error) => ({
