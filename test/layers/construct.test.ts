@@ -131,7 +131,7 @@ describe("calls", () => {
     ["Conv1D", [x], { mask: null }, "unknown-argument mask: Conv1D has no call argument `mask`."],
     ["Dense", [], {}, "missing-argument inputs: Dense is called without `inputs`."],
     ["Dense", [x, x, x], {}, "invalid-argument -: Dense is called with more than 2 arguments."],
-    ["Dense", [3], {}, "invalid-argument -: Dense takes tensors by position, and 3 is none; pass it by name."],
+    ["Dense", [3], {}, "invalid-argument inputs: Dense is called on 3, which is no tensor."],
     [
       "Dropout",
       [x, true],

@@ -24,7 +24,7 @@ export function bindCall(
   keywords: ReadonlyMap<string, CallValue>,
   dtype: DType,
 ): LayerCall {
-  const plain = entry.positionalValues ? undefined : positional.find((value) => !mayBeTensors(value));
+  const plain = entry.positionalValues ? undefined : positional.slice(1).find((value) => !mayBeTensors(value));
   if (plain !== undefined) {
     const message = `${entry.name} takes tensors by position, and ${showArgument(plain as ArgumentValue)} is none; pass it by name.`;
     throw new LayerError(invalidArgument, message);
@@ -55,7 +55,8 @@ export function bindCall(
 function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {
   const tensors = asTensors(value);
   if (tensors !== undefined) return tensors;
-  throw new LayerError(invalidArgument, `${entry.name} is called on something that is no tensor.`, parameter);
+  const shown = Array.isArray(value) ? "a list" : showArgument(value as ArgumentValue);
+  throw new LayerError(invalidArgument, `${entry.name} is called on ${shown}, which is no tensor.`, parameter);
 }
 
 /** None stands for a tensor that is left out. */
