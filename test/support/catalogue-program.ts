@@ -19,6 +19,7 @@ import {
   type LayerSettings,
   type Weight,
 } from "../../src/core/layers/entry.js";
+import { constructorArguments, functionalForms, type FunctionalForm } from "../../src/core/layers/functional-forms.js";
 import type { CallExpr, Expr, Program } from "../../src/core/program/program.js";
 
 /** What the catalogue says of the value that the program binds to `y`. */
@@ -141,15 +142,6 @@ function negative(value: Value): Value {
   return value instanceof Float ? new Float(-value.value) : sub(0, value as Amount);
 }
 
-/** The function forms of the merging layers: `layers.dot([a, b], axes=1)`. */
-const FUNCTION_DEFAULTS: Readonly<Record<string, ReadonlyMap<string, ArgumentValue>>> = {
-  ...Object.fromEntries(
-    ["add", "average", "maximum", "minimum", "multiply", "subtract"].map((name) => [name, new Map()]),
-  ),
-  concatenate: new Map([["axis", -1]]),
-  dot: new Map([["axes", -1]]),
-};
-
 function call(expr: CallExpr, scope: Scope): Value {
   const positional: CallValue[] = [];
   const keywords = new Map<string, CallValue>();
@@ -163,8 +155,8 @@ function call(expr: CallExpr, scope: Scope): Value {
     return layer instanceof Layer ? layer.call(positional, keywords) : fail(expr);
   }
   const { name } = expr.callee;
-  const defaults = FUNCTION_DEFAULTS[name];
-  if (defaults) return functionForm(name, defaults, positional, keywords);
+  const form = functionalForms.find((one) => one.name === name);
+  if (form) return functionForm(form, positional, keywords);
   const layer = construct(name, positional as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
   return layer.className === "InputLayer" ? layer.call([], new Map()) : layer;
 }
@@ -179,14 +171,12 @@ function construct(
   return new Layer(entry, constructLayer(entry, positional, keywords, SETTINGS));
 }
 
+/** The function forms of the merging layers: `layers.dot([a, b], axes=1)`. */
 function functionForm(
-  name: string,
-  defaults: ReadonlyMap<string, ArgumentValue>,
-  [inputs, ...rest]: readonly CallValue[],
+  form: FunctionalForm,
+  [inputs, ...after]: readonly CallValue[],
   keywords: ReadonlyMap<string, CallValue>,
 ): Result {
-  const className = name.charAt(0).toUpperCase() + name.slice(1);
-  const given = new Map([...defaults, ...(keywords as ReadonlyMap<string, ArgumentValue>)]);
-  [...defaults.keys()].slice(0, rest.length).forEach((key, i) => given.set(key, rest[i] as ArgumentValue));
-  return construct(className, [], given).call([inputs!], new Map());
+  const given = constructorArguments(form, after as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
+  return construct(form.makes.name, given.positional, given.keywords).call([inputs!], new Map());
 }

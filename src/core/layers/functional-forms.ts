@@ -2,6 +2,7 @@
  * The functions of `keras.layers` that make a merging layer and call it at once.
  *
  *     add([a, b], name="sum")   Add(name="sum")([a, b])
+ *     concatenate([a, b], 1)    Concatenate(axis=1)([a, b])
  */
 import { concatenate } from "./concatenate.js";
 import { dot } from "./dot.js";
@@ -10,20 +11,37 @@ import type { LayerEntry } from "./entry.js";
 
 export interface FunctionalForm {
   readonly name: string;
-  /** What it takes: `inputs` are the tensors, everything else goes to the layer's constructor. */
-  readonly signature: string;
   readonly makes: LayerEntry;
+  /** What it takes after the tensors, with its own defaults; any other keyword goes to the constructor as it is. */
+  readonly defaults: ReadonlyMap<string, number>;
 }
 
-const merging = (name: string, makes: LayerEntry): FunctionalForm => ({ name, signature: "inputs, **kwargs", makes });
+const form = (name: string, makes: LayerEntry, defaults: Readonly<Record<string, number>> = {}): FunctionalForm => ({
+  name,
+  makes,
+  defaults: new Map(Object.entries(defaults)),
+});
 
 export const functionalForms: readonly FunctionalForm[] = [
-  merging("add", add),
-  merging("subtract", subtract),
-  merging("multiply", multiply),
-  merging("average", average),
-  merging("maximum", maximum),
-  merging("minimum", minimum),
-  { name: "concatenate", signature: "inputs, axis=-1, **kwargs", makes: concatenate },
-  { name: "dot", signature: "inputs, axes=-1, **kwargs", makes: dot },
+  form("add", add),
+  form("subtract", subtract),
+  form("multiply", multiply),
+  form("average", average),
+  form("maximum", maximum),
+  form("minimum", minimum),
+  form("concatenate", concatenate, { axis: -1 }),
+  form("dot", dot, { axes: -1 }),
 ];
+
+/** What the constructor is given, `after` being the positional arguments behind the tensors. */
+export function constructorArguments<T>(
+  { defaults }: FunctionalForm,
+  after: readonly T[],
+  keywords: ReadonlyMap<string, T>,
+): { readonly positional: readonly T[]; readonly keywords: ReadonlyMap<string, T | number> } {
+  const named = [...defaults.keys()].slice(0, after.length).map((name, i) => [name, after[i]!] as const);
+  return {
+    positional: after.slice(defaults.size),
+    keywords: new Map<string, T | number>([...defaults, ...named, ...keywords]),
+  };
+}

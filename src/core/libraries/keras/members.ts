@@ -7,6 +7,7 @@ import { Unknown } from "../../dims/dim.js";
 import { findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { LayerError } from "../../layers/entry.js";
+import { constructorArguments, functionalForms } from "../../layers/functional-forms.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { isRanked } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
@@ -73,29 +74,19 @@ function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Valu
 define("keras.Input", new NativeFunction("Input", (call) => makeInput(call, false)));
 define("keras.layers.InputLayer", new NativeFunction("InputLayer", (call) => makeInput(call, true), "InputLayer"));
 
-/** `add([a, b])`, `concatenate([a, b], axis=-1)`: the layer made and applied in one call. */
-const MERGING = {
-  add: "Add",
-  subtract: "Subtract",
-  multiply: "Multiply",
-  average: "Average",
-  maximum: "Maximum",
-  minimum: "Minimum",
-  concatenate: "Concatenate",
-  dot: "Dot",
-};
-for (const [name, className] of Object.entries(MERGING)) {
-  const entry = findLayer(className);
-  if (!entry) continue;
+/* `add([a, b])`, `concatenate([a, b], axis=-1)`: the layer made and applied in one call. */
+for (const form of functionalForms) {
+  const { name, makes } = form;
   define(
     `keras.layers.${name}`,
     new NativeFunction(name, ({ runtime, args, place }) => {
-      const [given, ...rest] = args.positional;
+      const [given, ...after] = args.positional;
       const keywords = new Map(args.keywords);
       const inputs = given ?? keywords.get("inputs") ?? null;
       keywords.delete("inputs");
-      const layer = newLayer(runtime, "layer", className, entry, undefined, place);
-      const failed = configure(runtime, layer, entry, { ...args, positional: rest, keywords }, place);
+      const layer = newLayer(runtime, "layer", makes.name, makes, undefined, place);
+      const handedOn = { ...args, ...constructorArguments(form, after, keywords) };
+      const failed = configure(runtime, layer, makes, handedOn, place);
       return failed ?? callLayer(runtime, layer, { positional: [inputs], keywords: new Map() }, place);
     }),
   );
