@@ -31,6 +31,12 @@ const COUNTED_OTHERWISE: readonly { readonly classes: RegExp; readonly calls?: R
   { classes: /^(SimpleRNN|LSTM|GRU|RNN|ConvLSTM|Bidirectional)/, why: "it counts one step of a loop" },
   { classes: /^TimeDistributed$/, calls: /SimpleRNN|LSTM|GRU/, why: "it counts one step of a loop" },
   { classes: /^TimeDistributed$/, calls: /GlobalMaxPool/, why: "it knows no maximum over axes" },
+  { classes: /^Resizing$/, calls: /aspect_ratio=True/, why: "it counts the arithmetic on the sizes" },
+  {
+    classes: /^Pipeline$/,
+    calls: /Input\(shape=\(\d+, \d+\)\)/,
+    why: "a picture without a batch has its height for one",
+  },
 ];
 
 const isExcepted = ({ cls, source }: RandomCall): boolean =>

@@ -4,8 +4,8 @@
  *     one_hot of 5 categories     (None, 3) -> (None, 3, 5), and (None, 1) -> (None, 5)
  *     multi_hot of 5 categories   (None, 3) -> (None, 5)
  */
-import { isRanked, Unknown, type Dim, type Shape } from "../dims/dim.js";
-import { Unranked } from "../dims/tensor.js";
+import { isRanked, mul, sub, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import { amountOf, Unranked } from "../dims/tensor.js";
 import type { LayerArguments } from "./arguments.js";
 
 export type OutputMode = "int" | "one_hot" | "multi_hot" | "count" | "tf_idf";
@@ -38,6 +38,15 @@ export function oneHotShape(shape: Shape, depth: Dim): Shape {
 export function countedShape(shape: Shape, depth: Dim): Shape {
   if (!isRanked(shape)) return new Unranked(shape.because, shape.place, depth);
   return [...shape.slice(0, -1), depth];
+}
+
+/** A count of categories over the axis after the batch, where more follow: the sums of what one-hot encoding gives there. */
+export function countingOperations(shape: Shape, mode: OutputMode | Unknown, depth: Dim): Amount {
+  if (mode instanceof Unknown) return mode;
+  if (mode !== "count" || (isRanked(shape) && shape.length < 3)) return 0;
+  if (!isRanked(shape)) return shape;
+  const [length, ...others] = shape.slice(1);
+  return mul(sub(amountOf([length!]), 1), amountOf([...others, depth]));
 }
 
 /** Sparse output needs an axis of categories. */

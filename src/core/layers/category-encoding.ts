@@ -1,7 +1,8 @@
 /** `CategoryEncoding(5)`: (None, 3) -> (None, 5), a 1 for each category that is there. */
-import { Unknown, type Amount, type Shape } from "../dims/dim.js";
-import { countedShape, oneHotShape, outputMode } from "./categorical-encoding.js";
-import { defineLayer } from "./entry.js";
+import { add, mul, Unknown, type Amount, type Shape } from "../dims/dim.js";
+import { elements } from "../dims/tensor.js";
+import { countedShape, countingOperations, oneHotShape, outputMode } from "./categorical-encoding.js";
+import { cost, defineLayer } from "./entry.js";
 import { single } from "./inputs.js";
 
 const NAME = "CategoryEncoding";
@@ -21,6 +22,12 @@ export const categoryEncoding = defineLayer<Config>({
     tokens: args.positive("num_tokens"),
   }),
   output: (config, call) => ({ shape: encoded(single(call, NAME).shape, config), dtype: call.dtype }),
+  cost: ({ mode, tokens }, call) => {
+    const { shape } = single(call, NAME);
+    const isWeighted = (call.others.get("count_weights") ?? null) !== null;
+    const weighting = isWeighted ? mul(elements(shape), tokens) : 0;
+    return cost(0, add(countingOperations(shape, mode, tokens), weighting));
+  },
 });
 
 function encoded(shape: Shape, { tokens, mode }: Config): Shape {

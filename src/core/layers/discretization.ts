@@ -4,8 +4,8 @@ import { Unranked } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { isSequence } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { checkSparse, oneHotShape } from "./categorical-encoding.js";
-import { defineLayer, LayerError } from "./entry.js";
+import { checkSparse, countingOperations, oneHotShape } from "./categorical-encoding.js";
+import { cost, defineLayer, LayerError } from "./entry.js";
 import { single } from "./inputs.js";
 
 const NAME = "Discretization";
@@ -30,6 +30,7 @@ export const discretization = defineLayer<Config>({
     if (mode === "int") return { shape, dtype: "int32" };
     return { shape: encoded(shape, mode, bins), dtype: mode instanceof Unknown ? mode : call.dtype };
   },
+  cost: ({ mode, bins }, call) => cost(0, countingOperations(single(call, NAME).shape, mode, bins)),
 });
 
 /** One more than there are boundaries. */

@@ -78,6 +78,8 @@ export interface LayerCall {
    * from what it announces.
    */
   readonly executed?: boolean;
+  /** A wrapper asks for the output's shape alone, and a rank that the layer would refuse passes where its rule has an answer for it. */
+  readonly isRankUnchecked?: boolean;
 }
 
 /** The library's settings that rules depend on. */

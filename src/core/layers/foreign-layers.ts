@@ -61,6 +61,6 @@ export const tFSMLayer: LayerEntry = foreignLayer(
 export const torchModuleWrapper: LayerEntry = foreignLayer(
   "TorchModuleWrapper",
   "module, name=None, output_shape=None, **kwargs",
-  "inputs, *args, training=None, **kwargs",
+  "*args, training=None, **kwargs",
   "the PyTorch module",
 );

@@ -1,5 +1,5 @@
 /** `GlobalAveragePooling2D()`: (None, 7, 7, 512) -> (None, 512), an operation for each input. */
-import { Unknown, type Shape } from "../dims/dim.js";
+import { isRanked, Unknown, type Shape } from "../dims/dim.js";
 import { elements, Unranked } from "../dims/tensor.js";
 import { cost, defineLayer, type LayerEntry } from "./entry.js";
 import { single } from "./inputs.js";
@@ -36,7 +36,9 @@ function globalPooling(kind: PoolingKind, rank: SpatialRank, call: string): Laye
     call,
     configure: (args) => ({ format: args.dataFormat(), keepDims: args.truth("keepdims") }),
     output: (config, { dtype, ...given }) => {
-      const input = splitSpatial(single({ dtype, ...given }, name), rank, config.format, name);
+      const tensor = single({ dtype, ...given }, name);
+      const spatialRank = given.isRankUnchecked && isRanked(tensor.shape) ? tensor.shape.length - 2 : rank;
+      const input = splitSpatial(tensor, spatialRank, config.format, name);
       return { shape: pooled(input, config), dtype };
     },
     cost: (_config, given) => cost(0, elements(single(given, name).shape)),

@@ -28,8 +28,9 @@ export const hashedCrossing = defineLayer<Config>({
     return { mode, bins: mode === "int" ? null : binsOf(args), hasDtype: args.value("dtype") !== null };
   },
   output: ({ mode, bins, hasDtype }, call) => {
+    const dtype = mode instanceof Unknown ? mode : mode === "int" && !hasDtype ? "int64" : call.dtype;
     const tensors = several(call, NAME);
-    if (tensors instanceof Unknown) return { shape: tensors, dtype: call.dtype };
+    if (tensors instanceof Unknown) return { shape: tensors, dtype };
     const [first, second] = tensors;
     if (!first || !second || tensors.length > 2)
       throw new LayerError(incompatibleShape, `${NAME} crosses 2 tensors, and it was given ${tensors.length}.`);
@@ -41,9 +42,8 @@ export const hashedCrossing = defineLayer<Config>({
       const message = `${NAME} crosses two tensors of one shape, and these are ${showShape(first.shape)} and ${showShape(second.shape)}.`;
       throw new LayerError(incompatibleShape, message);
     }
-    if (mode instanceof Unknown) return { shape: mode, dtype: mode };
-    if (mode === "int") return { shape: first.shape, dtype: hasDtype ? call.dtype : "int64" };
-    return { shape: oneHotShape(first.shape, bins), dtype: call.dtype };
+    if (mode instanceof Unknown) return { shape: mode, dtype };
+    return { shape: mode === "int" ? first.shape : oneHotShape(first.shape, bins), dtype };
   },
 });
 

@@ -3,9 +3,9 @@ import { Unknown, type Dim } from "../dims/dim.js";
 import type { DType } from "../dims/tensor.js";
 import { integerValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { checkSalt, checkSparse, countedShape } from "./categorical-encoding.js";
+import { checkSalt, checkSparse, countedShape, countingOperations } from "./categorical-encoding.js";
 import { dtypePolicy } from "./dtype-policy.js";
-import { defineLayer } from "./entry.js";
+import { cost, defineLayer } from "./entry.js";
 import { single } from "./inputs.js";
 
 const NAME = "Hashing";
@@ -28,6 +28,7 @@ export const hashing = defineLayer<Config>({
     checkSalt(args);
     return { mode, bins: binsOf(args, mode), dtype: mode === "int" ? integerDtype(args) : undefined };
   },
+  cost: ({ mode, bins }, call) => cost(0, countingOperations(single(call, NAME).shape, mode, bins)),
   output: ({ mode, bins, dtype }, call) => {
     const { shape } = single(call, NAME);
     if (mode instanceof Unknown) return { shape: mode, dtype: mode };

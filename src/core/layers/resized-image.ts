@@ -43,8 +43,11 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
 function resized(layer: string, shape: Shape, { height, width, format }: Config, heightAxis: HeightAxis): Shape {
   if (!isRanked(shape))
     return new Unranked(shape.because, shape.place, format === "channels_last" ? lastDim(shape) : shape);
-  // With axes in either order, all but the batch may be what changes.
-  if (format instanceof Unknown) return shape.map((dim, axis) => (axis === 0 ? dim : format));
+  if (format instanceof Unknown) {
+    // With the axes in one order or the other, what changes is among these.
+    const starts = (["channels_last", "channels_first"] as const).map((order) => heightAxis(shape.length, order) ?? -2);
+    return shape.map((dim, axis) => (starts.some((start) => axis === start || axis === start + 1) ? format : dim));
+  }
   const axis = heightAxis(shape.length, format);
   if (axis === undefined || axis < 0 || axis + 1 >= shape.length)
     throw new LayerError(incompatibleShape, `${layer} takes an image or a batch of images, not ${showShape(shape)}.`);

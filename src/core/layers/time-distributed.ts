@@ -45,18 +45,24 @@ function step(layer: LayerHandle | Unknown, call: LayerCall): Applied {
       `${NAME} takes a tensor of at least 3 axes, the second of them time, and ${showShape(shape)} has ${shape.length}.`,
     );
   const slice: TensorSpec = { shape: isRanked(shape) ? [shape[0]!, ...shape.slice(2)] : shape, dtype };
-  if (layer instanceof LayerHandle) return layer.apply({ ...call, inputs: slice, others: new Map() });
-  return {
-    output: { shape: layer, dtype: call.dtype },
-    weights: [{ name: "layer", shape: [layer], trainable: true }],
-    cost: undefined,
-  };
+  if (layer instanceof Unknown) return unknownStep(layer, call);
+  return layer.apply({ ...call, inputs: slice, others: new Map(), isRankUnchecked: true });
 }
+
+const unknownStep = (reason: Unknown, { dtype }: LayerCall): Applied => ({
+  output: { shape: reason, dtype },
+  weights: [{ name: "layer", shape: [reason], trainable: true }],
+  cost: undefined,
+});
 
 const stepsOf = ({ shape }: TensorSpec): Dim => (isRanked(shape) ? shape[1]! : shape);
 
 /** The output of one slice with the time axis put back. */
 function withSteps(output: Shape, input: TensorSpec): Shape {
-  if (isRanked(output)) return [output[0]!, stepsOf(input), ...output.slice(1)];
+  if (isRanked(output)) {
+    const [batch, ...others] = output;
+    if (batch !== undefined) return [batch, stepsOf(input), ...others];
+    throw new LayerError(incompatibleShape, `${NAME} wraps a layer that keeps the batch axis, and this one drops it.`);
+  }
   return new Unranked(output.because, output.place, lastDim(output));
 }
