@@ -6,16 +6,16 @@
 import { describe, expect } from "vitest";
 import { workbenchTest } from "./workbench";
 
-const CONV2D_64 = "Conv2D(filters=64";
+const CONV2D_64 = "feature_map_2 = Conv2D(";
 const CONVERT = "Convert to SeparableConv2D: 18,496 → 2,400 params (−87%), −87% FLOPs";
 
 describe("A quick fix", () => {
   const test = workbenchTest("functional_conv.py");
 
   test("states what the separable form saves", async ({ workbench }) => {
-    await expect.poll(() => workbench.lensAbove(CONV2D_64), { timeout: 30_000 }).toContain("18,496 params");
+    await expect.poll(() => workbench.lensAbove(CONV2D_64), { timeout: 60_000 }).toContain("18,496 params");
     await workbench.inEachTheme(async (theme) => {
-      const actions = await workbench.openCodeActions("feature_map_2 = Conv2D", "Conv2D");
+      const actions = await workbench.openCodeActions(CONV2D_64, "Conv2D");
       await actions.filter({ hasText: CONVERT }).waitFor();
       await workbench.takeScreenshot(theme, "quick-fix");
       await workbench.page.keyboard.press("Escape");
@@ -23,23 +23,32 @@ describe("A quick fix", () => {
   });
 
   test("rewrites the call, and one undo takes it back", async ({ workbench }) => {
-    const before = await workbench.savedText();
-    const actions = await workbench.openCodeActions("feature_map_2 = Conv2D", "Conv2D");
+    const before = workbench.textOnDisk();
+    const actions = await workbench.openCodeActions(CONV2D_64, "Conv2D");
     await actions.filter({ hasText: CONVERT }).click();
-    await expect.poll(() => workbench.lensAbove("SeparableConv2D(filters=64")).toContain("2,400 params");
+    await expect.poll(() => workbench.lensAbove("feature_map_2 = Separable")).toContain("2,400 params");
+    await workbench.save();
     const changed = before.replace("feature_map_2 = Conv2D(", "feature_map_2 = SeparableConv2D(");
-    expect(await workbench.savedText()).toBe(changed);
+    await expect.poll(() => workbench.textOnDisk()).toBe(changed);
     await workbench.page.keyboard.press("Control+Z");
     await expect.poll(() => workbench.lensAbove(CONV2D_64)).toContain("18,496 params");
-    expect(await workbench.savedText()).toBe(before);
+    await workbench.save();
+    await expect.poll(() => workbench.textOnDisk()).toBe(before);
   });
 
   test("mends the name of a layer", async ({ workbench }) => {
-    await workbench.click(CONV2D_64, "Conv2D");
+    await workbench.click(CONV2D_64, "feature_map_2");
     await workbench.page.keyboard.press("Home");
-    await workbench.page.keyboard.type("Cov2D(filters=8, kernel_size=3)(input_layer); ");
-    const squiggle = workbench.editor.locator(".squiggly-error").first();
-    await squiggle.waitFor();
-    await workbench.takeScreenshot("dark", "problem");
+    await workbench.page.keyboard.type("keras.layers.Cov2D(8, 3)\n");
+    await workbench.editor.locator(".squiggly-error").first().waitFor();
+    await workbench.inEachTheme(async (theme) => {
+      const hover = await workbench.hover("Cov2D(8", "Cov2D");
+      expect(await hover.textContent()).toContain("Unknown layer Cov2D. Did you mean Conv2D?");
+      await workbench.takeScreenshot(theme, "problem");
+      await workbench.dismissHover();
+    });
+    const actions = await workbench.openCodeActions("Cov2D(8", "Cov2D");
+    await actions.filter({ hasText: "Conv2D" }).first().click();
+    await expect.poll(() => workbench.line("keras.layers.Conv2D(8, 3)").count()).toBe(1);
   });
 });

@@ -15,7 +15,7 @@ describe("A layer", () => {
 
   test("has its shape, count and cost above it", async ({ workbench }) => {
     const lens = () => workbench.lensAbove(CONV2D_32);
-    await expect.poll(lens, { timeout: 30_000 }).toBe("(None, 26, 26, 32) · 896 params · 1.2 MFLOPs");
+    await expect.poll(lens, { timeout: 60_000 }).toBe("(None, 26, 26, 32) · 896 params · 1.2 MFLOPs");
     expect(await workbench.lensAbove("Dense(256")).toMatch(/^\(None, 256\) · 147,712 params · /);
     expect(await workbench.lensAbove("models.Sequential()")).toMatch(/^Sequential: 206,602 params · .*Summarize$/);
     await workbench.inEachTheme((theme) => workbench.takeScreenshot(theme, "lenses"));
@@ -53,7 +53,7 @@ describe("A layer", () => {
 
   test("has its hint at the line's end by a setting", async ({ workbench }) => {
     await workbench.changeSetting("lamella.hints.location", "inlay");
-    const line = () => workbench.line(CONV2D_32).textContent();
+    const line = () => workbench.textOf(workbench.line(CONV2D_32));
     await expect.poll(line).toMatch(/26×26×32 · 896$/);
     expect(await workbench.editor.locator(".codelens-decoration").count()).toBe(0);
     await workbench.inEachTheme((theme) => workbench.takeScreenshot(theme, "inlay-hints"));

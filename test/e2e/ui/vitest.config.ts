@@ -12,7 +12,8 @@ export default defineConfig({
     globalSetup: "./global-setup.ts",
     fileParallelism: false,
     // The first test of a file waits for its window.
-    testTimeout: 90_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 15_000, interval: 100 } },
     reporters: ["verbose"],
   },
 });

@@ -61,8 +61,12 @@ export async function openWorkbench(file: string, extension = ROOT): Promise<Wor
   const page = await newWorkbenchPage(browser);
   page.setDefaultTimeout(APPEARANCE_LIMIT_MILLISECONDS);
   const workbench = new Workbench(browser, page, folder, file);
-  await page.goto(workbenchUrl(inject("server"), { folder, file: join(folder, file), extensions: [extension] }));
-  await page.locator(".tab.active", { hasText: file }).waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
+  await page.goto(workbenchUrl(inject("server"), { folder, extensions: [extension] }));
+  // Before extensions are known to the window, Python has no icon, and a notebook would open as JSON.
+  const explorer = page.locator(".explorer-folders-view");
+  await explorer.locator(".python-lang-file-icon").first().waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
+  await explorer.getByRole("treeitem", { name: file }).first().dblclick();
+  await page.locator(".tab.active", { hasText: file }).waitFor();
   return workbench;
 }
 
@@ -90,6 +94,11 @@ export class Workbench {
     return this.editor.locator(".view-line", { hasText: text }).first();
   }
 
+  /** What a line shows, hints at its end too; the editor draws its spaces as unbreakable ones. */
+  async textOf(line: Locator): Promise<string> {
+    return ((await line.textContent()) ?? "").replaceAll("\u00a0", " ");
+  }
+
   /** The lenses drawn directly above a line, as one text; "" while there are none. */
   async lensAbove(lineText: string): Promise<string> {
     const line = await this.line(lineText).boundingBox();
@@ -97,7 +106,7 @@ export class Workbench {
     for (const lens of await this.editor.locator(".codelens-decoration").all()) {
       const box = await lens.boundingBox();
       const isDirectlyAbove = box !== null && box.y < line.y && box.y + box.height > line.y - line.height / 2;
-      if (isDirectlyAbove) return ((await lens.textContent()) ?? "").trim();
+      if (isDirectlyAbove) return (await this.textOf(lens)).trim();
     }
     return "";
   }
@@ -147,10 +156,12 @@ export class Workbench {
     return match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
   }
 
-  /** The text of the file on the disk, after saving it. */
-  async savedText(): Promise<string> {
+  async save(): Promise<void> {
     await this.page.keyboard.press("Control+S");
-    await this.page.locator(".tab.active:not(.dirty)", { hasText: this.file }).waitFor();
+  }
+
+  /** The text of the window's file as it was saved last. */
+  textOnDisk(): string {
     return readFileSync(join(this.folder, this.file), "utf8");
   }
 
@@ -184,7 +195,7 @@ export class Workbench {
   /** Lines are drawn in one fixed-width font, so a word's place follows from its column. */
   private async middleOf(lineText: string, word: string): Promise<{ x: number; y: number }> {
     const characters = this.line(lineText).locator("> span");
-    const text = (await characters.textContent()) ?? "";
+    const text = await this.textOf(characters);
     const box = await characters.boundingBox();
     const column = text.indexOf(word);
     expect(column, `"${word}" in the line "${text}"`).toBeGreaterThanOrEqual(0);
