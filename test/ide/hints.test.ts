@@ -32,6 +32,7 @@ describe("a layer's hint", () => {
       [{ output: [null, "a_very_long_name_of_some_variable"], count: "a_very_long_name_of_some_variable" }],
     ],
     ["…×512 · 2,359,808", [{ output: [null, "height_of_image", "width_of_image", 512], count: 2359808 }]],
+    ["see hover", [{ output: [null, "a_very_long_name_of_some_variable"], count: 0 }]],
     ["no input yet", [{}]],
     ["unknown", [{ output: "?", certainty: "unknown" }]],
     ["26×26×? · ?", [{ output: [null, 26, 26, "?"], certainty: "unknown" }]],

@@ -34,6 +34,10 @@ describe("the lens of a layer", () => {
       "(None, n) · params depend on width, height and n",
       [use({ output: [null, "n"], count: "width·height·n + 3·width·height + 4·height·n + n" })],
     ],
+    [
+      "(None, …, …, 8) · 224 params · … from height and width",
+      [use({ output: [null, "floor((height - 3) / 2) + height", "floor((width - 3) / 2) + width", 8], count: 224 })],
+    ],
     ["unknown: n_filters is an argument (line 3)", [use({ output: "?", certainty: "unknown", because: n_filters })]],
     [
       "(None, 26, 26, ?) · params unknown: n_filters is an argument (line 3)",

@@ -6,12 +6,14 @@
  *     a shared layer               applied 2×: 28×28×8 … 14×14×8 · 584 params
  *     a layer made in a loop       ×3: 56×56×64 … 7×7×512 · 1.2M params
  */
-import type { AmountFact, AssumptionFact, LayerUse, ShapesFact } from "../model/facts.js";
+import type { AmountFact, AssumptionFact, DimFact, LayerUse, ShapesFact } from "../model/facts.js";
 import { addAmounts, allParams } from "./amount.js";
 import type { DisplayOptions } from "./options.js";
 import {
+  allShapes,
   cost,
   count,
+  isShape,
   listed,
   namesIn,
   params,
@@ -24,6 +26,7 @@ import {
 
 /** Longer expressions are no help in one line; the hover has them in full. */
 const LONGEST_EXPRESSION = 40;
+const LONGEST_AXIS = 28;
 const LONGEST_REASON = 100;
 
 /** What a site's layers come to, in one line. */
@@ -42,6 +45,7 @@ function useTitle(use: LayerUse, { unit }: DisplayOptions): string {
     paramsKnown && use.layer !== "InputLayer" ? paramsText(use) : [],
     use.flops === undefined && use.macs === undefined ? [] : costText(use, unit),
     missingText(use, outputKnown, paramsKnown),
+    longAxes(use),
   ];
   return parts.flat().join(" · ");
 }
@@ -60,7 +64,26 @@ function outputText(use: LayerUse): string | undefined {
   const first = outputs[0]!;
   if (outputs.length > 1)
     return `applied ${times}×: ${shortShapes(first)} … ${shortShapes(outputs[outputs.length - 1]!)}`;
-  return times === 1 ? shapes(first) : `${shapes(first)} · applied ${times}×`;
+  const written = shapes(withoutLongAxes(first));
+  return times === 1 ? written : `${written} · applied ${times}×`;
+}
+
+const isLong = (dim: DimFact): dim is string => typeof dim === "string" && dim.length > LONGEST_AXIS;
+
+/** An axis that is a long expression is "…" in a line. */
+function withoutLongAxes(value: ShapesFact): ShapesFact {
+  if (value === "?") return value;
+  if (isShape(value)) return value.map((dim) => (isLong(dim) ? "…" : dim));
+  if ("list" in value) return { list: value.list.map(withoutLongAxes) };
+  return { dict: Object.fromEntries(Object.entries(value.dict).map(([key, item]) => [key, withoutLongAxes(item)])) };
+}
+
+/** What the axes depend on that are left out. */
+function longAxes(use: LayerUse): string[] {
+  const [first, ...others] = outputsOf(use);
+  if (first === undefined || others.length > 0) return [];
+  const long = allShapes(first).flatMap((shape) => (shape === "?" ? [] : shape.filter(isLong)));
+  return long.length === 0 ? [] : [`… from ${listed([...new Set(long.flatMap(namesIn))])}`];
 }
 
 /** The outputs of a layer's applications, equal ones once. */

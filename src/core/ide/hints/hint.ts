@@ -18,7 +18,8 @@ export const LONGEST_HINT = 25;
 /** The first that fits; the last one always does. */
 function firstThatFits(candidates: readonly string[]): string {
   return (
-    candidates.find((text) => text.length <= LONGEST_HINT) ?? candidates[candidates.length - 1]!.slice(0, LONGEST_HINT)
+    candidates.find((text) => text !== "" && text.length <= LONGEST_HINT) ??
+    candidates[candidates.length - 1]!.slice(0, LONGEST_HINT)
   );
 }
 
