@@ -23,6 +23,7 @@ const STEADY_SETTINGS = {
   "editor.minimap.enabled": false,
   "git.enabled": false,
   "window.commandCenter": false,
+  "workbench.reduceMotion": "on",
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
