@@ -24,7 +24,7 @@ import {
   type Projection,
 } from "./projected-attention.js";
 
-const NAME = "GroupedQueryAttention";
+const NAME = "GroupQueryAttention";
 
 interface Config extends ProjectedAttention {
   readonly headDim: Amount;
@@ -34,7 +34,7 @@ interface Config extends ProjectedAttention {
 
 export const groupQueryAttention = defineLayer<Config>({
   name: NAME,
-  aliases: ["GroupQueryAttention"],
+  className: "GroupedQueryAttention",
   signature:
     'head_dim, num_query_heads, num_key_value_heads, dropout=0.0, use_bias=True, sliding_window=None, flash_attention=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, use_gate=False, seed=None, **kwargs',
   call: ATTENTION_CALL,
