@@ -16,15 +16,18 @@ type Outcome<T> = { readonly result: T } | { readonly raised: Raised };
 function attempt<T>(run: Interpreter, frame: Frame, side: () => T): Outcome<T> {
   const pendings = frame.pendings.length;
   const frames = run.frames.length;
+  const depth = run.depth;
+  let outcome: Outcome<T>;
   try {
-    return { result: side() };
+    outcome = { result: side() };
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     run.frames.length = frames;
-    return { raised: error };
-  } finally {
-    tangle(run, frame, pendings);
+    run.depth = depth;
+    outcome = { raised: error };
   }
+  tangle(run, frame, pendings);
+  return outcome;
 }
 
 /** Closes what still waits above a mark; what the function returns can then no longer be told. */

@@ -70,6 +70,8 @@ export class Interpreter implements Runtime {
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
+  /** How many loops the program is inside of. */
+  loops = 0;
   depth = 0;
   /** How many `try` statements with handlers the program is inside of. */
   handlers: readonly (readonly string[] | "all")[] = [];

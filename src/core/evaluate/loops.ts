@@ -17,8 +17,11 @@ import { iterateValue } from "./iteration.js";
 import { pythonTruth } from "./python-language.js";
 import { runBlock } from "./statements.js";
 
-/** Rounds of one `while` that are followed; the budget of steps bounds the whole. */
-const MAX_ROUNDS = 20_000;
+/** So many rounds one after the other that make no layer are followed one by one; fewer in a loop inside of others. */
+const IDLE_ROUNDS = 100;
+const idleRounds = (run: Interpreter): number => Math.max(4, Math.floor(IDLE_ROUNDS / 5 ** run.loops));
+/** Rounds of a counting loop that are followed; the budget of steps bounds the whole. */
+const MAX_COUNTED_ROUNDS = 2_000;
 /** Passes in search of a stable state; a value changes at most to unknown, so few are ever needed. */
 const MAX_PASSES = 4;
 
@@ -37,16 +40,30 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
   }
   let next = 0;
   const mark = frame.pendings.length;
-  const ended = rounds(
+  let made = run.recorder.constructions.length;
+  let idle = 0;
+  const limit = idleRounds(run);
+  const { ended, open } = rounds(
     run,
     frame,
     () => {
-      if (next >= values.length) return false;
+      if (next >= values.length || idle > limit) return false;
+      const now = run.recorder.constructions.length;
+      idle = now === made ? idle + 1 : 0;
+      made = now;
       assign(run, frame, statement.target, values[next++]!);
       return true;
     },
     () => runBlock(run, frame, statement.body),
   );
+  if (!ended && (open || next < values.length)) {
+    // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
+    const element = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
+    unknownRounds(run, frame, () => {
+      assign(run, frame, statement.target, element);
+      return runBlock(run, frame, statement.body);
+    });
+  }
   return afterLoop(run, frame, mark, ended, statement.otherwise);
 }
 
@@ -62,9 +79,10 @@ function elementOf(iterable: Value, reason: Unknown): Value {
 export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): Completion {
   let count = 0;
   let first = true;
+  const limit = idleRounds(run);
   const mark = frame.pendings.length;
   let undecided: Unknown | undefined;
-  const ended = rounds(
+  const { ended, open } = rounds(
     run,
     frame,
     () => {
@@ -74,12 +92,12 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
       }
       const truth = pythonTruth(evaluate(run, frame, statement.test));
       if (truth instanceof Unknown) undecided = truth;
-      else if (truth && ++count > MAX_ROUNDS) undecided = new Unknown("the loop is too long to follow");
+      else if (truth && ++count > limit) undecided = new Unknown("the loop is too long to follow");
       return truth === true && !undecided;
     },
     () => runBlock(run, frame, statement.body),
   );
-  if (undecided && !ended)
+  if ((undecided || open) && !ended)
     return unknownRounds(run, frame, () => {
       const jumped = runBlock(run, frame, statement.body);
       if (!jumped) evaluate(run, frame, statement.test);
@@ -96,10 +114,10 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
   const mark = frame.pendings.length;
   const test = (expr: Expr | undefined): boolean => {
     const truth = expr ? pythonTruth(evaluate(run, frame, expr)) : true;
-    if (truth instanceof Unknown || (truth && ++count > MAX_ROUNDS)) undecided = true;
+    if (truth instanceof Unknown || (truth && ++count > MAX_COUNTED_ROUNDS)) undecided = true;
     return truth === true && !undecided;
   };
-  const ended = rounds(
+  const { ended, open } = rounds(
     run,
     frame,
     () => {
@@ -109,7 +127,7 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
     },
     () => runBlock(run, frame, statement.body),
   );
-  if (undecided && !ended)
+  if ((undecided || open) && !ended)
     return unknownRounds(run, frame, () => {
       const jumped = runBlock(run, frame, statement.body);
       if (!jumped && statement.update) evaluate(run, frame, statement.update);
@@ -118,10 +136,17 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
   return afterLoop(run, frame, mark, ended, []);
 }
 
-/** Runs round after round. The result is how the loop was left: a `break`, a `return`, or undefined at its natural end. */
-function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () => Completion): Completion {
+/** How a loop was left: by a jump, at its natural end, or `open`: whether it goes on can't be told. */
+interface Left {
+  readonly ended: Completion;
+  readonly open: boolean;
+}
+
+/** Runs round after round, until one may have left the loop and may not. */
+function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () => Completion): Left {
   while (next()) {
     run.step();
+    run.loops++;
     const mark = frame.pendings.length;
     let ended: Completion;
     try {
@@ -131,11 +156,17 @@ function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () =>
       if (!(error instanceof Raised) || !frame.pendings.slice(mark).some((p) => p.jump.kind === "continue"))
         throw error;
       tangle(run, frame, mark);
+    } finally {
+      run.loops--;
     }
     ended = settle(run, frame, mark, ["continue"], ended);
-    if (ended && ended.kind !== "continue") return ended;
+    if (ended && ended.kind !== "continue") return { ended, open: false };
+    if (frame.pendings.slice(mark).some(({ jump }) => jump.kind === "break")) {
+      settle(run, frame, mark, ["break", "continue"], undefined);
+      return { ended: undefined, open: true };
+    }
   }
-  return undefined;
+  return { ended: undefined, open: false };
 }
 
 function afterLoop(
@@ -172,12 +203,15 @@ function pastOneRound(run: Interpreter, frame: Frame, body: () => Completion): v
   const aside = run.heap.begin();
   const mark = frame.pendings.length;
   const frames = run.frames.length;
+  run.loops++;
   try {
     const ended = body();
     if (ended?.kind === "return") frame.tangled ??= new Unknown("whether the loop returns can't be told");
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     run.frames.length = frames;
+  } finally {
+    run.loops--;
   }
   settle(run, frame, mark, ["break", "continue"], undefined);
   tangle(run, frame, mark);

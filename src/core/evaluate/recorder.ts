@@ -52,6 +52,7 @@ export class Recorder {
   /** While functions that nobody calls are evaluated. */
   uncalled = false;
   readonly #reported = new Set<string>();
+  readonly #built = new Set<LayerObject>();
   readonly #firstCosts = new Map<LayerObject, Cost | undefined>();
 
   constructed(layer: LayerObject, place: Place): void {
@@ -115,7 +116,7 @@ export class Recorder {
   takeBack(mark: Mark): void {
     this.constructions.length = mark.constructions;
     this.applications.length = mark.applications;
-    this.models.length = mark.models;
+    for (const { model } of this.models.splice(mark.models)) this.#built.delete(model);
     for (const { kind, place, message } of this.problems.splice(mark.problems))
       this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
   }

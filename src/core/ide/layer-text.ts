@@ -27,7 +27,7 @@ import {
 /** Longer expressions are no help in one line; the hover has them in full. */
 const LONGEST_EXPRESSION = 40;
 const LONGEST_AXIS = 28;
-const LONGEST_REASON = 100;
+const LONGEST_REASON = 120;
 
 /** What a site's layers come to, in one line. */
 export function siteTitle(uses: readonly LayerUse[], options: DisplayOptions): string {
@@ -142,13 +142,12 @@ function usesTitle(uses: readonly LayerUse[], { unit }: DisplayOptions): string 
   return `×${uses.length}: ${[...parts, ...(shapeless ? [withReason("shape unknown", unsure)] : [])].join(" · ")}`;
 }
 
-/** The first and the last output that are known. */
+/** The first of the outputs that are known, and the last that differs. */
 function rangeText(uses: readonly LayerUse[]): string | undefined {
   const known = uses.flatMap(outputsOf).filter((output) => unknownPart(output) !== "all");
   if (known.length === 0) return uses.every(isWaiting) ? "no input yet" : undefined;
-  const texts = known.map(shortShapes);
-  const [first, last] = [texts[0]!, texts[texts.length - 1]!];
-  return new Set(texts).size === 1 ? first : `${first} … ${last}`;
+  const distinct = [...new Set(known.map(shortShapes))];
+  return distinct.length === 1 ? distinct[0]! : `${distinct[0]!} … ${distinct[distinct.length - 1]!}`;
 }
 
 function sumText(uses: readonly LayerUse[], unsure: LayerUse): string[] {

@@ -29,12 +29,20 @@ export function layersHint(sites: readonly SiteFact[]): string {
   const outer = uses.filter((use) => !use.inside);
   const told = outer.length > 0 ? outer : uses;
   if (told.every(isWaiting)) return "no input yet";
+  if (told.every((use) => use.applications.length === 0)) return notApplied(told);
   const last = lastSite(sites);
   const shapeTexts = outputTexts(last.uses);
   const paramTexts = paramsTexts(told);
-  if (shapeTexts === undefined && paramTexts === undefined) return "unknown";
+  if (shapeTexts === undefined && (paramTexts === undefined || paramTexts[0] === "")) return "unknown";
   const times = sites.length === 1 && last.uses.length > 1 ? [`×${last.uses.length}`] : [];
   return firstThatFits(combinations(times, shapeTexts ?? ["?"], paramTexts ?? ["?"]));
+}
+
+/** Built and never called: its weights are all there is. */
+function notApplied(uses: readonly LayerUse[]): string {
+  const all = paramsOf(uses);
+  if (all === undefined) return "unknown";
+  return all === 0 ? "not applied" : firstThatFits([params(all), shortParams(all), "not applied"]);
 }
 
 /** From the fullest to the shortest; the shape goes before the count does. */
@@ -54,7 +62,7 @@ function outputTexts(uses: readonly LayerUse[]): string[] | undefined {
   const known = outputs.filter((output) => unknownPart(output) !== "all");
   if (known.length === 0) return undefined;
   const texts = [...new Set(known.map((output) => shortShapes(output)))];
-  const [first, last] = [texts[0]!, shortShapes(known[known.length - 1]!)];
+  const [first, last] = [texts[0]!, texts[texts.length - 1]!];
   const several = texts.length > 1 ? [`${first}…${last}`, `…${last}`] : [last];
   return [...several, ...lastAxis(known[known.length - 1]!)];
 }
