@@ -62,8 +62,7 @@ function outputText(use: LayerUse): string | undefined {
   if (outputs.every((output) => unknownPart(output) === "all")) return undefined;
   const times = use.applications.length;
   const first = outputs[0]!;
-  if (outputs.length > 1)
-    return `applied ${times}×: ${shortShapes(first)} … ${shortShapes(outputs[outputs.length - 1]!)}`;
+  if (outputs.length > 1) return `applied ${times}×: ${range(outputs)}`;
   const written = shapes(withoutLongAxes(first));
   return times === 1 ? written : `${written} · applied ${times}×`;
 }
@@ -135,18 +134,22 @@ export function clipped(text: string, longest = LONGEST_REASON): string {
 function usesTitle(uses: readonly LayerUse[], { unit }: DisplayOptions): string {
   const titles = [...new Set(uses.map((use) => useTitle(use, { unit, leaveOutWithoutParams: false })))];
   if (titles.length === 1) return `×${uses.length}, each ${titles[0]!}`;
-  const range = rangeText(uses);
+  const outputs = rangeText(uses);
   const unsure = uses.find((use) => use.because !== undefined) ?? uses[0]!;
-  const parts = [range, ...sumText(uses, unsure), ...sumCostText(uses, unit)].filter((part) => part !== undefined);
-  const shapeless = range === undefined && !parts.some((part) => part.includes("unknown"));
+  const parts = [outputs, ...sumText(uses, unsure), ...sumCostText(uses, unit)].filter((part) => part !== undefined);
+  const shapeless = outputs === undefined && !parts.some((part) => part.includes("unknown"));
   return `×${uses.length}: ${[...parts, ...(shapeless ? [withReason("shape unknown", unsure)] : [])].join(" · ")}`;
 }
 
-/** The first of the outputs that are known, and the last that differs. */
 function rangeText(uses: readonly LayerUse[]): string | undefined {
   const known = uses.flatMap(outputsOf).filter((output) => unknownPart(output) !== "all");
   if (known.length === 0) return uses.every(isWaiting) ? "no input yet" : undefined;
-  const distinct = [...new Set(known.map(shortShapes))];
+  return range(known);
+}
+
+/** The first output and the last that differs: `56×56×64 … 7×7×512`. */
+function range(outputs: readonly ShapesFact[]): string {
+  const distinct = [...new Set(outputs.map(shortShapes))];
   return distinct.length === 1 ? distinct[0]! : `${distinct[0]!} … ${distinct[distinct.length - 1]!}`;
 }
 
