@@ -15,6 +15,8 @@ import { SequenceOptions } from "./sequence.js";
 
 const NAME = "Bidirectional";
 
+const NO_SEQUENCE = new Unknown("the wrapped layer gives no sequence that could be merged");
+
 /** Operations for each element of the merged output. */
 const MERGE_OPERATIONS = { concat: 0, sum: 1, mul: 1, ave: 2 } as const;
 
@@ -45,8 +47,8 @@ export const bidirectional = defineLayer<Config>({
     if (mergeMode instanceof Unknown) return { shape: mergeMode, dtype: call.dtype };
     if (isTensorSpec(output)) return merge(output, mergeMode);
     const [sequence, ...states] = Object.values(output) as Nest<TensorSpec>[];
-    if (sequence === undefined) return output;
-    const merged = merge(sequence as TensorSpec, mergeMode);
+    if (sequence === undefined || !isTensorSpec(sequence)) return { shape: NO_SEQUENCE, dtype: call.dtype };
+    const merged = merge(sequence, mergeMode);
     return [...(isTensorSpec(merged) ? [merged] : Object.values(merged)), ...states, ...states];
   },
   cost: ({ forward, backward, mergeMode }, call) => {
@@ -119,6 +121,7 @@ function mergeCost(forward: LayerHandle | Unknown, mode: MergeMode, call: LayerC
   if (mode === null || mode === "concat") return cost(0);
   if (mode instanceof Unknown) return cost(mode);
   const { output } = run(forward, call);
-  const sequence = isTensorSpec(output) ? output : (Object.values(output)[0] as TensorSpec | undefined);
-  return cost(0, sequence ? mul(MERGE_OPERATIONS[mode], elements(sequence.shape)) : 0);
+  const sequence = isTensorSpec(output) ? output : (Object.values(output)[0] as Nest<TensorSpec> | undefined);
+  if (sequence === undefined || !isTensorSpec(sequence)) return cost(NO_SEQUENCE);
+  return cost(0, mul(MERGE_OPERATIONS[mode], elements(sequence.shape)));
 }

@@ -49,7 +49,7 @@ export const groupQueryAttention = defineLayer<Config>({
       const message = `${NAME}: query and value must have the same last axis, and they are ${showShape(query)} and ${showShape(value)}.`;
       throw new LayerError(incompatibleShape, message, "value");
     }
-    return withScores(call, query, [axis(query, 0), queryHeads, axis(query, 1), axis(key, 1)]);
+    return withScores(call, query, () => [axis(query, 0), queryHeads, axis(query, 1), axis(key, 1)]);
   },
   cost: attentionCost,
   hiddenLayersAtBuild: () => ["Softmax", "Dropout"],

@@ -16,7 +16,9 @@ export const maxNumBoundingBoxes = defineLayer({
   configure: (args) => {
     checkBaseArguments(args, "taken");
     wholeNumber(args, "fill_value");
-    return { boxes: wholeNumber(args, "max_number") };
+    const boxes = wholeNumber(args, "max_number");
+    if (typeof boxes === "number" && boxes < 0) args.refuse("max_number", "a positive integer");
+    return { boxes };
   },
   output: ({ boxes }, call) => {
     const data = sameShapes(call);
@@ -28,7 +30,7 @@ export const maxNumBoundingBoxes = defineLayer({
 /** What Python's int() makes of the argument. */
 function wholeNumber(args: LayerArguments, name: string): Dim {
   const value = args.value(name);
-  if (value instanceof Float) return Math.trunc(value.value);
+  if (value instanceof Float && Number.isFinite(value.value)) return Math.trunc(value.value);
   if (typeof value === "string" && /^\s*[-+]?\d+\s*$/.test(value)) return Number(value);
   return integerValue(value) ?? args.refuse(name, "an integer");
 }

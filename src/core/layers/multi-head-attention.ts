@@ -3,8 +3,9 @@
  *
  *     query (None, 12, 16), value (None, 20, 16) -> (None, 12, 16), kernels 16×2×4 (three) and 2×4×16
  */
-import { isRanked, mul, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import { isRanked, mul, showShape, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim, Unranked } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { integerValue, isSequence } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
@@ -58,7 +59,9 @@ export const multiHeadAttention = defineLayer<Config>({
   output: (config, call) => {
     const inputs = attentionInputs(NAME, call);
     const { query } = inputs;
-    return withScores(call, projected(query, config.outputShape), scoresShape(config, inputs, call.executed ?? false));
+    return withScores(call, projected(query, config.outputShape), () =>
+      scoresShape(config, inputs, call.executed ?? false),
+    );
   },
   cost: attentionCost,
   hiddenLayersAtBuild: () => ["Softmax", "Dropout"],
@@ -67,7 +70,9 @@ export const multiHeadAttention = defineLayer<Config>({
 /** The scores are announced as long as the query on both sides; what comes out is as long as the key on one of them. */
 function scoresShape({ heads, axes }: Config, { query, value }: AttentionInputs, executed: boolean): Shape {
   if (!isRanked(query)) return [query, heads, query, query];
-  const [batch, length] = [query[0]!, query[1]!];
+  const [batch, length] = query;
+  if (batch === undefined || length === undefined)
+    throw new LayerError(incompatibleShape, `${NAME} takes a query of at least 2 axes, not ${showShape(query)}.`);
   if (!executed) return [batch, heads, length, length];
   if (isRanked(value) && query.length === 3 && value.length === 3 && axes === undefined)
     return [batch, heads, length, value[1]!];

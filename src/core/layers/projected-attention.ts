@@ -159,14 +159,14 @@ export function isFused({ dropout }: ProjectedAttention, call: LayerCall, query:
 }
 
 /** The output, and the scores where the call asks for them. */
-export function withScores(call: LayerCall, shape: Shape, scores: Shape): Nest<TensorSpec> {
+export function withScores(call: LayerCall, shape: Shape, scores: () => Shape): Nest<TensorSpec> {
   const { dtype } = call;
   const asked = flag(call, "return_attention_scores");
   if (asked instanceof Unknown) return { shape: asked, dtype };
   return asked
     ? [
         { shape, dtype },
-        { shape: scores, dtype },
+        { shape: scores(), dtype },
       ]
     : { shape, dtype };
 }

@@ -5,9 +5,10 @@
  */
 import { isRanked, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { Unranked } from "../dims/tensor.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { integerValue, isSequence } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { defineLayer } from "./entry.js";
+import { defineLayer, LayerError } from "./entry.js";
 import { single } from "./inputs.js";
 import { adaptedLookup, configureLookup, lookupDtype, lookupShape, type Lookup } from "./lookup.js";
 
@@ -70,7 +71,12 @@ function lengthOf(args: LayerArguments, { mode }: Lookup): Dim {
 
 function vectorized(shape: Shape, config: Config): Shape {
   const { mode, length, splits, depth } = config;
-  if (mode === "int") return isRanked(shape) ? [shape[0]!, length] : [shape, length];
+  if (mode === "int") {
+    if (!isRanked(shape)) return [shape, length];
+    const [batch] = shape;
+    if (batch !== undefined) return [batch, length];
+    throw new LayerError(incompatibleShape, `${NAME} takes a batch of texts, and this is a single one.`);
+  }
   if (splits instanceof Unknown) return new Unranked(splits.because, splits.place, depth);
   if (!isRanked(shape)) return lookupShape(shape, config);
   if (splits) return lookupShape([...shape, null], config);
