@@ -100,6 +100,14 @@ describe("the judge", () => {
     expect(judged({}, {}, { models: [] })).toEqual(["2: sequential: this model is missing"]);
   });
 
+  it("sees layers that Keras never made, where the program ran to its end", () => {
+    const site = { line: 9, column: 1, value: [DENSE] };
+    const facts: PlacedFacts = { sites: [site], models: [], problems: [], ignoredLines: [] };
+    const answer: Answer = { hash: "", sites: [], models: [], errors: [] };
+    expect(differences(facts, answer)).toEqual([{ line: 9, what: "Dense: Keras makes no layer here" }]);
+    expect(differences({ ...facts, problems: [PROBLEM] }, { ...answer, errors: ANSWER.errors })).toEqual([]);
+  });
+
   it("holds rows and totals against the summary", () => {
     expect(judged({}, { params: { total: 41, trainable: 40, nonTrainable: 1 } })).toEqual([
       "2: sequential: total params 41, Keras says 40",

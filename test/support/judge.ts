@@ -136,6 +136,7 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
         probe.arguments,
       ),
     ]),
+    ...phantoms(called.sites, answer),
     ...falseAlarms(facts, answer),
     ...silences(facts, answer),
   ];
@@ -185,6 +186,21 @@ function siteDifferences(
       return [...naming, ...layerDifferences(use, layer, raised, values)].map(at);
     });
   });
+}
+
+/** Layers that Keras never made, in a program that ran to its end. */
+function phantoms(
+  ours: readonly Placed<readonly LayerUse[]>[],
+  { sites, errors }: Pick<Answer, "sites" | "errors">,
+): readonly Difference[] {
+  if (errors.length > 0) return [];
+  return ours
+    .filter((own) => !sites.some((site) => samePlace(site, own)) && own.value.every((use) => use.certainty === "exact"))
+    .map(({ cell, line, value }) => ({
+      ...(cell === undefined ? {} : { cell }),
+      line,
+      what: `${value[0]!.layer}: Keras makes no layer here`,
+    }));
 }
 
 /** After an error a program ends; which names a layer that failed has taken is of no matter to it. */
