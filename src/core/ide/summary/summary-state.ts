@@ -12,7 +12,7 @@ import type {
   SummaryState,
   SummaryTotal,
 } from "../../../contract/summary.js";
-import type { Facts, ModelFact, ProblemFact, TotalFact } from "../../model/facts.js";
+import type { AmountFact, Facts, ModelFact, ProblemFact, TotalFact } from "../../model/facts.js";
 import { LineIndex } from "../../text/line-index.js";
 import { costOf } from "../layer-text.js";
 import { containsSpan } from "../lookup.js";
@@ -43,13 +43,14 @@ function choice(model: ModelFact, selected: boolean, index: LineIndex): SummaryC
 
 function summaryModel(model: ModelFact, facts: Facts, unit: CostUnit): SummaryModel {
   const rows = keyedRows(model);
+  const reasons = reasonsById(facts);
   return {
     id: model.id,
     name: model.name ?? model.kind,
     kind: model.kind,
     place: { file: "", ...model.span },
     built: model.built,
-    rows: rows.map((row) => summaryRow(row, model, unit)),
+    rows: rows.map((row) => summaryRow(row, model, { unit, because: reasons.get(row.row.id) })),
     totals: totals(model),
     graph: graph(rows, model),
     assumptions: model.assuming.map(({ what, value, place }) => remark(`${what} = ${value}`, place)),
@@ -58,10 +59,20 @@ function summaryModel(model: ModelFact, facts: Facts, unit: CostUnit): SummaryMo
   };
 }
 
-function summaryRow({ key, row, inputs }: KeyedRow, model: ModelFact, unit: CostUnit): SummaryRow {
-  const all = model.params.total;
-  const part = typeof row.params === "number" && typeof all === "number" && all > 0 ? row.params / all : undefined;
+/** Why a part of a layer is unknown, by the layer's id. */
+function reasonsById({ sites }: Facts): ReadonlyMap<number, string> {
+  const uses = sites.flatMap((site) => site.uses);
+  return new Map(uses.flatMap(({ id, because }) => (because === undefined ? [] : [[id, because]])));
+}
+
+function summaryRow(
+  { key, row, inputs }: KeyedRow,
+  model: ModelFact,
+  { unit, because }: { readonly unit: CostUnit; readonly because: string | undefined },
+): SummaryRow {
+  const part = partOf(row.params, model.params.total);
   const amount = costOf(row, unit);
+  const costPart = partOf(amount, costOf(model, unit));
   const name = row.name ?? "?";
   const output = model.built ? shapes(row.output) : "?";
   const paramText = row.params === undefined ? "?" : count(row.params);
@@ -74,6 +85,7 @@ function summaryRow({ key, row, inputs }: KeyedRow, model: ModelFact, unit: Cost
     ...(shareText === "" ? [] : [`${shareText} of the model`]),
     ...(amount === undefined ? [] : [costText]),
     ...(row.trainable ? [] : ["frozen"]),
+    ...(because === undefined ? [] : [`unknown because ${because}`]),
   ];
   return {
     key,
@@ -84,11 +96,18 @@ function summaryRow({ key, row, inputs }: KeyedRow, model: ModelFact, unit: Cost
     ...(part === undefined ? {} : { share: part }),
     shareText,
     cost: costText,
+    ...(costPart === undefined ? {} : { costShare: costPart }),
+    costShareText: costPart === undefined ? "" : share(costPart),
     trainable: row.trainable,
     inputs,
     ...(row.place === undefined ? {} : { place: row.place }),
     description: words.join(", "),
   };
+}
+
+/** From 0 to 1; undefined where one of the two is not a number. */
+function partOf(amount: AmountFact | undefined, all: TotalFact | undefined): number | undefined {
+  return typeof amount === "number" && typeof all === "number" && all > 0 ? amount / all : undefined;
 }
 
 function totals(model: ModelFact): readonly SummaryTotal[] {

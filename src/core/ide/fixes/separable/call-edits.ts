@@ -28,8 +28,16 @@ const SAME_PLACES = 6;
 export function refusedArgument(argument: ArgumentSite, text: string): string | undefined {
   const { name } = argument;
   if (name === undefined) return undefined;
+  if (SPLIT.test(name) && isFixedArray(text.slice(argument.valueSpan.start, argument.valueSpan.end)))
+    return `\`${name}\` holds values for the kernel as it is`;
   if (name === "groups" || SAME_ARGUMENTS.has(name) || SPLIT.test(name)) return undefined;
   return `SeparableConv2D has no counterpart of \`${text.slice(argument.span.start, argument.span.end)}\``;
+}
+
+/** `Constant(filters)` fills a kernel of one shape; `Constant(0.1)` fills any. */
+function isFixedArray(value: string): boolean {
+  const given = /constant(?:_initializer)?\s*\((.*)\)\s*$/is.exec(value)?.[1];
+  return given !== undefined && !/^\s*(?:value\s*=\s*)?-?[\d.]+(?:e-?\d+)?\s*,?\s*$/i.test(given);
 }
 
 export function argumentEdits(site: SiteFact, text: string): readonly TextEdit[] {
