@@ -178,5 +178,8 @@ function functionForm(
   keywords: ReadonlyMap<string, CallValue>,
 ): Result {
   const given = constructorArguments(form, after as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
-  return construct(form.makes.name, given.positional, given.keywords).call([inputs!], new Map());
+  return construct(form.makes.name, given.positional, given.keywords).call(
+    inputs === undefined ? [] : [inputs],
+    new Map(),
+  );
 }

@@ -12,7 +12,7 @@ import { showArgument, type ArgumentValue } from "./argument.js";
 import { LayerArguments } from "./arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
-import { checkIdentifier } from "./identifiers.js";
+import { checkIdentifier, needsFloats } from "./identifiers.js";
 import { bind, signature, type BindingError, type Signature } from "./signature.js";
 import { didYouMean } from "./suggest.js";
 
@@ -71,8 +71,10 @@ export function constructLayer(
 
   const given = new Map([...binding.given, ...binding.extra]);
   const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread));
-  for (const [name, value] of given) checkIdentifier(entry.name, name, value);
+  for (const [name, value] of given)
+    if (own.byName.has(name) || entry.extraKeywords !== "any") checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
+  checkWeightDtype(own, args, base.dtype);
   return { config: entry.configure(args), arguments: args, base };
 }
 
@@ -126,6 +128,14 @@ function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | und
     dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
     inputShape: inputShapeOf(entry, args, spread),
   };
+}
+
+function checkWeightDtype({ parameters }: Signature, args: LayerArguments, { variable }: DTypePolicy): void {
+  if (variable instanceof Unknown || variable.includes("float")) return;
+  const drawn = parameters.find(({ name }) => needsFloats(name, args.value(name)));
+  if (!drawn) return;
+  const message = `${args.layer}: \`${drawn.name}\` draws real numbers, and the layer's weights would be ${variable}; take a float dtype.`;
+  throw new LayerError(invalidArgument, message, "dtype");
 }
 
 function nameArgument(layer: string, value: ArgumentValue): string | Unknown | undefined {

@@ -2,6 +2,7 @@
 import { add, floorDiv, max, mod, mul, product, sub, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
+import { negativeDimension } from "../problems/negative-dimension.js";
 import { biasAndActivation } from "./activation-function.js";
 import type { LayerArguments } from "./arguments.js";
 import {
@@ -78,7 +79,10 @@ const inputOf = (config: ConvTranspose, call: LayerCall): SpatialShape =>
 
 function outputOf(config: ConvTranspose, call: LayerCall): SpatialShape {
   const { batch, spatial } = inputOf(config, call);
-  return { batch, spatial: spatial.map((length, axis) => spread(config, length, axis)), channels: config.filters };
+  const larger = spatial.map((length, axis) => spread(config, length, axis));
+  if (larger.some((length) => typeof length === "number" && length < 0))
+    throw new LayerError(negativeDimension, `${config.layer}: an axis of its input is empty, and nothing comes of it.`);
+  return { batch, spatial: larger, channels: config.filters };
 }
 
 function spread({ size, strides, dilation, padding, outputPadding }: ConvTranspose, length: Dim, axis: number): Dim {

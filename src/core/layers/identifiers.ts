@@ -22,6 +22,8 @@ interface Identifiers {
   readonly names: readonly string[];
   /** "package>Name" finds a class that the program has registered. */
   readonly registered: boolean;
+  /** Classes that can't be made from their name alone. */
+  readonly incomplete?: readonly string[];
 }
 
 const KINDS: readonly Identifiers[] = [
@@ -36,12 +38,13 @@ const KINDS: readonly Identifiers[] = [
     noun: "an initializer",
     parameters: /_initializer$/,
     classes: [
-      ...["Initializer", "Constant", "Identity", "Ones", "STFT", "Zeros", "GlorotNormal", "GlorotUniform", "HeNormal"],
+      ...["Initializer", "Identity", "Ones", "STFT", "Zeros", "GlorotNormal", "GlorotUniform", "HeNormal"],
       ...["HeUniform", "LecunNormal", "LecunUniform", "Orthogonal", "RandomNormal", "RandomUniform"],
       ...["TruncatedNormal", "VarianceScaling"],
     ],
     names: ["IdentityInitializer", "STFTInitializer", "OrthogonalInitializer", "normal", "one", "uniform", "zero"],
     registered: true,
+    incomplete: ["Constant", "constant"],
   },
   {
     noun: "a regularizer",
@@ -73,15 +76,26 @@ const namesOf = new Map<Identifiers, ReadonlySet<string>>(
 export function checkIdentifier(layer: string, parameter: string, value: ArgumentValue): void {
   const kind = KINDS.find(({ parameters }) => parameters.test(parameter));
   if (!kind || value === null) return;
-  const names = namesOf.get(kind)!;
-  if (typeof value === "string") {
-    if (names.has(value) || (kind.registered && value.includes(">"))) return;
-    const hint = didYouMean(value, names);
-    const message = `${layer}: there is ${kind.noun.replace(/^an? /, "no ")} called ${showArgument(value)}.${hint}`;
-    throw new LayerError(invalidArgument, message, parameter);
-  }
+  if (typeof value === "string") return checkName(layer, parameter, value, kind);
   const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;
   if (!isPlainValue) return;
   const message = `${layer}: \`${parameter}\` must be ${kind.noun} (its name, or a callable), not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, parameter);
 }
+
+function checkName(layer: string, parameter: string, name: string, kind: Identifiers): void {
+  const names = namesOf.get(kind)!;
+  if (names.has(name) || (kind.registered && name.includes(">"))) return;
+  const message = kind.incomplete?.includes(name)
+    ? `${layer}: ${kind.noun.replace("an ", "the ")} '${name}' can't be made from its name alone; give the object, with its value.`
+    : `${layer}: there is ${kind.noun.replace(/^an? /, "no ")} called '${name}'.${didYouMean(name, names)}`;
+  throw new LayerError(invalidArgument, message, parameter);
+}
+
+/** Draws real numbers, which no integer weight can hold. */
+const DRAWS_NUMBERS =
+  /^(glorot|he|lecun)_?(normal|uniform)$|^(random_?|truncated_?)?(normal|uniform)$|^orthogonal|^variance_?scaling$/i;
+
+/** Whether a weight that the initializer of this name fills must be of real numbers. */
+export const needsFloats = (parameter: string, value: ArgumentValue): boolean =>
+  parameter.endsWith("_initializer") && typeof value === "string" && DRAWS_NUMBERS.test(value);
