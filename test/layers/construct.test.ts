@@ -49,6 +49,10 @@ describe("arguments of every layer", () => {
     ],
     [{ kernel_initializer: "he" }, "invalid-argument kernel_initializer: Dense: there is no initializer called 'he'."],
     [
+      { kernel_initializer: "constant" },
+      "invalid-argument kernel_initializer: Dense: the initializer 'constant' can't be made from its name alone; give the object, with its value.",
+    ],
+    [
       { kernel_regularizer: new Float(0.01) },
       "invalid-argument kernel_regularizer: Dense: `kernel_regularizer` must be a regularizer (its name, or a callable), not 0.01.",
     ],
@@ -108,13 +112,20 @@ describe("dtype policies", () => {
   ];
 
   it.each(policies)("%s", (dtype, compute, variable) => {
-    expect(construct("Dense", [10], { dtype }).base.dtype).toEqual({ compute, variable });
+    expect(construct("Flatten", [], { dtype }).base.dtype).toEqual({ compute, variable });
   });
 
   it.each(["half", "int8", "", 3, false, [["float32"]]])("refuses %s", (dtype) => {
     expect(refusal(() => construct("Dense", [10], { dtype: dtype as ArgumentValue }))).toMatch(
       /^invalid-argument dtype/,
     );
+  });
+
+  it("refuses integer weights that are drawn", () => {
+    expect(refusal(() => construct("Dense", [10], { dtype: "int32" }))).toBe(
+      "invalid-argument dtype: Dense: `kernel_initializer` draws real numbers, and the layer's weights would be int32; take a float dtype.",
+    );
+    expect(refusal(() => construct("Dense", [10], { dtype: "int32", kernel_initializer: "zeros" }))).toBe("");
   });
 
   it("is none for an Input, which takes a plain dtype", () => {
