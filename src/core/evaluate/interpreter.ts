@@ -31,6 +31,7 @@ import { callValue } from "./functions.js";
 import { indexValue } from "./indexing.js";
 import { iterateValue } from "./iteration.js";
 import { joinValues } from "./join.js";
+import { importFromSource } from "./modules.js";
 import { NameCounters } from "./name-counters.js";
 import { binaryOperation, compare } from "./operators.js";
 import { OutOfBudget, Raised, type Frame } from "./frame.js";
@@ -177,7 +178,8 @@ export class Interpreter implements Runtime {
   }
 
   assume(what: string, value: string, place: Place): void {
-    this.recorder.assume({ what, value, place });
+    // What a library's own code takes for granted isn't the program's choice.
+    if (place.file === "") this.recorder.assume({ what, value, place });
   }
 
   escape(values: readonly Value[], because: Unknown): void {
@@ -214,6 +216,11 @@ export class Interpreter implements Runtime {
   automaticName(className: string): string | undefined {
     this.heap.touch(this.counters);
     return this.counters.next(className);
+  }
+
+  loseNames(): void {
+    this.heap.touch(this.counters);
+    this.counters.lose();
   }
 
   clearNames(): void {
@@ -295,6 +302,10 @@ export class Interpreter implements Runtime {
 
   newScope(kind: Scope["kind"], parent: Scope | undefined): Scope {
     return this.heap.adopt(new Scope(kind, parent));
+  }
+
+  importFromSource(module: string, name: string): Value | undefined {
+    return importFromSource(this, module, name);
   }
 
   builtin(name: string): Value {

@@ -10,11 +10,19 @@ import { HeapObject } from "../values/heap.js";
 /** undefined for a count that differs between two branches that met. */
 type Counts = Map<string, number | undefined>;
 
+interface State {
+  readonly counts: Counts;
+  readonly lost: boolean;
+}
+
 export class NameCounters extends HeapObject {
   #counts: Counts = new Map();
+  /** Code that isn't read may have made any number of layers: no count is known since. */
+  #lost = false;
 
   /** The next name for a class, or undefined where the count isn't known. The caller touches the heap before. */
   next(className: string): string | undefined {
+    if (this.#lost) return undefined;
     const prefix = snakeCase(className);
     if (this.#counts.has(prefix) && this.#counts.get(prefix) === undefined) return undefined;
     const count = this.#counts.get(prefix) ?? 0;
@@ -24,22 +32,29 @@ export class NameCounters extends HeapObject {
 
   clear(): void {
     this.#counts = new Map();
+    this.#lost = false;
+  }
+
+  lose(): void {
+    this.#lost = true;
   }
 
   override save(): unknown {
-    return new Map(this.#counts);
+    return { counts: new Map(this.#counts), lost: this.#lost } satisfies State;
   }
 
   override restore(state: unknown): void {
-    this.#counts = new Map(state as Counts);
+    const { counts, lost } = state as State;
+    this.#counts = new Map(counts);
+    this.#lost = lost;
   }
 
   override joinStates(a: unknown, b: unknown): unknown {
-    const [x, y] = [a as Counts, b as Counts];
+    const [{ counts: x, lost }, { counts: y, lost: lostToo }] = [a as State, b as State];
     const joined: Counts = new Map();
     for (const prefix of [...x.keys(), ...y.keys()])
       joined.set(prefix, x.get(prefix) === y.get(prefix) ? x.get(prefix) : undefined);
-    return joined;
+    return { counts: joined, lost: lost || lostToo } satisfies State;
   }
 }
 

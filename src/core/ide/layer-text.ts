@@ -109,7 +109,10 @@ function costText(use: LayerUse, unit: CostUnit): string[] {
   return [cost(amount, unit) + when];
 }
 
-export function costOf(of: { readonly macs?: AmountFact; readonly flops?: AmountFact }, unit: CostUnit) {
+export function costOf<Amount>(
+  of: { readonly macs?: Amount; readonly flops?: Amount },
+  unit: CostUnit,
+): Amount | undefined {
   return unit === "flops" ? of.flops : of.macs;
 }
 

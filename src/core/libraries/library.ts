@@ -60,10 +60,17 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
   const path = canonicalPath(`${module.path}.${name}`);
   const known = members.get(path);
   if (known !== undefined) return known;
+  if (READ_FROM_SOURCE.test(path)) {
+    const read = runtime.importFromSource(module.path, name);
+    if (read !== undefined) return read;
+  }
   if (path.startsWith("keras.layers.") && /^keras\.layers\.[A-Z]\w*$/.test(path))
     return noSuchLayer(runtime, name, place);
   return new External(path);
 }
+
+/** Modules of the library whose functions are ordinary model code: they are read like the program's own. */
+const READ_FROM_SOURCE = /^keras\.applications\./;
 
 /** A name that a star import brings. */
 export function starMember(module: External, name: string): Value | undefined {
@@ -103,6 +110,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
     );
   return result;
 }
+
+/** Functions of the library that make layers which aren't seen. */
+const MAKES_LAYERS = /^keras\.(applications\.|models\.(load_model|model_from_json|clone_model)|saving\.load_model|layers\.TFSMLayer)/;
 
 /** Functions of unread modules that by their names only look at what they are given. */
 const READING = /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|evaluate|test|summary)\w*$/i;

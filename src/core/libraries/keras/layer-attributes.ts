@@ -1,7 +1,7 @@
 /**
  * Attributes and methods of layers and models: `model.add`, `layer.output`, `model.layers[-2]`, `base.trainable = False`.
  */
-import { isRanked, Unknown } from "../../dims/dim.js";
+import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { signature } from "../../layers/signature.js";
 import type { Place } from "../../text/span.js";
@@ -288,14 +288,13 @@ method("count_params", "", (layer, { runtime, place }) => {
   );
 });
 
-method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  const batch = get("batch_size") ?? 32;
-  feed(runtime, model, get("x"), batch === null ? 32 : batch, place);
+method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
+  feed(runtime, model, withoutValidation(get("x"), extra.get("validation_split")), get("batch_size"), place);
   return new External("keras.callbacks.History", { args: noArguments, place });
 });
 for (const name of ["evaluate", "predict"])
   method(name, "x=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
-    feed(runtime, model, get("x"), extra.get("batch_size") ?? 32, place);
+    feed(runtime, model, get("x"), extra.get("batch_size") ?? null, place);
     return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
 
@@ -305,13 +304,25 @@ function feed(runtime: Runtime, model: LayerObject, data: Value, batchSize: Valu
   const spec = data instanceof TensorValue ? data : undefined;
   if (!spec || !isRanked(spec.shape) || spec.shape.length === 0) return;
   const [count, ...rest] = spec.shape;
-  const batch =
-    typeof batchSize === "number" && typeof count === "number"
-      ? Math.min(batchSize, count)
-      : new Unknown("the batch size isn't known", place);
+  const batch = batchAxis(count ?? null, batchSize ?? 32);
   const one: TensorSpec = { shape: [batch, ...rest], dtype: spec.dtype };
   if (model.kind === "sequential" && !model.cls?.lookup("call")) buildSequential(runtime, model, one, place);
   else callLayer(runtime, model, { positional: [new TensorValue(one.shape, one.dtype)], keywords: new Map() }, place);
+}
+
+/** Batches are of one size where it divides the samples; elsewhere the last one is smaller, and the axis is None. */
+function batchAxis(count: Dim, size: Value): Dim {
+  if (typeof count !== "number" || typeof size !== "number" || size <= 0) return new Unknown("the size of the batches isn't known");
+  if (count <= size) return count;
+  return count % size === 0 ? size : null;
+}
+
+/** What `validation_split` leaves to train on. */
+function withoutValidation(data: Value, split: Value | undefined): Value {
+  if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape)) return data;
+  const [count, ...rest] = data.shape;
+  const kept = typeof count === "number" ? Math.floor(count * (1 - split.value)) : (count ?? null);
+  return new TensorValue([kept, ...rest], data.dtype, undefined, data.facts);
 }
 
 method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) => {

@@ -176,10 +176,12 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
     spendAgain(runtime, model);
     return plainOf(sequential.output ?? null, runtime);
   }
-  let x: Nest<TensorSpec> = spec;
-  for (const layer of sequential.layers)
-    x = toSpecs(callLayer(runtime, layer, positionalArguments(plainOutput(runtime, x)), place));
-  return plainOutput(runtime, x);
+  return runtime.quietly(() => {
+    let x: Nest<TensorSpec> = spec;
+    for (const layer of sequential.layers)
+      x = toSpecs(callLayer(runtime, layer, positionalArguments(plainOutput(runtime, x)), place));
+    return plainOutput(runtime, x);
+  });
 }
 
 const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>
@@ -272,7 +274,7 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
       spendAgain(runtime, model);
       return plainOf(functional.outputs, runtime);
     }
-    return rerun(runtime, model, given, place);
+    return runtime.quietly(() => rerun(runtime, model, given, place));
   });
   return finish(runtime, model, args, single(runtime, result), cost, place);
 }
