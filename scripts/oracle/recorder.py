@@ -42,6 +42,8 @@ class LayerRecord:
         self.node = node
         # The call expression constructs this very layer, and not one that Keras needs for it.
         self.own = own
+        # Made by a layer's `call`, which runs as often as Keras sees fit.
+        self.within = False
         self.outputs = []
         self.eager_outputs = []
         self.calls = 0
@@ -69,6 +71,8 @@ class LayerRecord:
             found["userClass"] = True
         if self.has_failed():
             return {**found, "failed": True}
+        if self.within:
+            found["within"] = True
         found["name"] = layer.name
         if layer.built:
             found["params"] = [count(layer.trainable_weights), count(layer.non_trainable_weights)]
@@ -153,6 +157,7 @@ class Recorder:
         own = not between or (len(between) == 1 and between[0] in library.function_codes)
         # Layers are kept alive by their record, so that an id never comes to mean another one.
         record = self._records[id(layer)] = LayerRecord(library, layer, *at, own)
+        record.within = self._depth > 0
         if isinstance(layer, library.keras.Model) and library.sequential_build not in between:
             self._models.append(record)
 

@@ -57,6 +57,8 @@ interface AnswerLayer {
   readonly userClass?: boolean;
   /** Its constructor raised. */
   readonly failed?: boolean;
+  /** Made in a layer's `call`, which Keras runs as often as it sees fit. */
+  readonly within?: boolean;
   /** Trainable and not, once it is built. */
   readonly params?: readonly [number, number];
   readonly outputs?: readonly AnswerShapes[];
@@ -174,15 +176,19 @@ function siteDifferences(
     const uses = ours.find((other) => samePlace(other, site))?.value ?? [];
     const raised = errors.some((error) => covers(error, site.cell, site.line));
     const vague = uses.some((use) => use.certainty === "unknown");
-    if (uses.length !== layers.length && !raised && !vague)
+    const isCounted = !layers.some((layer) => layer.within === true);
+    if (
+      uses.length === 0 ? layers.length > 0 && !raised : uses.length !== layers.length && !raised && !vague && isCounted
+    )
       return [at(`${uses.length} layers made here, Keras makes ${layers.length} (${layers[0]?.layer ?? "none"})`)];
-    if (uses.length !== layers.length && vague) return [];
+    if (uses.length !== layers.length && (vague || !isCounted)) return [];
     return uses.flatMap((use, i) => {
       const layer = layers[i];
       if (layer === undefined) return [];
-      const naming = isNamed(use.name, layer.name, site, errors)
-        ? []
-        : [`${layer.layer}: name ${use.name}, Keras says ${layer.name}`];
+      const naming =
+        layer.within === true || isNamed(use.name, layer.name, site, errors)
+          ? []
+          : [`${layer.layer}: name ${use.name}, Keras says ${layer.name}`];
       return [...naming, ...layerDifferences(use, layer, raised, values)].map(at);
     });
   });
