@@ -102,10 +102,13 @@ export function importFromSource(run: Interpreter, module: string, name: string)
   const file = run.frame.file === "" ? run.ports.mainFile : run.frame.file;
   for (const folder of run.ports.searchPaths(file)) {
     const source = [folder, "keras/src", ...parts].join("/");
-    const found = loadFile(run, `${source}/${name}.py`, `${module}.${name}`, undefined) ?? loadFile(run, `${source}.py`, module, undefined)?.scope.variables.get(name);
+    const found =
+      loadFile(run, `${source}/${name}.py`, `${module}.${name}`, undefined) ??
+      loadFile(run, `${source}.py`, module, undefined)?.scope.variables.get(name);
     if (found !== undefined) return found;
     const listed = listedIn(run, [folder, "keras", ...parts, "__init__.py"].join("/"), name);
-    const home = listed && loadFile(run, `${folder}/${listed.module.replaceAll(".", "/")}.py`, listed.module, undefined);
+    const home =
+      listed && loadFile(run, `${folder}/${listed.module.replaceAll(".", "/")}.py`, listed.module, undefined);
     const value = home?.scope.variables.get(listed?.name ?? name);
     if (value !== undefined) return value;
   }
@@ -113,11 +116,16 @@ export function importFromSource(run: Interpreter, module: string, name: string)
 }
 
 /** The module from which a file imports a name, found without running the file. */
-function listedIn(run: Interpreter, path: string, name: string): { readonly module: string; readonly name: string } | undefined {
+function listedIn(
+  run: Interpreter,
+  path: string,
+  name: string,
+): { readonly module: string; readonly name: string } | undefined {
   const text = run.ports.read(path);
   if (text === undefined) return undefined;
   for (const statement of run.ports.parse(text).body) {
-    const found = statement.kind === "import-from" ? statement.names.find((item) => (item.alias ?? item.name) === name) : undefined;
+    const found =
+      statement.kind === "import-from" ? statement.names.find((item) => (item.alias ?? item.name) === name) : undefined;
     if (found && statement.kind === "import-from") return { module: statement.module, name: found.name };
   }
   return undefined;

@@ -230,19 +230,48 @@ function handledTypes(run: Interpreter, frame: Frame, types: Parameters<typeof e
 
 function runWith(run: Interpreter, frame: Frame, statement: WithStmt): Completion {
   const entered: InstanceObject[] = [];
+  let caught: readonly string[] | undefined;
   for (const { context, target } of statement.items) {
     const manager = evaluate(run, frame, context);
+    caught = suppressed(manager) ?? caught;
     const enter = manager instanceof InstanceObject ? classAttribute(run, manager, "__enter__") : undefined;
     const value = enter === undefined ? manager : run.call(enter, noArguments, run.placeOf(context));
     if (manager instanceof InstanceObject) entered.push(manager);
     if (target) assign(run, frame, target, value instanceof External && value.instance ? reasonFor(value) : value);
   }
-  const ended = runBlock(run, frame, statement.body);
+  const ended = caught ? runSuppressed(run, frame, statement.body, caught) : runBlock(run, frame, statement.body);
   for (const manager of entered.reverse()) {
     const exit = classAttribute(run, manager, "__exit__");
     if (exit !== undefined) run.call(exit, positionalArguments(null, null, null), run.placeOf(statement));
   }
   return ended;
+}
+
+/** `contextlib.suppress(ValueError)`, `pytest.raises(ValueError)`: the exceptions that end here. */
+function suppressed(manager: Value): readonly string[] | undefined {
+  if (!(manager instanceof External) || !manager.instance || !/\b(suppress|raises|assertRaises\w*)$/.test(manager.path))
+    return undefined;
+  return manager.instance.args.positional.map((type) =>
+    type instanceof ClassObject ? type.name : type instanceof External ? type.path.replace(/^.*\./, "") : "Exception",
+  );
+}
+
+function runSuppressed(run: Interpreter, frame: Frame, body: readonly Stmt[], caught: readonly string[]): Completion {
+  const handlers = run.handlers;
+  const [frames, depth, pendings] = [run.frames.length, run.depth, frame.pendings.length];
+  run.handlers = [...handlers, caught];
+  try {
+    return runBlock(run, frame, body);
+  } catch (error) {
+    if (!(error instanceof Raised) || !caught.some((type) => type === "BaseException" || error.types.includes(type)))
+      throw error;
+    run.frames.length = frames;
+    run.depth = depth;
+    fallBackState(run, frame, pendings);
+    return undefined;
+  } finally {
+    run.handlers = handlers;
+  }
 }
 
 function declareElsewhere(frame: Frame, kind: "global" | "nonlocal", names: readonly string[]): Completion {

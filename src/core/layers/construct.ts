@@ -71,12 +71,20 @@ export function constructLayer(
 
   const given = new Map([...binding.given, ...binding.extra]);
   const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread));
-  for (const [name, value] of given)
-    if (own.byName.has(name) || entry.extraKeywords !== "any") checkIdentifier(entry.name, name, value);
+  for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
   checkWeightDtype(own, args, base.dtype);
   return { config: entry.configure(args), arguments: args, base };
 }
+
+/** Whether the library does anything with the argument while it makes the layer. */
+function isRead(entry: LayerEntry, { byName }: Signature, name: string): boolean {
+  if (BASE_KEYWORDS.includes(name)) return handsOn(entry, name);
+  return byName.has(name) || entry.extraKeywords !== "any";
+}
+
+const handsOn = ({ baseKeywords }: LayerEntry, name: string): boolean =>
+  baseKeywords === "all" || baseKeywords.includes(name);
 
 function defaultsOf({ parameters }: Signature, spread: Unknown | undefined): ReadonlyMap<string, ArgumentValue> {
   const defaults = new Map<string, ArgumentValue>();
@@ -117,9 +125,8 @@ function checkExtraKeywords(entry: LayerEntry, extra: ReadonlyMap<string, Argume
 }
 
 function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | undefined): BaseArguments {
-  const handsOn = (name: string): boolean => entry.baseKeywords === "all" || entry.baseKeywords.includes(name);
   const value = (name: string, otherwise: ArgumentValue): ArgumentValue => {
-    const given = handsOn(name) ? args.given.get(name) : otherwise;
+    const given = handsOn(entry, name) ? args.given.get(name) : otherwise;
     return given === undefined ? (spread ?? otherwise) : given;
   };
   return {

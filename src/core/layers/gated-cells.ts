@@ -147,6 +147,7 @@ function gruStep(cell: GatedCell, call: StepCall): Step {
 function recurrentGate({ units, fused, resetAfter }: GatedCell, call: StepCall, state: Shape, gate: number): Shape {
   const product = (columns: Amount): Shape => timesMatrix(call.layer, state, units, columns);
   if (!fused || (isRanked(state) && state.length === 2)) return product(units);
+  if (!isRanked(state)) return state;
   const start = mul(gate, units);
   const left = (size: Dim): Dim => max(0, sub(size, start));
   return withSecondAxis(product(mul(resetAfter ? 3 : 2, units)), (size) =>

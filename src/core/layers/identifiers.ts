@@ -92,10 +92,10 @@ function checkName(layer: string, parameter: string, name: string, kind: Identif
   throw new LayerError(invalidArgument, message, parameter);
 }
 
-/** Draws real numbers, which no integer weight can hold. */
-const DRAWS_NUMBERS =
-  /^(glorot|he|lecun)_?(normal|uniform)$|^(random_?|truncated_?)?(normal|uniform)$|^orthogonal|^variance_?scaling$/i;
+/** They draw numbers that no integer weight can hold; those whose bounds depend on the weight's shape are not among them. */
+const DRAWS_FRACTIONS =
+  /^(glorot|he|lecun)_?normal$|^(random_?|truncated_?)?normal$|^(random_?)?uniform$|^orthogonal|^variance_?scaling$/i;
 
 /** Whether a weight that the initializer of this name fills must be of real numbers. */
 export const needsFloats = (parameter: string, value: ArgumentValue): boolean =>
-  parameter.endsWith("_initializer") && typeof value === "string" && DRAWS_NUMBERS.test(value);
+  parameter.endsWith("_initializer") && typeof value === "string" && DRAWS_FRACTIONS.test(value);

@@ -23,7 +23,7 @@ import { undefinedDimension } from "../problems/undefined-dimension.js";
 import { isSequence, Opaque, type ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { axesArgument, checkAxis } from "./axes.js";
-import { cost, defineLayer, LayerError, type Weight } from "./entry.js";
+import { cost, defineLayer, LayerError, weightIf, type Weight } from "./entry.js";
 import { sameShapes, single } from "./inputs.js";
 
 const NAME = "Normalization";
@@ -31,8 +31,10 @@ const NAME = "Normalization";
 interface Config {
   /** The axes that are kept apart; a mean is taken over all others. */
   readonly axes: readonly Amount[] | Unknown;
-  /** The shape of the mean that is given; undefined where adapt() finds it. */
-  readonly given: Shape | undefined;
+  /** Mean and variance are arguments; adapt() finds them otherwise. */
+  readonly isGiven: boolean | Unknown;
+  /** The shape of the mean that is given. */
+  readonly given: Shape;
 }
 
 export const normalization = defineLayer<Config>({
@@ -42,17 +44,17 @@ export const normalization = defineLayer<Config>({
   positionalValues: true,
   configure: (args) => {
     const axes = args.value("axis") === null ? [] : axesArgument(args);
-    return { axes, given: givenShape(args, axes) };
+    const isGiven = meanIsGiven(args);
+    return { axes, isGiven, given: isGiven === true ? givenShape(args, axes) : [] };
   },
-  weights: ({ axes, given }, call) => {
+  weights: ({ axes, isGiven, given }, call) => {
     const { shape } = single(call, NAME);
     const sizes = keptSizes(shape, axes);
-    if (given !== undefined) {
-      checkFits(given, sizes);
-      return [];
-    }
+    checkFits(given, sizes);
+    const adapted = isGiven instanceof Unknown ? isGiven : !isGiven;
     const weight = (name: string, dims: readonly Dim[]): Weight => ({ name, shape: dims, trainable: false });
-    return [weight("mean", sizes), weight("variance", sizes), { ...weight("count", []), dtype: "int64" }];
+    const weights = [weight("mean", sizes), weight("variance", sizes), { ...weight("count", []), dtype: "int64" }];
+    return weights.flatMap((one) => weightIf(adapted, one));
   },
   output: (_config, call) => sameShapes(call),
   // A difference and a quotient for each value; each variance is kept above zero.
@@ -63,17 +65,17 @@ export const normalization = defineLayer<Config>({
   },
 });
 
-function givenShape(args: LayerArguments, axes: readonly Amount[] | Unknown): Shape | undefined {
+function meanIsGiven(args: LayerArguments): boolean | Unknown {
   const [mean, variance] = [args.value("mean"), args.value("variance")];
-  if (mean === null && variance === null) return undefined;
-  if (mean === null || variance === null) {
-    const absent = mean === null ? "mean" : "variance";
-    const message = `${NAME}: \`mean\` and \`variance\` are given together, and \`${absent}\` is missing.`;
-    if (mean instanceof Unknown || variance instanceof Unknown)
-      return mean instanceof Unknown ? mean : (variance as Unknown);
-    throw new LayerError(invalidArgument, message, absent);
-  }
-  const [shape, other] = [shapeOf(mean), shapeOf(variance)];
+  if (mean instanceof Unknown) return variance instanceof Unknown ? mean : variance !== null;
+  if (variance instanceof Unknown || (mean === null) === (variance === null)) return mean !== null;
+  const absent = mean === null ? "mean" : "variance";
+  const message = `${NAME}: \`mean\` and \`variance\` are given together, and \`${absent}\` is missing.`;
+  throw new LayerError(invalidArgument, message, absent);
+}
+
+function givenShape(args: LayerArguments, axes: readonly Amount[] | Unknown): Shape {
+  const [shape, other] = [shapeOf(args.value("mean")), shapeOf(args.value("variance"))];
   if (
     isRanked(shape) &&
     isRanked(other) &&

@@ -4,7 +4,7 @@
  *     LSTM(8)                                              (None, 20, 16) -> (None, 8)
  *     RNN([LSTMCell(8), GRUCell(4)], return_state=True)    -> (None, 4), [(None, 8), (None, 8)], (None, 4)
  */
-import { isRanked, mul, showShape, Sym, Unknown, type Dim } from "../dims/dim.js";
+import { Float, isRanked, mul, showShape, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { amountOf, lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -64,7 +64,7 @@ export class Recurrence extends SequenceOptions {
     if (this.rank === undefined && !isRanked(tensor.shape))
       return { batch: tensor.shape, steps: tensor.shape, features: lastDim(tensor.shape), dtype };
     const dims = this.rank === undefined && isRanked(tensor.shape) ? tensor.shape : dimsOfRank(tensor, 3, layer);
-    if (dims.length < 2)
+    if (dims.length < 2 || (dims.length === 2 && dims[0] === null))
       throw new LayerError(incompatibleShape, `${layer} takes a sequence: a tensor of 3 axes, not ${showShape(dims)}.`);
     // The cell is built on the shape without the time axis, of which it takes the last: for 2 axes that is the batch.
     const features = dims.length === 2 ? dims[0]! : dims.at(-1)!;
@@ -96,6 +96,10 @@ function recurrentLayer(
     signature,
     call: "sequences, initial_state=None, mask=None, training=False",
     extraKeywords,
+    // It takes an activity_regularizer and does nothing with it.
+    ...(name === "SimpleRNN" && {
+      baseKeywords: ["name", "dtype", "trainable", "autocast", "input_shape", "input_dim"],
+    }),
     configure,
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),
@@ -117,8 +121,12 @@ function gatedLayer(kind: CellKind, signature: string, extraKeywords: readonly s
 function checkCudnn(args: LayerArguments): void {
   const value = args.value("use_cudnn");
   if (value instanceof Unknown || value instanceof Sym || value instanceof Opaque || value === "auto") return;
-  const number = args.number("use_cudnn");
-  if (number !== 0 && number !== 1) args.refuse("use_cudnn", '"auto", True or False');
+  const isFlag =
+    typeof value === "boolean" ||
+    value === 0 ||
+    value === 1 ||
+    (value instanceof Float && [0, 1].includes(value.value));
+  if (!isFlag) args.refuse("use_cudnn", '"auto", True or False');
 }
 
 export const rNN: LayerEntry = recurrentLayer(

@@ -13,6 +13,7 @@ import type { NativeFunction, Runtime } from "../values/native.js";
 import { External, type CallArguments, type Value } from "../values/value.js";
 import { kerasMembers } from "./keras/members.js";
 import { numpyNatives } from "./numpy.js";
+import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
 import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
@@ -22,7 +23,7 @@ import { canonicalPath } from "./paths.js";
 export { canonicalPath };
 
 const members = new Map<string, Value>();
-for (const natives of [builtinNatives, standardLibrary, numpyNatives] satisfies readonly Natives[])
+for (const natives of [builtinNatives, standardLibrary, argparseNatives, numpyNatives] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path.slice(path.lastIndexOf(".") + 1)));
 for (const [path, value] of kerasMembers) members.set(path, value);
 

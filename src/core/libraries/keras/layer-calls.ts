@@ -3,7 +3,7 @@
  *
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
-import { sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
@@ -52,7 +52,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const keywords = [...args.keywords].map(([name, value]) => [name, convert(value)] as const);
     const call = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
     inputs = call.inputs;
-    applied = entry.apply(layer.config, call);
+    applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(layer, applied.weights);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
@@ -67,6 +67,24 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   update(runtime, layer, { lastInput: inputs, lastOutput: applied.output });
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   return result;
+}
+
+/** Lambda(f): where the catalogue can't tell the shape, the program's own function can. */
+function withFunction(
+  runtime: Runtime,
+  layer: LayerObject,
+  args: CallArguments,
+  applied: Applied,
+  place: Place,
+): Applied {
+  const fn =
+    layer.entry?.name === "Lambda" ? layer.argumentsGiven.find(({ name }) => name === "function")?.value : undefined;
+  if (fn === undefined || !isTensorSpec(applied.output) || isRanked(applied.output.shape)) return applied;
+  const { result, cost } = runtime.metered(() =>
+    runtime.call(fn, { ...args, positional: args.positional.map(withoutOrigin) }, place),
+  );
+  const output = toSpecs(result);
+  return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
 
 const withDtype = (weights: readonly Weight[], dtype: string | Unknown): readonly Weight[] =>

@@ -4,7 +4,7 @@
  *     Sequential([Input((28, 28, 1)), Conv2D(32, 3)])   built as it grows
  *     Sequential([Conv2D(32, 3)])                       built by build(), a call, or fit(x)
  */
-import { isRanked, sameDim, showShape, Unknown } from "../../dims/dim.js";
+import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { findLayer } from "../../layers/catalogue.js";
 import { flatten, isTensorSpec } from "../../layers/inputs.js";
@@ -14,8 +14,15 @@ import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { LayerObject, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
-import { positionalArguments, TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
+import {
+  External,
+  positionalArguments,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Value,
+} from "../../values/value.js";
 import { callLayer, finish, newNode, plainOutput } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
 import { mapGraph } from "./graph.js";
@@ -71,7 +78,7 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   return extend(runtime, model, added, place);
 }
 
-/** Something that may be a layer: from here on the stack can't be told. */
+/** Something that may be a layer, and can't be told: what it makes of its input isn't known, but what follows is. */
 function addOther(
   runtime: Runtime,
   model: LayerObject,
@@ -79,16 +86,22 @@ function addOther(
   layer: Value,
   place: Place,
 ): Unknown | undefined {
-  if (layer instanceof Unknown || reasonFor(layer).because !== "the value can't be told from the text") {
-    const open = reasonFor(layer);
-    const output =
-      stack.output === undefined ? undefined : new TensorValue(open, "float32", undefined, { ambiguous: open });
-    update(runtime, model, { sequential: { ...stack, open: stack.open ?? open, ...(output && { output }) } });
-    return undefined;
+  if (!mayBeLayer(layer)) {
+    const message = "Only layers can be added to a Sequential model.";
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
-  const message = "Only layers can be added to a Sequential model.";
-  return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  const reason = reasonFor(layer);
+  // It may have an input of its own, so that the layers above it are applied in any case.
+  const output = new TensorValue(reason, reason, undefined, { ambiguous: reason });
+  update(runtime, model, { sequential: { ...stack, open: stack.open ?? reason, output } });
+  return undefined;
 }
+
+const mayBeLayer = (value: Value): boolean =>
+  value instanceof Unknown ||
+  value instanceof External ||
+  value instanceof Sym ||
+  (value instanceof InstanceObject && value.open !== undefined);
 
 function addInput(
   runtime: Runtime,
