@@ -22,8 +22,8 @@ export function eachFile(names: readonly string[], answer: (name: string) => voi
     try {
       answer(name);
     } catch (error) {
-      if (!(error instanceof Unusable)) throw error;
-      printError(error.message);
+      // Whatever goes wrong with one file, the others are still answered, and nobody is shown a stack trace.
+      printError(error instanceof Unusable ? error.message : `${name}: it could not be analysed (${String(error)})`);
       exitCode = EXIT_UNUSABLE;
     }
   }

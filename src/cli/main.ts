@@ -15,7 +15,7 @@ import { printError } from "./output.js";
 
 const program = new Command("lamella")
   .description("Output shapes, parameters and cost of Keras models, read from the source without running it.")
-  .configureOutput({ writeErr: (text) => printError(text.trim().replace(/^error: /, "")) })
+  .configureOutput({ outputError: (text) => printError(text.trim().replace(/^error: /, "")) })
   .exitOverride();
 
 program

@@ -22,7 +22,7 @@ function nodeWorld(virtual: ClientFiles): World {
   const hosts = new Map<string, NodeSourceHost>();
   return {
     analyze,
-    pathOf: (uri) => (uri.startsWith("file:") ? withForwardSlashes(fileURLToPath(uri)) : uri),
+    pathOf,
     uriOf: (path) => (isUri(path) ? path : pathToFileURL(path).href),
     files(options) {
       const key = JSON.stringify(options);
@@ -49,6 +49,15 @@ function eitherHost(disk: SourceHost, virtual: ClientFiles, workspaceFolders: re
     isDirectory: (path) => hostOf(path).isDirectory(path),
     searchPaths: (file) => (isUri(file) ? uriSearchPaths(file, workspaceFolders) : disk.searchPaths(file)),
   };
+}
+
+/** A URI that names no file of this machine (`file://server/share` elsewhere than on Windows) is kept as it is. */
+function pathOf(uri: string): string {
+  try {
+    return uri.startsWith("file:") ? withForwardSlashes(fileURLToPath(uri)) : uri;
+  } catch {
+    return uri;
+  }
 }
 
 /** A drive letter is no scheme. */

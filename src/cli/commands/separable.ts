@@ -80,7 +80,7 @@ function write(file: SourceFile, text: string): void {
 function report(name: string, { converted, refused, before, after, cautions }: SeparableRewrite, positions: Positions) {
   const saving = before && after ? `: ${savingText(before, after, "flops")}` : "";
   const notes = cautions.length === 0 ? "" : ` (${cautions.join("; ")})`;
-  printError(`${name}: ${plural(converted.length, "call")} of Conv2D converted${saving}${notes}`);
+  printError(`${name}: ${plural(converted.length, "Conv2D")} to SeparableConv2D${saving}${notes}`);
   for (const { site, because } of refused) {
     printError(`${name}:${positions.at(site.span.start).line}: not converted: ${because}`);
   }
