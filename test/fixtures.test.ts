@@ -8,8 +8,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { analyzeFixture, analyzeText, marksOf, placedFacts } from "./support/analysed.js";
+import type { Answer } from "./support/answer.js";
 import { allFixtures, answerPath, withSources, type Fixture } from "./support/fixtures.js";
-import { differences, type Answer } from "./support/judge.js";
+import { differences } from "./support/judge.js";
 import { openBugs, strip } from "./support/marks.js";
 
 const ROOT = join(import.meta.dirname, "..");

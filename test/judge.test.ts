@@ -4,7 +4,8 @@
 import { describe, expect, it } from "vitest";
 import type { LayerUse, ModelFact } from "../src/core/model/facts.js";
 import { evaluate } from "./support/expression.js";
-import { differences, type Answer, type PlacedFacts } from "./support/judge.js";
+import type { Answer } from "./support/answer.js";
+import { differences, type PlacedFacts } from "./support/judge.js";
 
 const DENSE: LayerUse = {
   layer: "Dense",

@@ -11,6 +11,7 @@ import ast
 import builtins
 import json
 import os
+import random
 import re
 import signal
 import sys
@@ -22,6 +23,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
+import numpy
 import tensorflow
 
 import stubs
@@ -234,6 +236,8 @@ def trace(job):
     sys.argv = [job["path"]]
     sys.path.insert(0, os.path.dirname(job["path"]))
     os.chdir(tempfile.mkdtemp())
+    random.seed(0)
+    numpy.random.seed(0)
     try:
         run = Run(job)
     except SyntaxError as error:

@@ -7,7 +7,7 @@
  *     test/fixtures/python/separable/…         is what the rewrite takes and gives, and has no marks
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { strip } from "./marks.js";
 
@@ -121,7 +121,7 @@ function programsIn(folder: string): string[] {
 /** All folders below this one. */
 function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "__pycache__")
-    .map((entry) => resolve(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => resolve(folder, name))
+    .filter((path) => basename(path) !== "__pycache__" && statSync(path).isDirectory());
 }

@@ -7,6 +7,7 @@
  * states is held against Keras', and where Keras raised, it must have said something about that statement.
  */
 import type { DimFact, LayerUse, ModelFact, RowFact, ShapesFact, TotalFact } from "../../src/core/model/facts.js";
+import type { Answer, AnswerError, AnswerLayer, AnswerModel, AnswerPlace, AnswerRow, AnswerShapes } from "./answer.js";
 import { evaluate } from "./expression.js";
 
 /** Positions count from 1. */
@@ -29,83 +30,6 @@ export interface PlacedFacts {
   }>[];
   /** Lines under a directive that silences them. */
   readonly ignoredLines: readonly number[];
-}
-
-export interface Answer {
-  readonly hash: string;
-  readonly sites: readonly AnswerSite[];
-  readonly models: readonly AnswerModel[];
-  readonly errors: readonly AnswerError[];
-  readonly probes?: readonly AnswerProbe[];
-}
-
-interface AnswerPlace {
-  readonly cell?: number;
-  readonly line: number;
-  readonly column: number;
-}
-
-interface AnswerSite extends AnswerPlace {
-  readonly layers: readonly AnswerLayer[];
-}
-
-type AnswerShapes = number | null | readonly AnswerShapes[] | { readonly [key: string]: AnswerShapes };
-
-interface AnswerLayer {
-  readonly layer: string;
-  readonly name?: string;
-  readonly userClass?: boolean;
-  /** Its constructor raised. */
-  readonly failed?: boolean;
-  /** Made in a layer's `call`, which Keras runs as often as it sees fit. */
-  readonly within?: boolean;
-  /** Trainable and not, once it is built. */
-  readonly params?: readonly [number, number];
-  readonly outputs?: readonly AnswerShapes[];
-  /** Of calls with numbers, whose first axis is that of the numbers. */
-  readonly eagerOutputs?: readonly AnswerShapes[];
-  /** How often the program itself calls it, where nothing else does. */
-  readonly calls?: number;
-}
-
-interface AnswerModel extends AnswerPlace {
-  readonly name: string;
-  readonly kind: string;
-  readonly built: boolean;
-  /** The library made it, within the call: a copy, an application. */
-  readonly inside?: boolean;
-  /** A statement that raised was to change it. */
-  readonly broken?: boolean;
-  readonly rows: readonly AnswerRow[];
-  readonly params?: readonly [number, number];
-}
-
-interface AnswerRow {
-  readonly name: string;
-  readonly layer: string;
-  readonly output: AnswerShapes;
-  readonly params?: number;
-  readonly inputs?: readonly string[];
-}
-
-interface AnswerError {
-  readonly cell?: number;
-  /** First and last line of the top-level statement. */
-  readonly statement: readonly [number, number];
-  /** The same of every statement that was running, the innermost last. */
-  readonly frames: readonly (readonly [number, number])[];
-  readonly type: string;
-  readonly message: string;
-  /** It misses a name that an earlier failed statement would have bound. */
-  readonly follows?: boolean;
-}
-
-interface AnswerProbe {
-  readonly function: string;
-  readonly arguments: Readonly<Record<string, number>>;
-  readonly error?: unknown;
-  readonly sites: readonly AnswerSite[];
-  readonly models: readonly AnswerModel[];
 }
 
 export interface Difference {
