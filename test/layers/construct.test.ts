@@ -84,6 +84,12 @@ describe("arguments of every layer", () => {
     expect(refusal(() => construct("Dense", [10], keywords))).toBe("");
   });
 
+  it("doesn't look at what a layer ignores", () => {
+    expect(refusal(() => construct("SimpleRNN", [8], { activity_regularizer: "?" }))).toBe("");
+    expect(refusal(() => construct("LSTM", [8], { activity_regularizer: "?" }))).toMatch(/^invalid-argument/);
+    expect(refusal(() => construct("InputLayer", [[8]], { trainable: "?", kernel_initializer: "?" }))).toBe("");
+  });
+
   it("needs what has no default", () => {
     expect(refusal(() => construct("Conv2D", [32]))).toBe(
       "missing-argument kernel_size: Conv2D needs the argument `kernel_size`.",
@@ -122,10 +128,11 @@ describe("dtype policies", () => {
   });
 
   it("refuses integer weights that are drawn", () => {
-    expect(refusal(() => construct("Dense", [10], { dtype: "int32" }))).toBe(
+    const drawn = { dtype: "int32", kernel_initializer: "he_normal" };
+    expect(refusal(() => construct("Dense", [10], drawn))).toBe(
       "invalid-argument dtype: Dense: `kernel_initializer` draws real numbers, and the layer's weights would be int32; take a float dtype.",
     );
-    expect(refusal(() => construct("Dense", [10], { dtype: "int32", kernel_initializer: "zeros" }))).toBe("");
+    expect(refusal(() => construct("Dense", [10], { ...drawn, kernel_initializer: "zeros" }))).toBe("");
   });
 
   it("is none for an Input, which takes a plain dtype", () => {
