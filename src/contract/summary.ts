@@ -79,6 +79,9 @@ export interface SummaryRow {
   readonly shareText: string;
   /** In the unit of the state: `1.2 MFLOPs`. */
   readonly cost: string;
+  /** The share of the model's cost, as `share` is of its parameters. */
+  readonly costShare?: number;
+  readonly costShareText: string;
   readonly trainable: boolean;
   /** Keys of the rows that it takes its input from. */
   readonly inputs: readonly string[];

@@ -4,7 +4,7 @@ import { layerFamily } from "../../src/core/ide/summary/layer-family.js";
 import { keyedRows } from "../../src/core/ide/summary/rows.js";
 import { summaryState } from "../../src/core/ide/summary/summary-state.js";
 import { textSummary } from "../../src/core/ide/summary/text-summary.js";
-import { facts, model, row } from "./facts-of.js";
+import { facts, model, row, site, use } from "./facts-of.js";
 
 const sequential = model({
   name: "sequential",
@@ -138,6 +138,21 @@ describe("the summary's state", () => {
     expect(shown?.rows[3]?.description).toBe(
       "Dense dense, output (None, 10), 216,330 params, 99.8% of the model, 433 kFLOPs",
     );
+  });
+
+  it("has rows with their share of the cost, in the unit that is shown", () => {
+    const shares = (unit: "flops" | "macs") =>
+      summaryState(all, text, { unit }).model?.rows.map(({ costShare, costShareText }) => [costShare, costShareText]);
+    const unknown = [undefined, ""];
+    expect(shares("flops")).toEqual([unknown, unknown, unknown, [0.43265, "43%"]]);
+    expect(shares("macs")).toEqual([unknown, unknown, unknown, [0.43264, "43%"]]);
+  });
+
+  it("says of a row why a part of it is unknown", () => {
+    const layers = [row({ name: "dense", layer: "Dense", output: "?", id: 7 })];
+    const sites = [site(text, "f()", [use({ id: 7, because: "`n` is an argument (line 3)" })])];
+    const { model: shown } = summaryState(facts({ models: [model({ layers })], sites }), text, { unit: "flops" });
+    expect(shown?.rows[0]?.description).toMatch(/, unknown because `n` is an argument \(line 3\)$/);
   });
 
   it("has totals with their units", () => {
