@@ -35,11 +35,10 @@ function globalPooling(kind: PoolingKind, rank: SpatialRank, call: string): Laye
     signature: "data_format=None, keepdims=False, **kwargs",
     call,
     configure: (args) => ({ format: args.dataFormat(), keepDims: args.truth("keepdims") }),
-    output: (config, { dtype, ...given }) => {
-      const tensor = single({ dtype, ...given }, name);
+    output: (config, given) => {
+      const tensor = single(given, name);
       const spatialRank = given.isRankUnchecked && isRanked(tensor.shape) ? tensor.shape.length - 2 : rank;
-      const input = splitSpatial(tensor, spatialRank, config.format, name);
-      return { shape: pooled(input, config), dtype };
+      return { shape: pooled(splitSpatial(tensor, spatialRank, config.format, name), config), dtype: given.dtype };
     },
     cost: (_config, given) => cost(0, elements(single(given, name).shape)),
   });
