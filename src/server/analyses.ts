@@ -32,7 +32,8 @@ export class Analyses {
   /** Undefined where the source is not open, not in a language that is read, or too large. */
   async of(uri: string, token: CancellationToken): Promise<Snapshot | undefined> {
     const { documents, settingsFor } = this.needs;
-    const settings = await settingsFor(uri);
+    // All cells of a notebook have the settings of the notebook.
+    const settings = await settingsFor(documents.source(uri)?.uri ?? uri);
     if (this.#known(documents.source(uri), settings) === undefined) await waitingMessages();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     const source = documents.source(uri);

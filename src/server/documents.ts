@@ -61,10 +61,9 @@ export class Documents {
       this.#closed.fire(document.uri);
     });
     this.#notebooks.onDidOpen(({ uri }) => this.#opened.fire(uri));
-    this.#notebooks.onDidChange(({ notebookDocument }) => this.#changed.fire(notebookDocument.uri));
     this.#notebooks.onDidClose(({ uri }) => this.#closed.fire(uri));
     this.#files.listen(connection);
-    this.#notebooks.listen(connection);
+    this.#notebooks.listen(withChangesHeard(connection, (uri) => this.#changed.fire(uri)));
   }
 
   /** Each event has the URI of a file or a notebook. */
@@ -115,4 +114,19 @@ export class Documents {
       cells: code.map(({ document, index }) => ({ index, source: document.getText() })),
     };
   }
+}
+
+/**
+ * The same connection, on which every change of a notebook is told once it is taken in: NotebookDocuments says nothing of
+ * cells that only changed places, and their order is what the program is.
+ */
+function withChangesHeard(connection: Connection, hear: (uri: string) => void): Connection {
+  const { synchronization } = connection.notebooks;
+  const onDidChangeNotebookDocument: typeof synchronization.onDidChangeNotebookDocument = (takeIn) =>
+    synchronization.onDidChangeNotebookDocument(async (params) => {
+      await takeIn(params);
+      hear(params.notebookDocument.uri);
+    });
+  const notebooks = { synchronization: { ...synchronization, onDidChangeNotebookDocument } };
+  return Object.create(connection, { notebooks: { value: notebooks } });
 }

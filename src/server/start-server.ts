@@ -86,6 +86,8 @@ export function startServer(connection: Connection, worldFor: (filesArrived: () 
   documents.onDidChange((uri) => {
     publisher.schedule(uri);
     refreshReaders([uri]);
+    // An editor asks again for the cell that was edited, and what the cells below say has changed as well.
+    if (documents.source(uri)?.cells !== undefined) editor.refreshSoon();
   });
   documents.onDidClose((uri) => {
     publisher.close(documents.source(uri), uri);

@@ -102,6 +102,16 @@ export class Editor {
     return names;
   }
 
+  /** Puts the last cell of a notebook before another one. */
+  async moveLastCell(name: string, cells: readonly string[], before: number): Promise<void> {
+    const moved = [...cells.slice(0, before), cells.at(-1)!, ...cells.slice(before, -1)];
+    const all = moved.map((cell) => ({ kind: 2 as const, document: uriOf(cell) }));
+    await this.client.sendNotification("notebookDocument/didChange", {
+      notebookDocument: { uri: uriOf(name), version: 2 },
+      change: { cells: { structure: { array: { start: 0, deleteCount: cells.length, cells: all } } } },
+    });
+  }
+
   /** `LINE: TITLE`, lines from 1. */
   async lenses(name: string): Promise<readonly string[]> {
     const lenses: CodeLens[] = await this.#ask("textDocument/codeLens", name);

@@ -96,6 +96,21 @@ test("a notebook is one program: hints in its cells, no lenses, its model in the
   expect(model).toMatchObject({ title: "sequential · Sequential · cell 3, line 1", location: { uri: uriOf(first!) } });
 });
 
+test("the order of a notebook's cells is the order of the program, also after a cell has moved", async () => {
+  editor = await Editor.start();
+  const head = "from keras import layers, Sequential\nmodel = Sequential([layers.Input((8,))])";
+  const cells = await editor.openNotebook("net.ipynb", [
+    head,
+    "model.add(layers.Dense(4))",
+    "model.add(layers.Dense(2))",
+  ]);
+  expect(await editor.problems(cells[0]!)).toEqual([]);
+  expect(await editor.hints(cells[2]!)).toEqual(["1:27 2 · 10"]);
+  await editor.moveLastCell("net.ipynb", cells, 1);
+  expect(await editor.problems(cells[0]!)).toEqual([]);
+  expect(await editor.hints(cells[2]!)).toEqual(["1:27 2 · 18"]);
+});
+
 test("a summary finds its model again after the file has changed", async () => {
   editor = await Editor.start();
   await editor.open("model.py", `${MODEL}other = Sequential([layers.Input((4,)), layers.Dense(1)])\n`);
