@@ -4,8 +4,9 @@
  *     one_hot of 5 categories     (None, 3) -> (None, 3, 5), and (None, 1) -> (None, 5)
  *     multi_hot of 5 categories   (None, 3) -> (None, 5)
  */
-import { isRanked, mul, sub, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import { isRanked, mul, sub, Sym, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, Unranked } from "../dims/tensor.js";
+import { isSequence, Opaque } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 
 export type OutputMode = "int" | "one_hot" | "multi_hot" | "count" | "tf_idf";
@@ -57,8 +58,8 @@ export function checkSparse(args: LayerArguments, mode: OutputMode | Unknown): v
 /** `salt=`: an integer or a pair of them. */
 export function checkSalt(args: LayerArguments): void {
   const value = args.value("salt");
-  if (value === null || (typeof value === "object" && !Array.isArray(value))) return;
-  const isPair = Array.isArray(value) && value.length === 2;
+  if (value === null || value instanceof Unknown || value instanceof Sym || value instanceof Opaque) return;
+  const isPair = isSequence(value) && value.length === 2;
   const isInteger = typeof value === "number" || typeof value === "boolean" || typeof value === "bigint";
   if (!isPair && !isInteger) args.refuse("salt", "an integer or a pair of integers");
 }

@@ -17,8 +17,8 @@ import {
   configureAttention,
   gate,
   isFused,
-  projection,
   projectionCost,
+  projectionWeights,
   withScores,
   type ProjectedAttention,
   type Projection,
@@ -41,7 +41,7 @@ export const groupQueryAttention = defineLayer<Config>({
   configure,
   weights: (config, call) => {
     config.checkAtBuild();
-    return projections(config, call).flatMap(({ from, to }) => projection(from, to, config.useBias));
+    return projections(config, call).flatMap((one) => projectionWeights(one, config.useBias));
   },
   output: ({ queryHeads }, call) => {
     const { query, value, key } = attentionInputs(NAME, call);
@@ -85,6 +85,8 @@ function projections({ headDim, queryHeads, keyHeads, useGate }: Config, call: L
     vectors: amountOf([axis(shape, 1)]),
     from: [axis(shape, 2)],
     to: [heads, headDim],
+    // Further axes, which the equation doesn't name, leave their trace in the bias.
+    bias: [heads, headDim, ...Array<Dim>(isRanked(shape) ? shape.length - 3 : 0).fill(1)],
   });
   const [toQuery, toKey, toValue] = [of(query, queryHeads), of(key, keyHeads), of(value, keyHeads)];
   const output = { vectors: toQuery.vectors, from: toQuery.to, to: [lastDim(query)] };
@@ -108,6 +110,6 @@ function attentionCost(config: Config, call: LayerCall): Cost {
     call,
   );
   const gating = cost(0, useGate === false ? 0 : useGate === true ? queryElements : useGate);
-  const mapped = projections(config, call).map(({ vectors, from, to }) => projectionCost(vectors, from, to, useBias));
+  const mapped = projections(config, call).map((one) => projectionCost(one, useBias));
   return [work, gating, ...mapped].reduce(addCosts);
 }

@@ -103,9 +103,7 @@ function checkOwnArguments(args: LayerArguments, kind: "string" | "integer"): vo
   for (const name of ["activity_regularizer", "autocast", "input_shape", "input_dim"])
     if (args.has(name)) throw new LayerError(unknownArgument, `${args.layer} has no argument \`${name}\`.`, name);
   const method =
-    args.value("oov_method") === null && kind === "string"
-      ? "floormod"
-      : args.choice("oov_method", ["floormod", "farmhash"]);
+    kind === "string" && !args.has("oov_method") ? "floormod" : args.choice("oov_method", ["floormod", "farmhash"]);
   checkSalt(args);
   if (kind === "string") return;
   if (args.value("salt") !== null && method === "floormod")

@@ -1,14 +1,17 @@
 /** `MaxNumBoundingBoxes(10)`: the boxes of each image padded or cut to 10; whatever else comes in stays as it is. */
 import { Float, Unknown, type Dim } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
 import { integerValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { defineLayer } from "./entry.js";
+import { defineLayer, LayerError } from "./entry.js";
 import { BASE_IMAGE_KEYWORDS, checkBaseArguments } from "./image-arguments.js";
 import { isTensorSpec, mapTensors, sameShapes } from "./inputs.js";
 
+const NAME = "MaxNumBoundingBoxes";
+
 export const maxNumBoundingBoxes = defineLayer({
-  name: "MaxNumBoundingBoxes",
+  name: NAME,
   signature: "max_number, fill_value=-1, **kwargs",
   call: "data, training=True",
   positionalValues: true,
@@ -16,13 +19,17 @@ export const maxNumBoundingBoxes = defineLayer({
   configure: (args) => {
     checkBaseArguments(args, "taken");
     wholeNumber(args, "fill_value");
-    const boxes = wholeNumber(args, "max_number");
-    if (typeof boxes === "number" && boxes < 0) args.refuse("max_number", "a positive integer");
-    return { boxes };
+    return { boxes: wholeNumber(args, "max_number") };
   },
   output: ({ boxes }, call) => {
     const data = sameShapes(call);
     if (isTensorSpec(data) || Array.isArray(data) || !("bounding_boxes" in data)) return data;
+    if (typeof boxes === "number" && boxes < 0)
+      throw new LayerError(
+        invalidArgument,
+        `${NAME}: \`max_number\` must not be negative, as ${boxes} is.`,
+        "max_number",
+      );
     return { ...data, bounding_boxes: withBoxes(data["bounding_boxes"]!, boxes) };
   },
 });

@@ -18,8 +18,8 @@ import {
   configureAttention,
   gate,
   isFused,
-  projection,
   projectionCost,
+  projectionWeights,
   withScores,
   type AttentionInputs,
   type ProjectedAttention,
@@ -54,7 +54,7 @@ export const multiHeadAttention = defineLayer<Config>({
   weights: (config, call) => {
     checkAxes(config, attentionInputs(NAME, call).value);
     config.checkAtBuild();
-    return projections(config, call).flatMap(({ from, to }) => projection(from, to, config.useBias));
+    return projections(config, call).flatMap((one) => projectionWeights(one, config.useBias));
   },
   output: (config, call) => {
     const inputs = attentionInputs(NAME, call);
@@ -154,7 +154,7 @@ function attentionCost(config: Config, call: LayerCall): Cost {
   );
   const gated = mul(vectorsOf(query), mul(heads, valueDim));
   const gating = cost(0, useGate === false ? 0 : useGate === true ? gated : useGate);
-  const mapped = projections(config, call).map(({ vectors, from, to }) => projectionCost(vectors, from, to, useBias));
+  const mapped = projections(config, call).map((one) => projectionCost(one, useBias));
   return [work, gating, ...mapped].reduce(addCosts);
 }
 

@@ -51,6 +51,7 @@ export const normalization = defineLayer<Config>({
     const { shape } = single(call, NAME);
     const sizes = keptSizes(shape, axes);
     checkFits(given, sizes);
+    if (isGiven === false) checkDistinct(axes, shape);
     const adapted = isGiven instanceof Unknown ? isGiven : !isGiven;
     const weight = (name: string, dims: readonly Dim[]): Weight => ({ name, shape: dims, trainable: false });
     const weights = [weight("mean", sizes), weight("variance", sizes), { ...weight("count", []), dtype: "int64" }];
@@ -123,6 +124,15 @@ function keptSizes(shape: Shape, axes: readonly Amount[] | Unknown): readonly Di
       const message = `${NAME} needs the size of axis ${axis} of ${showShape(shape)}, which is None.`;
       throw new LayerError(undefinedDimension, message, "axis");
     });
+}
+
+/** What adapt() finds is stretched to the input, in which an axis stands once. */
+function checkDistinct(axes: readonly Amount[] | Unknown, shape: Shape): void {
+  if (axes instanceof Unknown || !isRanked(shape)) return;
+  const at = axes.map((axis) => (typeof axis === "number" && axis < 0 ? axis + shape.length : axis));
+  const twice = at.find((axis, i) => typeof axis === "number" && at.indexOf(axis) < i && shape[axis] !== 1);
+  if (twice === undefined) return;
+  throw new LayerError(invalidArgument, `${NAME}: \`axis\` names the axis ${showDim(twice)} twice.`, "axis");
 }
 
 /** The given values stretch to the kept axes, the last to the last. */

@@ -98,6 +98,8 @@ export interface Projection {
   readonly vectors: Amount;
   readonly from: readonly Dim[];
   readonly to: readonly Dim[];
+  /** The bias' shape where it isn't `to`. */
+  readonly bias?: readonly Dim[];
 }
 
 /** The projection that is there where the attention is gated. */
@@ -107,26 +109,17 @@ export function gate(useGate: boolean | Unknown, projection: Projection): readon
 }
 
 /** One projection: its kernel maps these features to those axes. */
-export function projection(
-  features: readonly Dim[],
-  to: readonly Dim[],
-  useBias: boolean | Unknown,
-): readonly Weight[] {
+export function projectionWeights({ from, to, bias }: Projection, useBias: boolean | Unknown): readonly Weight[] {
   return [
-    { name: "kernel", shape: [...features, ...to], trainable: true },
-    ...weightIf(useBias, { name: "bias", shape: to, trainable: true }),
+    { name: "kernel", shape: [...from, ...to], trainable: true },
+    ...weightIf(useBias, { name: "bias", shape: bias ?? to, trainable: true }),
   ];
 }
 
 /** Of one projection of so many vectors. */
-export function projectionCost(
-  vectors: Amount,
-  features: readonly Dim[],
-  to: readonly Dim[],
-  useBias: boolean | Unknown,
-): Cost {
+export function projectionCost({ vectors, from, to }: Projection, useBias: boolean | Unknown): Cost {
   const outputs = mul(vectors, amountOf(to));
-  return cost(mul(outputs, amountOf(features)), useBias instanceof Unknown ? useBias : useBias ? outputs : 0);
+  return cost(mul(outputs, amountOf(from)), useBias instanceof Unknown ? useBias : useBias ? outputs : 0);
 }
 
 export interface AttentionWork {

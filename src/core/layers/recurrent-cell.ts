@@ -134,7 +134,9 @@ export class StackedCells extends RecurrentCell {
   }
 
   get outputSize(): Amount {
-    return this.cells.at(-1)?.outputSize ?? new Unknown("there is no cell in the stack");
+    const last = this.cells.at(-1);
+    if (last) return last.outputSize;
+    throw new LayerError(invalidArgument, "RNN needs at least one cell, and its list of cells is empty.", "cell");
   }
 
   weights(features: Dim): readonly Weight[] {

@@ -24,6 +24,8 @@ export const stackedRNNCells = defineLayer<RecurrentCell>({
   wrapped: (stack) => (stack instanceof StackedCells ? stack.handles : []),
 });
 
+const UNKNOWN_CELL = new Unknown("a cell of the stack is not known");
+
 interface StackRun {
   readonly output: Nest<TensorSpec>;
   readonly cost: Cost;
@@ -31,8 +33,9 @@ interface StackRun {
 
 function runStack(stack: RecurrentCell, call: LayerCall): StackRun {
   const given = call.others.get("states") ?? null;
-  const unknown = [stack.outputSize, given].find((value) => value instanceof Unknown);
-  if (!(stack instanceof StackedCells) || unknown instanceof Unknown) return unknownRun(unknown as Unknown, call);
+  if (given instanceof Unknown) return unknownRun(given, call);
+  if (!(stack instanceof StackedCells) || stack.handles.length < stack.cells.length)
+    return unknownRun(UNKNOWN_CELL, call);
   const states = asTensors(given);
   if (states === undefined || isTensorSpec(states))
     throw new LayerError(incompatibleShape, `${NAME} takes a list of states, one item for each of its cells.`);
