@@ -6,14 +6,14 @@
 import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import { reasonFor } from "../values/convert.js";
-import { DictObject } from "../values/objects.js";
-import { Sym, Undefined, type Value } from "../values/value.js";
+import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
+import { SliceValue, Sym, Undefined, type Value } from "../values/value.js";
 import { setAttribute } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import type { Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
-import { setIndex } from "./indexing.js";
+import { setIndex, sliceIndices } from "./indexing.js";
 
 export function assign(run: Interpreter, frame: Frame, target: Target, value: Value): void {
   switch (target.kind) {
@@ -88,6 +88,40 @@ function assignObject(run: Interpreter, frame: Frame, target: ObjectTarget, valu
   if (!(value instanceof DictObject)) return assign(run, frame, target.rest, reasonFor(value));
   const others = [...value.entries.values()].filter(([key]) => !taken.includes(key));
   assign(run, frame, target.rest, run.heap.adopt(new DictObject(others, value.open)));
+}
+
+/** `del`: of a name, an attribute, an item or a slice. */
+export function remove(run: Interpreter, frame: Frame, target: Target): void {
+  if (target.kind === "name") {
+    run.heap.touch(frame.scope);
+    frame.scope.variables.delete(target.name);
+  } else if (target.kind === "attribute") {
+    const object = evaluate(run, frame, target.object);
+    if (!(object instanceof InstanceObject)) return;
+    run.heap.touch(object);
+    object.attributes.delete(target.name);
+  } else if (target.kind === "index") {
+    removeItem(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index));
+  } else if (target.kind === "tuple-target") for (const element of target.elements) remove(run, frame, element.target);
+}
+
+function removeItem(run: Interpreter, object: Value, index: Value): void {
+  if (object instanceof ListObject) {
+    run.heap.touch(object);
+    const gone =
+      index instanceof SliceValue
+        ? sliceIndices(index, object.items.length)
+        : typeof index === "number"
+          ? [index < 0 ? index + object.items.length : index]
+          : reasonFor(index);
+    if (gone instanceof Unknown) object.open ??= gone;
+    else object.items = object.items.filter((_, i) => !gone.includes(i));
+  } else if (object instanceof DictObject) {
+    run.heap.touch(object);
+    const id = keyOf(index);
+    if (id === undefined) object.open ??= reasonFor(index);
+    else object.entries.delete(id);
+  }
 }
 
 /** Every name that a target binds. */

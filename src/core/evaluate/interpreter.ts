@@ -55,6 +55,22 @@ const MAX_STEPS = 3_000_000;
 /** Calls within calls: deeper than any model's code, shallower than what JavaScript's own stack bears. */
 const MAX_DEPTH = 120;
 
+/** The library's settings are a part of the program's state. */
+class SettingsObject extends HeapObject {
+  constructor(public values: LayerSettings) {
+    super();
+  }
+  override save(): LayerSettings {
+    return this.values;
+  }
+  override restore(state: LayerSettings): void {
+    this.values = state;
+  }
+  override joinStates(_a: LayerSettings, b: LayerSettings): LayerSettings {
+    return b;
+  }
+}
+
 const noCost: Cost = { macs: 0, flops: 0 };
 
 export class Interpreter implements Runtime {
@@ -82,10 +98,23 @@ export class Interpreter implements Runtime {
   userPlace: Place = { file: "", start: 0, end: 0 };
   #ids = 0;
 
+  readonly #settings: SettingsObject;
+
   constructor(
     readonly ports: Ports,
-    readonly settings: LayerSettings,
-  ) {}
+    settings: LayerSettings,
+  ) {
+    this.#settings = this.heap.adopt(new SettingsObject(settings));
+  }
+
+  get settings(): LayerSettings {
+    return this.#settings.values;
+  }
+
+  changeSettings(change: Partial<LayerSettings>): void {
+    this.heap.touch(this.#settings);
+    this.#settings.values = { ...this.#settings.values, ...change };
+  }
 
   nextId(): number {
     return ++this.#ids;
@@ -215,7 +244,7 @@ export class Interpreter implements Runtime {
 
   automaticName(className: string): string | undefined {
     this.heap.touch(this.counters);
-    return this.counters.next(className);
+    return this.settings.dialect === "keras2" ? this.counters.nextInKeras2(className) : this.counters.next(className);
   }
 
   loseNames(): void {
@@ -272,6 +301,18 @@ export class Interpreter implements Runtime {
       return work();
     } finally {
       this.recorder.takeBack(mark);
+    }
+  }
+
+  insideCall = false;
+
+  inCall<T>(work: () => T): T {
+    const before = this.insideCall;
+    this.insideCall = true;
+    try {
+      return work();
+    } finally {
+      this.insideCall = before;
     }
   }
 

@@ -84,6 +84,7 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     return name === "" ? packageAt(run, folder, folder) : loadPath(run, folder, name);
   }
   const canonical = canonicalPath(name);
+  if (/^tf_keras\b/.test(name)) run.changeSettings({ dialect: "keras2" });
   if (isKnownModule(canonical)) return new External(canonical);
   for (const folder of run.ports.searchPaths(pathOf(run, frame))) {
     const found = loadPath(run, folder, name);

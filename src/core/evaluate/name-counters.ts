@@ -30,6 +30,14 @@ export class NameCounters extends HeapObject {
     return count === 0 ? prefix : `${prefix}_${count}`;
   }
 
+  /** Keras 2 numbers its inputs from 1, and calls a functional model `model`. Source: keras/src/engine, tf_keras. */
+  nextInKeras2(className: string): string | undefined {
+    if (className === "Functional") return this.next("Model");
+    const name = this.next(className === "InputLayer" ? "Input" : className);
+    if (name === undefined || className !== "InputLayer") return name;
+    return `input_${name === "input" ? 1 : Number(name.slice("input_".length)) + 1}`;
+  }
+
   clear(): void {
     this.#counts = new Map();
     this.#lost = false;

@@ -11,7 +11,7 @@ import { decorateFunction } from "../libraries/python/decorators.js";
 import { reasonFor } from "../values/convert.js";
 import { ClassObject, InstanceObject } from "../values/objects.js";
 import { External, noArguments, positionalArguments, TupleValue, type Value } from "../values/value.js";
-import { assign, assignName } from "./assignment.js";
+import { assign, assignName, remove } from "./assignment.js";
 import { classAttribute } from "./attributes.js";
 import { branch } from "./branches.js";
 import { evaluate } from "./expressions.js";
@@ -82,6 +82,7 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
     case "assert":
       return runAssert(run, frame, statement.test);
     case "delete":
+      for (const target of statement.targets) remove(run, frame, target);
       return undefined;
     case "import":
       runImport(run, frame, statement);

@@ -87,6 +87,8 @@ export interface LayerSettings {
   readonly imageDataFormat: "channels_last" | "channels_first";
   /** "float32", or what set_dtype_policy says. */
   readonly dtype: string;
+  /** The library that the program names, where it is not Keras 3. */
+  readonly dialect?: "keras2";
 }
 
 export interface Applied {

@@ -115,10 +115,13 @@ export function toSpecs(value: Value): Nest<TensorSpec> {
   return { shape: reason, dtype: reason };
 }
 
-/** Every tensor in a value, in order. */
+/** Every tensor in a value, in order; those of a dict in the order of its keys' text, as the library flattens it. */
 export function tensorsIn(value: Value): readonly TensorValue[] {
   if (value instanceof TensorValue) return [value];
-  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => tensorsIn(item));
+  if (value instanceof DictObject) {
+    const entries = [...value.entries.values()].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    return entries.flatMap(([, item]) => tensorsIn(item));
+  }
   if (value instanceof TupleValue || value instanceof ListObject) return value.items.flatMap(tensorsIn);
   return [];
 }

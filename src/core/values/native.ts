@@ -35,6 +35,7 @@ export class NativeFunction {
 export interface Runtime {
   readonly heap: Heap;
   readonly settings: LayerSettings;
+  changeSettings(change: Partial<LayerSettings>): void;
   call(callee: Value, args: CallArguments, place: Place): Value;
   attribute(object: Value, name: string, place: Place): Value;
   setAttribute(object: Value, name: string, value: Value, place: Place): void;
@@ -80,6 +81,9 @@ export interface Runtime {
   modelBuilt(model: LayerObject, place: Place): void;
   /** Does something without recording it: a look at what a layer would give, not a call of the program's. */
   quietly<T>(work: () => T): T;
+  /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
+  inCall<T>(work: () => T): T;
+  readonly insideCall: boolean;
   /** What one run of a complete model computes. */
   costOf(model: LayerObject): Cost | undefined;
   /** Adds to what has been computed so far, for the cost of calls that consist of others. */

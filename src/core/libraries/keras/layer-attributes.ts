@@ -4,6 +4,7 @@
 import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { signature } from "../../layers/signature.js";
+import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -15,7 +16,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { update } from "./construct-layer.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
-import { allWeights, partsOf } from "./weights.js";
+import { allWeights, layersIn, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
@@ -52,12 +53,16 @@ const layersOf = (layer: LayerObject): readonly LayerObject[] => {
   const { sequential, functional } = layer.state;
   if (sequential) return sequential.layers;
   if (functional) return functional.operations.filter((op) => op instanceof LayerObject);
-  return layer.state.children;
+  return partsOf(layer);
 };
 
 /** The tensor at one end of a model, or of a layer's first call. */
 function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
   const { sequential, functional, nodes } = layer.state;
+  if (sequential && nodes.length === 0 && sequential.input) {
+    const message = `${layer.className} has no \`${end}\` before its first call. Use \`model.${end}s\` instead.`;
+    return runtime.fail({ kind: invalidModel, place, message }, "AttributeError", place);
+  }
   if (sequential)
     return (
       (end === "input" ? sequential.input : sequential.output) ??
@@ -75,8 +80,21 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
   return tensors.length === 1 ? tensors[0]! : runtime.list([...tensors]);
 }
 
+/** `model.inputs`, `model.outputs`. */
+function endsOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
+  const { sequential } = layer.state;
+  const own = end === "input" ? sequential?.input : sequential?.output;
+  const value = sequential
+    ? (own ?? runtime.unknown("the model has no input yet", place))
+    : endOf(layer, end, runtime, place);
+  return value instanceof Unknown ? runtime.list([], value) : runtime.list([...tensorsIn(value)]);
+}
+
 function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
-  const value = endOf(layer, end, runtime, place);
+  const { sequential } = layer.state;
+  const value = sequential
+    ? ((end === "input" ? sequential.input : sequential.output) ?? runtime.unknown("the model has no input yet", place))
+    : endOf(layer, end, runtime, place);
   if (value instanceof TensorValue) return shapeValue(value.shape);
   const last = end === "input" ? layer.state.lastInput : layer.state.lastOutput;
   if (value instanceof Unknown && last && isTensorSpec(last)) return shapeValue(last.shape);
@@ -106,8 +124,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     runtime.list([...layersOf(layer)], layer.state.sequential?.open ?? layer.state.functional?.open),
   input: (layer, runtime, place) => endOf(layer, "input", runtime, place),
   output: (layer, runtime, place) => endOf(layer, "output", runtime, place),
-  inputs: (layer, runtime, place) => runtime.list([...tensorsIn(endOf(layer, "input", runtime, place))]),
-  outputs: (layer, runtime, place) => runtime.list([...tensorsIn(endOf(layer, "output", runtime, place))]),
+  inputs: (layer, runtime, place) => endsOf(layer, "input", runtime, place),
+  outputs: (layer, runtime, place) => endsOf(layer, "output", runtime, place),
   input_shape: (layer, runtime, place) => shapeAt(layer, "input", runtime, place),
   output_shape: (layer, runtime, place) => shapeAt(layer, "output", runtime, place),
   weights: (layer, runtime) => variables(layer, runtime, () => true),
@@ -137,13 +155,6 @@ export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: st
   if (value instanceof ListObject && value.open)
     update(runtime, layer, { unknownWeights: layer.state.unknownWeights ?? value.open });
   return false;
-}
-
-function layersIn(value: Value): readonly LayerObject[] {
-  if (value instanceof LayerObject) return [value];
-  if (value instanceof ListObject || value instanceof TupleValue) return value.items.flatMap(layersIn);
-  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => layersIn(item));
-  return [];
 }
 
 /** `self.w = keras.Variable(…)`: a weight of the layer. */
@@ -312,14 +323,16 @@ function feed(runtime: Runtime, model: LayerObject, data: Value, batchSize: Valu
 
 /** Batches are of one size where it divides the samples; elsewhere the last one is smaller, and the axis is None. */
 function batchAxis(count: Dim, size: Value): Dim {
-  if (typeof count !== "number" || typeof size !== "number" || size <= 0) return new Unknown("the size of the batches isn't known");
+  if (typeof count !== "number" || typeof size !== "number" || size <= 0)
+    return new Unknown("the size of the batches isn't known");
   if (count <= size) return count;
   return count % size === 0 ? size : null;
 }
 
 /** What `validation_split` leaves to train on. */
 function withoutValidation(data: Value, split: Value | undefined): Value {
-  if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape)) return data;
+  if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape))
+    return data;
   const [count, ...rest] = data.shape;
   const kept = typeof count === "number" ? Math.floor(count * (1 - split.value)) : (count ?? null);
   return new TensorValue([kept, ...rest], data.dtype, undefined, data.facts);

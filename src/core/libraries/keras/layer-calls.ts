@@ -126,7 +126,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
       positional: args.positional.map(withoutOrigin),
       keywords: mapValues(args.keywords, withoutOrigin),
     };
-    const output = runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place);
+    const output = runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place));
     return tellShape(runtime, layer, args, output, place);
   });
   return finish(runtime, layer, args, result, cost, place);
@@ -222,7 +222,7 @@ function openArgument(args: CallArguments): Unknown | undefined {
 /** Tensors for the outputs; symbolic ones where the call is. */
 function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Value {
   const open = openArgument(args);
-  if (!isSymbolicCall(args) && !open) return plainOutput(runtime, output);
+  if (runtime.insideCall || (!isSymbolicCall(args) && !open)) return plainOutput(runtime, output);
   const inputs = argumentValues(args)
     .flatMap(tensorsIn)
     .filter((tensor) => tensor.origin);

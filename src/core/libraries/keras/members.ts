@@ -161,6 +161,33 @@ for (const module of ["keras.backend", "keras.config"]) {
   );
   setting(`${module}.backend`, "backend()", () => "tensorflow");
 }
+for (const module of ["keras.backend", "keras.config"]) {
+  defineFunction(
+    `${module}.set_image_data_format`,
+    fn("data_format", ({ runtime, get }) => {
+      const format = get("data_format");
+      for (const known of ["channels_first", "channels_last"] as const)
+        if (format === known) runtime.changeSettings({ imageDataFormat: known });
+      return null;
+    }),
+  );
+}
+for (const path of [
+  "keras.mixed_precision.set_global_policy",
+  "keras.config.set_dtype_policy",
+  "keras.mixed_precision.set_dtype_policy",
+  "keras.backend.set_floatx",
+  "keras.config.set_floatx",
+])
+  defineFunction(
+    path,
+    fn("policy", ({ runtime, get }) => {
+      const policy = get("policy");
+      if (typeof policy === "string") runtime.changeSettings({ dtype: policy });
+      return null;
+    }),
+  );
+
 for (const path of ["keras.backend.clear_session", "keras.utils.clear_session"])
   defineFunction(
     path,

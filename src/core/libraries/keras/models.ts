@@ -59,7 +59,8 @@ export const inputTensor = (layer: LayerObject): TensorValue | undefined => laye
 
 export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, place: Place): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
-  const added = layer instanceof TensorValue && layer.origin ? layer.origin.node.operation : layer;
+  const source = layer instanceof TensorValue ? layer.origin?.node.operation : undefined;
+  const added = source instanceof LayerObject && isInputLayer(source) ? source : layer;
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
   if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
   const twin =
@@ -140,13 +141,18 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     return undefined;
   }
   const output = callLayer(runtime, layer, positionalArguments(stack.output), place);
-  update(runtime, model, { built: true, sequential: { ...stack, layers, output } });
-  return output instanceof Unknown ? output : undefined;
+  const failed = output instanceof Unknown ? output : undefined;
+  update(runtime, model, {
+    built: true,
+    sequential: { ...stack, layers, output, ...(failed && { open: stack.open ?? failed }) },
+  });
+  return failed;
 }
 
 /** The counter of hidden Functional models: one for each time that the library rebuilds the stack. */
 export function countRebuild(runtime: Runtime, model: LayerObject): void {
   const { sequential } = model.state;
+  if (runtime.settings.dialect === "keras2") return;
   if (sequential?.inputLayer && sequential.layers.length > 0) runtime.automaticName("Functional");
 }
 
@@ -165,7 +171,7 @@ export function buildSequential(
     sequential: { ...stack, layers: [], inputLayer, input: tensor, output: tensor },
   });
   let failed: Unknown | undefined;
-  for (const layer of stack.layers) failed ??= extend(runtime, model, layer, layer.place);
+  for (const layer of stack.layers) failed ??= extend(runtime, model, layer, place);
   countRebuild(runtime, model);
   runtime.modelBuilt(model, place);
   return failed;
@@ -185,6 +191,7 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   if (!sequential) return runtime.unknown("the model's layers aren't known", place);
   if (sequential.open) return sequential.open;
   const own = sequential.input;
+  if (own && !mayFit(own, spec)) return refuseInput(runtime, own, spec, place);
   if (own && sameShape(own, spec)) {
     spendAgain(runtime, model);
     return plainOf(sequential.output ?? null, runtime);
@@ -221,6 +228,11 @@ export function makeFunctional(
   place: Place,
 ): Unknown | undefined {
   const [ins, outs] = [tensorsIn(inputs), tensorsIn(outputs)];
+  const wrong = noTensor(inputs) ?? noTensor(outputs);
+  if (wrong) {
+    const message = `A model's inputs and outputs are symbolic tensors, and ${wrong} is none. Call the layer on a tensor first.`;
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
   const unknown = unknownPart(inputs) ?? unknownPart(outputs);
   const graph = mapGraph(ins, outs);
   const open = unknown ?? graph.open;
@@ -259,6 +271,15 @@ function twinName(names: readonly (string | undefined)[]): string | undefined {
   return undefined;
 }
 
+/** Something in a model's inputs or outputs that certainly is no symbolic tensor. */
+function noTensor(value: Value): string | undefined {
+  if (value instanceof LayerObject) return `the layer ${value.className}`;
+  if (value instanceof TupleValue) return value.items.map(noTensor).find((found) => found !== undefined);
+  if (value instanceof ListObject)
+    return value.open ? undefined : value.items.map(noTensor).find((found) => found !== undefined);
+  return undefined;
+}
+
 /** A part of a model's inputs or outputs that isn't known. */
 function unknownPart(value: Value): Unknown | undefined {
   if (value instanceof TensorValue) return value.origin ? undefined : new Unknown("a tensor's history can't be told");
@@ -277,10 +298,7 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
   const given = flatten(toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null));
   const own = tensorsIn(functional.inputs);
   const misfit = own.findIndex((tensor, i) => given[i] !== undefined && !mayFit(tensor, given[i]!));
-  if (misfit >= 0) {
-    const message = `This model takes ${showShape(own[misfit]!.shape)}, and it is called on ${showShape(given[misfit]!.shape)}.`;
-    return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
-  }
+  if (misfit >= 0) return refuseInput(runtime, own[misfit]!, given[misfit]!, place);
   const { result, cost } = runtime.metered(() => {
     if (functional.open && tensorsIn(functional.outputs).length === 0) return functional.open;
     if (own.length === given.length && own.every((tensor, i) => sameShape(tensor, given[i]!))) {
@@ -290,6 +308,11 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
     return runtime.quietly(() => rerun(runtime, model, given, place));
   });
   return finish(runtime, model, args, single(runtime, result), cost, place);
+}
+
+function refuseInput(runtime: Runtime, own: TensorValue, given: TensorSpec, place: Place): Unknown {
+  const message = `This model takes ${showShape(own.shape)}, and it is called on ${showShape(given.shape)}.`;
+  return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
 }
 
 /** A list of one output is handed out as that output. */

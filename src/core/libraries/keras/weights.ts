@@ -6,6 +6,8 @@
 import type { Unknown } from "../../dims/dim.js";
 import type { Weight } from "../../layers/entry.js";
 import { LayerObject } from "../../values/layer-object.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import { TupleValue, type Value } from "../../values/value.js";
 
 export interface WeightSum {
   readonly weights: readonly (Weight & { readonly frozen: boolean | Unknown })[];
@@ -44,5 +46,16 @@ export function partsOf(layer: LayerObject): readonly LayerObject[] {
   // What a catalogued wrapper holds is among its own weights already.
   if (layer.entry && !layer.cls) return [];
   const graph = state.functional?.operations.filter((op) => op instanceof LayerObject) ?? [];
-  return [...(state.sequential?.layers ?? []), ...graph, ...state.children];
+  const held = layer.cls ? [...layer.attributes.values()].flatMap(layersIn) : [];
+  return [...new Set([...(state.sequential?.layers ?? []), ...graph, ...held, ...state.children])].filter(
+    (inner) => inner !== layer,
+  );
+}
+
+/** The layers in a value: containers are looked into, also for what was put there later. */
+export function layersIn(value: Value): readonly LayerObject[] {
+  if (value instanceof LayerObject) return [value];
+  if (value instanceof ListObject || value instanceof TupleValue) return value.items.flatMap(layersIn);
+  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => layersIn(item));
+  return [];
 }

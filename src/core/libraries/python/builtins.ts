@@ -49,6 +49,20 @@ function toInteger(value: Value): Value {
     : reasonFor(value);
 }
 
+/** `int("ff", 16)`. */
+function inBase(value: Value, base: Value): Value {
+  if (typeof value !== "string" || typeof base !== "number" || base === 10) return toInteger(value);
+  const digits = value
+    .trim()
+    .toLowerCase()
+    .replace(/^([-+]?)0[box]/, "$1")
+    .replaceAll("_", "");
+  const number = Number.parseInt(digits, base);
+  return Number.isSafeInteger(number) && /^[-+]?[0-9a-z]+$/.test(digits)
+    ? number
+    : new Unknown("the text is no integer");
+}
+
 function toFloat(value: Value): Value {
   if (value instanceof Float) return value;
   if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
@@ -398,7 +412,7 @@ export const builtinNatives: Natives = {
   "builtins.hasattr": fn("*args", hasattr),
   "builtins.id": unknownResult("an object's identity isn't a number that a model needs"),
   "builtins.input": unknownResult("it is asked of the user when the program runs"),
-  "builtins.int": cls("int", "x=0, base=10", ({ get }) => toInteger(get("x"))),
+  "builtins.int": cls("int", "x=0, base=10", ({ get }) => inBase(get("x"), get("base"))),
   "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
     const [a, b] = [get("a"), get("b")];

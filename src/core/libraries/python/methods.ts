@@ -125,6 +125,11 @@ for (const [name, pattern] of [
 onText("find", "sub", (text, { get }) =>
   typeof get("sub") === "string" ? text.indexOf(get("sub") as string) : reasonFor(get("sub")),
 );
+onText("index", "sub", (text, { get }) =>
+  typeof get("sub") === "string" && text.includes(get("sub") as string)
+    ? text.indexOf(get("sub") as string)
+    : reasonFor(get("sub")),
+);
 onText("count", "sub", (text, { get }) =>
   typeof get("sub") === "string" && get("sub") !== ""
     ? text.split(get("sub") as string).length - 1
@@ -278,11 +283,13 @@ const dicts: Table = new Map();
 const onDict = methods((value): value is DictObject => value instanceof DictObject, dicts);
 
 const viewOf = (self: DictObject, { runtime }: Bound, items: Value[]): Value => runtime.list(items, self.open);
-onDict("keys", "", (self, bound) =>
-  viewOf(
-    self,
-    bound,
-    [...self.entries.values()].map(([key]) => key),
+onDict("keys", "", (self, { runtime }) =>
+  runtime.heap.adopt(
+    new ListObject(
+      [...self.entries.values()].map(([key]) => key),
+      self.open,
+      "set",
+    ),
   ),
 );
 onDict("values", "", (self, bound) =>

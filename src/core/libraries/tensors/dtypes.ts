@@ -1,0 +1,148 @@
+/**
+ * Dtypes: which one an operation on several gives, and what a `dtype=` argument names.
+ *
+ *     float16 with a Python float   float16
+ *     int32 with float32            float32
+ *
+ * Numbers that the program writes are weak ("int", "float"): they take the dtype of the tensor that they meet.
+ * Source of the rule: keras/src/backend/common/dtypes.py, a lattice that JAX has too.
+ */
+import { Unknown } from "../../dims/dim.js";
+import type { DType } from "../../dims/tensor.js";
+import { NativeFunction } from "../../values/native.js";
+import { External, type Value } from "../../values/value.js";
+
+/** A number of which only run time knows whether it is an integer. */
+export const NUMBER = "number";
+
+/** The dtypes directly above each. */
+const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  bool: ["int"],
+  uint8: ["int16", "uint16"],
+  uint16: ["int32", "uint32"],
+  uint32: ["int64", "uint64"],
+  uint64: ["float"],
+  int: ["uint8", "int8", "complex64"],
+  int8: ["int16"],
+  int16: ["int32"],
+  int32: ["int64"],
+  int64: ["float"],
+  float: ["bfloat16", "float16"],
+  bfloat16: ["float32"],
+  float16: ["float32"],
+  float32: ["float64", "complex64"],
+  float64: ["complex128"],
+  complex64: ["complex128"],
+  complex128: [],
+};
+
+function reachable(dtype: string): ReadonlySet<string> {
+  const found = new Set([dtype]);
+  for (const next of found) for (const above of ABOVE[next] ?? []) found.add(above);
+  return found;
+}
+
+/** Every dtype that a dtype can become, itself among them. */
+const UPPER = new Map(Object.keys(ABOVE).map((dtype) => [dtype, reachable(dtype)] as const));
+
+/** What a weak number is where it meets no tensor. */
+const STRONG: Readonly<Record<string, string>> = { int: "int32", float: "float32", uint64: "uint32", complex128: "complex64" };
+
+export const strong = (dtype: DType): DType =>
+  dtype === NUMBER
+    ? new Unknown("whether the number is an integer isn't known")
+    : typeof dtype === "string" && (dtype === "int" || dtype === "float")
+      ? STRONG[dtype]!
+      : dtype;
+
+/** The dtype of what is computed from all of them. */
+export function resultType(...dtypes: readonly DType[]): DType {
+  const unknown = dtypes.find((dtype) => dtype instanceof Unknown);
+  if (unknown !== undefined) return unknown;
+  const known = dtypes.filter((dtype): dtype is string => typeof dtype === "string" && dtype !== NUMBER);
+  const result = leastUpper(known);
+  if (known.length === dtypes.length || (typeof result === "string" && isFloat(result) && result !== "float"))
+    return typeof result === "string" ? (STRONG[result] ?? result) : result;
+  return new Unknown("whether a number is an integer isn't known");
+}
+
+function leastUpper(dtypes: readonly string[]): DType {
+  const [first, ...others] = [...new Set(dtypes)];
+  if (first === undefined) return "float32";
+  if (others.length === 0) return first;
+  const sets = [first, ...others].map((dtype) => UPPER.get(dtype));
+  if (sets.includes(undefined)) return new Unknown(`${[first, ...others].join(" and ")} don't go together`);
+  const common = [...sets[0]!].filter((dtype) => sets.every((set) => set!.has(dtype)));
+  return common.find((dtype) => common.every((other) => UPPER.get(dtype)!.has(other))) ?? new Unknown("no dtype holds both");
+}
+
+export const isFloat = (dtype: DType): boolean => typeof dtype === "string" && dtype.includes("float");
+export const isInteger = (dtype: DType): boolean => typeof dtype === "string" && /^u?int/.test(dtype);
+
+/** One of the rules by which an operation's dtype follows from its operands'. */
+export type DTypeRule = (...dtypes: readonly DType[]) => DType;
+
+/** Floats stay, integers and booleans become float32. */
+export const floating: DTypeRule = (...dtypes) => resultType(...dtypes, "float");
+
+const mapped =
+  (map: Readonly<Record<string, string>>, otherwise?: string): DTypeRule =>
+  (...dtypes) => {
+    const dtype = resultType(...dtypes);
+    return typeof dtype === "string" ? (map[dtype] ?? otherwise ?? dtype) : dtype;
+  };
+
+/** What a sum of small integers is kept in. */
+export const accumulated: DTypeRule = mapped({
+  bool: "int32",
+  int8: "int32",
+  int16: "int32",
+  uint8: "uint32",
+  uint16: "uint32",
+});
+export const notBool: DTypeRule = mapped({ bool: "int32" });
+/** Where int64 keeps its width, and any other integer becomes float32. */
+export const wideFloating: DTypeRule = mapped({
+  bool: "float32",
+  int8: "float32",
+  int16: "float32",
+  int32: "float32",
+  uint8: "float32",
+  uint16: "float32",
+  uint32: "float32",
+  int64: "float64",
+});
+/** Angles and Bessel functions: anything that is no half or double becomes float32. */
+export const angleFloating: DTypeRule = mapped(
+  { int64: "float64", float64: "float64", bfloat16: "bfloat16", float16: "float16" },
+  "float32",
+);
+
+/** A dtype by its name, as `tf.float32`, `np.int64`, `float` or `"float16"`; the other one where it is None. */
+export function dtypeOf(value: Value, otherwise: DType): DType {
+  if (value === null) return otherwise;
+  if (typeof value === "string") return PYTHON_NAMES[value] ?? value;
+  if (value instanceof NativeFunction) return namedDtype(value.className ?? value.name);
+  if (value instanceof External && !value.instance) return namedDtype(value.path.slice(value.path.lastIndexOf(".") + 1));
+  return value instanceof Unknown ? value : new Unknown("the dtype isn't known");
+}
+
+/** What Python's own types and the names of NumPy's and TensorFlow's stand for. */
+const PYTHON_NAMES: Readonly<Record<string, string>> = {
+  int: "int64",
+  float: "float32",
+  str: "string",
+  bool: "bool",
+  bool_: "bool",
+  int_: "int64",
+  double: "float64",
+  half: "float16",
+  single: "float32",
+};
+
+const DTYPE_NAME = /^(bool|string|object|(u?int|float|complex)\d+|bfloat16|float8_\w+)$/;
+
+function namedDtype(name: string): DType {
+  const dtype = PYTHON_NAMES[name] ?? name;
+  return DTYPE_NAME.test(dtype) ? dtype : new Unknown(`${name} is no dtype that is known`);
+}

@@ -1,0 +1,213 @@
+/**
+ * Functions of a library on tensors, each by its signature and the rule for what comes out.
+ *
+ *     operation({ className: "Mean", signature: "x, axis=None, keepdims=False", rule: reduction(…) })
+ *
+ * On symbolic tensors a call leaves an Operation in the layer graph, and the rule runs again when the graph is called on
+ * other inputs; on others it gives what executing the function would. What the library refuses, a rule throws as LayerError.
+ */
+import { Unknown } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { cost, LayerError, type Cost } from "../../layers/entry.js";
+import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
+import { signature } from "../../layers/signature.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
+import { Operation } from "../../values/layer-object.js";
+import type { NativeFunction, Runtime } from "../../values/native.js";
+import { External, Sym, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { ListObject } from "../../values/objects.js";
+import { failLayer } from "../keras/construct-layer.js";
+import { newNode, plainOutput } from "../keras/layer-calls.js";
+import { fn, type Bound } from "../native-helpers.js";
+import { strong } from "./dtypes.js";
+import { frozen, specOf, unknownSpec } from "./spec.js";
+
+/** One call of an operation, as its rule sees it. */
+export interface OperationCall {
+  readonly runtime: Runtime;
+  readonly place: Place;
+  /** The function's name, for messages. */
+  readonly name: string;
+  /** The tensors are only announced: the library's own shape rules hold, and not what executing would give. */
+  readonly isSymbolic: boolean;
+  has(name: string): boolean;
+  /** An argument, its default, or None. */
+  value(name: string): Value;
+  readonly rest: readonly Value[];
+  /** An argument as a tensor. */
+  tensor(name: string): TensorSpec;
+  /** A part of an argument as a tensor. */
+  tensorOf(value: Value): TensorSpec;
+  /** An argument that is a list of tensors; Unknown where what is in it can't be told. */
+  tensors(name: string): readonly TensorSpec[] | Unknown;
+}
+
+export type Rule = (call: OperationCall) => Nest<TensorSpec>;
+export type CostRule = (call: OperationCall, output: TensorSpec) => Cost | undefined;
+
+export interface OperationKind {
+  /** What the library calls it in the layer graph. */
+  readonly className: string;
+  readonly signature: string;
+  readonly rule: Rule;
+  /** Nothing where absent: moving values around isn't counted. */
+  readonly cost?: CostRule;
+  /** The values of a small constant result, where the arguments' are known. */
+  readonly fold?: (call: OperationCall) => readonly Value[] | undefined;
+  /** The result is NumPy's. */
+  readonly isArray?: boolean;
+  /** Symbolic tensors are none of this function's business: what to say of a call on one, and give. */
+  readonly onSymbolic?: (runtime: Runtime, place: Place, name: string) => void;
+}
+
+/** A function of the library. */
+export const operation = (kind: OperationKind): ((name: string) => NativeFunction) => {
+  const make = (name: string): NativeFunction =>
+    fn(kind.signature, (bound) => applyKind(kind, name, argumentsOf(kind, bound), bound))(name);
+  return make;
+};
+
+/** The arguments by parameter, in the order of the signature. */
+interface Arguments {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly rest: readonly Value[];
+  readonly given: ReadonlySet<string>;
+}
+
+function argumentsOf(kind: OperationKind, bound: Bound): Arguments {
+  const names = signature(kind.signature)
+    .parameters.filter(({ kind: form }) => form !== "rest" && form !== "keyword-rest")
+    .map(({ name }) => name);
+  return {
+    values: new Map(names.map((name) => [name, frozen(bound.get(name))] as const)),
+    rest: bound.rest.map(frozen),
+    given: new Set(names.filter((name) => bound.has(name))),
+  };
+}
+
+/** An operation on arguments that are bound by hand: the Add of `x + y`. */
+export function applyOperator(runtime: Runtime, kind: OperationKind, values: readonly Value[], place: Place): Value {
+  const names = signature(kind.signature).parameters.map(({ name }) => name);
+  const bound = new Map(names.flatMap((name, i) => (i < values.length ? [[name, frozen(values[i]!)] as const] : [])));
+  const args = { values: bound, rest: [], given: new Set(bound.keys()) };
+  return applyKind(kind, kind.className, args, { runtime, place });
+}
+
+function applyKind(
+  kind: OperationKind,
+  name: string,
+  args: Arguments,
+  { runtime, place }: { readonly runtime: Runtime; readonly place: Place },
+): Value {
+  const tensors = [...args.values.values(), ...args.rest].flatMap(tensorsIn);
+  const symbolic = tensors.filter((tensor) => tensor.origin);
+  const call = new BoundCall(runtime, place, name, symbolic.length > 0 && !kind.onSymbolic, args, new Map());
+  let output: Nest<TensorSpec>;
+  let spent: Cost | undefined;
+  try {
+    output = settled(kind.rule(call));
+    spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place, "ValueError");
+  }
+  runtime.spend(spent);
+  if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || !call.open)) return plain(kind, call, output);
+  kind.onSymbolic?.(runtime, place, name);
+  const infer = (inputs: readonly TensorSpec[]): Nest<TensorSpec> => {
+    const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
+    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, args, substitutes));
+  };
+  const node = new Operation(kind.className, runtime.automaticName(kind.className), infer, spent);
+  const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
+  return newNode(runtime, node, symbolic, output, call.open ?? ambiguous).value;
+}
+
+const severalOutputs = new Unknown("the operation has several outputs");
+
+/** Weak dtypes are settled in what an operation gives. */
+const settled = (output: Nest<TensorSpec>): Nest<TensorSpec> =>
+  mapTensors(output, ({ shape, dtype }) => ({ shape, dtype: strong(dtype) }));
+
+/** What an operation gives for other inputs; Unknown where it would refuse them. */
+function inferred(kind: OperationKind, call: OperationCall): Nest<TensorSpec> {
+  try {
+    return settled(kind.rule(call));
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return unknownSpec(new Unknown(error.message, call.place));
+  }
+}
+
+function plain(kind: OperationKind, call: OperationCall, output: Nest<TensorSpec>): Value {
+  if (!isTensorSpec(output) && !kind.isArray) return plainOutput(call.runtime, output);
+  if (!isTensorSpec(output))
+    return call.runtime.list(
+      Object.values(output).map((item: Nest<TensorSpec>) =>
+        isTensorSpec(item) ? new TensorValue(item.shape, item.dtype, undefined, { kind: "array" }) : reasonFor(null),
+      ),
+    );
+  const values = kind.fold?.(call);
+  return new TensorValue(output.shape, output.dtype, undefined, {
+    kind: kind.isArray ? "array" : "tensor",
+    ...(values && { values }),
+  });
+}
+
+class BoundCall implements OperationCall {
+  /** Why a tensor among the arguments can't be told. */
+  open: Unknown | undefined;
+
+  constructor(
+    readonly runtime: Runtime,
+    readonly place: Place,
+    readonly name: string,
+    readonly isSymbolic: boolean,
+    readonly args: Arguments,
+    /** What stands for the symbolic tensors when the graph runs on other inputs. */
+    readonly substitutes: ReadonlyMap<TensorValue, TensorSpec>,
+  ) {}
+
+  get rest(): readonly Value[] {
+    return this.args.rest;
+  }
+
+  has(name: string): boolean {
+    return this.args.given.has(name);
+  }
+
+  value(name: string): Value {
+    return this.args.values.get(name) ?? null;
+  }
+
+  tensor(name: string): TensorSpec {
+    return this.tensorOf(this.value(name));
+  }
+
+  tensorOf(value: Value): TensorSpec {
+    if (value instanceof TensorValue) return this.substitutes.get(value) ?? value;
+    if (value instanceof TupleValue && this.substitutes.size > 0 && tensorsIn(value).length > 0)
+      return specOf(new TupleValue(value.items.map((item) => this.#substituted(item))));
+    if (mayBeTensor(value)) this.open ??= reasonFor(value);
+    return specOf(value);
+  }
+
+  tensors(name: string): readonly TensorSpec[] | Unknown {
+    const value = this.value(name);
+    const items = itemsOf(value);
+    if (items) return items.map((item) => this.tensorOf(item));
+    const reason = value instanceof ListObject && value.open ? value.open : reasonFor(value);
+    this.open ??= reason;
+    return reason;
+  }
+
+  #substituted(value: Value): Value {
+    const spec = this.tensorOf(value);
+    return value instanceof TensorValue ? new TensorValue(spec.shape, spec.dtype) : value;
+  }
+}
+
+/** What the text doesn't tell may be a symbolic tensor. */
+const mayBeTensor = (value: Value): boolean =>
+  value instanceof Unknown || (value instanceof External && value.instance !== undefined) || value instanceof Sym;
