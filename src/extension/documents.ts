@@ -27,6 +27,12 @@ export function mentionsLibrary(text: string): boolean {
   return LIBRARY.test(text);
 }
 
+/** The server knows what is open: a summary may outlive the editor of its file. One that is gone stays unknown. */
+export async function openSource(uri: Uri): Promise<void> {
+  const opened = uri.path.endsWith(".ipynb") ? workspace.openNotebookDocument(uri) : workspace.openTextDocument(uri);
+  await opened.then(undefined, () => undefined);
+}
+
 /** The notebook that a cell's document belongs to. */
 export function notebookOf(document: TextDocument): NotebookDocument | undefined {
   if (document.uri.scheme !== "vscode-notebook-cell") return undefined;

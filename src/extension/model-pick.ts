@@ -73,6 +73,7 @@ function referencesIn(wanted: unknown): readonly ModelReference[] | undefined {
   return Array.isArray(models) && models.every(isReference) ? models : undefined;
 }
 
-function isReference(value: unknown): value is ModelReference {
+/** Of something that was written down by an earlier state of the extension, or comes from anywhere. */
+export function isReference(value: unknown): value is ModelReference {
   return typeof value === "object" && value !== null && "kind" in value && "index" in value;
 }

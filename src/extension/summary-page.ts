@@ -4,8 +4,15 @@
  *     <script nonce="…" src="…/dist/webview/summary.js">
  */
 import { Uri, type Webview } from "vscode";
+import type { ModelReference } from "../contract/protocol.js";
 
-export function summaryPage(webview: Webview, extensionUri: Uri, memory: { readonly uri: string }): string {
+/** What the page keeps, so that the panel comes back after the window was reloaded. */
+export interface SummaryMemory {
+  readonly uri: string;
+  readonly reference: ModelReference;
+}
+
+export function summaryPage(webview: Webview, extensionUri: Uri, memory: SummaryMemory): string {
   const asset = (name: string): string =>
     webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "webview", name)).toString();
   const nonce = newNonce();

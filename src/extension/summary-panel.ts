@@ -4,10 +4,13 @@
  *     lamella/changed model.py   ──▶   { type: "show", state }
  *     { type: "reveal", place }  ──▶   the editor goes to the layer's line
  */
-import { Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type WebviewPanel } from "vscode";
-import type { ModelChoice, ModelReference, ProtocolRange } from "../contract/protocol.js";
+import { Uri, type WebviewPanel } from "vscode";
+import type { ModelChoice, ModelReference } from "../contract/protocol.js";
 import type { CostUnit, SummaryAnswer, SummaryMessage } from "../contract/summary.js";
 import type { Place } from "../core/text/span.js";
+import { openSource } from "./documents.js";
+import type { PickedModel } from "./model-pick.js";
+import { reveal } from "./reveal.js";
 import type { ServerController } from "./server-controller.js";
 import { summaryPage } from "./summary-page.js";
 import type { TextSummaries } from "./text-summaries.js";
@@ -19,6 +22,7 @@ export interface SummaryPanelNeeds {
 }
 
 export class SummaryPanel {
+  readonly uri: Uri;
   #choice: ModelChoice | undefined;
   #unit: CostUnit | null = null;
   #reference: ModelReference | null = null;
@@ -28,9 +32,10 @@ export class SummaryPanel {
 
   constructor(
     readonly panel: WebviewPanel,
-    readonly uri: Uri,
+    { uri, reference }: PickedModel,
     readonly needs: SummaryPanelNeeds,
   ) {
+    this.uri = uri;
     const { extensionUri, server } = needs;
     panel.webview.options = {
       enableScripts: true,
@@ -41,7 +46,7 @@ export class SummaryPanel {
       if (changedUri === uri.toString()) void this.#refresh();
     });
     panel.onDidDispose(() => changed.dispose());
-    panel.webview.html = summaryPage(panel.webview, extensionUri, { uri: uri.toString() });
+    panel.webview.html = summaryPage(panel.webview, extensionUri, { uri: uri.toString(), reference });
   }
 
   async show(choice: ModelChoice | undefined): Promise<void> {
@@ -57,7 +62,7 @@ export class SummaryPanel {
   async #refresh(): Promise<void> {
     if (!this.#isReady) return;
     const asked = ++this.#asked;
-    await workspace.openTextDocument(this.uri).then(undefined, () => undefined);
+    await openSource(this.uri);
     const query = { uri: this.uri.toString(), unit: this.#unit, ...(this.#choice && { choice: this.#choice }) };
     const summary = await this.needs.server.request("lamella/summary", query);
     if (summary === null || asked !== this.#asked) return;
@@ -81,27 +86,17 @@ export class SummaryPanel {
         this.#unit = answer.unit;
         return this.#refresh();
       case "reveal":
-        return this.#reveal(answer.place);
+        return this.#goTo(answer.place);
       case "showText":
         if (this.#reference !== null) await this.needs.texts.show({ uri: this.uri, reference: this.#reference });
     }
   }
 
-  async #reveal(place: Place): Promise<void> {
+  async #goTo(place: Place): Promise<void> {
     const location = await this.needs.server.request("lamella/locate", { uri: this.uri.toString(), place });
     if (location === null) return;
-    const document = await workspace.openTextDocument(Uri.parse(location.uri));
-    const visible = window.visibleTextEditors.find((editor) => editor.document === document);
-    const viewColumn = visible?.viewColumn ?? ViewColumn.One;
-    const editor = await window.showTextDocument(document, { viewColumn });
-    const range = rangeOf(location.range);
-    editor.selection = new Selection(range.start, range.start);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    await reveal(location);
   }
-}
-
-function rangeOf({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }
 
 /** `sequential · model.py` */

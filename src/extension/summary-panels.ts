@@ -12,7 +12,7 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from "vscode";
-import type { PickedModel } from "./model-pick.js";
+import { isReference, type PickedModel } from "./model-pick.js";
 import type { ServerController } from "./server-controller.js";
 import { SummaryPanel, summaryTitle } from "./summary-panel.js";
 import type { TextSummaries } from "./text-summaries.js";
@@ -43,11 +43,11 @@ export class SummaryPanels implements WebviewPanelSerializer, Disposable {
     }
   }
 
-  /** The view's own memory holds which file it was of. */
+  /** The view's own memory holds which model of which file it was opened for. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
-    const uri = uriIn(state);
-    if (uri === undefined) panel.dispose();
-    else await this.#adopt(panel, { uri, reference: undefined });
+    const model = rememberedModel(state);
+    if (model === undefined) panel.dispose();
+    else await this.#adopt(panel, model);
   }
 
   dispose(): void {
@@ -55,20 +55,18 @@ export class SummaryPanels implements WebviewPanelSerializer, Disposable {
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
-  async #adopt(
-    panel: WebviewPanel,
-    shown: { uri: Uri; reference: PickedModel["reference"] | undefined },
-  ): Promise<void> {
-    const key = shown.uri.toString();
+  async #adopt(panel: WebviewPanel, model: PickedModel): Promise<void> {
+    const key = model.uri.toString();
     const { server, texts, context } = this;
-    const summary = new SummaryPanel(panel, shown.uri, { server, texts, extensionUri: context.extensionUri });
+    const summary = new SummaryPanel(panel, model, { server, texts, extensionUri: context.extensionUri });
     this.#panels.set(key, summary);
     panel.onDidDispose(() => this.#panels.delete(key));
-    await summary.show(shown.reference && { by: "reference", reference: shown.reference });
+    await summary.show({ by: "reference", reference: model.reference });
   }
 }
 
-function uriIn(state: unknown): Uri | undefined {
-  if (typeof state !== "object" || state === null || !("uri" in state)) return undefined;
-  return typeof state.uri === "string" ? Uri.parse(state.uri) : undefined;
+function rememberedModel(state: unknown): PickedModel | undefined {
+  if (typeof state !== "object" || state === null || !("uri" in state && "reference" in state)) return undefined;
+  const { uri, reference } = state;
+  return typeof uri === "string" && isReference(reference) ? { uri: Uri.parse(uri), reference } : undefined;
 }

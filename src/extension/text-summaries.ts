@@ -15,6 +15,7 @@ import {
   type TextDocumentContentProvider,
 } from "vscode";
 import type { ModelReference } from "../contract/protocol.js";
+import { openSource } from "./documents.js";
 import type { PickedModel } from "./model-pick.js";
 import type { ServerController } from "./server-controller.js";
 
@@ -51,7 +52,7 @@ export class TextSummaries implements TextDocumentContentProvider, Disposable {
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const { uri: file, reference } = queryOf(uri);
     // After a reload of the window the file may not be open yet, and the server reads only what is.
-    await workspace.openTextDocument(Uri.parse(file)).then(undefined, () => undefined);
+    await openSource(Uri.parse(file));
     const choice = { by: "reference", reference } as const;
     const summary = await this.server.request("lamella/textSummary", { uri: file, choice });
     return summary?.text ?? "This file has no model that can be read at the moment.\n";
