@@ -73,7 +73,11 @@ export class ServerController implements Disposable {
   async stop(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
-    await (await client)?.dispose();
+    // A server that did not even start has nothing to be stopped.
+    await client?.then(
+      (started) => started.dispose(),
+      () => undefined,
+    );
   }
 
   dispose(): void {
@@ -84,9 +88,11 @@ export class ServerController implements Disposable {
 
   #consider(document: TextDocument, text: string): void {
     if (this.isStarted || !mentionsLibrary(text) || !isRead(document)) return;
-    this.start().catch((error: unknown) =>
-      this.output.appendLine(`The language server did not start: ${String(error)}`),
-    );
+    this.start().catch((error: unknown) => {
+      // Nobody asked for anything yet, so nobody is interrupted; a command that needs the server tries again.
+      this.#client = undefined;
+      this.output.appendLine(`The language server did not start: ${String(error)}`);
+    });
   }
 
   async #startClient(): Promise<BaseLanguageClient> {
