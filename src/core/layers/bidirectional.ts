@@ -8,7 +8,16 @@ import { elements, lastDim, withLastDim, type Nest, type TensorSpec } from "../d
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { showArgument } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { cost, defineLayer, LayerError, LayerHandle, type Applied, type Cost, type LayerCall } from "./entry.js";
+import {
+  cost,
+  defineWrapper,
+  LayerError,
+  LayerHandle,
+  type Applied,
+  type Cost,
+  type LayerCall,
+  type LayerEntry,
+} from "./entry.js";
 import { isTensorSpec, mapTensors } from "./inputs.js";
 import { addCosts } from "./low-rank-adaptation.js";
 import { SequenceOptions } from "./sequence.js";
@@ -29,7 +38,7 @@ interface Config {
   readonly mergeMode: MergeMode;
 }
 
-export const bidirectional = defineLayer<Config>({
+export const bidirectional: LayerEntry = defineWrapper<Config>({
   name: NAME,
   signature: 'layer, merge_mode="concat", weights=None, backward_layer=None, **kwargs',
   call: "sequences, initial_state=None, mask=None, training=None",
@@ -41,19 +50,14 @@ export const bidirectional = defineLayer<Config>({
     if (forward instanceof LayerHandle && backward instanceof LayerHandle) checkPair(forward, backward, ownBackward);
     return { forward, backward, mergeMode };
   },
-  weights: ({ forward, backward }, call) => [...run(forward, call).weights, ...run(backward, call).weights],
-  output: ({ forward, mergeMode }, call) => {
-    const output = mapTensors(run(forward, call).output, ({ shape }) => ({ shape, dtype: call.dtype }));
-    if (mergeMode instanceof Unknown) return { shape: mergeMode, dtype: call.dtype };
-    if (isTensorSpec(output)) return merge(output, mergeMode);
-    const [sequence, ...states] = Object.values(output) as Nest<TensorSpec>[];
-    if (sequence === undefined || !isTensorSpec(sequence)) return { shape: NO_SEQUENCE, dtype: call.dtype };
-    const merged = merge(sequence, mergeMode);
-    return [...(isTensorSpec(merged) ? [merged] : Object.values(merged)), ...states, ...states];
-  },
-  cost: ({ forward, backward, mergeMode }, call) => {
-    const both = addCosts(costOf(forward, call), costOf(backward, call));
-    return addCosts(both, mergeCost(forward, mergeMode, call));
+  apply: ({ forward, backward, mergeMode }, call) => {
+    const [one, other] = [run(forward, call), run(backward, call)];
+    const output = mapTensors(one.output, ({ shape }) => ({ shape, dtype: call.dtype }));
+    return {
+      output: mergedOutput(output, mergeMode, call),
+      weights: [...one.weights, ...other.weights],
+      cost: one.cost && other.cost && addCosts(addCosts(one.cost, other.cost), mergeCost(output, mergeMode)),
+    };
   },
   wrapped: ({ forward, backward }) => [...new Set([forward, backward])].filter((layer) => layer instanceof LayerHandle),
 });
@@ -108,8 +112,14 @@ function run(layer: LayerHandle | Unknown, call: LayerCall): Applied {
   };
 }
 
-function costOf(layer: LayerHandle | Unknown, call: LayerCall): Cost {
-  return run(layer, call).cost ?? cost(new Unknown("what the wrapped layer costs is not known"));
+/** The output or outputs, with the states of both layers after them. */
+function mergedOutput(output: Nest<TensorSpec>, mode: MergeMode, { dtype }: LayerCall): Nest<TensorSpec> {
+  if (mode instanceof Unknown) return { shape: mode, dtype };
+  if (isTensorSpec(output)) return merge(output, mode);
+  const [sequence, ...states] = Object.values(output) as Nest<TensorSpec>[];
+  if (sequence === undefined || !isTensorSpec(sequence)) return { shape: NO_SEQUENCE, dtype };
+  const merged = merge(sequence, mode);
+  return [...(isTensorSpec(merged) ? [merged] : Object.values(merged)), ...states, ...states];
 }
 
 function merge(output: TensorSpec, mode: Exclude<MergeMode, Unknown>): Nest<TensorSpec> {
@@ -117,10 +127,9 @@ function merge(output: TensorSpec, mode: Exclude<MergeMode, Unknown>): Nest<Tens
   return mode === "concat" ? { ...output, shape: withLastDim(output.shape, mul(2, lastDim(output.shape))) } : output;
 }
 
-function mergeCost(forward: LayerHandle | Unknown, mode: MergeMode, call: LayerCall): Cost {
+function mergeCost(output: Nest<TensorSpec>, mode: MergeMode): Cost {
   if (mode === null || mode === "concat") return cost(0);
   if (mode instanceof Unknown) return cost(mode);
-  const { output } = run(forward, call);
   const sequence = isTensorSpec(output) ? output : (Object.values(output)[0] as Nest<TensorSpec> | undefined);
   if (sequence === undefined || !isTensorSpec(sequence)) return cost(NO_SEQUENCE);
   return cost(0, mul(MERGE_OPERATIONS[mode], elements(sequence.shape)));

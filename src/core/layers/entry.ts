@@ -191,3 +191,21 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     adapted: (config) => definition.adapted?.(config as Config) ?? config,
   };
 }
+
+export interface WrapperDefinition<Config> extends Omit<LayerDefinition<Config>, "weights" | "output" | "cost"> {
+  /** All at once: a call of the wrapped layer leaves its traces in the program, so there is one for each call of the wrapper. */
+  readonly apply: (config: Config, call: LayerCall) => Applied;
+}
+
+/** A layer that calls the layers it was given. */
+export function defineWrapper<Config>(definition: WrapperDefinition<Config>): LayerEntry {
+  const { apply, ...others } = definition;
+  return {
+    ...defineLayer<Config>({ ...others, output: (config, call) => apply(config, call).output }),
+    apply(config, call) {
+      const applied = apply(config as Config, call);
+      for (const weight of applied.weights) checkShape(definition.name, weight);
+      return applied;
+    },
+  };
+}

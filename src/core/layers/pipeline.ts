@@ -5,12 +5,13 @@ import { invalidArgument } from "../problems/invalid-argument.js";
 import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
 import {
   cost,
-  defineLayer,
+  defineWrapper,
   LayerError,
   LayerHandle,
   type Applied,
   type Cost,
   type LayerCall,
+  type LayerEntry,
   type Weight,
 } from "./entry.js";
 import { addCosts } from "./low-rank-adaptation.js";
@@ -22,19 +23,15 @@ interface Config {
   readonly layers: ArgumentValue;
 }
 
-export const pipeline = defineLayer<Config>({
+export const pipeline: LayerEntry = defineWrapper<Config>({
   name: NAME,
   signature: "layers, name=None",
   call: "inputs, training=True, mask=None",
   positionalValues: true,
   configure: (args) => ({ layers: args.value("layers") }),
-  weights: (config, call) => run(config, call).weights,
-  output: (config, call) => run(config, call).output,
-  cost: (config, call) => run(config, call).cost ?? cost(NOT_KNOWN),
+  apply: run,
   wrapped: ({ layers }) => handlesIn(layers),
 });
-
-const NOT_KNOWN = new Unknown("what a layer of the pipeline costs is not known");
 
 /** The list is looked at when the pipeline runs, not when it is made. */
 function run({ layers }: Config, call: LayerCall): Applied {

@@ -9,7 +9,7 @@ import { invalidArgument } from "../problems/invalid-argument.js";
 import { activationOperations } from "./activation-function.js";
 import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { cost, LayerError, LayerHandle, weightIf, type Cost, type Weight } from "./entry.js";
+import { cost, LayerError, LayerHandle, weightIf, type Applied, type Cost, type Weight } from "./entry.js";
 
 /** One size for each state; a stack of cells has one such list for each of its cells. */
 export type StateSize = Amount | readonly StateSize[];
@@ -155,6 +155,7 @@ export class StackedCells extends RecurrentCell {
 
 /** A cell of a class of the user's: its sizes are attributes, the rest is what a call of it gives. */
 class GivenCell extends RecurrentCell {
+  private last: { readonly features: Dim; readonly applied: Applied } | undefined;
   readonly stateSize: StateSize;
   readonly outputSize: Amount;
 
@@ -178,7 +179,13 @@ class GivenCell extends RecurrentCell {
     );
   }
 
-  private step(features: Dim) {
+  /** One call answers for weights and cost: each leaves its traces in the program. */
+  private step(features: Dim): Applied {
+    if (this.last?.features !== features) this.last = { features, applied: this.call(features) };
+    return this.last.applied;
+  }
+
+  private call(features: Dim): Applied {
     const dtype = new Unknown("the dtype of the step is not known here");
     const tensor = (size: Dim): TensorSpec => ({ shape: [null, size], dtype });
     const states = (size: StateSize): Nest<TensorSpec> => (isList(size) ? size.map(states) : tensor(size));

@@ -7,20 +7,21 @@ import { sum, Unknown } from "../dims/dim.js";
 import { lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { asTensors } from "./call.js";
-import { cost, defineLayer, LayerError, type Cost, type LayerCall } from "./entry.js";
+import { cost, defineWrapper, LayerError, type Cost, type LayerCall, type LayerEntry } from "./entry.js";
 import { isTensorSpec, single } from "./inputs.js";
 import { StackedCells, type RecurrentCell } from "./recurrent-cell.js";
 
 const NAME = "StackedRNNCells";
 
-export const stackedRNNCells = defineLayer<RecurrentCell>({
+export const stackedRNNCells: LayerEntry = defineWrapper<RecurrentCell>({
   name: NAME,
   signature: "cells, **kwargs",
   call: "inputs, states, training=False, **kwargs",
   configure: (args) => StackedCells.from(NAME, "cells", args.value("cells")),
-  weights: (stack, call) => stack.weights(lastDim(single(call, NAME).shape)),
-  output: (stack, call) => runStack(stack, call).output,
-  cost: (stack, call) => runStack(stack, call).cost,
+  apply: (stack, call) => {
+    const { output, cost } = runStack(stack, call);
+    return { output, weights: stack.weights(lastDim(single(call, NAME).shape)), cost };
+  },
   wrapped: (stack) => (stack instanceof StackedCells ? stack.handles : []),
 });
 

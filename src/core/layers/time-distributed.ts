@@ -6,7 +6,7 @@
 import { isRanked, mul, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
-import { cost, defineLayer, LayerError, LayerHandle, type Applied, type LayerCall } from "./entry.js";
+import { defineWrapper, LayerError, LayerHandle, type Applied, type LayerCall, type LayerEntry } from "./entry.js";
 import { isTensorSpec, single } from "./inputs.js";
 import { wrappedLayer } from "./wrapper.js";
 
@@ -16,22 +16,22 @@ interface Config {
   readonly layer: LayerHandle | Unknown;
 }
 
-export const timeDistributed = defineLayer<Config>({
+export const timeDistributed: LayerEntry = defineWrapper<Config>({
   name: NAME,
   signature: "layer, **kwargs",
   call: "inputs, training=None, mask=None",
   configure: (args) => ({ layer: wrappedLayer(args) }),
-  weights: ({ layer }, call) => step(layer, call).weights,
-  output: ({ layer }, call) => {
-    const { output } = step(layer, call);
+  apply: ({ layer }, call) => {
+    const { output, weights, cost: one } = step(layer, call);
     if (!isTensorSpec(output))
       throw new LayerError(incompatibleShape, `${NAME} wraps a layer with one output, and this one has several.`);
-    return { shape: withSteps(output.shape, single(call, NAME)), dtype: call.dtype };
-  },
-  cost: ({ layer }, call) => {
-    const one = step(layer, call).cost ?? cost(new Unknown("what the wrapped layer costs is not known"));
-    const times = amountOf([stepsOf(single(call, NAME))]);
-    return { macs: mul(times, one.macs), flops: mul(times, one.flops) };
+    const input = single(call, NAME);
+    const times = amountOf([stepsOf(input)]);
+    return {
+      output: { shape: withSteps(output.shape, input), dtype: call.dtype },
+      weights,
+      cost: one && { macs: mul(times, one.macs), flops: mul(times, one.flops) },
+    };
   },
   wrapped: ({ layer }) => (layer instanceof LayerHandle ? [layer] : []),
 });
