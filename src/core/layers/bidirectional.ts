@@ -108,7 +108,7 @@ function run(layer: LayerHandle | Unknown, call: LayerCall): Applied {
   return {
     output: { shape: layer, dtype: call.dtype },
     weights: [{ name: "layer", shape: [layer], trainable: true }],
-    cost: undefined,
+    cost: cost(layer),
   };
 }
 

@@ -2,6 +2,7 @@
 import { add, floorDiv, isRanked, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
+import { integerValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { cost, defineLayer, LayerError } from "./entry.js";
 import { imageSize } from "./image-arguments.js";
@@ -11,7 +12,8 @@ const NAME = "MelSpectrogram";
 
 interface Config {
   readonly bins: Dim;
-  readonly stride: Amount;
+  /** Undefined where it is no whole number. */
+  readonly stride: Amount | undefined;
 }
 
 export const melSpectrogram = defineLayer<Config>({
@@ -23,7 +25,7 @@ export const melSpectrogram = defineLayer<Config>({
   configure: (args) => {
     checkLengths(args);
     if (args.truth("max_freq") === false) args.number("sampling_rate");
-    return { bins: imageSize(args, "num_mel_bins"), stride: args.integer("sequence_stride") };
+    return { bins: imageSize(args, "num_mel_bins"), stride: strideOf(args) };
   },
   output: (config, call) => ({ shape: spectrogram(single(call, NAME).shape, config), dtype: call.dtype }),
   cost: () => cost(new Unknown("what a Fourier transform costs is not counted")),
@@ -36,6 +38,11 @@ function checkLengths(args: LayerArguments): void {
     args.refuse("fft_length", `at least the sequence_length, ${length}`);
 }
 
+function strideOf(args: LayerArguments): Amount | undefined {
+  args.number("sequence_stride");
+  return integerValue(args.value("sequence_stride"));
+}
+
 /** A signal, or a batch of them. */
 function spectrogram(shape: Shape, { bins, stride }: Config): Shape {
   if (!isRanked(shape)) return shape;
@@ -45,9 +52,11 @@ function spectrogram(shape: Shape, { bins, stride }: Config): Shape {
   return [...batch, bins, columns(shape[batch.length]!, stride)];
 }
 
-function columns(time: Dim, stride: Amount): Dim {
+/** The stride is looked at where there is a length to divide by it. */
+function columns(time: Dim, stride: Amount | undefined): Dim {
   if (time === null) return null;
-  const count = typeof time === "number" && stride === 0 ? -1 : floorDiv(add(add(time, stride), 1), stride);
+  const isZero = stride === 0 && typeof time === "number";
+  const count = stride === undefined || isZero ? -1 : floorDiv(add(add(time, stride), 1), stride);
   if (typeof count !== "number" || count >= 0) return count;
   throw new LayerError(invalidArgument, `${NAME}: \`sequence_stride\` must be a positive integer.`, "sequence_stride");
 }

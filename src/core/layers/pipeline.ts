@@ -56,5 +56,5 @@ function run({ layers }: Config, call: LayerCall): Applied {
 const unknownRun = (reason: Unknown, { dtype }: LayerCall): Applied => ({
   output: { shape: reason, dtype },
   weights: [{ name: "layers", shape: [reason], trainable: true }],
-  cost: undefined,
+  cost: cost(reason),
 });

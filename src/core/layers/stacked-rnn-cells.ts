@@ -49,9 +49,9 @@ function runStack(stack: RecurrentCell, call: LayerCall): StackRun {
     if (!cell) return;
     const own = isTensorSpec(state) ? [state] : state;
     const applied = cell.apply({ inputs: output, dtype: call.dtype, others: new Map([["states", own]]) });
-    const [result, changed] = Object.values(applied.output) as Nest<TensorSpec>[];
-    output = result!;
-    after.push(isTensorSpec(state) ? onlyItem(changed!) : changed!);
+    const [result, changed] = outputAndStates(applied.output, call);
+    output = result;
+    after.push(isTensorSpec(state) ? onlyItem(changed) : changed);
     costs.push(applied.cost ?? cost(new Unknown(`what ${cell.className} costs is not known`)));
   });
   return {
@@ -59,6 +59,15 @@ function runStack(stack: RecurrentCell, call: LayerCall): StackRun {
     cost: { macs: sum(costs.map(({ macs }) => macs)), flops: sum(costs.map(({ flops }) => flops)) },
   };
 }
+
+/** What a cell returns: a pair, unless it is of a class of the user's and not known. */
+function outputAndStates(returned: Nest<TensorSpec>, { dtype }: LayerCall): [Nest<TensorSpec>, Nest<TensorSpec>] {
+  const [output, states] = isTensorSpec(returned) ? [] : (Object.values(returned) as Nest<TensorSpec>[]);
+  const unknown = { shape: NO_PAIR, dtype };
+  return [output ?? unknown, states ?? unknown];
+}
+
+const NO_PAIR = new Unknown("the cell doesn't return an output and its states");
 
 /** A list of one state, unpacked. */
 function onlyItem(states: Nest<TensorSpec>): Nest<TensorSpec> {

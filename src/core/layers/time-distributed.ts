@@ -6,7 +6,15 @@
 import { isRanked, mul, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
-import { defineWrapper, LayerError, LayerHandle, type Applied, type LayerCall, type LayerEntry } from "./entry.js";
+import {
+  cost,
+  defineWrapper,
+  LayerError,
+  LayerHandle,
+  type Applied,
+  type LayerCall,
+  type LayerEntry,
+} from "./entry.js";
 import { isTensorSpec, single } from "./inputs.js";
 import { wrappedLayer } from "./wrapper.js";
 
@@ -52,7 +60,7 @@ function step(layer: LayerHandle | Unknown, call: LayerCall): Applied {
 const unknownStep = (reason: Unknown, { dtype }: LayerCall): Applied => ({
   output: { shape: reason, dtype },
   weights: [{ name: "layer", shape: [reason], trainable: true }],
-  cost: undefined,
+  cost: cost(reason),
 });
 
 const stepsOf = ({ shape }: TensorSpec): Dim => (isRanked(shape) ? shape[1]! : shape);
