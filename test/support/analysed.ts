@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { analyze, type Analysis, type SourceHost } from "../../src/core/analyze.js";
+import { analyze, type Analysis, type AnalysisInput, type SourceHost } from "../../src/core/analyze.js";
 import { hoverAt } from "../../src/core/ide/hovers/hover.js";
 import { defaultDisplay } from "../../src/core/ide/options.js";
 import type { Facts } from "../../src/core/model/facts.js";
@@ -36,13 +36,19 @@ const host: SourceHost = {
 export function analyzeFixture(fixture: Fixture): Analysis {
   if (!isNotebook(fixture)) return analyzeText(fixture, fixture.text);
   const cells = codeCells(fixture.text);
-  return analyze({ file: fileOf(fixture), language: "python", text: new CellMap(cells).text, cells, host });
+  const text = new CellMap(cells).text;
+  return analyze({ file: fileOf(fixture), language: "python", text, cells, host, settings: settingsOf(fixture) });
 }
 
 /** Another text in the fixture's place. An editor shows a text without its byte order mark, and counts without it. */
 export function analyzeText(fixture: Fixture, text: string): Analysis {
-  return analyze({ file: fileOf(fixture), language: "python", text: text.replace(/^\uFEFF/, ""), host });
+  const shown = text.replace(/^\uFEFF/, "");
+  return analyze({ file: fileOf(fixture), language: "python", text: shown, host, settings: settingsOf(fixture) });
 }
+
+/** What an environment would tell in which Keras 2 is installed. */
+const settingsOf = ({ id }: Fixture): AnalysisInput["settings"] =>
+  id.startsWith("python/keras2/") ? { dialect: "keras2" } : {};
 
 export function placedFacts(fixture: Fixture, analysis: Analysis): PlacedFacts {
   const file = fileOf(fixture);

@@ -8,9 +8,9 @@ import { decorateClass } from "../libraries/python/dataclasses.js";
 import { makeNativeInstance, nativeBaseOf } from "../libraries/keras/native-classes.js";
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
+import { NativeFunction } from "../values/native.js";
 import { ClassObject, FunctionObject, InstanceObject } from "../values/objects.js";
 import { BoundMethod, External, type CallArguments, PropertyValue, type Value } from "../values/value.js";
-import { classAttribute } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -77,8 +77,9 @@ const HARMLESS_BASES = new Set(["builtins.object", "abc.ABC", "typing.Generic", 
 
 /** Runs `__init__`. */
 export function initialize(run: Interpreter, object: InstanceObject, args: CallArguments, place: Place): void {
-  const init = classAttribute(run, object, "__init__");
-  if (init instanceof BoundMethod) run.call(init, args, place);
+  const init = object.cls?.lookup("__init__");
+  if (init instanceof FunctionObject || init instanceof NativeFunction)
+    run.call(new BoundMethod(object, init), args, place);
 }
 
 /** `Color("red")`: the class attribute with that value. */

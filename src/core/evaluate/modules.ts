@@ -4,7 +4,7 @@
  *     from .blocks import residual_block      the file beside, evaluated once
  *     import tensorflow as tf                 the External "tensorflow"
  */
-import { canonicalPath, isKnownModule, moduleMember } from "../libraries/library.js";
+import { canonicalPath, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
 import { ModuleObject } from "../values/objects.js";
 import { External, type Value } from "../values/value.js";
@@ -85,7 +85,7 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   }
   const canonical = canonicalPath(name);
   if (/^tf_keras\b/.test(name)) run.changeSettings({ dialect: "keras2" });
-  if (isKnownModule(canonical)) return new External(canonical);
+  if (isKnownModule(canonical)) return new External(canonical, undefined, isCompatiblePath(name));
   for (const folder of run.ports.searchPaths(pathOf(run, frame))) {
     const found = loadPath(run, folder, name);
     if (found) return found;

@@ -7,6 +7,7 @@
 import { Unknown } from "../dims/dim.js";
 import { layerNames } from "../layers/catalogue.js";
 import { suggest } from "../layers/suggest.js";
+import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
@@ -18,9 +19,9 @@ import { builtinNatives } from "./python/builtins.js";
 import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
 import type { Natives } from "./native-helpers.js";
-import { canonicalPath } from "./paths.js";
+import { canonicalPath, isCompatiblePath } from "./paths.js";
 
-export { canonicalPath };
+export { canonicalPath, isCompatiblePath };
 
 const members = new Map<string, Value>();
 for (const natives of [builtinNatives, standardLibrary, argparseNatives, numpyNatives] satisfies readonly Natives[])
@@ -59,6 +60,8 @@ export const methodOf = (type: string, name: string): NativeFunction | undefined
 export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
   if (module.instance) return new External(`${module.path}().${name}`, module.instance);
   const path = canonicalPath(`${module.path}.${name}`);
+  const isCompatible = module.isCompatible || isCompatiblePath(`${module.path}.${name}`);
+  if (!isCompatible) checkBackend(runtime, path, name, place);
   const known = members.get(path);
   if (known !== undefined) return known;
   if (READ_FROM_SOURCE.test(path)) {
@@ -67,7 +70,24 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
   }
   if (path.startsWith("keras.layers.") && /^keras\.layers\.[A-Z]\w*$/.test(path))
     return noSuchLayer(runtime, name, place);
-  return new External(path);
+  return new External(path, undefined, isCompatible);
+}
+
+/** What `keras.backend` still holds in Keras 3. */
+const BACKEND_NAMES = new Set(
+  (
+    "backend clear_session epsilon floatx get_uid image_data_format is_float_dtype is_int_dtype is_keras_tensor " +
+    "result_type set_epsilon set_floatx set_image_data_format standardize_dtype"
+  ).split(" "),
+);
+
+/** The functions on tensors have gone from `keras.backend`; what they meant is computed all the same. */
+function checkBackend(runtime: Runtime, path: string, name: string, place: Place): void {
+  if (place.file !== "" || runtime.settings.dialect === "keras2") return;
+  if (path !== `keras.backend.${name}` || BACKEND_NAMES.has(name) || name.startsWith("_")) return;
+  const message = `keras.backend has no \`${name}\` in Keras 3. Use keras.ops, or tensorflow.keras.backend, which keeps it.`;
+  const nameSpan = { start: Math.max(place.start, place.end - name.length), end: place.end };
+  runtime.fail({ kind: removedInKeras3, place: { ...place, ...nameSpan }, message }, "AttributeError", place);
 }
 
 /** Modules of the library whose functions are ordinary model code: they are read like the program's own. */
@@ -104,6 +124,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
+  if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   if (!reads)
     runtime.escape(
       [...args.positional, ...args.keywords.values()],
@@ -113,7 +134,8 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
 }
 
 /** Functions of the library that make layers which aren't seen. */
-const MAKES_LAYERS = /^keras\.(applications\.|models\.(load_model|model_from_json|clone_model)|saving\.load_model|layers\.TFSMLayer)/;
+const MAKES_LAYERS =
+  /^keras\.(applications\.|models\.(load_model|model_from_json|clone_model)|saving\.load_model|layers\.TFSMLayer)/;
 
 /** Functions of unread modules that by their names only look at what they are given. */
 const READING = /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|evaluate|test|summary)\w*$/i;

@@ -10,6 +10,10 @@ const KERAS_ROOTS =
 const LAYER_MODULES =
   /^keras\.layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|merging|embeddings|advanced_activations|noise|wrappers|rnn|reshaping|regularization|attention|activations?|preprocessing|experimental|input_layer|layer|local|cudnn_recurrent|recurrent_v2)(\.|$)/;
 
+/** Whether the path leads to the Keras that TensorFlow hands out, or to Keras 2. */
+export const isCompatiblePath = (path: string): boolean =>
+  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|tf_keras)(\.|$)/.test(path);
+
 export function canonicalPath(path: string): string {
   let canonical = path.replace(KERAS_ROOTS, "keras");
   if (LAYER_MODULES.test(canonical)) {

@@ -68,6 +68,8 @@ export interface LayerState {
   readonly built: boolean;
   /** The layer's own, in order, without those of the layers that it tracks. */
   readonly weights: readonly Weight[];
+  /** Variables assigned to its attributes: each is among the weights once. */
+  readonly variables: readonly TensorValue[];
   /** There are weights that can't be told. */
   readonly unknownWeights?: Unknown;
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
@@ -93,8 +95,6 @@ export class LayerObject extends InstanceObject {
   config: unknown;
   /** What it computes in and what its weights are. */
   dtype: DTypePolicy = { compute: "float32", variable: "float32" };
-  /** Variables assigned to its attributes, each counted once. */
-  readonly variables = new Set<TensorValue>();
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
   /** Another layer wraps it (the GRU in Bidirectional(GRU(8))): that one's weights include its own. */
@@ -120,6 +120,7 @@ export class LayerObject extends InstanceObject {
       name: undefined,
       built: false,
       weights: [],
+      variables: [],
       children: [],
       trainable: true,
       nodes: [],

@@ -8,12 +8,14 @@ import type { ArgumentValue } from "../../layers/argument.js";
 import { constructLayer, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
-import { toArgument } from "../../values/convert.js";
+import { toArgument, toShape } from "../../values/convert.js";
 import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
 import type { CallArguments } from "../../values/value.js";
+import { earlierSpelling } from "./earlier-spelling.js";
 import { ObjectHandle } from "./layer-handle.js";
 
 /** The class `keras.layers.X` as the program sees it. */
@@ -46,9 +48,12 @@ export function configure(
   runtime: Runtime,
   layer: LayerObject,
   entry: LayerEntry,
-  args: CallArguments,
+  written: CallArguments,
   place: Place,
 ): Unknown | undefined {
+  const earlier = earlierSpelling(entry, written, runtime.settings.dialect === "keras2");
+  if (earlier?.removed !== undefined) reportEarlier(runtime, entry, earlier.removed, place);
+  const args = earlier?.args ?? written;
   const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
   const positional = args.positional.map((value) => toArgument(value, handle));
   const keywords = new Map([...args.keywords].map(([name, value]) => [name, toArgument(value, handle)] as const));
@@ -68,11 +73,21 @@ export function configure(
     trainable: made.base.trainable,
     children: entry.wrapped(made.config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : [])),
     ...inputShapeState(made.base.inputShape),
+    ...(earlier?.batchInputShape !== undefined && {
+      inputShapeArgument: { shape: toShape(earlier.batchInputShape), dtype: "float32" },
+    }),
   });
   for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
   for (const inner of layer.state.children) inner.inside = true;
   runtime.layerConstructed(layer, place);
   return undefined;
+}
+
+/** Keras 3 raises at such a name; its meaning is computed all the same. */
+function reportEarlier(runtime: Runtime, entry: LayerEntry, argument: string, place: Place): void {
+  const message = `${entry.name}: \`${argument}\` is a spelling of an earlier Keras, which Keras 3 refuses.`;
+  const problem = { kind: removedInKeras3, place: runtime.argumentPlace(place, argument), message };
+  runtime.fail(problem, "ValueError", place);
 }
 
 /** `input_shape=` as the shape of the input that a Sequential puts before the layer. */

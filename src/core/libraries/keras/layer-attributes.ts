@@ -159,17 +159,20 @@ export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: st
 
 /** `self.w = keras.Variable(…)`: a weight of the layer. */
 function trackVariables(runtime: Runtime, layer: LayerObject, value: Value): void {
-  if (
-    !(value instanceof TensorValue) ||
-    value.facts.kind !== "variable" ||
-    value.facts.tracked ||
-    layer.variables.has(value)
-  )
-    return;
-  layer.variables.add(value);
-  const shape = isRanked(value.shape) ? value.shape : [value.shape];
-  const weight = { name: "variable", shape, trainable: value.facts.trainable !== false };
-  update(runtime, layer, { weights: [...layer.state.weights, weight] });
+  for (const variable of variablesIn(value)) {
+    const { weights, variables: known } = layer.state;
+    if (variable.facts.tracked || known.includes(variable)) continue;
+    const shape = isRanked(variable.shape) ? variable.shape : [variable.shape];
+    const dtype = typeof variable.dtype === "string" ? { dtype: variable.dtype } : {};
+    const weight = { name: "variable", shape, trainable: variable.facts.trainable !== false, ...dtype };
+    update(runtime, layer, { weights: [...weights, weight], variables: [...known, variable] });
+  }
+}
+
+function variablesIn(value: Value): readonly TensorValue[] {
+  if (value instanceof TensorValue) return value.facts.kind === "variable" ? [value] : [];
+  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => variablesIn(item));
+  return (itemsOf(value) ?? []).flatMap(variablesIn);
 }
 
 /** Of a layer and of everything inside it. */

@@ -13,7 +13,7 @@ import { isRanked } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { reasonFor, toArgument, toDim } from "../../values/convert.js";
 import { NativeFunction, type NativeCall } from "../../values/native.js";
-import { External, TensorValue, type Value } from "../../values/value.js";
+import { External, positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
 import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
@@ -22,6 +22,7 @@ import { callLayer } from "./layer-calls.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { fillSequential } from "./native-classes.js";
 import { makeFunctional, newInput } from "./models.js";
+import { newVariable } from "./variables.js";
 
 export const kerasMembers = new Map<string, Value>();
 
@@ -44,6 +45,7 @@ define(
   ),
 );
 define("keras.layers.InputSpec", new External("keras.InputSpec"));
+defineFunction("keras.Variable", newVariable);
 
 /** `Input(…)`: a symbolic tensor; `InputLayer(…)`: the layer itself. */
 function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Value {
@@ -225,5 +227,15 @@ for (const path of [
   "keras.utils.numerical_utils.to_categorical",
 ])
   defineFunction(path, fn("x, num_classes=None, *args, **kwargs", toCategorical));
+
+/** Rows of word numbers, all of one length. */
+function padSequences({ get, runtime, place }: Bound): Value {
+  const [sequences, length, dtype] = [get("sequences"), get("maxlen"), get("dtype")];
+  const rows = runtime.call(runtime.builtin("len"), positionalArguments(sequences), place);
+  const width = length === null ? new Unknown("the length of the longest row isn't known", place) : toDim(length);
+  return newArray([toDim(rows), width], typeof dtype === "string" ? dtype : "int32");
+}
+for (const path of ["keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"])
+  defineFunction(path, fn("sequences, maxlen=None, dtype='int32', *args, **kwargs", padSequences));
 
 for (const [path, native] of datasetMembers) define(path, native);

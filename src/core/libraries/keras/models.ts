@@ -72,11 +72,17 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   if (!stack.inputLayer && stack.layers.length === 0) {
     const spec = ownInput(added);
     if (spec) {
-      const { layer: inputLayer, tensor } = newInput(runtime, spec, undefined, place);
+      const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);
       update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
     }
   }
   return extend(runtime, model, added, place);
+}
+
+/** Keras 2 calls the input of a stack after its first layer; Keras 3 takes the next automatic name. */
+function stackInputName(runtime: Runtime, first: LayerObject | undefined): string | undefined {
+  const name = runtime.settings.dialect === "keras2" ? first?.state.name : undefined;
+  return name === undefined ? undefined : `${name}_input`;
 }
 
 /** Something that may be a layer, and can't be told: what it makes of its input isn't known, but what follows is. */
@@ -165,7 +171,7 @@ export function buildSequential(
 ): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
   if (stack.inputLayer) return undefined;
-  const { layer: inputLayer, tensor } = newInput(runtime, input, undefined, place);
+  const { layer: inputLayer, tensor } = newInput(runtime, input, stackInputName(runtime, stack.layers[0]), place);
   update(runtime, model, {
     built: true,
     sequential: { ...stack, layers: [], inputLayer, input: tensor, output: tensor },

@@ -1,0 +1,250 @@
+/**
+ * keras.ops on each element: functions of one tensor, arithmetic and comparisons of two.
+ *
+ *     ops.relu(x), ops.exp(x), ops.maximum(x, 0.0), ops.logical_and(a, b)
+ */
+import { isRanked, Unknown } from "../../dims/dim.js";
+import type { DType } from "../../dims/tensor.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { LayerError } from "../../layers/entry.js";
+import { foldOperator, pairwise, constantOf } from "../tensors/constants.js";
+import {
+  angleFloating,
+  dtypeOf,
+  floating,
+  notBool,
+  resultType,
+  wideFloating,
+  type DTypeRule,
+} from "../tensors/dtypes.js";
+import { broadcastAll, broadcasting, operandsOf, perElement, toBool, unary } from "../tensors/elementwise.js";
+import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import type { Natives } from "../native-helpers.js";
+import type { BinaryOp } from "../../program/program.js";
+import { operationsOfActivation } from "../../layers/activation-function.js";
+
+/** "log_sigmoid" is the class LogSigmoid. */
+export const className = (name: string): string => name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+const table = (names: string, kind: (name: string) => OperationKind): Natives =>
+  Object.fromEntries(names.split(" ").map((name) => [name, operation(kind(name))]));
+
+/** Functions of one tensor that differ in nothing but their dtype and what they cost. */
+const functions = (names: string, dtype?: DTypeRule, operations = 0): Natives =>
+  table(names, (name) => ({ className: className(name), signature: "x", rule: unary(dtype), cost: perElement(operations) }));
+
+// ---------------------------------------------------------------- activations
+
+/** The parameters of the activation functions after the tensor. */
+const ACTIVATIONS: Readonly<Record<string, string>> = {
+  relu: "",
+  relu6: "",
+  sigmoid: "",
+  sparse_sigmoid: "",
+  softplus: "",
+  softsign: "",
+  soft_shrink: "threshold=0.5",
+  sparse_plus: "",
+  silu: "",
+  squareplus: "b=4",
+  log_sigmoid: "",
+  leaky_relu: "negative_slope=0.2",
+  hard_sigmoid: "",
+  hard_silu: "",
+  elu: "alpha=1.0",
+  selu: "",
+  gelu: "approximate=True",
+  celu: "alpha=1.0",
+  tanh_shrink: "",
+  hard_tanh: "",
+  hard_shrink: "threshold=0.5",
+  threshold: "threshold, default_value",
+};
+
+export const activationKind = (name: string, parameters = ACTIVATIONS[name] ?? ""): OperationKind => ({
+  className: className(name),
+  signature: parameters === "" ? "x" : `x, ${parameters}`,
+  rule: unary(),
+  cost: perElement(operationsOfActivation.get(name) ?? 0),
+});
+
+const activations: Natives = Object.fromEntries(
+  Object.keys(ACTIVATIONS).map((name) => [name, operation(activationKind(name))]),
+);
+const swish = { swish: activations["silu"]!, hard_swish: activations["hard_silu"]! };
+
+// ---------------------------------------------------------------- one tensor
+
+const same = functions("absolute conjugate copy imag real sign trunc bitwise_invert bitwise_not rsqrt erf erfinv stop_gradient");
+
+const floats = functions(
+  "angle arccos arccosh arcsin arcsinh arctan arctanh cos cosh sin sinc sinh tan tanh exp exp2 expm1 fabs ceil floor log log10 log1p log2 sqrt erfc",
+  floating,
+);
+const tests = functions("isfinite isinf isnan isneginf isposinf isreal logical_not signbit", toBool);
+
+const castTo =
+  (otherwise: (own: DType) => DType): Rule =>
+  (call) => {
+    const x = call.tensor("x");
+    return { shape: x.shape, dtype: dtypeOf(call.value("dtype"), otherwise(x.dtype)) };
+  };
+
+/** A bounded value keeps integers, but for booleans. */
+const clip: OperationKind = {
+  className: "Clip",
+  signature: "x, x_min, x_max",
+  rule: (call) => {
+    const x = call.tensor("x");
+    return { shape: x.shape, dtype: x.dtype === "bool" ? "int32" : x.dtype };
+  },
+};
+
+const others: Natives = {
+  ...functions("cbrt", wideFloating),
+  ...functions("deg2rad rad2deg i0", angleFloating),
+  ...functions("negative", undefined, 1),
+  ...functions("square", notBool, 1),
+  ...functions("reciprocal", (own) => own!, 1),
+  clip: operation(clip),
+  round: operation({ className: "Round", signature: "x, decimals=0", rule: unary() }),
+  nan_to_num: operation({ className: "NanToNum", signature: "x, nan=0.0, posinf=None, neginf=None", rule: unary() }),
+  tril: operation({ className: "Tril", signature: "x, k=0", rule: unary() }),
+  triu: operation({ className: "Triu", signature: "x, k=0", rule: unary() }),
+  cast: operation({ className: "Cast", signature: "x, dtype", rule: castTo((own) => own), fold: (call) => constantOf(call.value("x")) }),
+  saturate_cast: operation({ className: "SaturateCast", signature: "x, dtype", rule: castTo((own) => own) }),
+  array: operation({ className: "Array", signature: "x, dtype=None", rule: castTo((own) => own), fold: (call) => constantOf(call.value("x")) }),
+  convert_to_tensor: operation({
+    className: "ConvertToTensor",
+    signature: "x, dtype=None, sparse=None, ragged=None",
+    rule: castTo((own) => own),
+    fold: (call) => constantOf(call.value("x")),
+  }),
+  view: operation({ className: "View", signature: "x, dtype=None", rule: viewed }),
+};
+
+const ITEM_SIZE = /(\d+)$/;
+const bytesOf = (dtype: DType): number | undefined => {
+  if (typeof dtype !== "string") return undefined;
+  if (dtype === "bool") return 1;
+  const bits = ITEM_SIZE.exec(dtype)?.[1];
+  return bits === undefined ? undefined : Number(bits) / 8;
+};
+
+/** The same bytes as values of another size: the last axis grows or shrinks. */
+function viewed(call: OperationCall): ReturnType<Rule> {
+  const { shape, dtype } = call.tensor("x");
+  const to = dtypeOf(call.value("dtype"), dtype);
+  const [before, after] = [bytesOf(dtype), bytesOf(to)];
+  if (before === after && before !== undefined) return { shape, dtype: to };
+  if (!isRanked(shape) || before === undefined || after === undefined)
+    return { shape: new Unknown("how wide the values are isn't known"), dtype: to };
+  const last = shape.at(-1);
+  if (last === undefined || (typeof last === "number" && (last * before) % after !== 0))
+    throw new LayerError(invalidArgument, `${call.name}: the values can't be read as ${String(to)}.`, "dtype");
+  return { shape: typeof last === "number" ? shape.with(-1, (last * before) / after) : shape, dtype: to };
+}
+
+// ---------------------------------------------------------------- two tensors
+
+const pair = (name: string, dtype: DTypeRule, operations: number, op?: BinaryOp): OperationKind => ({
+  className: className(name),
+  signature: "x1, x2",
+  rule: broadcasting(dtype),
+  cost: perElement(operations),
+  ...(op && { fold: foldOperator(op) }),
+});
+
+/** Arithmetic, by the operator that writes it. */
+export const arithmetic: Readonly<Record<string, OperationKind>> = {
+  add: pair("add", resultType, 1, "+"),
+  subtract: pair("subtract", resultType, 1, "-"),
+  multiply: pair("multiply", resultType, 1, "*"),
+  divide: pair("divide", floating, 1, "/"),
+  true_divide: pair("true_divide", floating, 1, "/"),
+  floor_divide: pair("floor_divide", resultType, 0, "//"),
+  mod: pair("mod", notBool, 0, "%"),
+  power: pair("power", resultType, 1, "**"),
+};
+
+const extreme = (name: string, pick: (a: number, b: number) => number): OperationKind => ({
+  ...pair(name, resultType, 1),
+  fold: (call) =>
+    pairwise(constantOf(call.value("x1")), constantOf(call.value("x2")), (a, b) =>
+      typeof a === "number" && typeof b === "number" ? pick(a, b) : a === null || b === null ? null : new Unknown("it is computed from data"),
+    ),
+});
+
+export const comparison = (name: string): OperationKind => pair(name, toBool, 1);
+
+const COMPARISONS = "equal not_equal greater greater_equal less less_equal";
+const LOGIC = "logical_and logical_or logical_xor";
+
+/** Small integers become float32, wide ones float64. */
+const pairs: Natives = {
+  ...Object.fromEntries(Object.entries(arithmetic).map(([name, kind]) => [name, operation(kind)])),
+  maximum: operation(extreme("maximum", Math.max)),
+  minimum: operation(extreme("minimum", Math.min)),
+  ...table(COMPARISONS, comparison),
+  ...table(LOGIC, (name) => pair(name, toBool, 0)),
+  ...table("fmax fmin gcd lcm", (name) => pair(name, resultType, 0)),
+  ...table("fmod", (name) => pair(name, notBool, 0)),
+  ...table("divide_no_nan arctan2 ldexp logaddexp logaddexp2 nextafter", (name) => pair(name, floating, 0)),
+  ...table("heaviside hypot", (name) => pair(name, wideFloating, 0)),
+  isclose: operation({ ...pair("isclose", toBool, 0), signature: "x1, x2, rtol=1e-5, atol=1e-8, equal_nan=False" }),
+  isin: operation({
+    className: "IsIn",
+    signature: "x1, x2, assume_unique=False, invert=False",
+    rule: (call) => ({ shape: call.tensor("x1").shape, dtype: "bool" }),
+  }),
+  allclose: operation({
+    className: "AllClose",
+    signature: "x1, x2, rtol=1e-5, atol=1e-8, equal_nan=False",
+    rule: (call) => (operandsOf(call, ["x1", "x2"]), { shape: [], dtype: "bool" }),
+  }),
+};
+
+/** Announced, an operation on bits has the shape of its first operand; executed, that of both. */
+const bits =
+  (isShift: boolean): Rule =>
+  (call) => {
+    const [x, y] = operandsOf(call, ["x", "y"]);
+    const dtype = isShift && y!.dtype === "int" ? x!.dtype : resultType(x!.dtype, y!.dtype);
+    return { shape: call.isSymbolic ? x!.shape : broadcastAll(call.name, [x!.shape, y!.shape]), dtype };
+  };
+const onBits: Natives = {
+  ...table("bitwise_and bitwise_or bitwise_xor", (name) => ({ className: className(name), signature: "x, y", rule: bits(false) })),
+  ...table("bitwise_left_shift left_shift bitwise_right_shift right_shift", (name) => ({
+    className: className(name),
+    signature: "x, y",
+    rule: bits(true),
+  })),
+};
+
+const where: OperationKind = {
+  className: "Where",
+  signature: "condition, x1=None, x2=None",
+  rule: (call) => {
+    const names = ["condition", "x1", "x2"].filter((name) => name === "condition" || call.value(name) !== null);
+    const [condition, ...branches] = operandsOf(call, names);
+    if (branches.length === 0) return { shape: new Unknown("how many values are true isn't known"), dtype: "int64" };
+    return {
+      shape: broadcastAll(call.name, [condition!, ...branches].map(({ shape }) => shape)),
+      dtype: resultType(...branches.map(({ dtype }) => dtype)),
+    };
+  },
+};
+
+export const elementwiseOps: Natives = {
+  ...activations,
+  ...swish,
+  ...same,
+  abs: same["absolute"]!,
+  conj: same["conjugate"]!,
+  ...floats,
+  ...tests,
+  ...others,
+  ...pairs,
+  ...onBits,
+  where: operation(where),
+};
