@@ -54,6 +54,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
 /** `str.join`, `dict.fromkeys`, `Dense.__init__`: a function that takes the object first. */
 function nativeClassAttribute(run: Interpreter, fn: NativeFunction, name: string, place: Place): Value {
   const method = methodOf(fn.className ?? fn.name, name) ?? nativeBaseOf(fn)?.method(name);
+  if (method && name === "from_config") return new BoundMethod(fn, method);
   return method ?? run.unknown(`what \`${fn.name}.${name}\` gives isn't known`, place);
 }
 
@@ -126,7 +127,7 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   if (name === "__name__" || name === "__qualname__") return cls.name;
   for (const base of cls.linearization.flatMap((c) => c.bases)) {
     const method = nativeBaseOf(base)?.method(name);
-    if (method) return method;
+    if (method) return name === "from_config" ? new BoundMethod(cls, method) : method;
     if (base instanceof External) return reasonFor(base);
   }
   return run.unknown(`the class ${cls.name} has no \`${name}\` that is known`, place);

@@ -13,6 +13,7 @@ import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
+import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
@@ -33,7 +34,7 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
 }
 
 /** An argument of the constructor, which most layers keep under its name. */
-function configured(layer: LayerObject, name: string): Value | undefined {
+export function configured(layer: LayerObject, name: string): Value | undefined {
   const given = layer.argumentsGiven.find((argument) => argument.name === name);
   if (given) return given.value;
   const parameter = layer.entry && signature(layer.entry.signature).byName.get(name);
@@ -367,6 +368,4 @@ const READING_METHODS = [
 ];
 for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
 method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
-method("get_config", "", (_layer, { runtime }) =>
-  runtime.heap.adopt(new DictObject([], new Unknown("a configuration isn't followed"))),
-);
+method("get_config", "", (layer, { runtime }) => configurationOf(runtime, layer));

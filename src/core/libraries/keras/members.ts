@@ -16,6 +16,7 @@ import { NativeFunction, type NativeCall } from "../../values/native.js";
 import { External, positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
+import { cloneOf } from "./configurations.js";
 import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
@@ -237,5 +238,17 @@ function padSequences({ get, runtime, place }: Bound): Value {
 }
 for (const path of ["keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"])
   defineFunction(path, fn("sequences, maxlen=None, dtype='int32', *args, **kwargs", padSequences));
+
+for (const path of ["keras.models.clone_model", "keras.models.cloning.clone_model"])
+  defineFunction(
+    path,
+    fn("model, input_tensors=None, clone_function=None, *args, **kwargs", ({ get, runtime, place }) => {
+      const model = get("model");
+      const isPlain = get("input_tensors") === null && get("clone_function") === null;
+      if (model instanceof LayerObject && isPlain) return cloneOf(runtime, model, place);
+      runtime.loseNames();
+      return runtime.unknown("this copy of a model isn't followed", place);
+    }),
+  );
 
 for (const [path, native] of datasetMembers) define(path, native);

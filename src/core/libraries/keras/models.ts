@@ -95,7 +95,9 @@ function addOther(
 ): Unknown | undefined {
   if (!mayBeLayer(layer)) {
     const message = "Only layers can be added to a Sequential model.";
-    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+    const failed = runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+    update(runtime, model, { sequential: { ...stack, open: stack.open ?? failed } });
+    return failed;
   }
   const reason = reasonFor(layer);
   // It may have an input of its own, so that the layers above it are applied in any case.

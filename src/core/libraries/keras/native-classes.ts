@@ -9,8 +9,9 @@ import type { LayerEntry } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject, type LayerKind } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { DictObject, type ClassObject } from "../../values/objects.js";
+import type { ClassObject } from "../../values/objects.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
+import { configurationOf, fromConfiguration } from "./configurations.js";
 import { configure, newLayer, update } from "./construct-layer.js";
 import { callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional } from "./models.js";
@@ -42,11 +43,16 @@ function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClas
   define("build", (self, runtime) => (update(runtime, self, { built: true }), null));
   define("call", (self, runtime, args, place) => callInherited(runtime, self, entry, args, place));
   define("__call__", (self, runtime, args, place) => callLayer(runtime, self, args, place));
-  define("get_config", (_self, runtime) =>
-    runtime.heap.adopt(new DictObject([], new Unknown("a configuration isn't followed"))),
-  );
+  define("get_config", (self, runtime) => configurationOf(runtime, self));
+  methods.set("from_config", fromConfig);
   return { kind, entry, method: (name) => methods.get(name) };
 }
+
+/** A class method: its first argument is the class. */
+const fromConfig = new NativeFunction("from_config", ({ runtime, args, place }) => {
+  const [cls, config] = args.positional;
+  return fromConfiguration(runtime, cls ?? null, config ?? args.keywords.get("config") ?? null, place);
+});
 
 /** The class that a base of the program's class stands for; undefined where it is none of the library's layers or models. */
 export function nativeBaseOf(base: Value): NativeClass | undefined {

@@ -1,0 +1,189 @@
+/**
+ * Configurations of layers and models, and copies made from them: new layers with new weights and the old names.
+ *
+ *     copy = keras.models.clone_model(model)
+ *     again = keras.Sequential.from_config(model.get_config())
+ */
+import { Unknown } from "../../dims/dim.js";
+import { flatten } from "../../layers/inputs.js";
+import { signature } from "../../layers/signature.js";
+import type { Place } from "../../text/span.js";
+import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
+import { LayerObject, Operation, type GraphNode } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import {
+  noArguments,
+  positionalArguments,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Value,
+} from "../../values/value.js";
+import { newLayer, update } from "./construct-layer.js";
+import { configured } from "./layer-attributes.js";
+import { callLayer, newNode } from "./layer-calls.js";
+import { addLayer, countRebuild, makeFunctional, newInput } from "./models.js";
+
+/** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */
+class ModelConfiguration extends DictObject {
+  readonly #entries: number;
+  constructor(readonly model: LayerObject) {
+    super(
+      [["name", model.state.name ?? new Unknown("the model's name isn't known")]],
+      new Unknown("a model's configuration isn't followed"),
+    );
+    this.#entries = this.entries.size;
+  }
+
+  get isUnchanged(): boolean {
+    return this.entries.size === this.#entries && this.get("name") === this.model.state.name;
+  }
+}
+
+/** `layer.get_config()`: the arguments that make the same layer again. */
+export function configurationOf(runtime: Runtime, layer: LayerObject): DictObject {
+  const { sequential, functional, name, trainable } = layer.state;
+  if (sequential ?? functional) return runtime.heap.adopt(new ModelConfiguration(layer));
+  const base: [string, Value][] = [
+    ["name", name ?? new Unknown("the layer's name isn't known")],
+    ["trainable", trainable],
+    ["dtype", layer.dtype.variable],
+  ];
+  const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
+  const own = names.map((parameter) => [parameter, configured(layer, parameter)] as const);
+  return runtime.heap.adopt(
+    new DictObject([...base, ...own.filter((entry): entry is [string, Value] => entry[1] !== undefined)]),
+  );
+}
+
+/** `SomeLayer.from_config(config)`. */
+export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, place: Place): Value {
+  if (config instanceof ModelConfiguration && config.isUnchanged) return cloneOf(runtime, config.model, place);
+  if (!(config instanceof DictObject)) return reasonFor(config);
+  const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
+  const args: CallArguments = { positional: [], keywords: new Map(named) };
+  return runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, place);
+}
+
+/** A layer or model like another one, with weights of its own. */
+export function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  if (layer.cls) return cloneOfClass(runtime, layer, place);
+  if (layer.state.sequential) return cloneSequential(runtime, layer, place);
+  if (layer.state.functional) return cloneFunctional(runtime, layer, place);
+  if (!layer.entry) return runtime.unknown(`how a ${layer.className} is copied isn't known`, place);
+  const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
+  copy.config = layer.config;
+  copy.dtype = layer.dtype;
+  copy.argumentsGiven = layer.argumentsGiven;
+  const { name, trainable, inputShapeArgument } = layer.state;
+  update(runtime, copy, { name, trainable, ...(inputShapeArgument && { inputShapeArgument }) });
+  for (const hidden of layer.entry.hiddenLayers(layer.config)) runtime.automaticName(hidden);
+  return copy;
+}
+
+/** The library asks an object of the program's class for its configuration, and the class for an object. */
+function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  if (layer.cls!.lookup("get_config") === undefined)
+    return runtime.unknown(`${layer.className} has no \`get_config\`, so that a copy isn't followed`, place);
+  const config = runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place);
+  const make = runtime.attribute(layer.cls!, "from_config", place);
+  const made = runtime.call(make, positionalArguments(config), place);
+  return made instanceof LayerObject ? made : reasonFor(made);
+}
+
+function cloneSequential(runtime: Runtime, model: LayerObject, place: Place): LayerObject {
+  const { name, trainable, sequential } = model.state;
+  const copy = newLayer(runtime, "sequential", model.className, undefined, undefined, place);
+  const open = sequential!.open;
+  update(runtime, copy, { name, trainable, sequential: { layers: [], ...(open && { open }) } });
+  runtime.modelBuilt(copy, place);
+  const { inputLayer, input } = sequential!;
+  if (inputLayer && input) {
+    const spec = { shape: input.shape, dtype: input.dtype };
+    addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name, place).layer, place);
+  }
+  for (const layer of sequential!.layers) addLayer(runtime, copy, cloneOf(runtime, layer, place), place);
+  countRebuild(runtime, copy);
+  return copy;
+}
+
+function cloneFunctional(runtime: Runtime, model: LayerObject, place: Place): LayerObject | Unknown {
+  const { inputs, outputs, ordered, open } = model.state.functional!;
+  const copy = newLayer(runtime, "functional", model.className, undefined, undefined, place);
+  update(runtime, copy, { name: model.state.name, trainable: model.state.trainable });
+  const graph = new CopiedGraph(runtime, place);
+  for (const tensor of tensorsIn(inputs)) graph.addInput(tensor);
+  for (const node of ordered) graph.add(node);
+  const failed =
+    open ?? graph.failed ?? makeFunctional(runtime, copy, graph.moved(inputs), graph.moved(outputs), place);
+  return failed ?? copy;
+}
+
+/** The nodes of a graph once more, on copies of their layers. */
+class CopiedGraph {
+  readonly #tensors = new Map<string, Value>();
+  readonly #operations = new Map<LayerObject | Operation, LayerObject | Operation | Unknown>();
+  failed: Unknown | undefined;
+
+  constructor(
+    readonly runtime: Runtime,
+    readonly place: Place,
+  ) {}
+
+  addInput(tensor: TensorValue): void {
+    const source = tensor.origin?.node.operation;
+    const name = source instanceof LayerObject ? source.state.name : undefined;
+    const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
+  }
+
+  add(node: GraphNode): void {
+    if (node.outputs.every((tensor) => this.#tensors.has(keyOf(tensor)))) return;
+    const operation = this.#operations.get(node.operation) ?? this.#copy(node.operation);
+    this.#operations.set(node.operation, operation);
+    if (operation instanceof Unknown) {
+      this.failed ??= operation;
+      return;
+    }
+    const result = operation instanceof LayerObject ? this.#call(operation, node) : this.#apply(operation, node);
+    const made = tensorsIn(result);
+    node.outputs.forEach((tensor, i) => this.#tensors.set(keyOf(tensor), made[i] ?? reasonFor(result)));
+  }
+
+  /** A value with the graph's tensors in the place of the old ones. */
+  moved(value: Value): Value {
+    if (value instanceof TensorValue) return (value.origin && this.#tensors.get(keyOf(value))) ?? value;
+    if (value instanceof TupleValue) return new TupleValue(value.items.map((item) => this.moved(item)));
+    if (value instanceof ListObject)
+      return this.runtime.list(
+        value.items.map((item) => this.moved(item)),
+        value.open,
+      );
+    if (!(value instanceof DictObject)) return value;
+    const entries = [...value.entries.values()].map(([key, item]) => [key, this.moved(item)] as const);
+    return this.runtime.heap.adopt(new DictObject(entries, value.open));
+  }
+
+  #copy(operation: LayerObject | Operation): LayerObject | Operation | Unknown {
+    if (operation instanceof LayerObject) return cloneOf(this.runtime, operation, this.place);
+    return new Operation(operation.className, operation.name, operation.infer, operation.cost);
+  }
+
+  #call(layer: LayerObject, node: GraphNode): Value {
+    const { positional, keywords } = node.args ?? positionalArguments(...node.inputs);
+    const args = {
+      positional: positional.map((value) => this.moved(value)),
+      keywords: new Map([...keywords].map(([name, value]) => [name, this.moved(value)])),
+    };
+    return callLayer(this.runtime, layer, args, this.place);
+  }
+
+  #apply(operation: Operation, node: GraphNode): Value {
+    const inputs = node.inputs.flatMap((tensor) => tensorsIn(this.moved(tensor)));
+    const output = operation.infer(inputs.flatMap((tensor) => flatten(toSpecs(tensor))));
+    return newNode(this.runtime, operation, inputs, output, node.open).value;
+  }
+}
+
+const keyOf = ({ origin }: TensorValue): string => `${origin?.node.id}/${origin?.index}`;
