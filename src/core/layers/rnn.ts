@@ -61,9 +61,10 @@ export class Recurrence extends SequenceOptions {
     const { layer } = this;
     const tensor = single(call, layer);
     const { dtype } = call;
-    if (this.rank === undefined && !isRanked(tensor.shape))
+    const anyRank = this.rank === undefined || (call.isRankUnchecked === true && isRanked(tensor.shape));
+    if (anyRank && !isRanked(tensor.shape))
       return { batch: tensor.shape, steps: tensor.shape, features: lastDim(tensor.shape), dtype };
-    const dims = this.rank === undefined && isRanked(tensor.shape) ? tensor.shape : dimsOfRank(tensor, 3, layer);
+    const dims = anyRank && isRanked(tensor.shape) ? tensor.shape : dimsOfRank(tensor, 3, layer);
     if (dims.length < 2 || (dims.length === 2 && dims[0] === null))
       throw new LayerError(incompatibleShape, `${layer} takes a sequence: a tensor of 3 axes, not ${showShape(dims)}.`);
     // The cell is built on the shape without the time axis, of which it takes the last: for 2 axes that is the batch.
