@@ -10,12 +10,17 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Each barrel's folder, its head, and how a file declares an entry: by `= defineLayer(…)` or with the type `: LayerEntry`. */
+/** Each barrel's folder, its head, and how a file declares an entry: with its type, a layer also by `= defineLayer(…)`. */
 const BARRELS = [
   {
     folder: "src/core/layers",
     head: "Every entry of the layer catalogue. Written by scripts/barrels.mjs: add a file, then run it.",
     entry: /^export const (\w+)(?:: LayerEntry =| = defineLayer\b)/gm,
+  },
+  {
+    folder: "src/core/problems",
+    head: "Every kind of problem. Written by scripts/barrels.mjs: add a file, then run it.",
+    entry: /^export const (\w+): ProblemKind =/gm,
   },
 ];
 

@@ -5,8 +5,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import { readNotebook } from "../core/frontends/notebook.js";
-import type { AnalysisInput, NotebookCellInput } from "../core/analyze.js";
+import { readNotebook, type AnalysisInput, type NotebookCellInput } from "../core/analyze.js";
 import { withForwardSlashes } from "../host/node-source-host.js";
 import { decodeSource, type SourceText } from "../host/source-text.js";
 import { Unusable } from "./unusable.js";

@@ -8,6 +8,9 @@
  */
 import type { Place } from "../core/text/span.js";
 
+/** Where something stands, as the server numbers it: what is shown of it is handed back unread. */
+export type { Place };
+
 /** What the extension sends. */
 export interface SummaryMessage {
   readonly type: "show";

@@ -6,7 +6,7 @@
 import { evaluateProgram } from "./evaluate/evaluate.js";
 import { collectFacts } from "./evaluate/facts.js";
 import type { Ports } from "./evaluate/interpreter.js";
-import { parseNotebookCells } from "./frontends/notebook.js";
+import { parseNotebookCells, readNotebook } from "./frontends/notebook.js";
 import { parsePython } from "./frontends/python/parse.js";
 import type { LayerSettings } from "./layers/entry.js";
 import type { Facts } from "./model/facts.js";
@@ -15,6 +15,8 @@ import { isIgnored, readDirectives } from "./program/directives.js";
 import type { Program } from "./program/program.js";
 import type { CellMap } from "./text/cell-map.js";
 import { LineIndex } from "./text/line-index.js";
+
+export { readNotebook };
 
 /** How the core reads other files. Paths are the host's own; an open editor's text wins over the disk. */
 export interface SourceHost {

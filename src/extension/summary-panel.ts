@@ -6,8 +6,7 @@
  */
 import { Uri, type WebviewPanel } from "vscode";
 import type { ModelChoice, ModelReference } from "../contract/protocol.js";
-import type { CostUnit, SummaryAnswer, SummaryMessage } from "../contract/summary.js";
-import type { Place } from "../core/text/span.js";
+import type { CostUnit, Place, SummaryAnswer, SummaryMessage } from "../contract/summary.js";
 import { openSource } from "./documents.js";
 import type { PickedModel } from "./model-pick.js";
 import { reveal } from "./reveal.js";

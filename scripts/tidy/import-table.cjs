@@ -1,0 +1,94 @@
+/**
+ * Who may import whom. A room is a folder of src/ (or one file of it); beside itself it imports only what its row names.
+ *
+ *     "core/layers": ["core/dims", "core/problems"]     the layer catalogue knows shapes and problems, and no evaluator
+ *     "core/ide": ["types of core/model", …]            only types: nothing of that room runs because of this one
+ *
+ * What is neither a room nor `node` (Node's own modules) is a package. A file that has a row of its own is not part of
+ * its folder's room.
+ */
+
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const MAY_IMPORT = {
+  "core/text": [],
+  "core/dims": ["types of core/text"],
+  "core/problems": ["types of core/text"],
+  "core/program": ["core/text"],
+  "core/model": ["types of core/dims", "types of core/text"],
+  "core/layers": ["core/dims", "core/problems"],
+  "core/frontends": ["core/program", "core/problems", "core/text"],
+  "core/values": [
+    "core/dims",
+    "core/layers",
+    "core/text",
+    "types of core/model",
+    "types of core/problems",
+    "types of core/program",
+  ],
+  "core/libraries": ["core/dims", "core/layers", "core/problems", "core/text", "core/values", "types of core/program"],
+  "core/evaluate": [
+    "core/dims",
+    "core/layers",
+    "core/libraries",
+    "core/problems",
+    "core/program",
+    "core/text",
+    "core/values",
+    "types of core/model",
+  ],
+  "core/analyze.ts": [
+    "core/evaluate",
+    "core/frontends",
+    "core/problems",
+    "core/program",
+    "core/text",
+    "types of core/layers",
+    "types of core/model",
+  ],
+  "core/ide": ["core/program", "core/text", "types of contract", "types of core/analyze.ts", "types of core/model"],
+  contract: ["types of core/text"],
+  host: ["node", "types of core/analyze.ts"],
+  cli: [
+    "core/analyze.ts",
+    "core/ide",
+    "core/program",
+    "core/text",
+    "host",
+    "node",
+    "types of core/model",
+    "commander",
+    "diff",
+  ],
+  server: [
+    "core/analyze.ts",
+    "core/ide",
+    "core/program",
+    "core/text",
+    "types of contract",
+    "types of core/model",
+    "vscode-languageserver",
+    "vscode-languageserver-textdocument",
+  ],
+  "server/node.ts": ["server", "core/analyze.ts", "host", "node", "vscode-languageserver"],
+  extension: ["types of contract", "vscode", "vscode-languageclient"],
+  webview: ["types of contract", "@dagrejs/dagre"],
+};
+
+/**
+ * Where functions call each other in a circle because the thing itself is recursive: an expression holds a function whose
+ * body holds statements that hold expressions; a model is a layer that calls layers.
+ */
+const RECURSIVE = ["^src/core/evaluate/", "^src/core/libraries/keras/(layer-calls|models)\\.ts$"];
+
+/** What starts to run by itself; every other file is there because one of these needs it. */
+const ENTRY_POINTS = [
+  "^src/cli/main\\.ts$",
+  "^src/extension/extension(\\.web)?\\.ts$",
+  "^src/server/(node|browser)\\.ts$",
+  "^webview/[^/]+/main\\.ts$",
+];
+
+/** What only tests need: the list of problem kinds, and a program's text form. */
+const NEEDED_BY_TESTS = ["^src/core/problems/index\\.ts$", "^src/core/program/print\\.ts$"];
+
+module.exports = { MAY_IMPORT, RECURSIVE, ENTRY_POINTS, NEEDED_BY_TESTS };
