@@ -144,7 +144,7 @@ function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   return run.unknown("`super()` outside of a method", run.placeOf(expr));
 }
 
-export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
+function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   let unknownRest: Unknown | undefined;

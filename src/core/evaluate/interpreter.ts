@@ -261,6 +261,17 @@ export class Interpreter implements Runtime {
     return this.joiner.value(a, b);
   }
 
+  /** Where the two paths that are being joined part: a test, or a loop whose rounds can't be counted. */
+  meeting: { readonly place: Place; readonly isLoop: boolean } | undefined;
+
+  /** The unknown that stands for something ("the axis") that two paths have made differently. */
+  differing(what: string): Unknown {
+    const how = this.meeting?.isLoop
+      ? "changes in a loop whose rounds can't be counted"
+      : "differs between two branches";
+    return new Unknown(`${what} ${how}`, this.meeting?.place);
+  }
+
   /** Counts what differed, for the search of a stable state of a loop. */
   differences = 0;
 
@@ -268,7 +279,7 @@ export class Interpreter implements Runtime {
     value: (a, b) => joinValues(this, a, b),
     differs: (what) => {
       this.differences++;
-      return new Unknown(`${what} differs between two branches`);
+      return this.differing(what);
     },
   };
 

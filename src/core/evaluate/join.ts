@@ -43,29 +43,34 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
     );
   run.differences++;
   const [x, y] = [textOf(a), textOf(b)];
-  return new Unknown(
-    x !== undefined && y !== undefined && x.length + y.length < 40
-      ? `it is ${x} or ${y}`
-      : "it differs between two branches",
-  );
+  const short = x !== undefined && y !== undefined && x.length + y.length < 40;
+  if (!short || run.meeting?.isLoop) return run.differing("it");
+  return new Unknown(`it is ${x} or ${y}`, run.meeting?.place);
 }
 
 function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorValue {
   const sameOrigin = a.origin?.node === b.origin?.node && a.origin?.index === b.origin?.index;
   const shape = joinShapes(run, a.shape, b.shape);
-  const dtype = a.dtype === b.dtype ? a.dtype : new Unknown("the dtype differs between two branches");
+  const dtype = a.dtype === b.dtype ? a.dtype : run.differing("the dtype");
   if (sameOrigin && shape === a.shape) return a;
   // The graph behind the tensor has two forms: it can be drawn no further, but what follows has its shapes.
-  const ambiguous = a.facts.ambiguous ?? b.facts.ambiguous ?? new Unknown("two branches meet here");
+  const ambiguous =
+    a.facts.ambiguous ??
+    b.facts.ambiguous ??
+    new Unknown(
+      run.meeting?.isLoop ? "a loop whose rounds can't be counted leads here" : "two branches meet here",
+      run.meeting?.place,
+    );
   if (!a.facts.ambiguous || !b.facts.ambiguous) run.differences++;
   const { values: _values, ...facts } = a.facts;
-  return new TensorValue(shape, dtype, a.origin, sameOrigin ? facts : { ...facts, ambiguous });
+  const alternatives = [...(a.facts.alternatives ?? [a.origin]), ...(b.facts.alternatives ?? [b.origin])];
+  return new TensorValue(shape, dtype, a.origin, sameOrigin ? facts : { ...facts, ambiguous, alternatives });
 }
 
 function joinShapes(run: Interpreter, a: Shape, b: Shape): Shape {
   if (a === b) return a;
   if (!isRanked(a) || !isRanked(b) || a.length !== b.length) {
-    const reason = !isRanked(a) ? a : !isRanked(b) ? b : new Unknown("the number of axes differs between two branches");
+    const reason = !isRanked(a) ? a : !isRanked(b) ? b : run.differing("the number of axes");
     const last = joinDims(run, lastDim(a), lastDim(b));
     return last instanceof Unknown
       ? new Unknown(reason.because, reason.place)
@@ -80,5 +85,5 @@ function joinDims(run: Interpreter, a: Dim, b: Dim): Dim {
   if (sameDim(a, b) === true) return a;
   if (b instanceof Unknown) return b;
   run.differences++;
-  return new Unknown("the axis differs between two branches");
+  return run.differing("the axis");
 }

@@ -6,6 +6,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
+import type { Place, Span } from "../text/span.js";
 import { DictObject } from "../values/objects.js";
 import { TensorValue, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
@@ -33,7 +34,7 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
     : iterateValue(run, iterable, run.placeOf(statement.iterable));
   if (values instanceof Unknown) {
     const element = elementOf(iterable, values);
-    return unknownRounds(run, frame, () => {
+    return unknownRounds(run, frame, statement, () => {
       assign(run, frame, statement.target, element);
       return runBlock(run, frame, statement.body);
     });
@@ -59,7 +60,7 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
   if (!ended && (open || next < values.length)) {
     // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
     const element = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
-    unknownRounds(run, frame, () => {
+    unknownRounds(run, frame, statement, () => {
       assign(run, frame, statement.target, element);
       return runBlock(run, frame, statement.body);
     });
@@ -98,7 +99,7 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
     () => runBlock(run, frame, statement.body),
   );
   if ((undecided || open) && !ended)
-    return unknownRounds(run, frame, () => {
+    return unknownRounds(run, frame, statement, () => {
       const jumped = runBlock(run, frame, statement.body);
       if (!jumped) evaluate(run, frame, statement.test);
       return jumped;
@@ -128,7 +129,7 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
     () => runBlock(run, frame, statement.body),
   );
   if ((undecided || open) && !ended)
-    return unknownRounds(run, frame, () => {
+    return unknownRounds(run, frame, statement, () => {
       const jumped = runBlock(run, frame, statement.body);
       if (!jumped && statement.update) evaluate(run, frame, statement.update);
       return jumped;
@@ -185,21 +186,22 @@ function afterLoop(
  * A loop whose rounds can't be counted. Passes over the body, taken back each time, widen the state until a pass changes
  * nothing; one more pass on that state is recorded. It holds for every round, the first and the last.
  */
-function unknownRounds(run: Interpreter, frame: Frame, body: () => Completion): Completion {
+function unknownRounds(run: Interpreter, frame: Frame, loop: Span, body: () => Completion): Completion {
+  const place = run.placeOf({ start: loop.start, end: loop.start });
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const mark = run.recorder.mark();
     const before = run.differences;
-    pastOneRound(run, frame, body);
+    pastOneRound(run, frame, place, body);
     const stable = run.differences === before;
     run.recorder.takeBack(mark);
     if (stable) break;
   }
-  pastOneRound(run, frame, body);
+  pastOneRound(run, frame, place, body);
   return undefined;
 }
 
 /** The state after no round or one, joined. */
-function pastOneRound(run: Interpreter, frame: Frame, body: () => Completion): void {
+function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => Completion): void {
   const aside = run.heap.begin();
   const mark = frame.pendings.length;
   const frames = run.frames.length;
@@ -216,5 +218,6 @@ function pastOneRound(run: Interpreter, frame: Frame, body: () => Completion): v
   settle(run, frame, mark, ["break", "continue"], undefined);
   tangle(run, frame, mark);
   run.heap.putAside(aside);
+  run.meeting = { place, isLoop: true };
   run.heap.join(aside, run.heap.begin(), run.joiner);
 }

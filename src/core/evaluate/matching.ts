@@ -193,7 +193,7 @@ function matchesClass(
 }
 
 /** `isinstance(subject, cls)`. */
-export function isInstance(subject: Value, cls: Value): boolean | Unknown {
+function isInstance(subject: Value, cls: Value): boolean | Unknown {
   if (subject instanceof Unknown) return subject;
   if (cls instanceof ClassObject)
     return subject instanceof InstanceObject ? (subject.cls?.linearization.includes(cls) ?? false) : false;

@@ -132,7 +132,7 @@ function listedIn(
   return undefined;
 }
 
-export const folderOf = (path: string): string => {
+const folderOf = (path: string): string => {
   const at = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   return at < 0 ? "." : path.slice(0, at);
 };

@@ -21,7 +21,7 @@ export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Valu
   return builtin(expr.name) ?? run.unknown(`\`${expr.name}\` isn't defined in what can be read`, run.placeOf(expr));
 }
 
-export function findName(scope: Scope, name: string): Value | undefined {
+function findName(scope: Scope, name: string): Value | undefined {
   let at: Scope | undefined = scope;
   let first = true;
   while (at) {

@@ -143,11 +143,16 @@ function define(run: Interpreter, frame: Frame, { name, value }: DefineStmt): vo
 function runIf(run: Interpreter, frame: Frame, statement: IfStmt): Completion {
   const truth = pythonTruth(evaluate(run, frame, statement.test));
   if (!(truth instanceof Unknown)) return runBlock(run, frame, truth ? statement.then : statement.otherwise);
+  const place = run.placeOf(statement.test);
   return branch(
     run,
     frame,
     () => runBlock(run, frame, statement.then),
-    () => runBlock(run, frame, statement.otherwise),
+    () => {
+      const ended = runBlock(run, frame, statement.otherwise);
+      run.meeting = { place, isLoop: false };
+      return ended;
+    },
   );
 }
 

@@ -48,7 +48,7 @@ export function itemsOf(value: Value): readonly Value[] | undefined {
 /** More items than this are no layer's argument. */
 const MAX_RANGE = 20_000;
 
-export function rangeItems({ start, stop, step }: RangeValue): readonly number[] | undefined {
+function rangeItems({ start, stop, step }: RangeValue): readonly number[] | undefined {
   if (typeof start !== "number" || typeof stop !== "number" || typeof step !== "number" || step === 0) return undefined;
   const count = Math.max(0, Math.ceil((stop - start) / step));
   return count > MAX_RANGE ? undefined : Array.from({ length: count }, (_, i) => start + i * step);
@@ -76,7 +76,7 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
     );
   if (value instanceof FunctionObject) return new Opaque("callable", value.name || "lambda");
   if (value instanceof ClassObject) return new Opaque("class", value.name);
-  if (value instanceof NativeFunction) return new Opaque("callable", value.name);
+  if (value instanceof NativeFunction) return new Opaque("callable", value.path ?? value.name);
   if (value instanceof External) return externalArgument(value);
   if (value instanceof InstanceObject) return new Opaque("object", value.cls?.name ?? "object");
   if (value instanceof Bytes) return new Opaque("object", "bytes");

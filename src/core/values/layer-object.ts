@@ -146,8 +146,16 @@ export class LayerObject extends InstanceObject {
 function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState {
   if (a === b) return a;
   const sameWeights = a.weights === b.weights || sizes(a) === sizes(b);
+  const sameChildren =
+    a.children.length === b.children.length && a.children.every((child, i) => child === b.children[i]);
   const unknownWeights =
-    a.unknownWeights ?? b.unknownWeights ?? (sameWeights ? undefined : join.differs("the layer's input"));
+    a.unknownWeights ??
+    b.unknownWeights ??
+    (sameWeights
+      ? sameChildren
+        ? undefined
+        : join.differs("what the layer holds")
+      : join.differs("the layer's input"));
   const sequential = joinSequential(a.sequential, b.sequential, join);
   return {
     ...a,
@@ -155,7 +163,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     built: a.built && b.built,
     weights: sameWeights ? a.weights : [],
     ...(unknownWeights && { unknownWeights }),
-    children: a.children.length >= b.children.length ? a.children : b.children,
+    children: a.children.filter((child) => b.children.includes(child)),
     trainable: a.trainable === b.trainable ? a.trainable : join.differs("`trainable`"),
     nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,
     ...(sequential && { sequential }),

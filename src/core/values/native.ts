@@ -28,6 +28,8 @@ export class NativeFunction {
     readonly invoke: (call: NativeCall) => Value,
     /** The class it makes instances of (`list`, `keras.layers.Dense`), where it is a class. */
     readonly className?: string,
+    /** Where it stands in its library, `keras.ops.relu`, where that is known. */
+    readonly path?: string,
   ) {}
 }
 

@@ -37,7 +37,7 @@ function sequenceText(items: readonly Value[], open: string, close: string): str
 }
 
 /** Python writes 1.0 where JavaScript writes 1, and 1e-05 where it writes 0.00001. */
-export function floatText(value: number): string {
+function floatText(value: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   const size = Math.abs(value);

@@ -130,6 +130,8 @@ export interface TensorFacts {
   readonly values?: readonly Value[];
   /** Different histories met here: the graph behind this tensor can't be told. */
   readonly ambiguous?: Unknown;
+  /** The histories that met, undefined standing for one outside of the graph. */
+  readonly alternatives?: readonly (TensorOrigin | undefined)[];
   /** The tensor carries a mask (Embedding with mask_zero, Masking), made by this call. */
   readonly mask?: TensorValue;
 }

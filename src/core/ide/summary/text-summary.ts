@@ -101,8 +101,9 @@ function size(model: ModelFact, amount: TotalFact): string {
   return ` (${memory < 1024 ? `${memory.toFixed(2)} B` : bytes(memory)})`;
 }
 
-/** `24,345,678 (24.3 MFLOPs)`, for one example. */
+/** `24,345,678 (24.3 MFLOPs)`, for one example. A symbolic cost has no shorter form. */
 function costText(amount: TotalFact, unit: "flops" | "macs"): string {
+  if (typeof amount === "string") return `${amount} for one example`;
   return `${total(amount)} (${total(amount, (known) => cost(known, unit))} for one example)`;
 }
 

@@ -41,10 +41,39 @@ export function mapGraph(inputs: readonly TensorValue[], outputs: readonly Tenso
       order.set(origin.node.operation, -1);
       nodes.add(origin.node);
     }
-  const operations = [...depthOf.keys()].sort(
-    (a, b) => depthOf.get(b)! - depthOf.get(a)! || order.get(a)! - order.get(b)!,
-  );
+  const certain = outputs.length > 0 && open ? certainOperations(outputs) : undefined;
+  const operations = [...depthOf.keys()]
+    .filter((operation) => certain?.has(operation) ?? true)
+    .sort((a, b) => depthOf.get(b)! - depthOf.get(a)! || order.get(a)! - order.get(b)!);
   return { operations, nodes, ordered, disconnected: open ? undefined : firstDisconnected(inputs, ordered), open };
+}
+
+type Operations = ReadonlySet<LayerObject | Operation>;
+
+/**
+ * The operations that the outputs come through whichever of the histories that met is the real one: only those may be
+ * counted where a total says "at least".
+ */
+function certainOperations(outputs: readonly TensorValue[]): Operations {
+  const known = new Map<GraphNode, Operations>();
+  const behind = (tensor: TensorValue): Operations => {
+    const { alternatives } = tensor.facts;
+    if (!alternatives) return tensor.origin ? throughNode(tensor.origin.node) : new Set();
+    const [first, ...others] = alternatives.map((origin) =>
+      origin ? throughNode(origin.node) : new Set<LayerObject | Operation>(),
+    );
+    return new Set([...(first ?? [])].filter((operation) => others.every((other) => other.has(operation))));
+  };
+  const throughNode = (node: GraphNode): Operations => {
+    const before = known.get(node);
+    if (before) return before;
+    // A graph has no cycles; the entry only bounds the work on one that is broken.
+    known.set(node, new Set());
+    const found = new Set([node.operation, ...node.inputs.flatMap((input) => [...behind(input)])]);
+    known.set(node, found);
+    return found;
+  };
+  return new Set(outputs.flatMap((output) => [...behind(output)]));
 }
 
 interface Traversal {

@@ -348,6 +348,13 @@ method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime
   return output instanceof TensorValue ? shapeValue(output.shape) : reasonFor(output);
 });
 
+/** A vocabulary or statistics from data: what depends on them isn't known from here on. */
+for (const name of ["adapt", "set_vocabulary"])
+  method(name, "*args, **kwargs", (layer) => {
+    if (layer.entry) layer.config = layer.entry.adapted(layer.config);
+    return null;
+  });
+
 /** They change neither the layers of a model nor their shapes. */
 const READING_METHODS = [
   "compile",
@@ -360,7 +367,6 @@ const READING_METHODS = [
   "add_metric",
   "export",
   "to_json",
-  "adapt",
   "train_on_batch",
   "test_on_batch",
   "reset_states",

@@ -50,7 +50,9 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   let inputs: Nest<TensorSpec>;
   try {
     const keywords = [...args.keywords].map(([name, value]) => [name, convert(value)] as const);
-    const call = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
+    const bound = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
+    // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
+    const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args) };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(layer, applied.weights);
