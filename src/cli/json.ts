@@ -20,7 +20,7 @@ import type {
 import type { Span } from "../core/text/span.js";
 import type { Positions } from "./positions.js";
 
-export const JSON_VERSION = 1;
+const JSON_VERSION = 1;
 
 export function summaryJson(file: string, facts: Facts, positions: Positions): object {
   return {

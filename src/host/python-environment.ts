@@ -38,7 +38,7 @@ export function foldersUpward(folder: string): readonly string[] {
   return parent === folder ? [folder] : [folder, ...foldersUpward(parent)];
 }
 
-export function isFolder(path: string): boolean {
+function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 

@@ -1,3 +1,8 @@
+/**
+ * Which folders imports are looked for in, and what of the disk is kept.
+ *
+ *     a/net/__init__.py, a/net/train.py   ──▶   train.py looks in a/net, then in a
+ */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

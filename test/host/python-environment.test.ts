@@ -1,3 +1,8 @@
+/**
+ * Where the packages of a Python environment lie, told from its folders alone.
+ *
+ *     .venv/pyvenv.cfg, .venv/lib/python3.11/site-packages/   ──▶   .venv/lib/python3.11/site-packages
+ */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";

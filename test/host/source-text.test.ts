@@ -1,3 +1,8 @@
+/**
+ * Bytes to text and back.
+ *
+ *     EF BB BF 78   ──▶   "x", and the same four bytes when it is written
+ */
 import { expect, test } from "vitest";
 import { decodeSource, encodeSource } from "../../src/host/source-text.js";
 

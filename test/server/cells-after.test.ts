@@ -1,3 +1,8 @@
+/**
+ * The cells of a notebook after their joint text has changed.
+ *
+ *     ["x.Conv2D(8)\n", "z"] and the text "x.SeparableConv2D(8)\nz\n"   ──▶   ["x.SeparableConv2D(8)\n", "z"]
+ */
 import { expect, test } from "vitest";
 import { CellMap } from "../../src/core/text/cell-map.js";
 import { cellsAfter } from "../../src/server/cells-after.js";

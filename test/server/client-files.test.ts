@@ -1,3 +1,8 @@
+/**
+ * Files of a virtual workspace: absent when first asked for, there once the editor has sent them.
+ *
+ *     read("vfs:/w/nets.py")   ──▶   undefined, then "x = 1\n"
+ */
 import { expect, test } from "vitest";
 import { ClientFiles, uriSearchPaths } from "../../src/server/client-files.js";
 

@@ -1,3 +1,8 @@
+/**
+ * The settings that package.json declares and those that the server reads are the same.
+ *
+ *     "lamella.units": { "enum": ["flops", "macs"] }   ──▶   settings.units is one of them, whatever the editor sends
+ */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { defaultSettings, hintLocationFor, readSettings, type Settings } from "../../src/server/settings.js";

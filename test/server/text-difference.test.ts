@@ -1,3 +1,8 @@
+/**
+ * The edits between two texts.
+ *
+ *     "a\nb\nc\n", "a\nbx\nc\n"   ──▶   3-3 "x"
+ */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/core/text/span.js";

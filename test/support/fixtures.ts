@@ -4,7 +4,7 @@
  *     examples/mnist_cnn.py                    its marks stand apart, in test/fixtures/examples/mnist_cnn.py
  *     test/fixtures/python/merging/add.py      carries its marks itself
  *     test/fixtures/python/packages/main.py    has neighbours that it imports
- *     test/fixtures/python/separable/…         is what the rewrite takes and gives, and has no marks
+ *     test/fixtures/python/separable/…         is what the rewrite takes and gives
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -16,8 +16,8 @@ export interface Fixture {
   readonly id: string;
   /** The file that would be opened in an editor. */
   readonly path: string;
-  /** The file that carries the marks; absent where a test of its own compares the text as a whole. */
-  readonly marked?: string;
+  /** The file that carries the marks. */
+  readonly marked: string;
   /** Without marks; of a notebook the JSON text. */
   readonly text: string;
   /** Of the text and of the neighbours it may import. */
@@ -33,8 +33,6 @@ export interface Cell {
 interface NotebookJson {
   readonly cells: { readonly cell_type: string; source: string | string[] }[];
 }
-
-const WITHOUT_MARKS = /^python\/separable\//;
 
 /** All fixtures of the repository at `root`, sorted by id. */
 export function allFixtures(root: string): readonly Fixture[] {

@@ -32,7 +32,6 @@ export type Dim = Amount | null;
 export type Shape = readonly Dim[] | Unknown;
 
 export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
-export const isSym = (value: unknown): value is Sym => value instanceof Sym;
 export const isRanked = (shape: Shape): shape is readonly Dim[] => !(shape instanceof Unknown);
 
 const TOO_LARGE = new Unknown("the number is too large to be exact");

@@ -18,11 +18,10 @@ import type {
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, DictObject, FunctionObject, ListObject, Scope } from "../values/objects.js";
+import { ClassObject, DictObject, ListObject } from "../values/objects.js";
 import {
   Bytes,
   Ellipsis,
-  External,
   Float,
   SliceValue,
   SuperValue,

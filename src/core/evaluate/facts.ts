@@ -41,9 +41,6 @@ export interface LayerFacts {
   readonly problems: readonly ProblemFact[];
 }
 
-/** Problems that hold whatever a function that nobody calls would be given. */
-const CERTAIN = new Set(["unknown-layer", "unknown-argument", "missing-argument", "removed-in-keras-3"]);
-
 export function collectFacts(run: Interpreter, program: Program, lines: LineIndex): LayerFacts {
   const view = new FactView(run, lines);
   return {
@@ -61,8 +58,6 @@ export function collectFacts(run: Interpreter, program: Program, lines: LineInde
       })),
   };
 }
-
-export const isCertain = (code: string): boolean => CERTAIN.has(code);
 
 class FactView {
   readonly #run: Interpreter;

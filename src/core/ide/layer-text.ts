@@ -6,7 +6,7 @@
  *     a shared layer               applied 2×: 28×28×8 … 14×14×8 · 584 params
  *     a layer made in a loop       ×3: 56×56×64 … 7×7×512 · 1.2M params
  */
-import type { AmountFact, AssumptionFact, DimFact, LayerUse, ShapesFact } from "../model/facts.js";
+import type { AssumptionFact, DimFact, LayerUse, ShapesFact } from "../model/facts.js";
 import { addAmounts, allParams } from "./amount.js";
 import type { DisplayOptions } from "./options.js";
 import {

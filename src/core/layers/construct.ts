@@ -34,7 +34,7 @@ export interface BaseArguments {
 }
 
 /** What every layer takes, through **kwargs where its signature doesn't say so. */
-export const BASE_KEYWORDS: readonly string[] = [
+const BASE_KEYWORDS: readonly string[] = [
   "name",
   "dtype",
   "trainable",
@@ -45,7 +45,7 @@ export const BASE_KEYWORDS: readonly string[] = [
 ];
 
 /** The names that a keyword argument of the layer may have, for completion and for suggestions. */
-export function keywordNames(entry: LayerEntry): readonly string[] {
+function keywordNames(entry: LayerEntry): readonly string[] {
   const own = signature(entry.signature);
   const named = own.parameters.filter((p) => p.kind === "normal" || p.kind === "keyword-only").map((p) => p.name);
   const beyond = entry.extraKeywords === "any" ? [] : [...entry.extraKeywords, ...BASE_KEYWORDS];

@@ -24,7 +24,7 @@ import { cellOf, GatedCell, handlesIn, type CellKind, type RecurrentCell, type S
 import { SequenceOptions, type Sequence } from "./sequence.js";
 
 /** The configuration of a layer whose cell takes one vector a step. */
-export class Recurrence extends SequenceOptions {
+class Recurrence extends SequenceOptions {
   constructor(
     args: LayerArguments,
     readonly cell: RecurrentCell,

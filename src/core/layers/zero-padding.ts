@@ -1,5 +1,5 @@
 /** `ZeroPadding2D(((0, 1), (0, 1)))`: (None, 224, 224, 3) -> (None, 225, 225, 3). */
-import { add, sum, type Amount } from "../dims/dim.js";
+import { add, sum } from "../dims/dim.js";
 import { negativeDimension } from "../problems/negative-dimension.js";
 import { defineLayer, LayerError, type LayerEntry } from "./entry.js";
 import { edgePairs, type EdgePair } from "./edges.js";

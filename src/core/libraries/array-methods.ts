@@ -22,11 +22,11 @@ function method(name: string, parameters: string, body: (self: TensorValue, boun
 }
 
 /** An array like another one, with another shape. */
-export const arrayOf = (like: TensorValue, shape: Shape): TensorValue =>
+const arrayOf = (like: TensorValue, shape: Shape): TensorValue =>
   new TensorValue(shape, like.dtype, undefined, { kind: like.facts.kind ?? "tensor" });
 
 /** A shape in which one axis may be -1: it takes what the others leave. */
-export function reshaped(from: Shape, to: Shape): Shape {
+function reshaped(from: Shape, to: Shape): Shape {
   if (!isRanked(to)) return to;
   const free = to.indexOf(-1);
   if (free < 0) return to;

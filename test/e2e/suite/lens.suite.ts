@@ -5,7 +5,7 @@
  *     model.add(layers.Conv2D(32, (3, 3), activation='relu', input_shape=(28, 28, 3)))
  */
 import * as assert from "node:assert/strict";
-import { ConfigurationTarget, Position, Range, workspace, WorkspaceEdit, type TextDocument } from "vscode";
+import { ConfigurationTarget, Range, workspace, WorkspaceEdit, type TextDocument } from "vscode";
 import { closeEditors, eventually, firstLensesOf, hintsOf, lensesOf, openExample, openText } from "./editor";
 
 /** What the model's lens of each example begins with. */

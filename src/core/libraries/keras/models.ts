@@ -50,7 +50,7 @@ export function newInput(
   return { layer, tensor: value as TensorValue };
 }
 
-export const isInputLayer = (layer: LayerObject): boolean => layer.className === "InputLayer";
+const isInputLayer = (layer: LayerObject): boolean => layer.className === "InputLayer";
 
 /** The tensor of an InputLayer. */
 export const inputTensor = (layer: LayerObject): TensorValue | undefined => layer.state.nodes[0]?.outputs[0];
@@ -315,7 +315,7 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
     }
     return runtime.quietly(() => rerun(runtime, model, given, place));
   });
-  return finish(runtime, model, args, single(runtime, result), cost, place);
+  return finish(runtime, model, args, single(result), cost, place);
 }
 
 function refuseInput(runtime: Runtime, own: TensorValue, given: TensorSpec, place: Place): Unknown {
@@ -324,7 +324,7 @@ function refuseInput(runtime: Runtime, own: TensorValue, given: TensorSpec, plac
 }
 
 /** A list of one output is handed out as that output. */
-const single = (runtime: Runtime, value: Value): Value =>
+const single = (value: Value): Value =>
   value instanceof ListObject && value.items.length === 1 ? value.items[0]! : value;
 
 const mayFit = (own: TensorValue, given: TensorSpec): boolean => {

@@ -148,7 +148,7 @@ export function tensorCompare(runtime: Runtime, a: Value, b: Value): Value {
  * A function of the library on values of which some are tensors. `infer` gets the specs of all of them; on symbolic ones an
  * Operation of the class enters the graph, with the automatic name that this takes.
  */
-export function applyOperation(
+function applyOperation(
   runtime: Runtime,
   className: string,
   args: readonly Value[],
@@ -225,7 +225,7 @@ function fancyShape(shape: readonly Dim[], part: Value, axis: number, parts: num
 }
 
 /** The length of a slice of an axis. */
-export function slicedDim(dim: Dim, { lower, upper, step }: SliceValue): Dim {
+function slicedDim(dim: Dim, { lower, upper, step }: SliceValue): Dim {
   if (lower === null && upper === null && (step === null || step === 1 || step === -1)) return dim;
   const parts = [lower, upper, step].map((part) => (typeof part === "boolean" ? Number(part) : part));
   if (parts.some((part) => part !== null && typeof part !== "number")) return new Unknown("the slice isn't known");
