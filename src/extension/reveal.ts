@@ -6,7 +6,6 @@
  */
 import {
   NotebookRange,
-  Range,
   Selection,
   TextEditorRevealType,
   Uri,
@@ -31,10 +30,10 @@ export async function reveal({ uri, range }: ProtocolLocation): Promise<void> {
   }
 }
 
-async function revealInFile(document: TextDocument, { start, end }: ProtocolRange): Promise<void> {
+/** Only the start has to be seen: a call that is wider than the editor would scroll the heads of its lines away. */
+async function revealInFile(document: TextDocument, { start }: ProtocolRange): Promise<void> {
   const visible = window.visibleTextEditors.find((editor) => editor.document === document);
   const editor = await window.showTextDocument(document, { viewColumn: visible?.viewColumn ?? ViewColumn.One });
-  const range = new Range(start.line, start.character, end.line, end.character);
-  editor.selection = new Selection(range.start, range.start);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.selection = new Selection(start.line, start.character, start.line, start.character);
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }

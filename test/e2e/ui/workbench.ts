@@ -156,6 +156,12 @@ export class Workbench {
     return match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
   }
 
+  async isScrolledSideways(): Promise<boolean> {
+    const [lines, view] = [this.editor.locator(".view-lines"), this.editor.locator(".editor-scrollable")];
+    const [lineBox, viewBox] = await Promise.all([lines.boundingBox(), view.boundingBox()]);
+    return (lineBox?.x ?? 0) < (viewBox?.x ?? 0);
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press("Control+S");
   }
