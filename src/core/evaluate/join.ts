@@ -63,8 +63,19 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
     );
   if (!a.facts.ambiguous || !b.facts.ambiguous) run.differences++;
   const { values: _values, ...facts } = a.facts;
-  const alternatives = [...(a.facts.alternatives ?? [a.origin]), ...(b.facts.alternatives ?? [b.origin])];
+  const alternatives = distinctOrigins([
+    ...(a.facts.alternatives ?? [a.origin]),
+    ...(b.facts.alternatives ?? [b.origin]),
+  ]);
   return new TensorValue(shape, dtype, a.origin, sameOrigin ? facts : { ...facts, ambiguous, alternatives });
+}
+
+type Origins = NonNullable<TensorValue["facts"]["alternatives"]>;
+
+/** Sides that meet round after round in a loop bring the same histories again. */
+function distinctOrigins(origins: Origins): Origins {
+  const known = new Map(origins.map((origin) => [origin && `${origin.node.id}/${origin.index}`, origin]));
+  return [...known.values()];
 }
 
 function joinShapes(run: Interpreter, a: Shape, b: Shape): Shape {
