@@ -75,6 +75,8 @@ export interface LayerState {
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
   readonly children: readonly LayerObject[];
   readonly trainable: boolean | Unknown;
+  /** Whether its own variables are, as they were made or as `trainable` was set last. */
+  readonly variablesFrozen: boolean | Unknown;
   readonly nodes: readonly GraphNode[];
   /** `input_shape=`, `input_dim=`, `batch_input_shape=`: a shape with its batch axis. */
   readonly inputShapeArgument?: TensorSpec;
@@ -123,6 +125,7 @@ export class LayerObject extends InstanceObject {
       variables: [],
       children: [],
       trainable: true,
+      variablesFrozen: false,
       nodes: [],
     };
   }
@@ -165,6 +168,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     ...(unknownWeights && { unknownWeights }),
     children: a.children.filter((child) => b.children.includes(child)),
     trainable: a.trainable === b.trainable ? a.trainable : join.differs("`trainable`"),
+    variablesFrozen: a.variablesFrozen === b.variablesFrozen ? a.variablesFrozen : join.differs("`trainable`"),
     nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,
     ...(sequential && { sequential }),
   };

@@ -163,3 +163,9 @@ export function asDim(value: Value): Dim | undefined {
   if (value === null || typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
   return undefined;
 }
+
+/** The first candidate that is there, else the last resort. None is a value like any other. */
+export function firstGiven(candidates: readonly (Value | undefined)[], otherwise: Value): Value {
+  const found = candidates.find((value) => value !== undefined);
+  return found === undefined ? otherwise : found;
+}

@@ -9,6 +9,7 @@ import { constructLayer, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
+import { missingArgument } from "../../problems/missing-argument.js";
 import type { Place } from "../../text/span.js";
 import { toArgument, toShape } from "../../values/convert.js";
 import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
@@ -62,7 +63,9 @@ export function configure(
     made = constructLayer(entry, positional, keywords, runtime.settings, args.unknownRest);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failLayer(runtime, error, place, "ValueError");
+    // The base class names the object before its arguments are looked at; without one of them nothing is made at all.
+    if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.automaticName(layer.className);
+    return failLayer(runtime, error, place);
   }
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
@@ -104,7 +107,8 @@ const dimOf = (value: ArgumentValue): number | null | Sym | Unknown =>
     : new Unknown("the input shape isn't known");
 
 /** What the real layer would raise, as a problem of the program. */
-export function failLayer(runtime: Runtime, error: LayerError, place: Place, exception: string): Unknown {
+export function failLayer(runtime: Runtime, error: LayerError, place: Place): Unknown {
+  const exception = error.problem === missingArgument ? "TypeError" : "ValueError";
   return runtime.fail(
     { kind: error.problem, place: runtime.argumentPlace(place, error.argument), message: error.message },
     exception,

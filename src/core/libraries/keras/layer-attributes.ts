@@ -17,7 +17,7 @@ import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
-import { allWeights, layersIn, partsOf } from "./weights.js";
+import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
@@ -176,17 +176,14 @@ function variablesIn(value: Value): readonly TensorValue[] {
   return (itemsOf(value) ?? []).flatMap(variablesIn);
 }
 
-/** Of a layer and of everything inside it. */
+/**
+ * Passes the flag on to the layer's variables and to everything inside it. A layer that has the flag already keeps what is
+ * inside it as it is, on TensorFlow, where setting an attribute to the value that it has does nothing.
+ */
 export function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
-  const seen = new Set<LayerObject>();
-  const visit = (at: LayerObject): void => {
-    if (seen.has(at)) return;
-    seen.add(at);
-    update(runtime, at, { trainable });
-    partsOf(at).forEach(visit);
-    if (at.entry) at.state.children.forEach(visit);
-  };
-  visit(layer);
+  if (layer.state.trainable === trainable) return;
+  update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable) });
+  for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);
 }
 
 // ---------------------------------------------------------------- methods
@@ -307,19 +304,35 @@ method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runt
   feed(runtime, model, withoutValidation(get("x"), extra.get("validation_split")), get("batch_size"), place);
   return new External("keras.callbacks.History", { args: noArguments, place });
 });
-for (const name of ["evaluate", "predict"])
-  method(name, "x=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
-    feed(runtime, model, get("x"), extra.get("batch_size") ?? null, place);
+method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  feed(runtime, model, get("x"), get("batch_size"), place);
+  return new Unknown("the result of `evaluate` is known only when the program runs", place);
+});
+method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  const size = get("batch_size") ?? 32;
+  feed(runtime, model, firstRows(get("x"), size), size, place, "as it is");
+  return new Unknown("the result of `predict` is known only when the program runs", place);
+});
+for (const name of ["train_on_batch", "test_on_batch", "predict_on_batch"])
+  method(name, "x=None, *args, **kwargs", (model, { runtime, get, place }) => {
+    feed(runtime, model, get("x"), null, place, "as it is");
     return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
 
-/** What is trained on builds a model that has no input yet: with the size of one batch of it. */
-function feed(runtime: Runtime, model: LayerObject, data: Value, batchSize: Value, place: Place): void {
+/** What goes through a model builds one that has no input yet: with the batch axis that its batches have, or as it is. */
+function feed(
+  runtime: Runtime,
+  model: LayerObject,
+  data: Value,
+  batchSize: Value,
+  place: Place,
+  batches: "cut" | "as it is" = "cut",
+): void {
   if (model.state.sequential?.inputLayer || (model.state.built && model.kind !== "sequential")) return;
   const spec = data instanceof TensorValue ? data : undefined;
   if (!spec || !isRanked(spec.shape) || spec.shape.length === 0) return;
   const [count, ...rest] = spec.shape;
-  const batch = batchAxis(count ?? null, batchSize ?? 32);
+  const batch = batches === "cut" ? batchAxis(count ?? null, batchSize ?? 32) : (count ?? null);
   const one: TensorSpec = { shape: [batch, ...rest], dtype: spec.dtype };
   if (model.kind === "sequential" && !model.cls?.lookup("call")) buildSequential(runtime, model, one, place);
   else callLayer(runtime, model, { positional: [new TensorValue(one.shape, one.dtype)], keywords: new Map() }, place);
@@ -329,8 +342,20 @@ function feed(runtime: Runtime, model: LayerObject, data: Value, batchSize: Valu
 function batchAxis(count: Dim, size: Value): Dim {
   if (typeof count !== "number" || typeof size !== "number" || size <= 0)
     return new Unknown("the size of the batches isn't known");
-  if (count <= size) return count;
   return count % size === 0 ? size : null;
+}
+
+/** The first batch of an array. */
+function firstRows(data: Value, size: Value): Value {
+  if (!(data instanceof TensorValue) || !isRanked(data.shape)) return data;
+  const [count, ...rest] = data.shape;
+  const known = typeof count === "number" && typeof size === "number";
+  return new TensorValue(
+    [known ? Math.min(count, size) : new Unknown("the size of the batches isn't known"), ...rest],
+    data.dtype,
+    undefined,
+    data.facts,
+  );
 }
 
 /** What `validation_split` leaves to train on. */
@@ -367,8 +392,6 @@ const READING_METHODS = [
   "add_metric",
   "export",
   "to_json",
-  "train_on_batch",
-  "test_on_batch",
   "reset_states",
   "reset_state",
 ];

@@ -24,6 +24,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { failLayer, update } from "./construct-layer.js";
+import { isFrozen } from "./weights.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
 
@@ -58,10 +59,14 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     if (layer.state.built) checkBuilt(layer, applied.weights);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failLayer(runtime, error, place, "ValueError");
+    return failLayer(runtime, error, place);
   }
   if (!layer.state.built) {
-    update(runtime, layer, { built: true, weights: withDtype(applied.weights, layer.dtype.variable) });
+    update(runtime, layer, {
+      built: true,
+      weights: withDtype(applied.weights, layer.dtype.variable),
+      variablesFrozen: isFrozen(layer.state.trainable),
+    });
     for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
   }
   runtime.spend(applied.cost);

@@ -71,7 +71,7 @@ function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Valu
     return asLayer ? layer : tensor;
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failLayer(runtime, error, place, "ValueError");
+    return failLayer(runtime, error, place);
   }
 }
 define("keras.Input", new NativeFunction("Input", (call) => makeInput(call, false)));

@@ -15,30 +15,33 @@ export interface WeightSum {
   readonly unknown: Unknown | undefined;
 }
 
-/** `trainable = False` on a layer freezes whatever is inside it. */
+/**
+ * A layer that isn't trainable has no trainable weight; of one that is, those are trainable whose own flag says so. The
+ * flags of layers in between don't count: setting `trainable` has passed its value on to the variables at that time.
+ *
+ * Source of the rule: keras/src/layers/layer.py, trainable_weights and the setter of trainable.
+ */
 export function allWeights(layer: LayerObject): WeightSum {
   const seen = new Set<LayerObject>();
   const weights: (Weight & { frozen: boolean | Unknown })[] = [];
   let unknown: Unknown | undefined;
-  const visit = (at: LayerObject, frozenAbove: boolean | Unknown): void => {
+  const whole = isFrozen(layer.state.trainable);
+  const visit = (at: LayerObject): void => {
     if (seen.has(at)) return;
     seen.add(at);
     const { state } = at;
-    const frozen =
-      frozenAbove === true
-        ? true
-        : state.trainable === true
-          ? frozenAbove
-          : state.trainable === false
-            ? true
-            : state.trainable;
+    const frozen = whole === false ? state.variablesFrozen : whole;
     for (const weight of state.weights) weights.push({ ...weight, frozen });
     unknown ??= state.unknownWeights ?? state.sequential?.open ?? state.functional?.open;
-    for (const inner of partsOf(at)) visit(inner, frozen);
+    partsOf(at).forEach(visit);
   };
-  visit(layer, false);
+  visit(layer);
   return { weights, unknown };
 }
+
+/** The opposite of a `trainable` flag. */
+export const isFrozen = (trainable: boolean | Unknown): boolean | Unknown =>
+  typeof trainable === "boolean" ? !trainable : trainable;
 
 /** The layers directly inside a layer or model. */
 export function partsOf(layer: LayerObject): readonly LayerObject[] {

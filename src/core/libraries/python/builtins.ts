@@ -18,6 +18,7 @@ import {
 import {
   BoundMethod,
   External,
+  firstGiven,
   noArguments,
   positionalArguments,
   PropertyValue,
@@ -434,7 +435,10 @@ export const builtinNatives: Natives = {
     const [iterator, otherwise] = rest;
     if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
     runtime.heap.touch(iterator);
-    return iterator.items[iterator.next++] ?? otherwise ?? iterator.open ?? new Unknown("the iterator is at its end");
+    return firstGiven(
+      [iterator.items[iterator.next++], iterator.open, otherwise],
+      new Unknown("the iterator is at its end"),
+    );
   }),
   "builtins.open": unknownResult("a file's content isn't read"),
   "builtins.ord": fn("c", ({ get }) =>

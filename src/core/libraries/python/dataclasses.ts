@@ -10,7 +10,7 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { ClassObject, FunctionObject, InstanceObject } from "../../values/objects.js";
-import { External, noArguments, positionalArguments, type Value } from "../../values/value.js";
+import { External, firstGiven, noArguments, positionalArguments, type Value } from "../../values/value.js";
 
 export function decorateClass(runtime: Runtime, cls: Value, decorator: Value, place: Place): Value | undefined {
   if (decorator instanceof External) {
@@ -32,12 +32,10 @@ function makeDataclass(runtime: Runtime, cls: ClassObject): void {
     const [self, ...positional] = call.args.positional;
     if (!(self instanceof InstanceObject)) return null;
     fieldsOf(cls).forEach((field, i) => {
-      const given = positional[i] ?? call.args.keywords.get(field);
-      const value =
-        given ??
-        defaultOf(call.runtime, cls.lookup(field), call.place) ??
-        call.args.unknownRest ??
-        new Unknown(`the field \`${field}\` isn't given`, call.place);
+      const { keywords, unknownRest } = call.args;
+      const otherwise = defaultOf(call.runtime, cls.lookup(field), call.place);
+      const missing = new Unknown(`the field \`${field}\` isn't given`, call.place);
+      const value = firstGiven([positional[i], keywords.get(field), otherwise, unknownRest], missing);
       call.runtime.setAttribute(self, field, value, call.place);
     });
     const after = cls.lookup("__post_init__");

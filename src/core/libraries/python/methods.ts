@@ -8,7 +8,7 @@ import { formatMethod } from "../../values/format.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import type { NativeFunction } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
-import { TupleValue, type Value } from "../../values/value.js";
+import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 
 type Table = Map<string, NativeFunction>;
@@ -186,12 +186,11 @@ onList("insert", "index, item", (self, bound) => {
 onList("pop", "index=-1", (self, bound) => {
   const index = bound.get("index");
   if (self.open || typeof index !== "number") return self.open ?? reasonFor(index);
-  return change(
-    self,
-    bound,
-    (items) =>
-      items.splice(index < 0 ? items.length + index : index, 1)[0] ??
+  return change(self, bound, (items) =>
+    firstGiven(
+      items.splice(index < 0 ? items.length + index : index, 1),
       bound.runtime.unknown("the list is empty", bound.place),
+    ),
   );
 });
 onList(
@@ -199,7 +198,9 @@ onList(
   "",
   (self, bound) =>
     self.open ??
-    change(self, bound, (items) => items.shift() ?? bound.runtime.unknown("the deque is empty", bound.place)),
+    change(self, bound, (items) =>
+      firstGiven([items.shift()], bound.runtime.unknown("the deque is empty", bound.place)),
+    ),
 );
 onList("remove", "item", (self, bound) =>
   change(self, bound, (items) => {
@@ -314,7 +315,7 @@ onDict("get", "key, default=None", (self, { get }) => {
 onDict("pop", "*args", (self, { rest, runtime }) => {
   const [key, otherwise] = rest;
   const found = key === undefined ? undefined : self.get(key);
-  if (found === undefined) return self.open ?? otherwise ?? new Unknown("the dict has no such key");
+  if (found === undefined) return firstGiven([self.open, otherwise], new Unknown("the dict has no such key"));
   runtime.heap.touch(self);
   const rebuilt = new DictObject([...self.entries.values()].filter(([other]) => runtime.equal(other, key!) !== true));
   self.entries = rebuilt.entries;

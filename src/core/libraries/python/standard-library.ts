@@ -7,7 +7,7 @@ import { Float, Sym, Unknown } from "../../dims/dim.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { NativeFunction } from "../../values/native.js";
 import { DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
-import { TupleValue, type Value } from "../../values/value.js";
+import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, itemsOrReason, type Bound, type Natives } from "../native-helpers.js";
 
 const numberOf = (value: Value): number | undefined =>
@@ -128,14 +128,11 @@ function namedTuple({ get, place, extra }: Bound): Value {
   if (typeof typeName !== "string" || !fields?.every((field) => typeof field === "string")) return reasonFor(names);
   const defaults = itemsOf(extra.get("defaults") ?? null) ?? [];
   return new NativeFunction(typeName, ({ args }) => {
-    const items = fields.map(
-      (field, i) =>
-        args.positional[i] ??
-        args.keywords.get(field) ??
-        defaults[i - fields.length + defaults.length] ??
-        args.unknownRest ??
-        new Unknown(`the field \`${field}\` isn't given`, place),
-    );
+    const items = fields.map((field, i) => {
+      const otherwise = defaults[i - fields.length + defaults.length];
+      const given = [args.positional[i], args.keywords.get(field), otherwise, args.unknownRest];
+      return firstGiven(given, new Unknown(`the field \`${field}\` isn't given`, place));
+    });
     return new TupleValue(items, { typeName, fields });
   });
 }

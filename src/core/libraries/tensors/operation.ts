@@ -35,6 +35,8 @@ export interface OperationCall {
   /** An argument, its default, or None. */
   value(name: string): Value;
   readonly rest: readonly Value[];
+  /** Keywords beyond the named ones. */
+  readonly extra: ReadonlyMap<string, Value>;
   /** An argument as a tensor. */
   tensor(name: string): TensorSpec;
   /** A part of an argument as a tensor. */
@@ -62,16 +64,18 @@ export interface OperationKind {
 }
 
 /** A function of the library. */
-export const operation = (kind: OperationKind): ((name: string) => NativeFunction) => {
-  const make = (name: string): NativeFunction =>
-    fn(kind.signature, (bound) => applyKind(kind, name, argumentsOf(kind, bound), bound))(name);
-  return make;
+export const operation = (kind: OperationKind): ((path: string) => NativeFunction) => {
+  return (path) =>
+    fn(kind.signature, (bound) => applyKind(kind, path.slice(path.lastIndexOf(".") + 1), argumentsOf(kind, bound), bound))(
+      path,
+    );
 };
 
 /** The arguments by parameter, in the order of the signature. */
 interface Arguments {
   readonly values: ReadonlyMap<string, Value>;
   readonly rest: readonly Value[];
+  readonly extra: ReadonlyMap<string, Value>;
   readonly given: ReadonlySet<string>;
 }
 
@@ -82,6 +86,7 @@ function argumentsOf(kind: OperationKind, bound: Bound): Arguments {
   return {
     values: new Map(names.map((name) => [name, frozen(bound.get(name))] as const)),
     rest: bound.rest.map(frozen),
+    extra: bound.extra,
     given: new Set(names.filter((name) => bound.has(name))),
   };
 }
@@ -90,7 +95,7 @@ function argumentsOf(kind: OperationKind, bound: Bound): Arguments {
 export function applyOperator(runtime: Runtime, kind: OperationKind, values: readonly Value[], place: Place): Value {
   const names = signature(kind.signature).parameters.map(({ name }) => name);
   const bound = new Map(names.flatMap((name, i) => (i < values.length ? [[name, frozen(values[i]!)] as const] : [])));
-  const args = { values: bound, rest: [], given: new Set(bound.keys()) };
+  const args = { values: bound, rest: [], extra: new Map<string, Value>(), given: new Set(bound.keys()) };
   return applyKind(kind, kind.className, args, { runtime, place });
 }
 
@@ -102,6 +107,8 @@ function applyKind(
 ): Value {
   const tensors = [...args.values.values(), ...args.rest].flatMap(tensorsIn);
   const symbolic = tensors.filter((tensor) => tensor.origin);
+  if (kind.isArray && symbolic.length > 0)
+    return runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place);
   const call = new BoundCall(runtime, place, name, symbolic.length > 0 && !kind.onSymbolic, args, new Map());
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
@@ -110,7 +117,7 @@ function applyKind(
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failLayer(runtime, error, place, "ValueError");
+    return failLayer(runtime, error, place);
   }
   runtime.spend(spent);
   if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || !call.open)) return plain(kind, call, output);
@@ -173,6 +180,10 @@ class BoundCall implements OperationCall {
     return this.args.rest;
   }
 
+  get extra(): ReadonlyMap<string, Value> {
+    return this.args.extra;
+  }
+
   has(name: string): boolean {
     return this.args.given.has(name);
   }
@@ -189,8 +200,9 @@ class BoundCall implements OperationCall {
     if (value instanceof TensorValue) return this.substitutes.get(value) ?? value;
     if (value instanceof TupleValue && this.substitutes.size > 0 && tensorsIn(value).length > 0)
       return specOf(new TupleValue(value.items.map((item) => this.#substituted(item))));
-    if (mayBeTensor(value)) this.open ??= reasonFor(value);
-    return specOf(value);
+    const spec = specOf(value);
+    if (mayBeTensor(value) && spec.shape instanceof Unknown) this.open ??= spec.shape;
+    return spec;
   }
 
   tensors(name: string): readonly TensorSpec[] | Unknown {
