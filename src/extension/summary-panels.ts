@@ -36,7 +36,7 @@ export class SummaryPanels implements WebviewPanelSerializer, Disposable {
     if (open === undefined) {
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
       const title = summaryTitle(reference.name ?? reference.kind, uri);
-      const panel = window.createWebviewPanel(VIEW_TYPE, title, place, { enableScripts: true });
+      const panel = window.createWebviewPanel(VIEW_TYPE, title, place, { enableScripts: true, enableFindWidget: true });
       await this.#adopt(panel, { uri, reference });
     } else {
       await open.show({ by: "reference", reference });
