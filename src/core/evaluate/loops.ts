@@ -18,11 +18,11 @@ import { iterateValue } from "./iteration.js";
 import { pythonTruth } from "./python-language.js";
 import { runBlock } from "./statements.js";
 
-/** So many rounds one after the other that make no layer are followed one by one; fewer in a loop inside of others. */
+/** So many rounds one after the other, and so many steps in them, are followed where they bring no layer along. */
 const IDLE_ROUNDS = 100;
-const idleRounds = (run: Interpreter): number => Math.max(4, Math.floor(IDLE_ROUNDS / 5 ** run.loops));
-/** Rounds of a counting loop that are followed; the budget of steps bounds the whole. */
-const MAX_COUNTED_ROUNDS = 2_000;
+const IDLE_STEPS = 20_000;
+/** Rounds that are followed in any case. */
+const LEAST_ROUNDS = 4;
 /** Passes in search of a stable state; a value changes at most to unknown, so few are ever needed. */
 const MAX_PASSES = 4;
 
@@ -41,17 +41,12 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
   }
   let next = 0;
   const mark = frame.pendings.length;
-  let made = run.recorder.constructions.length;
-  let idle = 0;
-  const limit = idleRounds(run);
+  const patience = new Patience(run);
   const { ended, open } = rounds(
     run,
     frame,
     () => {
-      if (next >= values.length || idle > limit) return false;
-      const now = run.recorder.constructions.length;
-      idle = now === made ? idle + 1 : 0;
-      made = now;
+      if (next >= values.length || !patience.lasts()) return false;
       assign(run, frame, statement.target, values[next++]!);
       return true;
     },
@@ -68,6 +63,38 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
   return afterLoop(run, frame, mark, ended, statement.otherwise);
 }
 
+/**
+ * How long a loop is followed round by round: as long as its rounds make layers or build them. A training loop brings
+ * nothing new after its first rounds; what it leaves is found without its other thousands.
+ */
+class Patience {
+  readonly #run: Interpreter;
+  readonly #rounds: number;
+  readonly #steps: number;
+  #progress = -1;
+  #idle = 0;
+  #since = 0;
+
+  constructor(run: Interpreter) {
+    this.#run = run;
+    // A loop inside of others runs once for each of their rounds.
+    this.#rounds = Math.max(LEAST_ROUNDS, IDLE_ROUNDS / 5 ** run.loops);
+    this.#steps = IDLE_STEPS / 5 ** run.loops;
+  }
+
+  /** Asked before each round. */
+  lasts(): boolean {
+    const { progress } = this.#run.recorder;
+    if (progress !== this.#progress) {
+      this.#progress = progress;
+      this.#idle = 0;
+      this.#since = this.#run.steps;
+    }
+    if (++this.#idle <= LEAST_ROUNDS) return true;
+    return this.#idle <= this.#rounds && this.#run.steps - this.#since <= this.#steps;
+  }
+}
+
 /** What is known of any one item of something whose items aren't known. */
 function elementOf(iterable: Value, reason: Unknown): Value {
   if (iterable instanceof TensorValue && Array.isArray(iterable.shape))
@@ -78,9 +105,8 @@ function elementOf(iterable: Value, reason: Unknown): Value {
 }
 
 export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): Completion {
-  let count = 0;
   let first = true;
-  const limit = idleRounds(run);
+  const patience = new Patience(run);
   const mark = frame.pendings.length;
   let undecided: Unknown | undefined;
   const { ended, open } = rounds(
@@ -93,7 +119,7 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
       }
       const truth = pythonTruth(evaluate(run, frame, statement.test));
       if (truth instanceof Unknown) undecided = truth;
-      else if (truth && ++count > limit) undecided = new Unknown("the loop is too long to follow");
+      else if (truth && !patience.lasts()) undecided = new Unknown("the loop is too long to follow");
       return truth === true && !undecided;
     },
     () => runBlock(run, frame, statement.body),
@@ -110,12 +136,12 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
 export function runCountingFor(run: Interpreter, frame: Frame, statement: CountingForStmt): Completion {
   runBlock(run, frame, statement.init);
   let first = true;
-  let count = 0;
   let undecided = false;
+  const patience = new Patience(run);
   const mark = frame.pendings.length;
   const test = (expr: Expr | undefined): boolean => {
     const truth = expr ? pythonTruth(evaluate(run, frame, expr)) : true;
-    if (truth instanceof Unknown || (truth && ++count > MAX_COUNTED_ROUNDS)) undecided = true;
+    if (truth instanceof Unknown || (truth && !patience.lasts())) undecided = true;
     return truth === true && !undecided;
   };
   const { ended, open } = rounds(

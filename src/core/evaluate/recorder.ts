@@ -64,6 +64,11 @@ export class Recorder {
     if (!this.#firstCosts.has(application.layer)) this.#firstCosts.set(application.layer, application.cost);
   }
 
+  /** How many layers there are, and how many have been applied: what a round of a loop can bring along. */
+  get progress(): number {
+    return this.constructions.length + this.#firstCosts.size;
+  }
+
   built(model: LayerObject, place: Place): void {
     if (!this.models.some((known) => known.model === model))
       this.models.push({ model, place, uncalled: this.uncalled });
