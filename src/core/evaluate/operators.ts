@@ -5,7 +5,7 @@
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
 import { Sym, Unknown } from "../dims/dim.js";
-import { tensorBinary, tensorCompare, tensorNegate } from "../libraries/keras/tensor-operators.js";
+import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
@@ -41,6 +41,8 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   if (op === "%" && typeof a === "string")
     return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);
   const result = pythonBinary(op, a, b, (object) => run.heap.adopt(object));
+  if (result instanceof Unknown && result.because === "division by zero")
+    return run.raised(["ZeroDivisionError", "ArithmeticError"], result.because, place);
   if (result !== undefined)
     return result instanceof Unknown && !result.place ? run.unknown(result.because, place) : result;
   const [own, reflected] = METHODS[op] ?? [];
@@ -68,7 +70,7 @@ export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Val
     case "+":
       return value;
     case "~":
-      return typeof value === "number" ? -value - 1 : value instanceof TensorValue ? value : reasonFor(value);
+      return typeof value === "number" ? -value - 1 : value instanceof TensorValue ? tensorInvert(run, value, place) : reasonFor(value);
     default:
       return run.unknown(`\`${op}\` isn't followed`, place);
   }
@@ -81,7 +83,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Va
     case "===":
     case "!=":
     case "!==": {
-      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, a, b);
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, run.userPlace);
       const same = equalByMethod(run, a, b) ?? pythonEqual(a, b);
       return same instanceof Unknown ? same : same === !op.startsWith("!");
     }
@@ -89,7 +91,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Va
     case "<=":
     case ">":
     case ">=":
-      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, a, b);
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, run.userPlace);
       return pythonOrder(op, a, b);
     case "in":
     case "not in": {

@@ -85,7 +85,10 @@ function outputOf(config: ConvTranspose, call: LayerCall): SpatialShape {
   return { batch, spatial: larger, channels: config.filters };
 }
 
-function spread({ size, strides, dilation, padding, outputPadding }: ConvTranspose, length: Dim, axis: number): Dim {
+/** What decides how long an axis becomes. */
+export type Spreading = Pick<ConvTranspose, "size" | "strides" | "dilation" | "padding" | "outputPadding">;
+
+export function spread({ size, strides, dilation, padding, outputPadding }: Spreading, length: Dim, axis: number): Dim {
   if (length === null) return null;
   if (padding instanceof Unknown) return padding;
   if (outputPadding instanceof Unknown) return outputPadding;

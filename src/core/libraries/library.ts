@@ -13,6 +13,7 @@ import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
 import { External, type CallArguments, type Value } from "../values/value.js";
 import { kerasMembers } from "./keras/members.js";
+import { opsNatives } from "./keras/ops.js";
 import { numpyNatives } from "./numpy.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
@@ -24,8 +25,8 @@ import { canonicalPath, isCompatiblePath } from "./paths.js";
 export { canonicalPath, isCompatiblePath };
 
 const members = new Map<string, Value>();
-for (const natives of [builtinNatives, standardLibrary, argparseNatives, numpyNatives] satisfies readonly Natives[])
-  for (const [path, make] of Object.entries(natives)) members.set(path, make(path.slice(path.lastIndexOf(".") + 1)));
+for (const natives of [builtinNatives, standardLibrary, argparseNatives, numpyNatives, opsNatives] satisfies readonly Natives[])
+  for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
 for (const [path, value] of kerasMembers) members.set(path, value);
 
 /** Libraries that hold models but are read by what is known of them here, and never from their sources. */

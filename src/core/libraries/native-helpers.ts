@@ -28,15 +28,18 @@ export interface Bound {
 export type Native = (bound: Bound) => Value;
 
 /** A native by its signature. Arguments that don't bind give an Unknown: the program would raise a TypeError. */
-export function fn(text: string, body: Native): (name: string) => NativeFunction {
+export function fn(text: string, body: Native): (path: string) => NativeFunction {
   const own = signature(text);
-  return (name) =>
-    new NativeFunction(name, (call) => {
+  return (path) => {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    const invoke = (call: NativeCall): Value => {
       const binding = bind(own, call.args.positional, call.args.keywords);
       const fatal = binding.errors.find((error) => error.kind !== "missing" || !call.args.unknownRest);
       if (fatal) return call.runtime.unknown(`\`${name}\` isn't called so`, call.place);
       return body(boundCall(call, binding.given, binding.rest, binding.extra, own.byName));
-    });
+    };
+    return new NativeFunction(name, invoke, undefined, path);
+  };
 }
 
 function boundCall(

@@ -10,16 +10,33 @@ const KERAS_ROOTS =
 const LAYER_MODULES =
   /^keras\.layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|merging|embeddings|advanced_activations|noise|wrappers|rnn|reshaping|regularization|attention|activations?|preprocessing|experimental|input_layer|layer|local|cudnn_recurrent|recurrent_v2)(\.|$)/;
 
+/** Modules inside keras.ops; their functions stand in keras.ops itself. */
+const OPS_MODULES = /^keras\.ops\.(numpy|nn|linalg|math|core|einops)\.(?=\w)/;
+
 /** Whether the path leads to the Keras that TensorFlow hands out, or to Keras 2. */
 export const isCompatiblePath = (path: string): boolean =>
   /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|tf_keras)(\.|$)/.test(path);
 
+/** Programs name few things many times. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+
 export function canonicalPath(path: string): string {
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const canonical = canonicalOf(path);
+  known.set(path, canonical);
+  return canonical;
+}
+
+function canonicalOf(path: string): string {
   let canonical = path.replace(KERAS_ROOTS, "keras");
   if (LAYER_MODULES.test(canonical)) {
     const name = canonical.slice(canonical.lastIndexOf(".") + 1);
     canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";
   }
+  canonical = canonical.replace(OPS_MODULES, "keras.ops.");
   return (
     CLASSES[canonical] ??
     canonical.replace(

@@ -57,6 +57,10 @@ export interface Runtime {
    * call goes on with an unknown result.
    */
   fail(problem: Problem, exception: string, place: Place): Unknown;
+  /** The program certainly raises here: thrown where one of its handlers takes it, else the unknown result. */
+  raised(types: readonly string[], because: string, place: Place): Unknown;
+  /** Whether a handler that the program is inside of takes such an exception. */
+  mayBeCaught(exception: string): boolean;
   /** Reports a problem that stops nothing. */
   report(problem: Problem): void;
   /** States what was taken to be so; it is said beside every result from here on that depends on it. */

@@ -7,12 +7,14 @@ import { isRanked, Unknown } from "../../dims/dim.js";
 import type { DType } from "../../dims/tensor.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { LayerError } from "../../layers/entry.js";
-import { foldOperator, pairwise, constantOf } from "../tensors/constants.js";
+import { constantOf, foldCast, foldEach, foldOperator, pairwise } from "../tensors/constants.js";
 import {
   angleFloating,
   dtypeOf,
   floating,
   notBool,
+  numpyQuotient,
+  numpyResult,
   resultType,
   wideFloating,
   type DTypeRule,
@@ -24,14 +26,20 @@ import type { BinaryOp } from "../../program/program.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
 
 /** "log_sigmoid" is the class LogSigmoid. */
-export const className = (name: string): string => name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+export const className = (name: string): string =>
+  name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 const table = (names: string, kind: (name: string) => OperationKind): Natives =>
   Object.fromEntries(names.split(" ").map((name) => [name, operation(kind(name))]));
 
 /** Functions of one tensor that differ in nothing but their dtype and what they cost. */
 const functions = (names: string, dtype?: DTypeRule, operations = 0): Natives =>
-  table(names, (name) => ({ className: className(name), signature: "x", rule: unary(dtype), cost: perElement(operations) }));
+  table(names, (name) => ({
+    className: className(name),
+    signature: "x",
+    rule: unary(dtype),
+    cost: perElement(operations),
+  }));
 
 // ---------------------------------------------------------------- activations
 
@@ -75,7 +83,9 @@ const swish = { swish: activations["silu"]!, hard_swish: activations["hard_silu"
 
 // ---------------------------------------------------------------- one tensor
 
-const same = functions("absolute conjugate copy imag real sign trunc bitwise_invert bitwise_not rsqrt erf erfinv stop_gradient");
+const same = functions(
+  "absolute conjugate copy imag real sign trunc bitwise_invert bitwise_not rsqrt erf erfinv stop_gradient",
+);
 
 const floats = functions(
   "angle arccos arccosh arcsin arcsinh arctan arctanh cos cosh sin sinc sinh tan tanh exp exp2 expm1 fabs ceil floor log log10 log1p log2 sqrt erfc",
@@ -103,7 +113,6 @@ const clip: OperationKind = {
 const others: Natives = {
   ...functions("cbrt", wideFloating),
   ...functions("deg2rad rad2deg i0", angleFloating),
-  ...functions("negative", undefined, 1),
   ...functions("square", notBool, 1),
   ...functions("reciprocal", (own) => own!, 1),
   clip: operation(clip),
@@ -111,14 +120,14 @@ const others: Natives = {
   nan_to_num: operation({ className: "NanToNum", signature: "x, nan=0.0, posinf=None, neginf=None", rule: unary() }),
   tril: operation({ className: "Tril", signature: "x, k=0", rule: unary() }),
   triu: operation({ className: "Triu", signature: "x, k=0", rule: unary() }),
-  cast: operation({ className: "Cast", signature: "x, dtype", rule: castTo((own) => own), fold: (call) => constantOf(call.value("x")) }),
+  cast: operation({ className: "Cast", signature: "x, dtype", rule: castTo((own) => own), fold: foldCast }),
   saturate_cast: operation({ className: "SaturateCast", signature: "x, dtype", rule: castTo((own) => own) }),
-  array: operation({ className: "Array", signature: "x, dtype=None", rule: castTo((own) => own), fold: (call) => constantOf(call.value("x")) }),
+  array: operation({ className: "Array", signature: "x, dtype=None", rule: castTo((own) => own), fold: foldCast }),
   convert_to_tensor: operation({
     className: "ConvertToTensor",
     signature: "x, dtype=None, sparse=None, ragged=None",
     rule: castTo((own) => own),
-    fold: (call) => constantOf(call.value("x")),
+    fold: foldCast,
   }),
   view: operation({ className: "View", signature: "x, dtype=None", rule: viewed }),
 };
@@ -147,31 +156,49 @@ function viewed(call: OperationCall): ReturnType<Rule> {
 
 // ---------------------------------------------------------------- two tensors
 
-const pair = (name: string, dtype: DTypeRule, operations: number, op?: BinaryOp): OperationKind => ({
+const pair = (name: string, dtype: DTypeRule, operations: number): OperationKind => ({
   className: className(name),
   signature: "x1, x2",
   rule: broadcasting(dtype),
   cost: perElement(operations),
-  ...(op && { fold: foldOperator(op) }),
 });
 
-/** Arithmetic, by the operator that writes it. */
+/** An operator has the dtypes of NumPy on NumPy's arrays. */
+const operator = (name: string, op: BinaryOp, operations: number, dtype: DTypeRule = resultType): OperationKind => ({
+  ...pair(name, dtype, operations),
+  rule: (call) => broadcasting(call.isArray ? (op === "/" ? numpyQuotient : numpyResult) : dtype)(call),
+  fold: foldOperator(op),
+});
+
+/** Arithmetic, by the name of the function that an operator stands for. */
 export const arithmetic: Readonly<Record<string, OperationKind>> = {
-  add: pair("add", resultType, 1, "+"),
-  subtract: pair("subtract", resultType, 1, "-"),
-  multiply: pair("multiply", resultType, 1, "*"),
-  divide: pair("divide", floating, 1, "/"),
-  true_divide: pair("true_divide", floating, 1, "/"),
-  floor_divide: pair("floor_divide", resultType, 0, "//"),
-  mod: pair("mod", notBool, 0, "%"),
-  power: pair("power", resultType, 1, "**"),
+  add: operator("add", "+", 1),
+  subtract: operator("subtract", "-", 1),
+  multiply: operator("multiply", "*", 1),
+  divide: operator("divide", "/", 1, floating),
+  true_divide: operator("true_divide", "/", 1, floating),
+  floor_divide: operator("floor_divide", "//", 0),
+  mod: operator("mod", "%", 0, notBool),
+  power: operator("power", "**", 1),
+};
+
+export const negative: OperationKind = {
+  className: "Negative",
+  signature: "x",
+  rule: unary(),
+  cost: perElement(1),
+  fold: (call) => foldEach(call, "x", (value) => call.runtime.binary("*", value, -1, call.place)),
 };
 
 const extreme = (name: string, pick: (a: number, b: number) => number): OperationKind => ({
   ...pair(name, resultType, 1),
   fold: (call) =>
     pairwise(constantOf(call.value("x1")), constantOf(call.value("x2")), (a, b) =>
-      typeof a === "number" && typeof b === "number" ? pick(a, b) : a === null || b === null ? null : new Unknown("it is computed from data"),
+      typeof a === "number" && typeof b === "number"
+        ? pick(a, b)
+        : a === null || b === null
+          ? null
+          : new Unknown("it is computed from data"),
     ),
 });
 
@@ -187,6 +214,7 @@ const pairs: Natives = {
   minimum: operation(extreme("minimum", Math.min)),
   ...table(COMPARISONS, comparison),
   ...table(LOGIC, (name) => pair(name, toBool, 0)),
+  negative: operation(negative),
   ...table("fmax fmin gcd lcm", (name) => pair(name, resultType, 0)),
   ...table("fmod", (name) => pair(name, notBool, 0)),
   ...table("divide_no_nan arctan2 ldexp logaddexp logaddexp2 nextafter", (name) => pair(name, floating, 0)),
@@ -204,6 +232,27 @@ const pairs: Natives = {
   }),
 };
 
+/** `a & b`: announced, a question of truth; executed, one of bits where the operands are integers. */
+const logicOrBits = (name: string): OperationKind => ({
+  ...pair(name, toBool, 0),
+  rule: (call) => broadcasting(call.isSymbolic ? toBool : resultType)(call),
+});
+
+export const not: OperationKind = {
+  className: "LogicalNot",
+  signature: "x",
+  rule: (call) => unary(call.isSymbolic ? toBool : undefined)(call),
+};
+
+/** The operators on bits, by the name of the function that stands for them. */
+export const bitwise: Readonly<Record<string, OperationKind>> = {
+  logical_and: logicOrBits("logical_and"),
+  logical_or: logicOrBits("logical_or"),
+  logical_xor: logicOrBits("logical_xor"),
+  left_shift: { ...pair("left_shift", resultType, 0) },
+  right_shift: { ...pair("right_shift", resultType, 0) },
+};
+
 /** Announced, an operation on bits has the shape of its first operand; executed, that of both. */
 const bits =
   (isShift: boolean): Rule =>
@@ -213,7 +262,11 @@ const bits =
     return { shape: call.isSymbolic ? x!.shape : broadcastAll(call.name, [x!.shape, y!.shape]), dtype };
   };
 const onBits: Natives = {
-  ...table("bitwise_and bitwise_or bitwise_xor", (name) => ({ className: className(name), signature: "x, y", rule: bits(false) })),
+  ...table("bitwise_and bitwise_or bitwise_xor", (name) => ({
+    className: className(name),
+    signature: "x, y",
+    rule: bits(false),
+  })),
   ...table("bitwise_left_shift left_shift bitwise_right_shift right_shift", (name) => ({
     className: className(name),
     signature: "x, y",
@@ -229,7 +282,10 @@ const where: OperationKind = {
     const [condition, ...branches] = operandsOf(call, names);
     if (branches.length === 0) return { shape: new Unknown("how many values are true isn't known"), dtype: "int64" };
     return {
-      shape: broadcastAll(call.name, [condition!, ...branches].map(({ shape }) => shape)),
+      shape: broadcastAll(
+        call.name,
+        [condition!, ...branches].map(({ shape }) => shape),
+      ),
       dtype: resultType(...branches.map(({ dtype }) => dtype)),
     };
   },

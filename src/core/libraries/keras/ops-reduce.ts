@@ -19,7 +19,12 @@ const OVER = "x, axis=None, keepdims=False";
 
 const reduce = (names: string, dtype?: DTypeRule, cost?: CostRule, signature = OVER): Natives =>
   Object.fromEntries(
-    names.split(" ").map((name) => [name, operation({ className: className(name), signature, rule: reduction(dtype), ...(cost && { cost }) })]),
+    names
+      .split(" ")
+      .map((name) => [
+        name,
+        operation({ className: className(name), signature, rule: reduction(dtype), ...(cost && { cost }) }),
+      ]),
   );
 
 const uncounted: CostRule = () => undefined;
@@ -59,13 +64,21 @@ const quantiles =
     return { shape: isRanked(shape) ? [...before, ...shape] : shape, dtype: own };
   };
 
-function quantileAxis(call: OperationCall, q: Value, isOneAxis: (count: number) => boolean): readonly number[] | Unknown {
+function quantileAxis(
+  call: OperationCall,
+  q: Value,
+  isOneAxis: (count: number) => boolean,
+): readonly number[] | Unknown {
   const items = itemsOf(q);
   if (items) return isOneAxis(items.length) ? [items.length] : [];
   const { shape } = call.tensor("q");
   if (!isRanked(shape)) return shape;
   const [count] = shape;
-  return count === undefined ? [] : typeof count === "number" ? [count] : new Unknown("how many quantiles there are isn't known");
+  return count === undefined
+    ? []
+    : typeof count === "number"
+      ? [count]
+      : new Unknown("how many quantiles there are isn't known");
 }
 
 const quantile = (name: string, dtype: DTypeRule, isOneAxis: (count: number) => boolean): Natives => ({
@@ -81,7 +94,10 @@ const along = (names: string, signature: string, dtype?: DTypeRule, isChecked = 
   Object.fromEntries(
     names
       .split(" ")
-      .map((name) => [name, operation(withDtype({ className: className(name), signature, rule: alongAxis(dtype, isChecked) }))]),
+      .map((name) => [
+        name,
+        operation(withDtype({ className: className(name), signature, rule: alongAxis(dtype, isChecked) })),
+      ]),
   );
 
 /** With weights too the axis is left out. */

@@ -46,7 +46,12 @@ function reachable(dtype: string): ReadonlySet<string> {
 const UPPER = new Map(Object.keys(ABOVE).map((dtype) => [dtype, reachable(dtype)] as const));
 
 /** What a weak number is where it meets no tensor. */
-const STRONG: Readonly<Record<string, string>> = { int: "int32", float: "float32", uint64: "uint32", complex128: "complex64" };
+const STRONG: Readonly<Record<string, string>> = {
+  int: "int32",
+  float: "float32",
+  uint64: "uint32",
+  complex128: "complex64",
+};
 
 export const strong = (dtype: DType): DType =>
   dtype === NUMBER
@@ -73,7 +78,9 @@ function leastUpper(dtypes: readonly string[]): DType {
   const sets = [first, ...others].map((dtype) => UPPER.get(dtype));
   if (sets.includes(undefined)) return new Unknown(`${[first, ...others].join(" and ")} don't go together`);
   const common = [...sets[0]!].filter((dtype) => sets.every((set) => set!.has(dtype)));
-  return common.find((dtype) => common.every((other) => UPPER.get(dtype)!.has(other))) ?? new Unknown("no dtype holds both");
+  return (
+    common.find((dtype) => common.every((other) => UPPER.get(dtype)!.has(other))) ?? new Unknown("no dtype holds both")
+  );
 }
 
 export const isFloat = (dtype: DType): boolean => typeof dtype === "string" && dtype.includes("float");
@@ -118,12 +125,54 @@ export const angleFloating: DTypeRule = mapped(
   "float32",
 );
 
+// ---------------------------------------------------------------- NumPy
+
+/** The float that holds every integer of so many bits. */
+const FLOAT_OF_BITS: Readonly<Record<string, number>> = { bool: 16, int8: 16, uint8: 16, int16: 32, uint16: 32 };
+
+/** NumPy's rule: a float that holds both, with Python's numbers taking an array's own kind. */
+export const numpyResult: DTypeRule = (...dtypes) => {
+  const unknown = dtypes.find((dtype) => dtype instanceof Unknown);
+  if (unknown !== undefined) return unknown;
+  const names = [...new Set(dtypes as readonly string[])];
+  const arrays = names.filter((name) => !isWeak(name));
+  if (names.includes(NUMBER) && !arrays.some(isFloat)) return new Unknown("whether a number is an integer isn't known");
+  const hasFloat = names.includes("float");
+  if (arrays.some(isFloat)) return `float${Math.max(...arrays.map(floatBits))}`;
+  if (hasFloat) return "float64";
+  const integers = names.includes("int") && arrays.every((name) => name === "bool") ? ["int64"] : arrays;
+  return integers.length === 1 ? integers[0]! : widest(integers);
+};
+
+/** Integers divided become doubles. */
+export const numpyQuotient: DTypeRule = (...dtypes) => {
+  const dtype = numpyResult(...dtypes);
+  return dtype instanceof Unknown || isFloat(dtype) ? dtype : "float64";
+};
+
+const isWeak = (name: string): boolean => name === "int" || name === "float" || name === NUMBER;
+const bits = (name: string): number => Number(/\d+$/.exec(name)?.[0] ?? 1);
+const floatBits = (name: string): number => (isFloat(name) ? bits(name) : (FLOAT_OF_BITS[name] ?? 64));
+
+/** The integer that holds all of them. */
+function widest(integers: readonly string[]): DType {
+  const signed = integers.filter((name) => name.startsWith("int"));
+  const unsigned = integers.filter((name) => name.startsWith("uint"));
+  if (signed.length + unsigned.length < integers.filter((name) => name !== "bool").length)
+    return new Unknown(`${integers.join(" and ")} don't go together`);
+  const most = (names: readonly string[]): number => Math.max(0, ...names.map(bits));
+  if (signed.length === 0) return `uint${most(unsigned)}`;
+  const needed = Math.max(most(signed), unsigned.length > 0 ? 2 * most(unsigned) : 0);
+  return needed > 64 ? "float64" : `int${needed}`;
+}
+
 /** A dtype by its name, as `tf.float32`, `np.int64`, `float` or `"float16"`; the other one where it is None. */
 export function dtypeOf(value: Value, otherwise: DType): DType {
   if (value === null) return otherwise;
   if (typeof value === "string") return PYTHON_NAMES[value] ?? value;
   if (value instanceof NativeFunction) return namedDtype(value.className ?? value.name);
-  if (value instanceof External && !value.instance) return namedDtype(value.path.slice(value.path.lastIndexOf(".") + 1));
+  if (value instanceof External && !value.instance)
+    return namedDtype(value.path.slice(value.path.lastIndexOf(".") + 1));
   return value instanceof Unknown ? value : new Unknown("the dtype isn't known");
 }
 

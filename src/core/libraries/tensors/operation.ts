@@ -31,6 +31,8 @@ export interface OperationCall {
   readonly name: string;
   /** The tensors are only announced: the library's own shape rules hold, and not what executing would give. */
   readonly isSymbolic: boolean;
+  /** NumPy computes. */
+  readonly isArray: boolean;
   has(name: string): boolean;
   /** An argument, its default, or None. */
   value(name: string): Value;
@@ -66,9 +68,9 @@ export interface OperationKind {
 /** A function of the library. */
 export const operation = (kind: OperationKind): ((path: string) => NativeFunction) => {
   return (path) =>
-    fn(kind.signature, (bound) => applyKind(kind, path.slice(path.lastIndexOf(".") + 1), argumentsOf(kind, bound), bound))(
-      path,
-    );
+    fn(kind.signature, (bound) =>
+      applyKind(kind, path.slice(path.lastIndexOf(".") + 1), argumentsOf(kind, bound), bound),
+    )(path);
 };
 
 /** The arguments by parameter, in the order of the signature. */
@@ -109,7 +111,15 @@ function applyKind(
   const symbolic = tensors.filter((tensor) => tensor.origin);
   if (kind.isArray && symbolic.length > 0)
     return runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place);
-  const call = new BoundCall(runtime, place, name, symbolic.length > 0 && !kind.onSymbolic, args, new Map());
+  const call = new BoundCall(
+    runtime,
+    place,
+    name,
+    symbolic.length > 0 && !kind.onSymbolic,
+    kind.isArray === true,
+    args,
+    new Map(),
+  );
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
   try {
@@ -124,7 +134,7 @@ function applyKind(
   kind.onSymbolic?.(runtime, place, name);
   const infer = (inputs: readonly TensorSpec[]): Nest<TensorSpec> => {
     const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
-    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, args, substitutes));
+    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, args, substitutes));
   };
   const node = new Operation(kind.className, runtime.automaticName(kind.className), infer, spent);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
@@ -171,6 +181,7 @@ class BoundCall implements OperationCall {
     readonly place: Place,
     readonly name: string,
     readonly isSymbolic: boolean,
+    readonly isArray: boolean,
     readonly args: Arguments,
     /** What stands for the symbolic tensors when the graph runs on other inputs. */
     readonly substitutes: ReadonlyMap<TensorValue, TensorSpec>,

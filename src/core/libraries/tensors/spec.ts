@@ -15,8 +15,14 @@ export function specOf(value: Value): TensorSpec {
   const dtype = scalarDtype(value);
   if (dtype !== undefined) return { shape: [], dtype };
   const items = itemsOf(value);
-  return items ? packed(items) : unknownSpec(reasonFor(value));
+  if (items) return packed(items);
+  return unknownSpec(
+    value instanceof Sym ? new Unknown(`\`${value}\` is known only when the program runs`) : reasonFor(value),
+  );
 }
+
+/** A number that only run time knows. */
+export const numberSpec: TensorSpec = { shape: [], dtype: NUMBER };
 
 export const unknownSpec = (because: Unknown): TensorSpec => ({ shape: because, dtype: because });
 
@@ -24,14 +30,15 @@ function scalarDtype(value: Value): DType | undefined {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number" || typeof value === "bigint") return "int";
   if (value instanceof Float) return "float";
-  if (value instanceof Sym) return NUMBER;
   return typeof value === "string" ? "string" : undefined;
 }
 
 /** A list as one tensor of its items. */
 function packed(items: readonly Value[]): TensorSpec {
   if (items.length === 0) return { shape: [0], dtype: "float32" };
-  const specs = items.map(specOf);
+  // A name among numbers is a number.
+  const numbers = items.some((item) => typeof item === "number" || item instanceof Float);
+  const specs = items.map((item) => (numbers && item instanceof Sym ? numberSpec : specOf(item)));
   const [first] = specs;
   const { shape } = first!;
   const dtype = strong(resultType(...specs.map((spec) => spec.dtype)));

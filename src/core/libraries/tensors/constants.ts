@@ -1,0 +1,100 @@
+/**
+ * Small constants, computed along with the shapes: sizes that a program keeps in arrays and tensors.
+ *
+ *     b, h, w, c = tf.unstack(tf.shape(x));  tf.reshape(x, [b, h * w, c])
+ *
+ * A value of None among them is an integer that only run time knows: a size of an axis of None.
+ */
+import { Float, Sym, Unknown } from "../../dims/dim.js";
+import type { BinaryOp } from "../../program/program.js";
+import { itemsOf } from "../../values/convert.js";
+import { TensorValue, type Value } from "../../values/value.js";
+import { dtypeOf, isFloat, isInteger } from "./dtypes.js";
+import type { OperationCall } from "./operation.js";
+
+/** Longer arrays are data, and no sizes. */
+export const MAX_CONSTANT = 64;
+
+/** The values of a number, a list of numbers or a constant tensor of at most one axis. */
+export function constantOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof TensorValue) return value.facts.values;
+  if (isNumber(value)) return [value];
+  const items = itemsOf(value);
+  if (!items || items.length > MAX_CONSTANT) return undefined;
+  const numbers = items.map((item) => (isNumber(item) ? item : scalarOf(item)));
+  return numbers.includes(undefined) ? undefined : (numbers as readonly Value[]);
+}
+
+function scalarOf(value: Value): Value | undefined {
+  const isScalar = value instanceof TensorValue && Array.isArray(value.shape) && value.shape.length === 0;
+  return isScalar && value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+}
+
+const isNumber = (value: Value): boolean =>
+  typeof value === "number" || typeof value === "boolean" || value instanceof Float || value instanceof Sym;
+
+/** Each element with its counterpart, a single one with all. */
+export function pairwise(
+  a: readonly Value[] | undefined,
+  b: readonly Value[] | undefined,
+  combine: (x: Value, y: Value) => Value,
+): readonly Value[] | undefined {
+  if (!a || !b || (a.length !== b.length && a.length !== 1 && b.length !== 1)) return undefined;
+  const length = a.length === 1 ? b.length : a.length;
+  return Array.from({ length }, (_, i) => combine(a[a.length === 1 ? 0 : i]!, b[b.length === 1 ? 0 : i]!));
+}
+
+/** An operator on constants; a size of None makes a size of None. */
+export const foldOperator =
+  (op: BinaryOp, first = "x1", second = "x2") =>
+  (call: OperationCall): readonly Value[] | undefined =>
+    pairwise(constantOf(call.value(first)), constantOf(call.value(second)), (x, y) =>
+      x === null || y === null ? null : call.runtime.binary(op, x, y, call.place),
+    );
+
+/** The constants of a list of tensors, one after the other. */
+export function foldJoined(items: readonly Value[] | undefined): readonly Value[] | undefined {
+  const parts = items?.map(constantOf);
+  if (!parts || parts.includes(undefined)) return undefined;
+  return (parts as readonly (readonly Value[])[]).flat();
+}
+
+/** A function on each value of a constant; None stays None. */
+export const foldEach = (
+  call: OperationCall,
+  parameter: string,
+  change: (value: Value) => Value,
+): readonly Value[] | undefined =>
+  constantOf(call.value(parameter))?.map((value) => (value === null ? null : change(value)));
+
+/** The values in another dtype: floats that become integers are cut off. */
+export function foldCast(call: OperationCall): readonly Value[] | undefined {
+  const dtype = dtypeOf(call.value("dtype"), "");
+  if (dtype instanceof Unknown) return undefined;
+  return foldEach(call, "x", (value) => {
+    if (isInteger(dtype) && value instanceof Float) return Math.trunc(value.value);
+    return isFloat(dtype) && typeof value === "number" ? new Float(value) : value;
+  });
+}
+
+/** One constant made of all: a product, a sum. */
+export function foldAll(
+  call: OperationCall,
+  parameter: string,
+  start: number,
+  op: BinaryOp,
+): readonly Value[] | undefined {
+  const values = constantOf(call.value(parameter));
+  if (!values) return undefined;
+  if (values.includes(null)) return [null];
+  return [values.reduce((all, value) => call.runtime.binary(op, all, value, call.place), start)];
+}
+
+/** A scalar that stands for a size which only run time knows. */
+export const runTimeSize = (dtype = "int32"): TensorValue =>
+  new TensorValue([], dtype, undefined, { kind: "tensor", values: [null] });
+
+/** A constant as an item of a list: None becomes the scalar that it stands for. */
+export const constantItem = (value: Value): Value => (value === null ? runTimeSize() : value);
+
+export const unknownConstant = new Unknown("it is computed from data");

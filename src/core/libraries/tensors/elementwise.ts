@@ -1,0 +1,59 @@
+/**
+ * Operations that work on each element by itself: one operand, or several that are broadcast together.
+ *
+ *     relu(x)   (None, 4) -> (None, 4)          x + bias   (None, 4) and (4,) -> (None, 4)
+ */
+import { isRanked, mul, Sym, type Amount, type Shape } from "../../dims/dim.js";
+import { elements, type TensorSpec } from "../../dims/tensor.js";
+import { broadcast } from "../../layers/broadcast.js";
+import { cost } from "../../layers/entry.js";
+import { TensorValue } from "../../values/value.js";
+import { resultType, type DTypeRule } from "./dtypes.js";
+import type { CostRule, OperationCall, Rule } from "./operation.js";
+import { numberSpec } from "./spec.js";
+
+/** One operand, whose shape stays. */
+export const unary =
+  (dtype: DTypeRule = resultTypeOf, parameter = "x"): Rule =>
+  (call) => {
+    const x = call.tensor(parameter);
+    return { shape: x.shape, dtype: dtype(x.dtype) };
+  };
+
+const resultTypeOf: DTypeRule = (dtype) => dtype!;
+
+/** A symbol that meets a tensor stands for a number. */
+export function operandsOf(call: OperationCall, parameters: readonly string[]): readonly TensorSpec[] {
+  const values = parameters.map((name) => call.value(name));
+  const meetsTensor = values.some((value) => value instanceof TensorValue);
+  return values.map((value) => (meetsTensor && value instanceof Sym ? numberSpec : call.tensorOf(value)));
+}
+
+/** Scalars meet any shape, also one of unknown rank. */
+export function broadcastAll(name: string, shapes: readonly Shape[]): Shape {
+  const [first = [], ...others] = shapes.filter((shape) => !isRanked(shape) || shape.length > 0);
+  return others.reduce((all, shape) => broadcast(name, all, shape), first);
+}
+
+/** Several operands, broadcast together. */
+export const broadcasting =
+  (dtype: DTypeRule = resultType, parameters: readonly string[] = ["x1", "x2"]): Rule =>
+  (call) => {
+    const operands = operandsOf(call, parameters);
+    return {
+      shape: broadcastAll(
+        call.name,
+        operands.map(({ shape }) => shape),
+      ),
+      dtype: dtype(...operands.map((operand) => operand.dtype)),
+    };
+  };
+
+/** So many operations for each element of what comes out. */
+export const perElement =
+  (operations: Amount): CostRule =>
+  (_, output) =>
+    operations === 0 ? cost(0) : cost(0, mul(operations, elements(output.shape)));
+
+export const toBool: DTypeRule = () => "bool";
+export const toInt32: DTypeRule = () => "int32";
