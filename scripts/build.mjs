@@ -72,20 +72,11 @@ function withCommonOptions(bundle, isProduction) {
   return { ...common, ...bundle };
 }
 
-/** The bundles of what is there so far. @param {import("esbuild").BuildOptions} bundle */
-function withPresentEntryPoints(bundle) {
-  const entries = Object.entries(/** @type {Record<string, string>} */ (bundle.entryPoints));
-  const present = entries.filter(([, source]) => existsSync(join(ROOT, source)));
-  return { ...bundle, entryPoints: Object.fromEntries(present) };
-}
-
 async function main() {
   const isProduction = process.argv.includes("--production");
   const isWatching = process.argv.includes("--watch");
   const start = Date.now();
-  const bundles = BUNDLES.map(withPresentEntryPoints)
-    .filter((bundle) => Object.keys(bundle.entryPoints).length > 0)
-    .map((bundle) => withCommonOptions(bundle, isProduction));
+  const bundles = BUNDLES.map((bundle) => withCommonOptions(bundle, isProduction));
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
   if (isWatching) {
     const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: "info" })));
@@ -93,8 +84,7 @@ async function main() {
     return;
   }
   await Promise.all(bundles.map((bundle) => build(bundle)));
-  const commandLine = join(ROOT, "dist", "cli.js");
-  if (existsSync(commandLine)) chmodSync(commandLine, 0o755);
+  chmodSync(join(ROOT, "dist", "cli.js"), 0o755);
   console.log(`built dist/ in ${Date.now() - start} ms`);
 }
 
