@@ -52,7 +52,9 @@ function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value:
   const star = elements.findIndex((element) => element.spread);
   if (values instanceof Unknown || (star < 0 && values.length < elements.length && !hasDefaults(elements))) {
     const reason =
-      values instanceof Unknown ? values : run.unknown("there are fewer values than names here", run.placeOf(target));
+      values instanceof Unknown
+        ? values
+        : run.raised(["ValueError"], "there are fewer values than names here", run.placeOf(target));
     for (const element of elements) assign(run, frame, element.target, element.spread ? run.list([], reason) : reason);
     return;
   }

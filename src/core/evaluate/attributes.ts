@@ -37,6 +37,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof SuperValue) return superAttribute(run, object, name, place);
   if (object instanceof ClassObject) return ofClass(run, object, name, place);
   if (object instanceof Unknown) return object;
+  if (object === null) return run.raised(["AttributeError"], `None has no attribute \`${name}\``, place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   if (object instanceof FunctionObject) return functionAttribute(object, name, place);
   if (object instanceof TupleValue && object.named) {

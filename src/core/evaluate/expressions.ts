@@ -18,7 +18,7 @@ import type {
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, DictObject, ListObject } from "../values/objects.js";
+import { ClassObject, IteratorObject, DictObject, ListObject } from "../values/objects.js";
 import {
   Bytes,
   Ellipsis,
@@ -310,6 +310,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
     dict.open ??= open;
     return dict;
   }
+  if (expr.of === "generator") return open ?? run.heap.adopt(new IteratorObject(items));
   return run.heap.adopt(
     new ListObject(
       open ? [] : expr.of === "set" ? distinct(run, items) : items,

@@ -186,7 +186,7 @@ export class Interpreter implements Runtime {
   }
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
-    if (this.#mayBeCaught(exception)) throw new Raised([exception, "Exception"], problem.message);
+    if (this.mayBeCaught(exception)) throw new Raised([exception, "Exception"], problem.message);
     this.recorder.report(problem);
     return new Unknown("there is an error here", place);
   }
@@ -195,8 +195,12 @@ export class Interpreter implements Runtime {
     throw new Raised(types, value);
   }
 
-  /** Whether a handler that the program is inside of takes such an exception. */
-  #mayBeCaught(exception: string): boolean {
+  raised(types: readonly string[], because: string, place: Place): Unknown {
+    if (types.some((type) => this.mayBeCaught(type))) throw new Raised([...types, "Exception"], because);
+    return new Unknown(because, place);
+  }
+
+  mayBeCaught(exception: string): boolean {
     return this.handlers.some(
       (types) => types === "all" || types.some((t) => t === exception || t === "Exception" || t === "BaseException"),
     );

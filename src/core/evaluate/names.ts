@@ -18,7 +18,12 @@ export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Valu
     const member = starMember(stars[i]!, expr.name);
     if (member !== undefined) return member;
   }
-  return builtin(expr.name) ?? run.unknown(`\`${expr.name}\` isn't defined in what can be read`, run.placeOf(expr));
+  const known = builtin(expr.name);
+  if (known !== undefined) return known;
+  const because = `\`${expr.name}\` isn't defined in what can be read`;
+  return stars.length > 0
+    ? run.unknown(because, run.placeOf(expr))
+    : run.raised(["NameError"], because, run.placeOf(expr));
 }
 
 function findName(scope: Scope, name: string): Value | undefined {

@@ -36,6 +36,9 @@ export function pythonTruth(value: Value): boolean | Unknown {
   }
   if (value instanceof TensorValue) return new Unknown("it depends on a tensor's value");
   if (value instanceof External) return value.instance ? reasonFor(value) : true;
+  const cls = value instanceof InstanceObject ? value.cls : undefined;
+  if (cls?.lookup("__bool__") !== undefined || cls?.lookup("__len__") !== undefined)
+    return new Unknown("the class decides on its own truth");
   return true;
 }
 
@@ -67,7 +70,7 @@ export function pythonEqual(a: Value, b: Value): boolean | Unknown {
   if (a instanceof ListObject && b instanceof ListObject) return a.open ?? b.open ?? false;
   if (a instanceof DictObject && b instanceof DictObject) return dictsEqual(a, b);
   if (a instanceof Bytes && b instanceof Bytes) return a.text === b.text;
-  if (a instanceof InstanceObject && a.cls?.lookup("__eq__") !== undefined)
+  if (a instanceof InstanceObject && (a.cls?.lookup("__eq__") ?? a.cls?.lookup("__dataclass_fields__")) !== undefined)
     return new Unknown("the class compares in its own way");
   return false;
 }

@@ -9,7 +9,7 @@ import { Unknown } from "../dims/dim.js";
 import type { DefineStmt, IfStmt, RaiseStmt, Stmt, Target, TryStmt, WithStmt } from "../program/program.js";
 import { decorateFunction } from "../libraries/python/decorators.js";
 import { reasonFor } from "../values/convert.js";
-import { ClassObject, InstanceObject } from "../values/objects.js";
+import { ClassObject, InstanceObject, IteratorObject } from "../values/objects.js";
 import { External, noArguments, positionalArguments, TupleValue, type Value } from "../values/value.js";
 import { assign, assignName, remove } from "./assignment.js";
 import { classAttribute } from "./attributes.js";
@@ -243,7 +243,7 @@ function runWith(run: Interpreter, frame: Frame, statement: WithStmt): Completio
     const enter = manager instanceof InstanceObject ? classAttribute(run, manager, "__enter__") : undefined;
     const value = enter === undefined ? manager : run.call(enter, noArguments, run.placeOf(context));
     if (manager instanceof InstanceObject) entered.push(manager);
-    if (target) assign(run, frame, target, value instanceof External && value.instance ? reasonFor(value) : value);
+    if (target) assign(run, frame, target, enteredValue(value));
   }
   const ended = caught ? runSuppressed(run, frame, statement.body, caught) : runBlock(run, frame, statement.body);
   for (const manager of entered.reverse()) {
@@ -251,6 +251,12 @@ function runWith(run: Interpreter, frame: Frame, statement: WithStmt): Completio
     if (exit !== undefined) run.call(exit, positionalArguments(null, null, null), run.placeOf(statement));
   }
   return ended;
+}
+
+/** What `as` binds: of a generator under @contextmanager the value that it yields. */
+function enteredValue(value: Value): Value {
+  if (value instanceof IteratorObject) return value.items.length === 1 ? value.items[0]! : reasonFor(value);
+  return value instanceof External && value.instance ? reasonFor(value) : value;
 }
 
 /** `contextlib.suppress(ValueError)`, `pytest.raises(ValueError)`: the exceptions that end here. */

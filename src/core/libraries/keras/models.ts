@@ -64,7 +64,9 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
   if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
   const twin =
-    added.state.name === undefined ? undefined : stack.layers.find((other) => other.state.name === added.state.name);
+    added.state.name === undefined
+      ? undefined
+      : stack.layers.find((other) => other !== added && other.state.name === added.state.name);
   if (twin !== undefined && !stack.open) {
     const message = `Sequential takes layers of different names, and there is a layer named "${added.state.name}" in it already. Give one of them another \`name\`.`;
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);

@@ -5,7 +5,7 @@
  */
 import { Float, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
+import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
 import { InstanceObject, ListObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { fn, type Natives } from "../native-helpers.js";
@@ -19,19 +19,23 @@ function makeParser(runtime: Runtime): InstanceObject {
     return null;
   });
   const same = new NativeFunction("add_argument_group", () => parser);
-  const parse = new NativeFunction("parse_args", (call) => parsed(call.runtime, noted, call.place));
+  const parse = new NativeFunction("parse_args", (call) => parsed(call, noted));
   for (const name of ["add_argument_group", "add_mutually_exclusive_group"]) parser.attributes.set(name, same);
   parser.attributes.set("add_argument", note);
   parser.attributes.set("parse_args", parse);
   parser.attributes.set(
     "parse_known_args",
-    new NativeFunction(
-      "parse_known_args",
-      (call) => new TupleValue([parsed(call.runtime, noted, call.place), call.runtime.list([])]),
-    ),
+    new NativeFunction("parse_known_args", (call) => new TupleValue([parsed(call, noted), call.runtime.list([])])),
   );
-  for (const name of ["print_help", "set_defaults", "error", "exit"])
-    parser.attributes.set(name, new NativeFunction(name, () => null));
+  parser.attributes.set(
+    "set_defaults",
+    new NativeFunction("set_defaults", ({ runtime: at, args }) => {
+      at.heap.touch(noted);
+      for (const [name, value] of args.keywords) noted.items.push(new TupleValue([name, value]));
+      return null;
+    }),
+  );
+  for (const name of ["print_help", "error", "exit"]) parser.attributes.set(name, new NativeFunction(name, () => null));
   return parser;
 }
 
@@ -65,12 +69,18 @@ function converted(value: Value, type: Value | undefined): Value {
     : value;
 }
 
-function parsed(runtime: Runtime, noted: ListObject, place: Place): InstanceObject {
+function parsed({ runtime, args, place }: NativeCall, noted: ListObject): InstanceObject {
+  const given = args.positional[0] ?? null;
   const result = runtime.heap.adopt(new InstanceObject(undefined));
   for (const item of noted.items) {
     if (!(item instanceof TupleValue)) continue;
     const [name, value] = item.items;
     if (typeof name !== "string" || value === undefined) continue;
+    // A list of arguments in the program says more than the defaults do, and isn't parsed here.
+    if (given !== null) {
+      result.attributes.set(name, new Unknown("the program gives its own list of arguments", place));
+      continue;
+    }
     result.attributes.set(name, value);
     const text = value instanceof Unknown ? undefined : runtime.text(value);
     if (text !== undefined && value !== null)

@@ -7,14 +7,7 @@ import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js"
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
-import {
-  ClassObject,
-  DictObject,
-  FunctionObject,
-  InstanceObject,
-  IteratorObject,
-  ListObject,
-} from "../../values/objects.js";
+import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -28,7 +21,9 @@ import {
   TupleValue,
   type Value,
 } from "../../values/value.js";
+import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
+import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
 
 const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Value =>
@@ -108,6 +103,13 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
 }
 
 // ---------------------------------------------------------------- containers
+
+/** Each of the equal ones once. */
+function distinctItems({ runtime }: Bound, items: readonly Value[]): Value[] {
+  const kept: Value[] = [];
+  for (const item of items) if (!kept.some((other) => runtime.equal(other, item) === true)) kept.push(item);
+  return kept;
+}
 
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");
@@ -224,113 +226,7 @@ function quantifier(stopsAt: boolean): (bound: Bound) => Value {
   };
 }
 
-// ---------------------------------------------------------------- types
-
-/** `isinstance`: undefined classes and unknown values leave it open. */
-function instanceOf(value: Value, wanted: Value): boolean | Unknown {
-  const several = itemsOf(wanted);
-  if (several) {
-    const results = several.map((one) => instanceOf(value, one));
-    return results.includes(true) ? true : (results.find((result) => result instanceof Unknown) ?? false);
-  }
-  if (value instanceof Unknown) return value;
-  if (value instanceof Sym) return runTime(value);
-  if (wanted instanceof ClassObject)
-    return value instanceof InstanceObject && (value.cls?.linearization.includes(wanted) ?? false);
-  const name =
-    wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
-  if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
-  return hasType(value, name);
-}
-
-function hasType(value: Value, name: string): boolean | Unknown {
-  const short = name.slice(name.lastIndexOf(".") + 1);
-  switch (short) {
-    case "int":
-    case "Integral":
-      return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
-    case "float":
-      return value instanceof Float;
-    case "Number":
-    case "Real":
-      return (
-        typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Float
-      );
-    case "bool":
-      return typeof value === "boolean";
-    case "str":
-    case "basestring":
-      return typeof value === "string";
-    case "list":
-      return value instanceof ListObject && value.kind === "list";
-    case "tuple":
-      return value instanceof TupleValue;
-    case "set":
-      return value instanceof ListObject && value.kind === "set";
-    case "dict":
-    case "Mapping":
-    case "MutableMapping":
-      return value instanceof DictObject;
-    case "Sequence":
-      return value instanceof ListObject || value instanceof TupleValue || typeof value === "string";
-    case "Iterable":
-    case "Collection":
-      return (
-        value instanceof ListObject ||
-        value instanceof TupleValue ||
-        value instanceof DictObject ||
-        typeof value === "string"
-      );
-    case "Callable":
-      return (
-        value instanceof FunctionObject ||
-        value instanceof NativeFunction ||
-        value instanceof LayerObject ||
-        value instanceof ClassObject
-      );
-    case "object":
-      return true;
-    case "ndarray":
-      return value instanceof TensorValue ? value.facts.kind === "array" : false;
-    case "KerasTensor":
-      return value instanceof TensorValue && value.origin !== undefined;
-    case "Layer":
-      return value instanceof LayerObject;
-    case "Model":
-      return value instanceof LayerObject && value.kind !== "layer";
-    case "Sequential":
-      return value instanceof LayerObject && value.kind === "sequential";
-    case "Functional":
-      return value instanceof LayerObject && value.kind === "functional";
-  }
-  if (value instanceof LayerObject) return layerHasType(value, short);
-  return typeof value === "object" && value !== null && !(value instanceof TupleValue) && !(value instanceof ListObject)
-    ? new Unknown("the class isn't known")
-    : false;
-}
-
-function layerHasType(layer: LayerObject, name: string): boolean | Unknown {
-  if (layer.className === name || layer.entry?.className === name) return true;
-  return layer.open ?? false;
-}
-
-function typeOf(value: Value): Value {
-  if (value instanceof InstanceObject && value.cls) return value.cls;
-  if (value instanceof LayerObject && value.entry) return new External(`keras.layers.${value.className}`);
-  const name =
-    value === null
-      ? "NoneType"
-      : typeof value === "string"
-        ? "str"
-        : typeof value === "boolean"
-          ? "bool"
-          : typeof value === "number"
-            ? "int"
-            : value instanceof Float
-              ? "float"
-              : undefined;
-  return name === undefined ? reasonFor(value) : new External(`builtins.${name}`);
-}
+// ---------------------------------------------------------------- attributes
 
 /** `getattr(object, name, default)`. */
 function getattr({ runtime, rest, place }: Bound): Value {
@@ -362,14 +258,14 @@ const unknownResult = (because: string): ((name: string) => NativeFunction) =>
   fn("*args, **kwargs", ({ runtime, place }) => runtime.unknown(because, place));
 
 export const builtinNatives: Natives = {
-  "builtins.abs": fn("x", ({ get }) => {
+  "builtins.abs": fn("x", ({ get, runtime, place }) => {
     const x = get("x");
     return typeof x === "number"
       ? Math.abs(x)
       : x instanceof Float
         ? new Float(Math.abs(x.value))
         : x instanceof TensorValue
-          ? x
+          ? runtime.call(new External("keras.ops.absolute"), positionalArguments(x), place)
           : x instanceof Sym
             ? runTime(x)
             : reasonFor(x);
@@ -449,9 +345,10 @@ export const builtinNatives: Natives = {
       ? String.fromCodePoint(Math.min(Math.max(get("i") as number, 0), 0x10ffff))
       : reasonFor(get("i")),
   ),
-  "builtins.pow": fn("base, exp, mod=None", ({ get, runtime, place }) =>
-    runtime.binary("**", get("base"), get("exp"), place),
-  ),
+  "builtins.pow": fn("base, exp, mod=None", ({ get, runtime, place }) => {
+    const power = runtime.binary("**", get("base"), get("exp"), place);
+    return get("mod") === null ? power : runtime.binary("%", power, get("mod"), place);
+  }),
   "builtins.print": none,
   "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
     const sizes = rest.map((value) =>
@@ -466,7 +363,7 @@ export const builtinNatives: Natives = {
     const [a, b, c] = sizes;
     return b === undefined ? new RangeValue(0, a ?? 0, 1) : new RangeValue(a!, b, c ?? 1);
   }),
-  "builtins.repr": fn("obj", ({ get, runtime }) => runtime.text(get("obj")) ?? reasonFor(get("obj"))),
+  "builtins.repr": fn("obj", ({ get }) => representationOf(get("obj")) ?? reasonFor(get("obj"))),
   "builtins.reversed": fn("iterable", (bound) => {
     const items = itemsOrReason(bound, "iterable");
     return iteratorOver(bound, items instanceof Unknown ? items : [...items].reverse());
@@ -474,11 +371,8 @@ export const builtinNatives: Natives = {
   "builtins.round": fn("number, ndigits=None", ({ get }) => round(get("number"), get("ndigits"))),
   "builtins.set": cls("set", "iterable=()", (bound) => {
     const items = itemsOrReason(bound, "iterable");
-    const distinct: Value[] = [];
-    if (!(items instanceof Unknown))
-      for (const item of items)
-        if (!distinct.some((other) => bound.runtime.equal(other, item) === true)) distinct.push(item);
-    return bound.runtime.heap.adopt(new ListObject(distinct, items instanceof Unknown ? items : undefined, "set"));
+    const kept = items instanceof Unknown ? [] : distinctItems(bound, items);
+    return bound.runtime.heap.adopt(new ListObject(kept, items instanceof Unknown ? items : undefined, "set"));
   }),
   "builtins.setattr": fn("obj, name, value", ({ get, runtime, place }) => {
     const name = get("name");
@@ -514,7 +408,11 @@ export const builtinNatives: Natives = {
   "builtins.frozenset": cls("set", "iterable=()", (bound) => {
     const items = itemsOrReason(bound, "iterable");
     return bound.runtime.heap.adopt(
-      new ListObject(items instanceof Unknown ? [] : [...items], items instanceof Unknown ? items : undefined, "set"),
+      new ListObject(
+        items instanceof Unknown ? [] : distinctItems(bound, items),
+        items instanceof Unknown ? items : undefined,
+        "set",
+      ),
     );
   }),
 };

@@ -10,7 +10,7 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { ClassObject, FunctionObject, InstanceObject } from "../../values/objects.js";
-import { External, firstGiven, noArguments, positionalArguments, type Value } from "../../values/value.js";
+import { External, firstGiven, noArguments, positionalArguments, TupleValue, type Value } from "../../values/value.js";
 
 export function decorateClass(runtime: Runtime, cls: Value, decorator: Value, place: Place): Value | undefined {
   if (decorator instanceof External) {
@@ -44,11 +44,14 @@ function makeDataclass(runtime: Runtime, cls: ClassObject): void {
     return null;
   });
   cls.attributes.set("__init__", init);
+  cls.attributes.set("__dataclass_fields__", new TupleValue([...fieldsOf(cls)]));
 }
 
-/** The annotated names, those of the bases first. */
+/** The annotated names, those of bases that are dataclasses first. */
 function fieldsOf(cls: ClassObject): readonly string[] {
+  const own = (c: ClassObject): boolean => c === cls || c.attributes.has("__dataclass_fields__");
   const names = cls.linearization
+    .filter(own)
     .toReversed()
     .flatMap((c) => itemsOf(c.attributes.get("__annotations__") ?? null) ?? []);
   return [...new Set(names.filter((name) => typeof name === "string"))];

@@ -206,9 +206,10 @@ export const standardLibrary: Natives = {
   }),
   "collections.deque": fn("iterable=(), maxlen=None", (bound) => {
     const items = itemsOrReason(bound, "iterable");
-    return bound.runtime.heap.adopt(
-      new ListObject(items instanceof Unknown ? [] : [...items], items instanceof Unknown ? items : undefined, "deque"),
-    );
+    const bounded =
+      bound.get("maxlen") === null ? undefined : new Unknown("a deque that forgets isn't followed", bound.place);
+    const open = items instanceof Unknown ? items : bounded;
+    return bound.runtime.heap.adopt(new ListObject(items instanceof Unknown ? [] : [...items], open, "deque"));
   }),
   "collections.namedtuple": fn("typename, field_names, *args, **kwargs", namedTuple),
   "os.environ.get": fn("key, default=None", environment),

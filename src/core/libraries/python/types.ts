@@ -1,0 +1,119 @@
+/**
+ * Types of values: what `isinstance` and `type` say.
+ *
+ *     isinstance(kernel_size, int)   true, false, or unknown where the value is
+ */
+import { Float, Sym, Unknown } from "../../dims/dim.js";
+import { itemsOf, reasonFor } from "../../values/convert.js";
+import { LayerObject } from "../../values/layer-object.js";
+import { NativeFunction } from "../../values/native.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
+import { External, TensorValue, TupleValue, type Value } from "../../values/value.js";
+
+const runTime = (value: Sym): Unknown => new Unknown(`\`${value}\` is known only when the program runs`);
+
+/** `isinstance`: undefined classes and unknown values leave it open. */
+export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
+  const several = itemsOf(wanted);
+  if (several) {
+    const results = several.map((one) => instanceOf(value, one));
+    return results.includes(true) ? true : (results.find((result) => result instanceof Unknown) ?? false);
+  }
+  if (value instanceof Unknown) return value;
+  if (value instanceof Sym) return runTime(value);
+  if (wanted instanceof ClassObject)
+    return value instanceof InstanceObject && (value.cls?.linearization.includes(wanted) ?? false);
+  const name =
+    wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
+  if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
+  return hasType(value, name);
+}
+
+export function hasType(value: Value, name: string): boolean | Unknown {
+  const short = name.slice(name.lastIndexOf(".") + 1);
+  switch (short) {
+    case "int":
+    case "Integral":
+      return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
+    case "float":
+      return value instanceof Float;
+    case "Number":
+    case "Real":
+      return (
+        typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Float
+      );
+    case "bool":
+      return typeof value === "boolean";
+    case "str":
+    case "basestring":
+      return typeof value === "string";
+    case "list":
+      return value instanceof ListObject && value.kind === "list";
+    case "tuple":
+      return value instanceof TupleValue;
+    case "set":
+      return value instanceof ListObject && value.kind === "set";
+    case "dict":
+    case "Mapping":
+    case "MutableMapping":
+      return value instanceof DictObject;
+    case "Sequence":
+      return value instanceof ListObject || value instanceof TupleValue || typeof value === "string";
+    case "Iterable":
+    case "Collection":
+      return (
+        value instanceof ListObject ||
+        value instanceof TupleValue ||
+        value instanceof DictObject ||
+        typeof value === "string"
+      );
+    case "Callable":
+      return (
+        value instanceof FunctionObject ||
+        value instanceof NativeFunction ||
+        value instanceof LayerObject ||
+        value instanceof ClassObject
+      );
+    case "object":
+      return true;
+    case "ndarray":
+      return value instanceof TensorValue ? value.facts.kind === "array" : false;
+    case "KerasTensor":
+      return value instanceof TensorValue && value.origin !== undefined;
+    case "Layer":
+      return value instanceof LayerObject;
+    case "Model":
+      return value instanceof LayerObject && value.kind !== "layer";
+    case "Sequential":
+      return value instanceof LayerObject && value.kind === "sequential";
+    case "Functional":
+      return value instanceof LayerObject && value.kind === "functional";
+  }
+  if (value instanceof LayerObject) return layerHasType(value, short);
+  return typeof value === "object" && value !== null && !(value instanceof TupleValue) && !(value instanceof ListObject)
+    ? new Unknown("the class isn't known")
+    : false;
+}
+
+function layerHasType(layer: LayerObject, name: string): boolean | Unknown {
+  if (layer.className === name || layer.entry?.className === name) return true;
+  return layer.open ?? false;
+}
+
+export function typeOf(value: Value): Value {
+  if (value instanceof InstanceObject && value.cls) return value.cls;
+  if (value instanceof LayerObject && value.entry) return new External(`keras.layers.${value.className}`);
+  const name =
+    value === null
+      ? "NoneType"
+      : typeof value === "string"
+        ? "str"
+        : typeof value === "boolean"
+          ? "bool"
+          : typeof value === "number"
+            ? "int"
+            : value instanceof Float
+              ? "float"
+              : undefined;
+  return name === undefined ? reasonFor(value) : new External(`builtins.${name}`);
+}
