@@ -33,6 +33,7 @@ const QUIET_SETTINGS = {
  * @property {string} dataFolder the user's data, the extensions and the logs go here
  * @property {string} [port] a port or a range of ports; any free one where absent
  * @property {boolean} [isEveryFolderTrusted] workspace trust is off
+ * @property {boolean} [endsUnused] ends by itself five minutes after the last window, should whoever started it be killed
  * @property {Record<string, unknown>} [settings] added to the quiet ones, unless the data folder has settings already
  * @property {(message: string) => void} [log]
  *
@@ -49,7 +50,8 @@ const QUIET_SETTINGS = {
  * @param {ServerOptions} options
  * @returns {Promise<Server>}
  */
-export async function startServer({ dataFolder, port = "0", isEveryFolderTrusted = false, settings = {}, log }) {
+export async function startServer(options) {
+  const { dataFolder, port = "0", isEveryFolderTrusted = false, endsUnused = false, settings = {}, log } = options;
   const { node, server } = ensureVSCode(log);
   const settingsFile = join(dataFolder, "User", "settings.json");
   const logFile = join(dataFolder, "server.log");
@@ -67,6 +69,7 @@ export async function startServer({ dataFolder, port = "0", isEveryFolderTrusted
   args.push("--extensions-dir", join(dataFolder, "extensions"));
   // A built workbench loads an extension under development from its address only with this flag.
   args.push("--enable-smoke-test-driver");
+  if (endsUnused) args.push("--enable-remote-auto-shutdown");
   if (isEveryFolderTrusted) args.push("--disable-workspace-trust");
 
   // A process group of its own lets stop() end the server's children too: terminals, extension hosts.

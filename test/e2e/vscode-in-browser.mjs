@@ -16,7 +16,7 @@ const LIMIT_MILLISECONDS = 300_000;
 async function main() {
   const { folder, dataFolder, extensions, tests } = readCommandLine();
   const log = (/** @type {string} */ message) => console.log(message);
-  const server = await startServer({ dataFolder, isEveryFolderTrusted: true, log });
+  const server = await startServer({ dataFolder, isEveryFolderTrusted: true, endsUnused: true, log });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.stop().then(() => process.exit(130)));
   try {
     const browser = await launchBrowser(log);

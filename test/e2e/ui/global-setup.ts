@@ -29,7 +29,8 @@ const STEADY_SETTINGS = {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const log = (message: string) => console.log(message);
   const dataFolder = mkdtempSync(join(tmpdir(), "lamella-ui-"));
-  const server = await startServer({ dataFolder, isEveryFolderTrusted: true, settings: STEADY_SETTINGS, log });
+  const shared = { isEveryFolderTrusted: true, endsUnused: true, settings: STEADY_SETTINGS };
+  const server = await startServer({ ...shared, dataFolder, log });
   const stop = async () => {
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

@@ -6,8 +6,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: "../../../node_modules/.vite",
   test: {
-    root: import.meta.dirname,
     include: ["*.ui.ts"],
     globalSetup: "./global-setup.ts",
     fileParallelism: false,
