@@ -251,9 +251,9 @@ export class Interpreter implements Runtime {
     return this.settings.dialect === "keras2" ? this.counters.nextInKeras2(className) : this.counters.next(className);
   }
 
-  loseNames(): void {
+  loseNames(className?: string): void {
     this.heap.touch(this.counters);
-    this.counters.lose();
+    this.counters.lose(className);
   }
 
   clearNames(): void {

@@ -21,6 +21,8 @@ import { runBlock } from "./statements.js";
 /** So many rounds one after the other, and so many steps in them, are followed where they bring no layer along. */
 const IDLE_ROUNDS = 100;
 const IDLE_STEPS = 20_000;
+/** Rounds that are followed where each makes a layer: more than the deepest networks have, so that an endless loop ends. */
+const MOST_ROUNDS = 1_500;
 /** Rounds that are followed in any case. */
 const LEAST_ROUNDS = 4;
 /** Passes in search of a stable state; a value changes at most to unknown, so few are ever needed. */
@@ -74,6 +76,7 @@ class Patience {
   #progress = -1;
   #idle = 0;
   #since = 0;
+  #taken = 0;
 
   constructor(run: Interpreter) {
     this.#run = run;
@@ -85,6 +88,7 @@ class Patience {
   /** Asked before each round. */
   lasts(): boolean {
     const { progress } = this.#run.recorder;
+    if (++this.#taken > MOST_ROUNDS) return false;
     if (progress !== this.#progress) {
       this.#progress = progress;
       this.#idle = 0;

@@ -43,8 +43,10 @@ export class NameCounters extends HeapObject {
     this.#lost = false;
   }
 
-  lose(): void {
-    this.#lost = true;
+  /** From here on no count is known, or none of one class. */
+  lose(className?: string): void {
+    if (className === undefined) this.#lost = true;
+    else this.#counts.set(snakeCase(className), undefined);
   }
 
   override save(): unknown {

@@ -70,7 +70,7 @@ export interface Runtime {
   /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. */
   automaticName(className: string): string | undefined;
   /** Code that isn't read may have made layers: automatic names aren't known from here on. */
-  loseNames(): void;
+  loseNames(className?: string): void;
   /** The value of a module's name, read from its source where the program's environment has it. */
   importFromSource(module: string, name: string): Value | undefined;
   /** keras.backend.clear_session(). */

@@ -63,8 +63,8 @@ export function configure(
     made = constructLayer(entry, positional, keywords, runtime.settings, args.unknownRest);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    // The base class names the object before its arguments are looked at; without one of them nothing is made at all.
-    if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.automaticName(layer.className);
+    // Some classes are named before their arguments are looked at, others after: the count is known no more.
+    if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.loseNames(layer.className);
     return failLayer(runtime, error, place);
   }
   layer.config = made.config;

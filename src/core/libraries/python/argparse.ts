@@ -77,7 +77,7 @@ function parsed({ runtime, args, place }: NativeCall, noted: ListObject): Instan
     const [name, value] = item.items;
     if (typeof name !== "string" || value === undefined) continue;
     // A list of arguments in the program says more than the defaults do, and isn't parsed here.
-    if (given !== null) {
+    if (given !== null && !(given instanceof ListObject && !given.open && given.items.length === 0)) {
       result.attributes.set(name, new Unknown("the program gives its own list of arguments", place));
       continue;
     }
