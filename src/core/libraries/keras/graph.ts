@@ -41,39 +41,44 @@ export function mapGraph(inputs: readonly TensorValue[], outputs: readonly Tenso
       order.set(origin.node.operation, -1);
       nodes.add(origin.node);
     }
-  const certain = outputs.length > 0 && open ? certainOperations(outputs) : undefined;
+  const certain = outputs.length > 0 && open ? certainOperations(outputs, ordered) : undefined;
   const operations = [...depthOf.keys()]
     .filter((operation) => certain?.has(operation) ?? true)
     .sort((a, b) => depthOf.get(b)! - depthOf.get(a)! || order.get(a)! - order.get(b)!);
   return { operations, nodes, ordered, disconnected: open ? undefined : firstDisconnected(inputs, ordered), open };
 }
 
-type Operations = ReadonlySet<LayerObject | Operation>;
-
 /**
  * The operations that the outputs come through whichever of the histories that met is the real one: only those may be
- * counted where a total says "at least".
+ * counted where a total says "at least". A set of operations is one bit for each of them.
  */
-function certainOperations(outputs: readonly TensorValue[]): Operations {
-  const known = new Map<GraphNode, Operations>();
-  const behind = (tensor: TensorValue): Operations => {
-    const { alternatives } = tensor.facts;
-    if (!alternatives) return tensor.origin ? throughNode(tensor.origin.node) : new Set();
-    const [first, ...others] = alternatives.map((origin) =>
-      origin ? throughNode(origin.node) : new Set<LayerObject | Operation>(),
-    );
-    return new Set([...(first ?? [])].filter((operation) => others.every((other) => other.has(operation))));
+function certainOperations(
+  outputs: readonly TensorValue[],
+  ordered: readonly GraphNode[],
+): ReadonlySet<LayerObject | Operation> {
+  const bits = new Map<LayerObject | Operation, bigint>();
+  const known = new Map<GraphNode, bigint>();
+  const bitOf = (operation: LayerObject | Operation): bigint => {
+    const bit = bits.get(operation) ?? 1n << BigInt(bits.size);
+    bits.set(operation, bit);
+    return bit;
   };
-  const throughNode = (node: GraphNode): Operations => {
+  const through = (origin: TensorOrigin | undefined): bigint => (origin ? throughNode(origin.node) : 0n);
+  const behind = ({ origin, facts: { alternatives } }: TensorValue): bigint =>
+    alternatives ? alternatives.map(through).reduce((all, one) => all & one) : through(origin);
+  const throughNode = (node: GraphNode): bigint => {
     const before = known.get(node);
-    if (before) return before;
+    if (before !== undefined) return before;
     // A graph has no cycles; the entry only bounds the work on one that is broken.
-    known.set(node, new Set());
-    const found = new Set([node.operation, ...node.inputs.flatMap((input) => [...behind(input)])]);
+    known.set(node, 0n);
+    const found = node.inputs.reduce((all, input) => all | behind(input), bitOf(node.operation));
     known.set(node, found);
     return found;
   };
-  return new Set(outputs.flatMap((output) => [...behind(output)]));
+  // From the inputs on, so that no search goes deep: a network may have thousands of layers in a row.
+  ordered.forEach(throughNode);
+  const certain = outputs.reduce((all, output) => all | behind(output), 0n);
+  return new Set([...bits].filter(([, bit]) => (certain & bit) !== 0n).map(([operation]) => operation));
 }
 
 interface Traversal {
