@@ -1,7 +1,7 @@
 /**
  * Attributes and methods of layers and models: `model.add`, `layer.output`, `model.layers[-2]`, `base.trainable = False`.
  */
-import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { isRanked, Unknown } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { signature } from "../../layers/signature.js";
 import { invalidModel } from "../../problems/invalid-model.js";
@@ -15,6 +15,7 @@ import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
+import { evenBatch, feed, firstBatch, train, withoutValidation } from "./feed.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
 import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
@@ -301,71 +302,30 @@ method("count_params", "", (layer, { runtime, place }) => {
 });
 
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
-  feed(runtime, model, withoutValidation(get("x"), extra.get("validation_split")), get("batch_size"), place);
+  const split = extra.get("validation_split");
+  const data = [get("x"), get("y")].map((part) =>
+    evenBatch(runtime, withoutValidation(part, split), get("batch_size")),
+  );
+  train(runtime, model, data[0]!, data[1]!, place);
   return new External("keras.callbacks.History", { args: noArguments, place });
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  feed(runtime, model, get("x"), get("batch_size"), place);
+  feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place);
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  const size = get("batch_size") ?? 32;
-  feed(runtime, model, firstRows(get("x"), size), size, place, "as it is");
+  feed(runtime, model, firstBatch(runtime, get("x"), get("batch_size")), place);
   return new Unknown("the result of `predict` is known only when the program runs", place);
 });
-for (const name of ["train_on_batch", "test_on_batch", "predict_on_batch"])
+method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  train(runtime, model, get("x"), get("y"), place);
+  return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
+});
+for (const name of ["test_on_batch", "predict_on_batch"])
   method(name, "x=None, *args, **kwargs", (model, { runtime, get, place }) => {
-    feed(runtime, model, get("x"), null, place, "as it is");
+    feed(runtime, model, get("x"), place);
     return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
-
-/** What goes through a model builds one that has no input yet: with the batch axis that its batches have, or as it is. */
-function feed(
-  runtime: Runtime,
-  model: LayerObject,
-  data: Value,
-  batchSize: Value,
-  place: Place,
-  batches: "cut" | "as it is" = "cut",
-): void {
-  if (model.state.sequential?.inputLayer || (model.state.built && model.kind !== "sequential")) return;
-  const spec = data instanceof TensorValue ? data : undefined;
-  if (!spec || !isRanked(spec.shape) || spec.shape.length === 0) return;
-  const [count, ...rest] = spec.shape;
-  const batch = batches === "cut" ? batchAxis(count ?? null, batchSize ?? 32) : (count ?? null);
-  const one: TensorSpec = { shape: [batch, ...rest], dtype: spec.dtype };
-  if (model.kind === "sequential" && !model.cls?.lookup("call")) buildSequential(runtime, model, one, place);
-  else callLayer(runtime, model, { positional: [new TensorValue(one.shape, one.dtype)], keywords: new Map() }, place);
-}
-
-/** Batches are of one size where it divides the samples; elsewhere the last one is smaller, and the axis is None. */
-function batchAxis(count: Dim, size: Value): Dim {
-  if (typeof count !== "number" || typeof size !== "number" || size <= 0)
-    return new Unknown("the size of the batches isn't known");
-  return count % size === 0 ? size : null;
-}
-
-/** The first batch of an array. */
-function firstRows(data: Value, size: Value): Value {
-  if (!(data instanceof TensorValue) || !isRanked(data.shape)) return data;
-  const [count, ...rest] = data.shape;
-  const known = typeof count === "number" && typeof size === "number";
-  return new TensorValue(
-    [known ? Math.min(count, size) : new Unknown("the size of the batches isn't known"), ...rest],
-    data.dtype,
-    undefined,
-    data.facts,
-  );
-}
-
-/** What `validation_split` leaves to train on. */
-function withoutValidation(data: Value, split: Value | undefined): Value {
-  if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape))
-    return data;
-  const [count, ...rest] = data.shape;
-  const kept = typeof count === "number" ? Math.floor(count * (1 - split.value)) : (count ?? null);
-  return new TensorValue([kept, ...rest], data.dtype, undefined, data.facts);
-}
 
 method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) => {
   const input = new TensorValue(toShape(get("input_shape")), "float32");

@@ -43,8 +43,18 @@ export class ObjectHandle extends LayerHandle {
     // A class of the program's, or a model: called as the program would call it.
     const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
     const { weights, unknown } = allWeights(this.layer);
-    const open: readonly Weight[] = unknown ? [{ name: "weights", shape: [unknown], trainable: true }] : [];
-    return { output: toSpecs(output), weights: [...weights, ...open], cost: undefined };
+    const open = unknown ?? this.#laterWeights();
+    const untold: readonly Weight[] = open ? [{ name: "weights", shape: [open], trainable: true }] : [];
+    return { output: toSpecs(output), weights: [...weights, ...untold], cost: undefined };
+  }
+
+  /** An RNN asks its cell for no more than `build`: without one, the layers inside the cell are built by the first batch. */
+  #laterWeights(): Unknown | undefined {
+    const { cls, attributes } = this.layer;
+    const isCell = attributes.has("state_size") || cls?.lookup("state_size") !== undefined;
+    return isCell && cls?.lookup("build") === undefined
+      ? new Unknown("a cell without `build` makes its weights when it first computes", this.layer.place)
+      : undefined;
   }
 
   override attribute(name: string): ArgumentValue | undefined {

@@ -1,0 +1,73 @@
+/**
+ * What goes through a model, which builds one that has no input yet: with the batch axis that its batches have.
+ *
+ *     model.fit(x_train, y_train, batch_size=128)   of 60,000 images the last batch is smaller: the axis is None
+ *     model.predict(x[:5])                          five rows at once
+ */
+import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { isTensorSpec } from "../../layers/inputs.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
+import type { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { DictObject } from "../../values/objects.js";
+import { BoundMethod, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { callLayer } from "./layer-calls.js";
+import { buildSequential } from "./models.js";
+
+/** One batch goes through the model's own training step, where its class has one. */
+export function train(runtime: Runtime, model: LayerObject, x: Value, y: Value, place: Place): void {
+  const step = model.cls?.lookup("train_step");
+  if (step === undefined) return feed(runtime, model, x, place);
+  if (model.state.built) return;
+  const data = y === null ? x : new TupleValue([x, y]);
+  runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
+}
+
+export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place): void {
+  const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
+  if (batch === null || model.state.sequential?.inputLayer || (model.state.built && !isStack)) return;
+  const specs = toSpecs(batch);
+  if (!isStack) callLayer(runtime, model, positionalArguments(batch), place);
+  else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);
+}
+
+/** Batches are of one size where it divides the samples; elsewhere the last one is smaller, and the axis is None. */
+export function evenBatch(runtime: Runtime, data: Value, size: Value): Value {
+  return batchOf(runtime, data, size, (count, rows) => (count % rows === 0 ? rows : null));
+}
+
+/** As many rows as there are, up to the size of a batch. */
+export function firstBatch(runtime: Runtime, data: Value, size: Value): Value {
+  return batchOf(runtime, data, size, (count, rows) => Math.min(count, rows));
+}
+
+const DEFAULT_BATCH = 32;
+
+/** A batch of arrays, in the tuples and dicts that hold them; what anything else hands out isn't known. */
+function batchOf(runtime: Runtime, data: Value, size: Value, axis: (count: number, rows: number) => Dim): Value {
+  const rows = size ?? DEFAULT_BATCH;
+  const batch = (value: Value): Value => {
+    if (value === null) return null;
+    const items = value instanceof TensorValue ? undefined : itemsOf(value);
+    if (items && tensorsIn(value).length > 0) return new TupleValue(items.map(batch));
+    if (value instanceof DictObject && !value.open)
+      return runtime.heap.adopt(new DictObject([...value.entries.values()].map(([key, item]) => [key, batch(item)])));
+    if (!(value instanceof TensorValue)) return reasonFor(value);
+    if (!isRanked(value.shape)) return new TensorValue(value.shape, value.dtype);
+    const [count, ...rest] = value.shape;
+    const isKnown = typeof count === "number" && typeof rows === "number" && rows > 0;
+    const first = isKnown ? axis(count, rows) : new Unknown("the size of the batches isn't known");
+    return new TensorValue([first, ...rest], value.dtype);
+  };
+  return batch(data);
+}
+
+/** What `validation_split` leaves to train on. */
+export function withoutValidation(data: Value, split: Value | undefined): Value {
+  if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape))
+    return data;
+  const [count, ...rest] = data.shape;
+  const kept = typeof count === "number" ? Math.floor(count * (1 - split.value)) : (count ?? null);
+  return new TensorValue([kept, ...rest], data.dtype, undefined, data.facts);
+}
