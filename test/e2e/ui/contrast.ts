@@ -25,13 +25,15 @@ const FAINT_TEXTS = `(root) => {
     if ((own[3] ?? 1) === 1 && own.length >= 3) return own.slice(0, 3);
     return over(own, element.parentElement ? backgroundOf(element.parentElement) : [255, 255, 255]);
   };
+  const opacityOf = (element) => getComputedStyle(element).opacity * (element.parentElement ? opacityOf(element.parentElement) : 1);
   const hasOwnText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
   const texts = [...root.querySelectorAll("*")].filter((element) => hasOwnText(element) && element.checkVisibility());
   return texts.flatMap((element) => {
     const style = getComputedStyle(element);
     const below = backgroundOf(element);
-    const color = numbers(element.closest("svg") ? style.fill : style.color);
-    const [dark, light] = [luminance(over(color, below)), luminance(below)].sort((a, b) => a - b);
+    const [r, g, b, alpha = 1] = numbers(element.closest("svg") ? style.fill : style.color);
+    const color = over([r, g, b, alpha * opacityOf(element)], below);
+    const [dark, light] = [luminance(color), luminance(below)].sort((a, b) => a - b);
     const contrast = (light + 0.05) / (dark + 0.05);
     return contrast >= leastContrast ? [] : [element.textContent.trim() + " " + contrast.toFixed(1) + " : 1"];
   });
