@@ -15,8 +15,8 @@ export interface PaneSize {
 }
 
 /** Smaller, a graph is a texture and no longer a drawing. */
-const SMALLEST_SCALE = 0.12;
-const LARGEST_SCALE = 2.5;
+export const SMALLEST_SCALE = 0.12;
+export const LARGEST_SCALE = 2.5;
 /** A graph is made smaller than this only by hand: its texts are to be read. */
 const SMALLEST_FITTING_SCALE = 0.75;
 const MARGIN = 20;
@@ -54,10 +54,13 @@ export function showing(camera: Camera, box: Box, pane: PaneSize): Camera {
   return dx === 0 && dy === 0 ? camera : moved(camera, dx, dy);
 }
 
+/** What is off by less than a pixel stays. */
+const TOLERANCE = 0.5;
+
 function shift(start: number, length: number, room: { readonly start: number; readonly end: number }): number {
   const end = start + length;
-  if (start < room.start) return room.start - start;
-  return end > room.end ? Math.max(room.start - start, room.end - end) : 0;
+  if (start < room.start - TOLERANCE) return room.start - start;
+  return end > room.end + TOLERANCE ? Math.max(room.start - start, room.end - end) : 0;
 }
 
 /** Not so far that nothing of the graph is left in the pane. */
