@@ -4,7 +4,7 @@
  *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
- *     lamella bench FILE…
+ *     lamella bench FILE… [--python PATH] [--json]
  *
  * Exit codes: 0 done; 1 only from `check`: an error was found or a budget is broken; 2 the command line or a file can't be
  * used, which one line on stderr explains.
@@ -68,6 +68,7 @@ program
   .command("bench")
   .description("Times of parsing, evaluating and of the editor's features: cold, and after an edit of one character.")
   .argument("<file...>")
+  .option("--json", "print one JSON object a file")
   .addOption(pythonOption())
   .action(async (files: string[], options) => {
     const { bench } = await import("./commands/bench.js");

@@ -1,5 +1,6 @@
 /** What each command prints; what the numbers are is tested with the core. */
 import { describe, expect, test } from "vitest";
+import { bench } from "../../src/cli/commands/bench.js";
 import { check } from "../../src/cli/commands/check.js";
 import { separable } from "../../src/cli/commands/separable.js";
 import { summarize } from "../../src/cli/commands/summarize.js";
@@ -141,4 +142,13 @@ describe("separable", () => {
     const { exitCode, err } = run({ "a.py": MODEL }, (at) => separable(at("a.py"), { only: 7 }));
     expect([exitCode, err]).toEqual([2, "lamella: ./a.py: there is no Conv2D on line 7\n"]);
   });
+});
+
+test("bench tells the times of each stage, the first and after an edit", () => {
+  const { exitCode, out } = run({ "a.py": MODEL }, (at) => bench([at("a.py")], { json: true }));
+  const times = { parse: expect.any(Number), evaluate: expect.any(Number), features: expect.any(Number) };
+  expect([exitCode, JSON.parse(out)]).toEqual([
+    0,
+    { file: "./a.py", lines: 7, rounds: 100, cold: times, edited: times },
+  ]);
 });

@@ -1,0 +1,47 @@
+/**
+ * `npm run bench`: how long a person waits, and how much memory the server takes. Not a part of the tests.
+ *
+ *     npm run bench                                   the examples, a script of 500 lines, command line and server
+ *     npm run bench -- --python .venv-oracle          also keras.applications, from the sources of that environment
+ *     npm run bench -- --screen                       also lenses on the screen, beside a trivial extension's
+ *
+ * Measures dist/ as it is built. A bare parse, a Node that does nothing and a server that does nothing are measured in the
+ * same run, so that numbers of two machines can be compared.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { benchAnalysis } from "./analysis.mjs";
+import { benchCommandLine } from "./command-line.mjs";
+import { benchServer } from "./language-server.mjs";
+import { examples, kerasSources, scriptOf500Lines } from "./programs.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const { values: options } = parseArgs({
+  options: { python: { type: "string" }, screen: { type: "boolean", default: false } },
+});
+
+if (!existsSync(join(ROOT, "dist/cli.js"))) throw new Error("nothing is built yet: npm run build");
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+try {
+  const long = scriptOf500Lines(ROOT, folder);
+  const environment = options.python === undefined ? [] : ["--python", options.python];
+  const programs = [...examples(ROOT), long, ...kerasSources(options.python, folder)];
+  benchAnalysis(ROOT, programs, long, environment);
+  benchCommandLine(ROOT);
+  await benchServer(ROOT, folder, [join(ROOT, "examples/small_conv.py"), long]);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+if (options.screen) {
+  const config = "test/e2e/ui/bench.config.ts";
+  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", config], {
+    cwd: ROOT,
+    stdio: "inherit",
+  });
+  process.exitCode = status ?? 1;
+}
