@@ -4,7 +4,7 @@
  *     tensorflow.keras.layers.Dense, keras.layers.core.Dense, keras.src.layers.core.dense.Dense   keras.layers.Dense
  */
 const KERAS_ROOTS =
-  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras(\.api(\._v2)?(\.keras)?)?|keras\._tf_keras\.keras|keras\.(api(\._v2)?(\.keras)?|src)|tf_keras(\.src|\.api)?)(?=\.|$)/;
+  /^(keras_core|tensorflow\.(python\.|compat\.v[12]\.)?keras(\.api(\._v2)?(\.keras)?)?|keras\._tf_keras\.keras|keras\.(api(\._v2)?(\.keras)?|src)|tf_keras(\.src|\.api)?)(?=\.|$)/;
 
 /** Modules inside keras.layers of one release or another; their names stand in keras.layers itself. */
 const LAYER_MODULES =
