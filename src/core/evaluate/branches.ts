@@ -51,6 +51,7 @@ export function eitherSide(
     run.heap.keep(live);
     throw b.raised;
   }
+  noteRaised(run, "raised" in a ? a.raised : "raised" in b ? b.raised : undefined);
   if ("raised" in a) {
     run.heap.keep(live);
     return ["result" in b ? b.result : undefined];
@@ -62,6 +63,11 @@ export function eitherSide(
   }
   run.heap.join(aside, live, run.joiner);
   return [run.join(a.result, b.result)];
+}
+
+/** The side that raises isn't where the program went, unless a handler takes the exception: runTry looks into that. */
+function noteRaised(run: Interpreter, raised: Raised | undefined): void {
+  if (raised?.types.some((type) => run.mayBeCaught(type))) run.mayHaveRaised = raised;
 }
 
 interface Sides<T> {
@@ -84,6 +90,7 @@ function bothSides<T>(run: Interpreter, frame: Frame, first: () => T, second: ()
 /** Statements on both sides; how what follows them goes on. */
 export function branch(run: Interpreter, frame: Frame, first: () => Completion, second: () => Completion): Completion {
   const { aside, a, live, b } = bothSides(run, frame, first, second);
+  if ("raised" in a !== "raised" in b) noteRaised(run, "raised" in a ? a.raised : "raised" in b ? b.raised : undefined);
   if ("raised" in b) {
     if ("raised" in a) {
       run.heap.keep(live);

@@ -92,6 +92,8 @@ export class Interpreter implements Runtime {
   depth = 0;
   /** How many `try` statements with handlers the program is inside of. */
   handlers: readonly (readonly string[] | "all")[] = [];
+  /** An exception that a path may have raised, and that a handler around it may take: see runTry. */
+  mayHaveRaised: Raised | undefined;
   /** The frames that run, innermost last. */
   readonly frames: Frame[] = [];
   /** The innermost call expression of the analysed file that is being evaluated. */
@@ -310,12 +312,12 @@ export class Interpreter implements Runtime {
     this.recorder.built(model, place.file === "" ? place : this.userPlace);
   }
 
-  quietly<T>(work: () => T): T {
+  quietly<T>(work: () => T, keeps: "problems" | "nothing" = "nothing"): T {
     const mark = this.recorder.mark();
     try {
       return work();
     } finally {
-      this.recorder.takeBack(mark);
+      this.recorder.takeBack(keeps === "problems" ? { ...mark, problems: this.recorder.problems.length } : mark);
     }
   }
 

@@ -90,6 +90,9 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     const found = loadPath(run, folder, name);
     if (found) return found;
   }
+  // Whether the package is there, only the machine knows that runs the program: a handler may have to step in.
+  if (run.mayBeCaught("ImportError"))
+    run.mayHaveRaised = new Raised(["ModuleNotFoundError", "ImportError", "Exception"], null);
   return new External(canonical);
 }
 

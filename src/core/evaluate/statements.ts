@@ -9,6 +9,7 @@ import { Unknown } from "../dims/dim.js";
 import type { DefineStmt, IfStmt, RaiseStmt, Stmt, Target, TryStmt, WithStmt } from "../program/program.js";
 import { decorateFunction } from "../libraries/python/decorators.js";
 import { reasonFor } from "../values/convert.js";
+import type { Side } from "../values/heap.js";
 import { ClassObject, InstanceObject, IteratorObject } from "../values/objects.js";
 import { External, noArguments, positionalArguments, TupleValue, type Value } from "../values/value.js";
 import { assign, assignName, remove } from "./assignment.js";
@@ -178,37 +179,82 @@ export function exceptionTypes(value: Value): readonly string[] {
 
 // ---------------------------------------------------------------- try and with
 
+/**
+ * The body runs on a side of its own: where something in it may have raised, and a handler would have taken it, the state
+ * before the body is what the handler starts from, and both outcomes are joined.
+ */
 function runTry(run: Interpreter, frame: Frame, statement: TryStmt): Completion {
   const caught = statement.handlers.flatMap((handler) =>
     handler.types ? handledTypes(run, frame, handler.types) : ["BaseException"],
   );
+  const { handlers, depth, mayHaveRaised } = run;
   const frames = run.frames.length;
-  const handlers = run.handlers;
-  const depth = run.depth;
   const pendings = frame.pendings.length;
+  const side = run.heap.begin();
+  run.mayHaveRaised = undefined;
   let ended: Completion;
   try {
     if (statement.handlers.length > 0) run.handlers = [...handlers, caught];
     ended = runBlock(run, frame, statement.body);
     run.handlers = handlers;
+    fallBackState(run, frame, pendings);
+    const raised = run.mayHaveRaised as Raised | undefined;
+    run.mayHaveRaised = raised && !takes(caught, raised) ? raised : mayHaveRaised;
+    if (raised && takes(caught, raised)) ended = orHandled(run, frame, statement, raised, side, ended);
+    else run.heap.keep(side);
     if (!ended) ended = runBlock(run, frame, statement.otherwise);
   } catch (error) {
     run.handlers = handlers;
     if (!(error instanceof Raised)) throw error;
     run.frames.length = frames;
     run.depth = depth;
-    ended = handle(run, frame, statement, error, pendings);
+    fallBackState(run, frame, pendings);
+    if (run.heap.isRunning(side)) run.heap.keep(side);
+    run.mayHaveRaised = mayHaveRaised;
+    ended = handle(run, frame, statement, error);
   }
   const finished = runBlock(run, frame, statement.finalBody);
   return finished ?? ended;
 }
 
-function handle(run: Interpreter, frame: Frame, statement: TryStmt, error: Raised, pendings: number): Completion {
-  fallBackState(run, frame, pendings);
+const takes = (caught: readonly string[], error: Raised): boolean =>
+  caught.some((type) => type === "BaseException" || error.types.includes(type));
+
+/** The body came to its end, or the handler took over: joined. */
+function orHandled(
+  run: Interpreter,
+  frame: Frame,
+  statement: TryStmt,
+  raised: Raised,
+  body: Side,
+  ended: Completion,
+): Completion {
+  run.heap.putAside(body);
+  const live = run.heap.begin();
+  const mark = frame.pendings.length;
+  let handled: Completion;
+  try {
+    handled = handle(run, frame, statement, raised);
+    fallBackState(run, frame, mark);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    // The handler raises on: the program goes on only where the body came to its end.
+    fallBackState(run, frame, mark);
+    run.heap.putAside(live);
+    run.heap.takeUp(body);
+    return ended;
+  }
+  run.heap.join(body, live, run.joiner);
+  if (ended?.kind === "return" && handled?.kind === "return")
+    return { ...ended, value: run.join(ended.value, handled.value) };
+  if (ended || handled) frame.tangled ??= new Unknown("which way the program takes can't be told");
+  return ended && handled ? ended : undefined;
+}
+
+function handle(run: Interpreter, frame: Frame, statement: TryStmt, error: Raised): Completion {
   for (const handler of statement.handlers) {
     const types = handler.types ? handledTypes(run, frame, handler.types) : ["BaseException"];
-    const takes = types.some((type) => type === "BaseException" || error.types.includes(type));
-    if (!takes) continue;
+    if (!takes(types, error)) continue;
     if (handler.name) assign(run, frame, handler.name, error.value);
     return runBlock(run, frame, handler.body);
   }

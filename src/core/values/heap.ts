@@ -104,6 +104,10 @@ export class Heap {
     }
   }
 
+  isRunning(side: Side): boolean {
+    return this.#current === side || this.#outer.includes(side);
+  }
+
   /** How many sides are running. */
   get depth(): number {
     return this.#outer.length;

@@ -188,5 +188,13 @@ function joinSequential(
   const open = join.differs("the stack of layers");
   let common = 0;
   while (common < a.layers.length && a.layers[common] === b.layers[common]) common++;
-  return { ...a, layers: a.layers.slice(0, common), open: a.open ?? b.open ?? open };
+  // What the stack gives is one or the other: what comes on top of it is applied to what both have in common.
+  const output = a.output !== undefined && b.output !== undefined ? join.value(a.output, b.output) : undefined;
+  const { output: _output, ...rest } = a;
+  return {
+    ...rest,
+    layers: a.layers.slice(0, common),
+    open: a.open ?? b.open ?? open,
+    ...(output !== undefined && { output }),
+  };
 }

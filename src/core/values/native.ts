@@ -85,8 +85,11 @@ export interface Runtime {
   layerApplied(application: LayerApplication): void;
   /** A model is complete, or has got its input. */
   modelBuilt(model: LayerObject, place: Place): void;
-  /** Does something without recording it: a look at what a layer would give, not a call of the program's. */
-  quietly<T>(work: () => T): T;
+  /**
+   * Does something without recording it: a look at what a layer would give, not a call of the program's. Problems are kept
+   * where the library would run into them too.
+   */
+  quietly<T>(work: () => T, keeps?: "problems" | "nothing"): T;
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(work: () => T): T;
   readonly insideCall: boolean;

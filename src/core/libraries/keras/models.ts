@@ -201,7 +201,6 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   if (!sequential) return runtime.unknown("the model's layers aren't known", place);
   if (sequential.open) return sequential.open;
   const own = sequential.input;
-  if (own && !mayFit(own, spec)) return refuseInput(runtime, own, spec, place);
   if (own && sameShape(own, spec)) {
     spendAgain(runtime, model);
     return plainOf(sequential.output ?? null, runtime);
@@ -211,7 +210,7 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
     for (const layer of sequential.layers)
       x = toSpecs(callLayer(runtime, layer, positionalArguments(plainOutput(runtime, x)), place));
     return plainOutput(runtime, x);
-  });
+  }, "problems");
 }
 
 const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>
