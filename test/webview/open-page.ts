@@ -103,7 +103,11 @@ export class SummaryPageInBrowser {
   }
 
   async show(state: SummaryState): Promise<void> {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify({ type: "show", state })})`);
+    // Answered when the page has dealt with the message.
+    await this.page.evaluate(`new Promise((done) => {
+      window.addEventListener("message", () => setTimeout(done), { once: true });
+      window.postMessage(${JSON.stringify({ type: "show", state })});
+    })`);
     if (state.model !== undefined && state.model.graph.nodes.length > 0) await this.nodes.first().waitFor();
   }
 

@@ -22,7 +22,7 @@ describe("The page", () => {
   test("says in place of a model that there is none", async ({ summary }) => {
     await summary.show({ models: [], unit: "flops", message: "No model is built in this file." });
     const message = summary.page.locator(".whole-page-message");
-    expect(await message.innerText()).toBe("No model is built in this file.");
+    await expect.poll(() => message.innerText()).toBe("No model is built in this file.");
     expect(await summary.page.locator("main").isVisible()).toBe(false);
     await summary.show(stateOf(SMALL));
     expect(await message.isVisible()).toBe(false);
@@ -121,6 +121,35 @@ function withAssumption(state: SummaryState, place: { file: string; start: numbe
   const assumptions = [{ text: "image_data_format() = channels_last", place }];
   return state.model === undefined ? state : { ...state, model: { ...state.model, assumptions } };
 }
+
+describe("A text that is half typed", () => {
+  const broken = { ...stateOf(SMALL.replace("Dense(10)", "Dense(11)")), message: "Part of the file can't be read." };
+
+  test("does not show until it stays so", async ({ summary }) => {
+    await summary.show(stateOf(SMALL));
+    await summary.show(broken);
+    expect(await summary.row("dense_1").locator(".output").innerText()).toBe("(None, 10)");
+    expect(await summary.page.locator(".notes").isVisible()).toBe(false);
+    await summary.page.locator(".note", { hasText: "can't be read" }).waitFor();
+    expect(await summary.row("dense_1").locator(".output").innerText()).toBe("(None, 11)");
+  });
+
+  test("never shows where it is whole again with the next key", async ({ summary }) => {
+    await summary.page.clock.install();
+    await summary.show(stateOf(SMALL));
+    await summary.show(broken);
+    await summary.show(stateOf(SMALL.replace("Dense(10)", "Dense(12)")));
+    await expect.poll(() => summary.row("dense_1").locator(".output").innerText()).toBe("(None, 12)");
+    await summary.page.clock.runFor(5000);
+    expect(await summary.row("dense_1").locator(".output").innerText()).toBe("(None, 12)");
+  });
+
+  test("shows at once where a person asks for another unit", async ({ summary }) => {
+    await summary.show(stateOf(SMALL));
+    await summary.show({ ...broken, unit: "macs" });
+    expect(await summary.page.getByRole("button", { pressed: true }).innerText()).toBe("MACs");
+  });
+});
 
 describe("The page in a narrow column", () => {
   const narrow = pageTest({ width: 420, height: 700 });

@@ -45,7 +45,8 @@ class SummaryPage {
   readonly #split: Split;
   readonly #message = element("p", { class: "whole-page-message", role: "status" }, "Reading the file…");
   readonly #news = element("p", { class: "visually-hidden", role: "status" });
-  #model: SummaryModel | undefined;
+  #shown: SummaryState | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const { split, order } = this.#memory.view;
@@ -58,14 +59,25 @@ class SummaryPage {
     document.body.append(header, this.#message, this.#split.root, this.#news);
     this.#table.root.addEventListener("scroll", () => this.#memory.change({ scrollTop: this.#table.scrollTop }));
     this.#showOrHide();
-    this.#host.onState((state) => this.#show(state));
+    this.#host.onState((state) => this.#receive(state));
     this.#host.tell({ type: "ready" });
+  }
+
+  get #model(): SummaryModel | undefined {
+    return this.#shown?.model;
+  }
+
+  #receive(state: SummaryState): void {
+    clearTimeout(this.#waiting);
+    if (this.#shown !== undefined && isHalfTyped(this.#shown, state))
+      this.#waiting = setTimeout(() => this.#show(state), QUIET_MILLISECONDS);
+    else this.#show(state);
   }
 
   #show(state: SummaryState): void {
     const before = this.#model;
     const { model } = state;
-    this.#model = model;
+    this.#shown = state;
     this.#header.show(state);
     this.#notes.show(state);
     this.#totals.show(model?.totals ?? []);
@@ -104,6 +116,14 @@ class SummaryPage {
     const isNews = before !== undefined && total?.value !== before.totals[0]?.value;
     if (isNews && document.hasFocus()) setText(this.#news, `${name}: ${total?.label ?? ""} ${total?.value ?? ""}`);
   }
+}
+
+/** While someone types, the page doesn't come and go with each bracket. */
+const QUIET_MILLISECONDS = 1000;
+
+/** The text could be read a moment ago and mostly can be again after the next key. */
+function isHalfTyped(before: SummaryState, { message, unit }: SummaryState): boolean {
+  return message !== undefined && before.message === undefined && before.unit === unit;
 }
 
 /** An edit may change a model's id or its name, hardly both at once. */
