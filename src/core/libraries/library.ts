@@ -13,7 +13,9 @@ import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
 import { External, type CallArguments, type Value } from "../values/value.js";
 import { kerasMembers } from "./keras/members.js";
+import { activationNatives } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
+import { newTensorNatives } from "./new-tensors.js";
 import { numpyNatives } from "./numpy.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
@@ -25,7 +27,15 @@ import { canonicalPath, isCompatiblePath } from "./paths.js";
 export { canonicalPath, isCompatiblePath };
 
 const members = new Map<string, Value>();
-for (const natives of [builtinNatives, standardLibrary, argparseNatives, numpyNatives, opsNatives] satisfies readonly Natives[])
+for (const natives of [
+  builtinNatives,
+  standardLibrary,
+  argparseNatives,
+  numpyNatives,
+  opsNatives,
+  activationNatives,
+  newTensorNatives,
+] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
 for (const [path, value] of kerasMembers) members.set(path, value);
 
