@@ -152,7 +152,7 @@ describe("A change of the state", () => {
     await summary.show(stateOf(SMALL_WITH_POOLING));
     await summary.node("max_pooling2d").waitFor();
     expect(await scale(summary)).toBe(zoomed);
-    await expect.poll(() => summary.memory).toMatchObject({ view: { camera: { scale: expect.any(Number) } } });
+    await expect.poll(() => summary.memory()).toMatchObject({ view: { camera: { scale: expect.any(Number) } } });
     await summary.reload();
     await summary.show(stateOf(SMALL_WITH_POOLING));
     expect(await scale(summary)).toBe(zoomed);

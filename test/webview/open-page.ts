@@ -27,6 +27,19 @@ const EDITOR_STYLE = {
   "--vscode-focusBorder": "#0078d4",
 };
 
+/** What VS Code puts into the page before its own script runs. */
+const VSCODE = `
+  window.answers = [];
+  window.acquireVsCodeApi = () => ({
+    postMessage: (answer) => answers.push(answer),
+    getState: () => JSON.parse(localStorage.getItem("state") ?? "null") ?? undefined,
+    setState: (state) => localStorage.setItem("state", JSON.stringify(state)),
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const [name, value] of Object.entries(${JSON.stringify(EDITOR_STYLE)}))
+      document.documentElement.style.setProperty(name, value);
+  });`;
+
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
@@ -60,7 +73,6 @@ export class SummaryPageInBrowser {
   /** Errors, refusals of the policy, and requests for anything that isn't the page's own. */
   readonly faults: string[] = [];
   readonly html = summaryPage(webviewOf(ORIGIN), ORIGIN as unknown as Uri, MEMORY);
-  #memory: unknown;
 
   constructor(readonly page: Page) {}
 
@@ -80,13 +92,13 @@ export class SummaryPageInBrowser {
       this.faults.push(`asked for ${route.request().url()}`);
       return route.abort();
     });
-    await page.exposeFunction("keepInTest", (memory: unknown) => (this.#memory = memory));
-    await this.#load();
+    await page.addInitScript(VSCODE);
+    await page.goto(`${ORIGIN}/`);
   }
 
   /** As when a window is loaded again: the page is new, what it has kept is there. */
   async reload(): Promise<void> {
-    await this.#load();
+    await this.page.reload();
   }
 
   /** What the page has told the extension since it was loaded. */
@@ -98,8 +110,8 @@ export class SummaryPageInBrowser {
     return (await this.answers()).at(-1);
   }
 
-  get memory(): unknown {
-    return this.#memory;
+  memory(): Promise<unknown> {
+    return this.page.evaluate("acquireVsCodeApi().getState()");
   }
 
   async show(state: SummaryState): Promise<void> {
@@ -135,21 +147,6 @@ export class SummaryPageInBrowser {
   async cells(): Promise<readonly (readonly string[])[]> {
     const rows = await this.rows.all();
     return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
-  }
-
-  async #load(): Promise<void> {
-    await this.page.addInitScript(`
-      window.answers = [];
-      window.acquireVsCodeApi = () => ({
-        postMessage: (answer) => answers.push(answer),
-        getState: () => (${JSON.stringify(this.#memory)}),
-        setState: keepInTest,
-      });
-      document.addEventListener("DOMContentLoaded", () => {
-        const style = ${JSON.stringify(EDITOR_STYLE)};
-        for (const [name, value] of Object.entries(style)) document.documentElement.style.setProperty(name, value);
-      });`);
-    await this.page.goto(`${ORIGIN}/`);
   }
 }
 

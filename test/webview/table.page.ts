@@ -161,7 +161,7 @@ describe("A change of the state", () => {
     await summary.show(stateOf(tower(200)));
     const pane = summary.page.locator(".table-pane");
     await pane.evaluate((element) => element.scrollTo(0, 1500));
-    await expect.poll(() => summary.memory).toMatchObject({ uri: "file:///model.py", view: { scrollTop: 1500 } });
+    await expect.poll(() => summary.memory()).toMatchObject({ uri: "file:///model.py", view: { scrollTop: 1500 } });
     await summary.reload();
     await summary.show(stateOf(tower(200)));
     await expect.poll(() => pane.evaluate((element) => element.scrollTop)).toBe(1500);
