@@ -16,7 +16,7 @@ import { kerasMembers } from "./keras/members.js";
 import { activationNatives } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
 import { newTensorNatives } from "./new-tensors.js";
-import { numpyNatives } from "./numpy.js";
+import { numpyConstants, numpyNatives } from "./numpy.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
 import { methodTables } from "./python/methods.js";
@@ -37,7 +37,7 @@ for (const natives of [
   newTensorNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
-for (const [path, value] of kerasMembers) members.set(path, value);
+for (const [path, value] of [...numpyConstants, ...kerasMembers]) members.set(path, value);
 
 /** Libraries that hold models but are read by what is known of them here, and never from their sources. */
 const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;

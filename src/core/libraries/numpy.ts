@@ -142,7 +142,40 @@ const randomSizes = fn("*sizes", ({ rest }) => newArray(rest.map(toDim), "float6
 
 const reducers = ["mean", "sum", "std", "var", "argmax", "argmin", "any", "all"];
 
+/** The largest or smallest of a small constant array; of any other, an array without the axis. */
+const extreme = (name: string, of: (...values: number[]) => number): ((path: string) => NativeFunction) => {
+  const reduce = asFunction(name);
+  return (path) =>
+    new NativeFunction(path, (call) => {
+      const array = fromLists(call.args.positional[0] ?? call.args.keywords.get("a") ?? null);
+      const values = array instanceof TensorValue ? array.facts.values : undefined;
+      const whole = call.args.positional.length === 1 && call.args.keywords.size === 0;
+      if (whole && values && values.length > 0 && values.every((value) => typeof value === "number")) {
+        const found = of(...(values as number[]));
+        return newArray([], "int64", [found]);
+      }
+      return reduce(path).invoke(call);
+    });
+};
+
+/** Names of the library that are plain values. */
+export const numpyConstants: readonly (readonly [string, Value])[] = [
+  ["numpy.newaxis", null],
+  ["tensorflow.newaxis", null],
+  ["numpy.pi", new Float(Math.PI)],
+  ["numpy.e", new Float(Math.E)],
+  ["numpy.inf", new Float(Infinity)],
+  ["numpy.nan", new Float(NaN)],
+  ["math.pi", new Float(Math.PI)],
+  ["math.e", new Float(Math.E)],
+  ["math.inf", new Float(Infinity)],
+];
+
 export const numpyNatives: Natives = {
+  "numpy.max": extreme("max", Math.max),
+  "numpy.amax": extreme("max", Math.max),
+  "numpy.min": extreme("min", Math.min),
+  "numpy.amin": extreme("min", Math.min),
   "numpy.zeros": filled,
   "numpy.ones": filled,
   "numpy.empty": filled,
