@@ -88,6 +88,7 @@ describe("Notes", () => {
   test("say that a model has no input yet", async ({ summary }) => {
     await summary.show(stateOf(WITHOUT_INPUT));
     expect((await notes(summary)).join()).toContain("has no input yet");
+    expect(await summary.page.locator("tbody .params .value").allInnerTexts()).toEqual(["?", "?"]);
   });
 
   test("say that the file can't be read, above its last state", async ({ summary }) => {

@@ -216,9 +216,12 @@ class FactView {
     const { state } = operation;
     const { weights, unknown } = allWeights(operation);
     const params = paramsOf(weights, unknown);
-    const total = params instanceof Unknown ? undefined : addFacts(weights);
-    const trainable = params instanceof Unknown ? undefined : params.trainable;
     const nodes = state.nodes;
+    // Before it has an input, a layer without weights is one that has none yet.
+    const isWaiting = weights.length === 0 && !state.built && nodes.length === 0 && !this.#applications.has(operation);
+    const isUnknown = params instanceof Unknown || isWaiting;
+    const total = isUnknown ? undefined : addFacts(weights);
+    const trainable = isUnknown ? undefined : params.trainable;
     const output = outputOf(operation);
     const cost = this.#run.recorder.costOfLayer(operation);
     const [macs, flops] = [amountFact(cost?.macs), amountFact(cost?.flops)];
