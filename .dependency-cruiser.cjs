@@ -61,6 +61,13 @@ module.exports = {
       to: { path: "^src/", pathNot: Object.keys(MAY_IMPORT).map(pathOf) },
     },
     {
+      name: "nothing is run",
+      comment: "analysis is reading: no process is started",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(node:)?(child_process|cluster|vm|worker_threads)$" },
+    },
+    {
       name: "no circles",
       comment: "files that need each other to run are one thing in two places",
       severity: "error",

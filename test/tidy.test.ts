@@ -21,7 +21,7 @@ function repository(files: Readonly<Record<string, string>>, needed = Object.key
   const root = mkdtempSync(join(tmpdir(), "tidy-"));
   folders.push(root);
   const door = needed
-    .map((path) => `export * from "${path.replace("src/core", ".").replace(/ts$/, "js")}";\n`)
+    .map((path) => `export * from "${path.replace("src/core", ".").replace("src/", "../").replace(/ts$/, "js")}";\n`)
     .join("");
   const all = {
     "tsconfig.json": "{}",
@@ -66,6 +66,11 @@ const IMPORTS: readonly [string, Readonly<Record<string, string>>, readonly stri
     "VS Code's types in the core",
     { "src/core/text/a.ts": `import type { Uri } from "vscode";\nexport type A = Uri;\n` },
     ["src/core/text/a.ts: core/text may import nothing: not vscode"],
+  ],
+  [
+    "a process that is started",
+    { "src/host/a.ts": `import { spawn } from "node:child_process";\nexport const a = spawn;\n` },
+    ["src/host/a.ts: analysis is reading: no process is started: not child_process"],
   ],
   [
     "a circle",

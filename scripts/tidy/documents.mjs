@@ -56,10 +56,14 @@ function shownDefault(value) {
   return Array.isArray(value) ? value.join(", ") : String(value ?? "");
 }
 
+/** Each room stands there by its path. */
 function roomFindings(map) {
-  const rooms = Object.keys(MAY_IMPORT).map((room) => room.split("/").at(-1));
-  const missing = rooms.filter((room) => !new RegExp(`\\b${room.replace(".", "\\.")}\\b`).test(map));
-  return missing.map((room) => `${MAP_OF_THE_HOUSE}: nothing is said of ${room}`);
+  const paths = Object.keys(MAY_IMPORT).map((room) =>
+    room === "webview" ? "webview/" : `src/${room}${room.endsWith(".ts") ? "" : "/"}`,
+  );
+  return paths
+    .filter((path) => !map.includes(`\`${path}\``))
+    .map((path) => `${MAP_OF_THE_HOUSE}: nothing is said of ${path}`);
 }
 
 /** Links of the page, and what stands in backticks and begins with a folder of the repository. */
