@@ -8,6 +8,7 @@ import { methodOf, moduleMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
+import { streamAttribute } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import type { HeapObject } from "../values/heap.js";
@@ -19,6 +20,7 @@ import {
   External,
   noArguments,
   PropertyValue,
+  StreamValue,
   SuperValue,
   TensorValue,
   TupleValue,
@@ -34,6 +36,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof InstanceObject) return instanceAttribute(run, object, name, place);
   if (object instanceof ModuleObject) return moduleAttribute(run, object, name, place);
   if (object instanceof TensorValue) return tensorAttribute(run, object, name, place);
+  if (object instanceof StreamValue) return streamAttribute(run, object, name, place);
   if (object instanceof SuperValue) return superAttribute(run, object, name, place);
   if (object instanceof ClassObject) return ofClass(run, object, name, place);
   if (object instanceof Unknown) return object;

@@ -6,6 +6,7 @@
  * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
  */
 import { Sym, Unknown } from "../dims/dim.js";
+import { anyItem } from "../libraries/pipelines/dataset.js";
 import type {
   CallExpr,
   CollectionExpr,
@@ -278,7 +279,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
     if (values instanceof Unknown) {
       open ??= values;
       // One round shows what is made inside; how many there are isn't known.
-      assign(run, inner, clause.target, run.unknown(values.because, values.place));
+      assign(run, inner, clause.target, anyItem(run, iterable) ?? run.unknown(values.because, values.place));
       eitherSide(
         run,
         inner,

@@ -8,7 +8,7 @@ import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
-import { noArguments, RangeValue, TensorValue, type Value } from "../values/value.js";
+import { noArguments, RangeValue, StreamValue, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -30,6 +30,7 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
     return rest;
   }
   if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
+  if (value instanceof StreamValue) return value.because;
   if (value instanceof TensorValue) return rowsOf(value, place);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);

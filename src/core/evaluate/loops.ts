@@ -7,8 +7,8 @@
 import { Unknown } from "../dims/dim.js";
 import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
 import type { Place, Span } from "../text/span.js";
+import { anyItem } from "../libraries/pipelines/dataset.js";
 import { DictObject } from "../values/objects.js";
-import { TensorValue, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { settle, tangle } from "./branches.js";
 import { evaluate } from "./expressions.js";
@@ -35,7 +35,7 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
     ? [...iterable.entries.values()].map(([key]) => key)
     : iterateValue(run, iterable, run.placeOf(statement.iterable));
   if (values instanceof Unknown) {
-    const element = elementOf(iterable, values);
+    const element = anyItem(run, iterable) ?? new Unknown(values.because, values.place);
     return unknownRounds(run, frame, statement, () => {
       assign(run, frame, statement.target, element);
       return runBlock(run, frame, statement.body);
@@ -97,15 +97,6 @@ class Patience {
     if (++this.#idle <= LEAST_ROUNDS) return true;
     return this.#idle <= this.#rounds && this.#run.steps - this.#since <= this.#steps;
   }
-}
-
-/** What is known of any one item of something whose items aren't known. */
-function elementOf(iterable: Value, reason: Unknown): Value {
-  if (iterable instanceof TensorValue && Array.isArray(iterable.shape))
-    return new TensorValue(iterable.shape.slice(1), iterable.dtype, undefined, {
-      kind: iterable.facts.kind ?? "tensor",
-    });
-  return new Unknown(reason.because, reason.place);
 }
 
 export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): Completion {

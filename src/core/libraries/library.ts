@@ -21,6 +21,8 @@ import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
 import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
+import { imageNatives } from "./pipelines/images.js";
+import { pipelineNatives } from "./pipelines/sources.js";
 import type { Natives } from "./native-helpers.js";
 import { canonicalPath, isCompatiblePath } from "./paths.js";
 
@@ -34,6 +36,8 @@ for (const natives of [
   numpyNatives,
   opsNatives,
   activationNatives,
+  pipelineNatives,
+  imageNatives,
   newTensorNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));

@@ -34,6 +34,7 @@ export type Value =
   | NativeFunction
   | TensorValue
   | External
+  | StreamValue
   | SuperValue
   | PropertyValue
   | HeapObject;
@@ -145,6 +146,24 @@ export class External {
     /** Reached through `tensorflow.keras`, which keeps what `keras` itself has dropped. */
     readonly isCompatible = false,
   ) {}
+}
+
+/** Any number of items of one kind, one after the other: what a pipeline of data hands out. */
+export class StreamValue {
+  constructor(
+    /** What is known of each item. */
+    readonly item: Value,
+    /** Why the items aren't told one by one. */
+    readonly because: Unknown,
+    /** A dataset of TensorFlow's, whose items are told as they are inside a graph. */
+    readonly dataset?: DatasetFacts,
+  ) {}
+}
+
+export interface DatasetFacts {
+  readonly count: Dim;
+  /** The size of its batches, where all are of one size that the graph doesn't tell. */
+  readonly batch?: number;
 }
 
 /** The arguments of one call, evaluated. */

@@ -11,16 +11,46 @@ import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js"
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
-import { BoundMethod, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import {
+  BoundMethod,
+  positionalArguments,
+  StreamValue,
+  TensorValue,
+  TupleValue,
+  type Value,
+} from "../../values/value.js";
+import type { Bound } from "../native-helpers.js";
+import { inputsOf } from "../pipelines/dataset.js";
 import { callLayer } from "./layer-calls.js";
 import { buildSequential } from "./models.js";
 
+/** `fit`: one batch of the data, or one item of a dataset, goes through the model. */
+export function fit(runtime: Runtime, model: LayerObject, bound: Pick<Bound, "get" | "extra" | "place">): void {
+  const x = bound.get("x");
+  if (x instanceof StreamValue) {
+    const { item } = x;
+    const [inputs, ...others] = item instanceof TupleValue && x.dataset ? item.items : [item];
+    train(runtime, model, inputs ?? null, others[0] ?? null, bound.place, item);
+    return;
+  }
+  const [inputs, labels] = [x, bound.get("y")].map((part) =>
+    evenBatch(runtime, withoutValidation(part, bound.extra.get("validation_split")), bound.get("batch_size")),
+  );
+  train(runtime, model, inputs!, labels!, bound.place);
+}
+
 /** One batch goes through the model's own training step, where its class has one. */
-export function train(runtime: Runtime, model: LayerObject, x: Value, y: Value, place: Place): void {
+export function train(
+  runtime: Runtime,
+  model: LayerObject,
+  x: Value,
+  y: Value,
+  place: Place,
+  data: Value = y === null ? x : new TupleValue([x, y]),
+): void {
   const step = model.cls?.lookup("train_step");
   if (step === undefined) return feed(runtime, model, x, place);
   if (model.state.built) return;
-  const data = y === null ? x : new TupleValue([x, y]);
   runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
 }
 
@@ -49,6 +79,7 @@ function batchOf(runtime: Runtime, data: Value, size: Value, axis: (count: numbe
   const rows = size ?? DEFAULT_BATCH;
   const batch = (value: Value): Value => {
     if (value === null) return null;
+    if (value instanceof StreamValue) return inputsOf(value.item);
     const items = value instanceof TensorValue ? undefined : itemsOf(value);
     if (items && tensorsIn(value).length > 0) return new TupleValue(items.map(batch));
     if (value instanceof DictObject && !value.open)
@@ -64,7 +95,7 @@ function batchOf(runtime: Runtime, data: Value, size: Value, axis: (count: numbe
 }
 
 /** What `validation_split` leaves to train on. */
-export function withoutValidation(data: Value, split: Value | undefined): Value {
+function withoutValidation(data: Value, split: Value | undefined): Value {
   if (!(split instanceof Float) || split.value === 0 || !(data instanceof TensorValue) || !isRanked(data.shape))
     return data;
   const [count, ...rest] = data.shape;

@@ -15,7 +15,7 @@ import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
-import { evenBatch, feed, firstBatch, train, withoutValidation } from "./feed.js";
+import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
 import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
@@ -301,13 +301,9 @@ method("count_params", "", (layer, { runtime, place }) => {
   );
 });
 
-method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, extra, place }) => {
-  const split = extra.get("validation_split");
-  const data = [get("x"), get("y")].map((part) =>
-    evenBatch(runtime, withoutValidation(part, split), get("batch_size")),
-  );
-  train(runtime, model, data[0]!, data[1]!, place);
-  return new External("keras.callbacks.History", { args: noArguments, place });
+method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
+  fit(bound.runtime, model, bound);
+  return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
   feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place);

@@ -17,12 +17,14 @@ import {
   PropertyValue,
   RangeValue,
   SliceValue,
+  StreamValue,
   TensorValue,
   TupleValue,
   type Value,
 } from "../../values/value.js";
 import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
+import { anyItem } from "../pipelines/dataset.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
 
@@ -154,10 +156,23 @@ function sorted(bound: Bound): Value {
   return bound.runtime.list(bound.get("reverse") === true ? values.reverse() : values);
 }
 
+/** Items that can't be told one by one, where something is known of any of them. */
+function streamOf(
+  { runtime }: Bound,
+  iterables: readonly Value[],
+  because: Unknown,
+  item: (parts: readonly Value[]) => Value,
+): Value {
+  const parts = iterables.map((value) => anyItem(runtime, value));
+  return parts.every((part) => part === undefined)
+    ? because
+    : new StreamValue(item(parts.map((part) => part ?? because)), because);
+}
+
 function zip(bound: Bound): Value {
   const lists = bound.rest.map((value) => bound.runtime.iterate(value, bound.place));
   const open = lists.find((items) => items instanceof Unknown);
-  if (open instanceof Unknown) return open;
+  if (open instanceof Unknown) return streamOf(bound, bound.rest, open, (items) => new TupleValue(items));
   const known = lists as readonly (readonly Value[])[];
   const length = known.length === 0 ? 0 : Math.min(...known.map((items) => items.length));
   return iteratorOver(
@@ -290,7 +305,8 @@ export const builtinNatives: Natives = {
   "builtins.enumerate": fn("iterable, start=0", (bound) => {
     const items = itemsOrReason(bound, "iterable");
     const start = bound.get("start");
-    if (items instanceof Unknown) return items;
+    if (items instanceof Unknown)
+      return streamOf(bound, [bound.get("iterable")], items, ([item]) => new TupleValue([items, item!]));
     return iteratorOver(
       bound,
       items.map((item, i) => new TupleValue([bound.runtime.binary("+", start, i, bound.place), item])),
@@ -318,7 +334,12 @@ export const builtinNatives: Natives = {
       ? a.linearization.some((c) => c.bases.some((base) => nativeBaseOf(base) === nativeBaseOf(b)))
       : reasonFor(a);
   }),
-  "builtins.iter": fn("iterable, sentinel=None", (bound) => iteratorOver(bound, itemsOrReason(bound, "iterable"))),
+  "builtins.iter": fn("iterable, sentinel=None", (bound) => {
+    const items = itemsOrReason(bound, "iterable");
+    return items instanceof Unknown
+      ? streamOf(bound, [bound.get("iterable")], items, ([item]) => item!)
+      : iteratorOver(bound, items);
+  }),
   "builtins.len": fn("obj", lengthOf),
   "builtins.list": cls("list", "iterable=()", (bound) => {
     const items = itemsOrReason(bound, "iterable");
@@ -329,6 +350,7 @@ export const builtinNatives: Natives = {
   "builtins.min": fn("*args, **kwargs", (bound) => extreme(bound, "<")),
   "builtins.next": fn("*args", ({ rest, runtime }) => {
     const [iterator, otherwise] = rest;
+    if (iterator instanceof StreamValue) return iterator.item;
     if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
     runtime.heap.touch(iterator);
     return firstGiven(

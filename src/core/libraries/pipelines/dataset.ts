@@ -1,0 +1,145 @@
+/**
+ * TensorFlow's datasets: what an item of one is, as it goes through the steps of a pipeline.
+ *
+ *     Dataset.from_tensor_slices((x, y)).batch(32).map(augment)   items (None, 28, 28), (None,); augment is called on them
+ *
+ * In a graph the batch axis is None, the last batch being smaller. A loop over the dataset sees each batch as it is.
+ */
+import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import {
+  BoundMethod,
+  positionalArguments,
+  StreamValue,
+  TensorValue,
+  TupleValue,
+  type DatasetFacts,
+  type Value,
+} from "../../values/value.js";
+import { fn, type Bound } from "../native-helpers.js";
+
+export const newDataset = (item: Value, facts: DatasetFacts, place: Place): StreamValue =>
+  new StreamValue(item, new Unknown("how many batches the data give isn't known", place), facts);
+
+/** A value with each of its tensors changed; lists become tuples, as datasets hand them out. */
+export function mapItem(runtime: Runtime, value: Value, change: (tensor: TensorValue) => Value): Value {
+  if (value instanceof TensorValue) return change(value);
+  const items = value instanceof TupleValue || value instanceof ListObject ? itemsOf(value) : undefined;
+  if (items) return new TupleValue(items.map((item) => mapItem(runtime, item, change)));
+  if (!(value instanceof DictObject)) return value;
+  const entries = [...value.entries.values()].map(([key, item]) => [key, mapItem(runtime, item, change)] as const);
+  return runtime.heap.adopt(new DictObject(entries, value.open));
+}
+
+const withShape = (tensor: TensorValue, shape: readonly Dim[]): TensorValue =>
+  new TensorValue(shape, tensor.dtype, undefined, { kind: "tensor" });
+
+/** One item as a loop over the dataset gets it: with sizes in the place of the graph's None. */
+function itemInLoop(runtime: Runtime, { item, because, dataset }: StreamValue): Value {
+  if (!dataset) return item;
+  const size = (dim: Dim, axis: number): Dim =>
+    dim !== null ? dim : axis === 0 ? (dataset.batch ?? new Unknown("the size of the batches isn't known")) : because;
+  return mapItem(runtime, item, (tensor) =>
+    isRanked(tensor.shape) ? withShape(tensor, tensor.shape.map(size)) : tensor,
+  );
+}
+
+/** What is known of any one of the items of something whose items can't be told; undefined where nothing is. */
+export function anyItem(runtime: Runtime, value: Value): Value | undefined {
+  if (value instanceof StreamValue) return itemInLoop(runtime, value);
+  if (!(value instanceof TensorValue) || !isRanked(value.shape) || value.shape.length === 0) return undefined;
+  const { kind } = value.facts;
+  return new TensorValue(value.shape.slice(1), value.dtype, undefined, { kind: kind === "array" ? kind : "tensor" });
+}
+
+/** What a model is given of an item: all but the labels and their weights. */
+export const inputsOf = (item: Value): Value => (item instanceof TupleValue ? (item.items[0] ?? item) : item);
+
+// ---------------------------------------------------------------- methods
+
+const methods = new Map<string, NativeFunction>();
+
+export function streamAttribute(runtime: Runtime, stream: StreamValue, name: string, place: Place): Value {
+  const method = stream.dataset ? methods.get(name) : undefined;
+  return method
+    ? new BoundMethod(stream, method)
+    : runtime.unknown(`what \`.${name}\` of the data is isn't known`, place);
+}
+
+type Dataset = StreamValue & { readonly dataset: DatasetFacts };
+
+function method(name: string, parameters: string, body: (self: Dataset, bound: Bound) => Value): void {
+  const native = fn(parameters === "" ? "self" : `self, ${parameters}`, (bound) => {
+    const self = bound.get("self");
+    return self instanceof StreamValue && self.dataset ? body(self as Dataset, bound) : reasonFor(self);
+  });
+  methods.set(name, native(name));
+}
+
+for (const name of ["shuffle", "prefetch", "cache", "with_options", "repeat", "ignore_errors", "rebatch"])
+  method(name, "*args, **kwargs", (self, { place }) => newDataset(self.item, keptFacts(name, self.dataset), place));
+
+/** Repeating makes another number of items; what it makes of the last batch of each round stays. */
+const keptFacts = (name: string, facts: DatasetFacts): DatasetFacts =>
+  name === "repeat" || name === "rebatch"
+    ? { count: new Unknown("how often the data are repeated isn't told") }
+    : facts;
+
+for (const name of ["take", "skip", "shard", "filter"])
+  method(name, "*args, **kwargs", (self, { place }) =>
+    newDataset(self.item, { ...self.dataset, count: new Unknown(`\`${name}\` leaves some of the items`) }, place),
+  );
+
+method("batch", "batch_size, drop_remainder=False, *args, **kwargs", (self, bound) => batched(self, bound));
+
+function batched(self: Dataset, { get, runtime, place }: Bound): Value {
+  const [size, drops] = [get("batch_size"), get("drop_remainder")];
+  const { count } = self.dataset;
+  const rows = typeof size === "number" && size > 0 ? size : undefined;
+  const axis: Dim = drops === true ? (rows ?? reasonFor(size)) : null;
+  const item = mapItem(runtime, self.item, (tensor) =>
+    isRanked(tensor.shape) ? withShape(tensor, [axis, ...tensor.shape]) : tensor,
+  );
+  const isEven = rows !== undefined && typeof count === "number" && count % rows === 0;
+  const batches = isEven ? count / rows : new Unknown("how many batches there are isn't known");
+  return newDataset(item, { count: batches, ...(isEven && { batch: rows }) }, place);
+}
+
+/** Axes that are None are filled up to the longest of the batch, and stay None. */
+method("padded_batch", "batch_size, *args, **kwargs", (self, bound) =>
+  bound.args.positional.length > 2 || bound.extra.has("padded_shapes")
+    ? reasonFor(new Unknown("the shapes that batches are padded to aren't followed", bound.place))
+    : batched(self, {
+        ...bound,
+        get: (name) => (name === "drop_remainder" ? (bound.extra.get(name) ?? false) : bound.get(name)),
+      }),
+);
+
+method("unbatch", "*args, **kwargs", (self, { runtime, place }) => {
+  const item = mapItem(runtime, self.item, (tensor) =>
+    isRanked(tensor.shape) ? withShape(tensor, tensor.shape.slice(1)) : tensor,
+  );
+  return newDataset(item, { count: new Unknown("how many items the batches hold isn't known") }, place);
+});
+
+method("map", "map_func, *args, **kwargs", (self, { get, runtime, place }) => {
+  const { item } = self;
+  const args = item instanceof TupleValue ? item.items : [item];
+  const result = runtime.call(get("map_func"), positionalArguments(...args), place);
+  const made = mapItem(runtime, result, (tensor) => tensor);
+  return tensorsIn(made).length === 0 ? reasonFor(result) : newDataset(made, { count: self.dataset.count }, place);
+});
+
+method("apply", "transformation", (self, { get, runtime, place }) =>
+  runtime.call(get("transformation"), positionalArguments(self), place),
+);
+
+method("enumerate", "*args, **kwargs", (self, { place }) =>
+  newDataset(new TupleValue([new TensorValue([], "int64"), self.item]), self.dataset, place),
+);
+
+for (const name of ["cardinality", "__len__"]) method(name, "", (self) => self.dataset.count);
+for (const name of ["as_numpy_iterator", "make_one_shot_iterator"]) method(name, "", (self) => self);
