@@ -32,7 +32,10 @@ export function constructorHover(site: SiteFact, context: HoverContext): string 
   const use = site.uses[0]!;
   const separable = use.layer === "Conv2D" ? context.separable?.(site) : undefined;
   const body = site.uses.length === 1 ? useParts(use, context) : usesParts(site.uses, context);
-  return [...body, ...(separable ? [separable] : []), ...remarks(site.uses, context.text)].join("\n\n");
+  // A hover shows some ten lines before one has to scroll: what is to be read comes first, the picture last.
+  const drawn = site.uses.length === 1 && !isInput(use) ? pictureOf(use) : "";
+  const parts = [...body, ...(separable ? [separable] : []), ...remarks(site.uses, context.text), drawn];
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 /** What `Input(…)` makes: the same goes in and comes out, and nothing is computed. */
@@ -42,7 +45,6 @@ function useParts(use: LayerUse, context: HoverContext): string[] {
   if (isInput(use)) return [head(use), memoryLine(use)].filter((part) => part !== "");
   return [
     head(use),
-    pictureOf(use),
     applicationsList(use),
     paramsLine(use),
     costLine(use, context.options.unit),
