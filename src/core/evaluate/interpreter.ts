@@ -66,8 +66,14 @@ class SettingsObject extends HeapObject {
   override restore(state: LayerSettings): void {
     this.values = state;
   }
-  override joinStates(_a: LayerSettings, b: LayerSettings): LayerSettings {
-    return b;
+  override joinStates(a: LayerSettings, b: LayerSettings, join: Joiner): LayerSettings {
+    const dialect = a.dialect ?? b.dialect;
+    return {
+      imageDataFormat:
+        a.imageDataFormat === b.imageDataFormat ? a.imageDataFormat : join.differs("image_data_format()"),
+      dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
+      ...(dialect && { dialect }),
+    };
   }
 }
 

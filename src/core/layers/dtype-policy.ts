@@ -47,7 +47,7 @@ export function dtypeArgument(layer: string, value: ArgumentValue): DType {
 }
 
 /** The policy that a layer's `dtype` argument names; that of the library where it is None. */
-export function dtypePolicy(layer: string, value: ArgumentValue, setting: string): DTypePolicy {
+export function dtypePolicy(layer: string, value: ArgumentValue, setting: string | Unknown): DTypePolicy {
   if (value === null) return dtypePolicy(layer, setting, "float32");
   if (value === "mixed_float16") return { compute: "float16", variable: "float32" };
   if (value === "mixed_bfloat16") return { compute: "bfloat16", variable: "float32" };

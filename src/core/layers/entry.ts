@@ -84,9 +84,9 @@ export interface LayerCall {
 
 /** The library's settings that rules depend on. */
 export interface LayerSettings {
-  readonly imageDataFormat: "channels_last" | "channels_first";
+  readonly imageDataFormat: "channels_last" | "channels_first" | Unknown;
   /** "float32", or what set_dtype_policy says. */
-  readonly dtype: string;
+  readonly dtype: string | Unknown;
   /** The library that the program names, where it is not Keras 3. */
   readonly dialect?: "keras2";
 }

@@ -147,12 +147,13 @@ function nameModel({ runtime, args }: NativeCall, model: LayerObject, name: Valu
 
 // ---------------------------------------------------------------- functions
 
-const setting = (path: string, what: string, value: (bound: Bound) => string): void =>
+const setting = (path: string, what: string, value: (bound: Bound) => string | Unknown): void =>
   defineFunction(
     path,
     fn("", (bound) => {
-      bound.runtime.assume(what, value(bound), bound.place);
-      return value(bound);
+      const found = value(bound);
+      if (typeof found === "string") bound.runtime.assume(what, found, bound.place);
+      return found;
     }),
   );
 for (const module of ["keras.backend", "keras.config", "keras"])
@@ -169,8 +170,9 @@ for (const module of ["keras.backend", "keras.config"]) {
     `${module}.set_image_data_format`,
     fn("data_format", ({ runtime, get }) => {
       const format = get("data_format");
-      for (const known of ["channels_first", "channels_last"] as const)
-        if (format === known) runtime.changeSettings({ imageDataFormat: known });
+      const known = (["channels_first", "channels_last"] as const).find((one) => one === format);
+      if (known !== undefined || typeof format !== "string")
+        runtime.changeSettings({ imageDataFormat: known ?? reasonFor(format) });
       return null;
     }),
   );
@@ -186,7 +188,7 @@ for (const path of [
     path,
     fn("policy", ({ runtime, get }) => {
       const policy = get("policy");
-      if (typeof policy === "string") runtime.changeSettings({ dtype: policy });
+      runtime.changeSettings({ dtype: typeof policy === "string" ? policy : reasonFor(policy) });
       return null;
     }),
   );
