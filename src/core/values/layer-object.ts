@@ -66,6 +66,8 @@ export interface FunctionalState {
 export interface LayerState {
   readonly name: string | undefined;
   readonly built: boolean;
+  /** It is as a call has built it on one of two paths that met; on the other there was no call. */
+  readonly perhapsUnbuilt?: boolean;
   /** The layer's own, in order, without those of the layers that it tracks. */
   readonly weights: readonly Weight[];
   /** Variables assigned to its attributes: each is among the weights once. */
@@ -148,6 +150,7 @@ export class LayerObject extends InstanceObject {
 
 function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState {
   if (a === b) return a;
+  if (a.built !== b.built) return a.built ? joinUnbuilt(a, b, join) : joinUnbuilt(b, a, join);
   const sameWeights = a.weights === b.weights || sizes(a) === sizes(b);
   const sameChildren =
     a.children.length === b.children.length && a.children.every((child, i) => child === b.children[i]);
@@ -163,7 +166,8 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
   return {
     ...a,
     name: a.name === b.name ? a.name : undefined,
-    built: a.built && b.built,
+    built: a.built,
+    perhapsUnbuilt: a.perhapsUnbuilt === true || b.perhapsUnbuilt === true,
     weights: sameWeights ? a.weights : [],
     ...(unknownWeights && { unknownWeights }),
     children: a.children.filter((child) => b.children.includes(child)),
@@ -172,6 +176,16 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,
     ...(sequential && { sequential }),
   };
+}
+
+/** What the layer is once it is built; a program that goes on to ask has come that way. */
+function joinUnbuilt(built: LayerState, waiting: LayerState, join: Joiner): LayerState {
+  join.differs("whether the layer is built");
+  const { weights, variables, variablesFrozen } = built;
+  const grown = waiting.children.every((child) => built.children.includes(child));
+  const children = grown ? built.children : waiting.children;
+  const then = { ...waiting, built: true, weights, variables, variablesFrozen, children };
+  return { ...joinLayerStates(built, then, join), perhapsUnbuilt: true };
 }
 
 const sizes = (state: LayerState): string =>
@@ -184,7 +198,8 @@ function joinSequential(
 ): SequentialState | undefined {
   if (a === b || !a || !b) return a ?? b;
   const same = a.layers.length === b.layers.length && a.layers.every((layer, i) => layer === b.layers[i]);
-  if (same) return a.output ? b : a;
+  if (same && (a.output === undefined || b.output === undefined)) return a.output === undefined ? b : a;
+  if (same) return { ...a, output: join.value(a.output!, b.output!) };
   const open = join.differs("the stack of layers");
   let common = 0;
   while (common < a.layers.length && a.layers[common] === b.layers[common]) common++;

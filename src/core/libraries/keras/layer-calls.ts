@@ -56,7 +56,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args) };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
-    if (layer.state.built) checkBuilt(layer, applied.weights);
+    if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     return failLayer(runtime, error, place);
@@ -98,17 +98,19 @@ const withDtype = (weights: readonly Weight[], dtype: string | Unknown): readonl
   dtype === "float32" || typeof dtype !== "string" ? weights : weights.map((weight) => ({ dtype, ...weight }));
 
 /** Weights stay as the first call made them: an input that needs others doesn't fit. */
-function checkBuilt(layer: LayerObject, wanted: readonly Weight[]): void {
-  layer.state.weights.forEach((weight, i) => {
-    const other = wanted[i];
-    const fits =
-      other === undefined || other.shape.every((dim, axis) => sameDim(dim, weight.shape[axis] ?? dim) !== false);
-    if (fits) return;
-    throw new LayerError(
-      incompatibleShape,
-      `${layer.className} was built with a ${weight.name} of ${showShape(weight.shape)}, and this input would need ${showShape(other.shape)}. A layer that is used again needs an input of the same size.`,
-    );
-  });
+function checkBuilt(runtime: Runtime, layer: LayerObject, wanted: readonly Weight[]): void {
+  const { weights, perhapsUnbuilt } = layer.state;
+  const at = weights.findIndex((weight, i) =>
+    wanted[i]?.shape.some((dim, axis) => sameDim(dim, weight.shape[axis] ?? dim) === false),
+  );
+  if (perhapsUnbuilt) {
+    const unknownWeights = new Unknown("which of its inputs builds the layer can't be told", layer.place);
+    update(runtime, layer, { perhapsUnbuilt: false, ...(at >= 0 && { unknownWeights }) });
+  } else if (at >= 0) {
+    const [weight, other] = [weights[at]!, wanted[at]!];
+    const message = `${layer.className} was built with a ${weight.name} of ${showShape(weight.shape)}, and this input would need ${showShape(other.shape)}. A layer that is used again needs an input of the same size.`;
+    throw new LayerError(incompatibleShape, message);
+  }
 }
 
 /** An argument of a call as the catalogue's rules read it: tensors as specs, anything unknown as an unknown tensor. */

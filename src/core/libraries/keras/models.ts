@@ -201,16 +201,20 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   if (!sequential) return runtime.unknown("the model's layers aren't known", place);
   if (sequential.open) return sequential.open;
   const own = sequential.input;
-  if (own && sameShape(own, spec)) {
-    spendAgain(runtime, model);
-    return plainOf(sequential.output ?? null, runtime);
-  }
-  return runtime.quietly(() => {
+  const throughLayers = (): Value => {
     let x: Nest<TensorSpec> = spec;
     for (const layer of sequential.layers)
       x = toSpecs(callLayer(runtime, layer, positionalArguments(plainOutput(runtime, x)), place));
     return plainOutput(runtime, x);
-  }, "problems");
+  };
+  if (model.state.perhapsUnbuilt) {
+    // This may be the call that builds it.
+    update(runtime, model, { perhapsUnbuilt: false });
+    return throughLayers();
+  }
+  if (!own || !sameShape(own, spec)) return runtime.quietly(throughLayers, "problems");
+  spendAgain(runtime, model);
+  return plainOf(sequential.output ?? null, runtime);
 }
 
 const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>

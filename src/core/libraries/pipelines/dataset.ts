@@ -5,7 +5,7 @@
  *
  * In a graph the batch axis is None, the last batch being smaller. A loop over the dataset sees each batch as it is.
  */
-import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { isRanked, Sym, Unknown, type Dim } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
@@ -37,11 +37,11 @@ export function mapItem(runtime: Runtime, value: Value, change: (tensor: TensorV
 const withShape = (tensor: TensorValue, shape: readonly Dim[]): TensorValue =>
   new TensorValue(shape, tensor.dtype, undefined, { kind: "tensor" });
 
-/** One item as a loop over the dataset gets it: with sizes in the place of the graph's None. */
+/** One item as a loop over the dataset gets it: with sizes in the place of the graph's None, and a name for that of a batch. */
 function itemInLoop(runtime: Runtime, { item, because, dataset }: StreamValue): Value {
   if (!dataset) return item;
   const size = (dim: Dim, axis: number): Dim =>
-    dim !== null ? dim : axis === 0 ? (dataset.batch ?? new Unknown("the size of the batches isn't known")) : because;
+    dim !== null ? dim : axis === 0 ? (dataset.batch ?? Sym.name("batch")) : because;
   return mapItem(runtime, item, (tensor) =>
     isRanked(tensor.shape) ? withShape(tensor, tensor.shape.map(size)) : tensor,
   );
