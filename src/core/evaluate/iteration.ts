@@ -4,6 +4,7 @@
  *     for i, (w, s) in enumerate(zip(widths, strides))
  */
 import { isRanked, Sym, Unknown } from "../dims/dim.js";
+import { anyItem } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -30,11 +31,18 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
     return rest;
   }
   if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
-  if (value instanceof StreamValue) return value.because;
+  if (value instanceof StreamValue) return itemsOfStream(run, value);
   if (value instanceof TensorValue) return rowsOf(value, place);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
   return reasonFor(value);
+}
+
+/** A dataset whose batches are all of one size is gone over batch by batch. */
+function itemsOfStream(run: Interpreter, stream: StreamValue): readonly Value[] | Unknown {
+  const { count, batch } = stream.dataset ?? {};
+  const item = typeof count === "number" && count <= MAX_ROWS && batch !== undefined ? anyItem(run, stream) : undefined;
+  return item === undefined ? stream.because : Array<Value>(count as number).fill(item);
 }
 
 function rangeReason({ start, stop, step }: RangeValue): string {
