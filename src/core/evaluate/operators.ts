@@ -70,7 +70,11 @@ export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Val
     case "+":
       return value;
     case "~":
-      return typeof value === "number" ? -value - 1 : value instanceof TensorValue ? tensorInvert(run, value, place) : reasonFor(value);
+      return typeof value === "number"
+        ? -value - 1
+        : value instanceof TensorValue
+          ? tensorInvert(run, value, place)
+          : reasonFor(value);
     default:
       return run.unknown(`\`${op}\` isn't followed`, place);
   }

@@ -11,11 +11,13 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
-import { External, type CallArguments, type Value } from "../values/value.js";
+import { External, TensorValue, type CallArguments, type Value } from "../values/value.js";
+import { dtypeOf } from "./tensors/dtypes.js";
+import { asDims } from "./tensors/sizes.js";
 import { kerasMembers } from "./keras/members.js";
-import { activationNatives } from "./keras/activations.js";
+import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
-import { newTensorNatives } from "./new-tensors.js";
+import { randomNatives } from "./keras/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
@@ -23,6 +25,7 @@ import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
+import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
 import { canonicalPath, isCompatiblePath } from "./paths.js";
 
@@ -35,13 +38,14 @@ for (const natives of [
   argparseNatives,
   numpyNatives,
   opsNatives,
-  activationNatives,
+  randomNatives,
+  tensorFlowNatives,
   pipelineNatives,
   imageNatives,
-  newTensorNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
-for (const [path, value] of [...numpyConstants, ...kerasMembers]) members.set(path, value);
+for (const [path, value] of [...numpyConstants, ...tensorFlowConstants, ...activationMembers, ...kerasMembers])
+  members.set(path, value);
 
 /** Libraries that hold models but are read by what is known of them here, and never from their sources. */
 const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
@@ -137,6 +141,7 @@ function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
 export function callExternal(runtime: Runtime, callee: External, args: CallArguments, place: Place): Value {
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
+  if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
@@ -146,6 +151,16 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
       new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place),
     );
   return result;
+}
+
+/** An object that fills a tensor of the shape that it is called with. */
+const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;
+
+function initialized({ positional, keywords }: CallArguments): TensorValue {
+  const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);
+  return new TensorValue(shape, dtypeOf(keywords.get("dtype") ?? positional[1] ?? null, "float32"), undefined, {
+    kind: "tensor",
+  });
 }
 
 /** Functions of the library that make layers which aren't seen. */

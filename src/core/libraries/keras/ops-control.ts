@@ -1,103 +1,147 @@
 /**
- * keras.ops that call functions of the program's, and those that tell of a tensor without computing with it.
+ * keras.ops that call functions of the program's: map, scan, cond, switch, loops.
  *
- *     ops.map(f, xs), ops.cond(flag, a, b), ops.while_loop(…), ops.shape(x), ops.rearrange(x, "b h w c -> b (h w) c")
+ *     ops.map(f, xs)   f gets an element of xs; what it gives is stacked along the first axis
+ *
+ * A function runs on plain tensors, and what it gives is announced as the result of one operation.
  */
-import { isRanked, product, Unknown, type Dim } from "../../dims/dim.js";
-import type { TensorSpec } from "../../dims/tensor.js";
-import { shapeValue, tensorsIn, toSpecs } from "../../values/convert.js";
-import { NativeFunction } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { mapTensors } from "../../layers/inputs.js";
+import { itemsOf, toSpecs } from "../../values/convert.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
-import { constantItem } from "../tensors/constants.js";
-import { rearranged } from "../tensors/einops.js";
-import { operation } from "../tensors/operation.js";
-import { specOf } from "../tensors/spec.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { plainOutput, withoutOrigin } from "./layer-calls.js";
-import { elementOf, stackedAgain } from "./ops-elements.js";
+import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { specOf, unknownSpec, unranked } from "../tensors/spec.js";
+
+// ---------------------------------------------------------------- elements
+
+/** The tensors of a value as the call sees them, outside of the graph; `change` replaces each. */
+function plainly(call: OperationCall, value: Value, change: (spec: TensorSpec) => TensorSpec = (spec) => spec): Value {
+  const recurse = (item: Value): Value => plainly(call, item, change);
+  if (value instanceof TensorValue) {
+    const { shape, dtype } = change(call.tensorOf(value));
+    return new TensorValue(shape, dtype, undefined, { kind: "tensor" });
+  }
+  if (value instanceof TupleValue) return new TupleValue(value.items.map(recurse), value.named);
+  if (value instanceof DictObject)
+    return new DictObject(
+      [...value.entries.values()].map(([key, item]) => [key, recurse(item)]),
+      value.open,
+    );
+  if (value instanceof Unknown) call.tensorOf(value);
+  return value;
+}
+
+const element = ({ shape, dtype }: TensorSpec): TensorSpec => ({
+  shape: isRanked(shape) ? shape.slice(1) : unranked(shape),
+  dtype,
+});
+
+const stacked = (nest: Nest<TensorSpec>, length: Dim): Nest<TensorSpec> =>
+  mapTensors(nest, ({ shape, dtype }) => ({ shape: isRanked(shape) ? [length, ...shape] : unranked(shape), dtype }));
+
+/** How long the first axis of the first tensor is. */
+function lengthOf(call: OperationCall, value: Value): Dim {
+  const [first] = firstTensors(value);
+  const shape = first === undefined ? new Unknown("what is gone over isn't known") : call.tensorOf(first).shape;
+  if (!isRanked(shape)) return unranked(shape);
+  const [length] = shape;
+  return length === undefined ? new Unknown("a scalar has no elements") : length;
+}
+
+function firstTensors(value: Value): readonly Value[] {
+  if (value instanceof TensorValue) return [value];
+  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => firstTensors(item));
+  return (itemsOf(value) ?? []).flatMap(firstTensors);
+}
+
+/** What a function gives, as specs: numbers are tensors too. */
+function specsOf(value: Value): Nest<TensorSpec> {
+  if (value instanceof TupleValue) return value.items.map(specsOf);
+  const items = value instanceof TensorValue ? undefined : itemsOf(value);
+  if (items) return items.map(specsOf);
+  return value instanceof DictObject ? toSpecs(value) : specOf(value);
+}
+
+const calledOn = (call: OperationCall, callee: Value, ...args: readonly Value[]): Value =>
+  call.runtime.call(callee, positionalArguments(...args), call.place);
+
+// ---------------------------------------------------------------- along the first axis
 
 /** A function on each element of the first axis; the results stand on an axis like it. */
-function mapped(bound: Bound, functionName: string, tensorsName: string): Value {
-  const { get, runtime, place } = bound;
-  const elements = withoutOrigin(get(tensorsName));
-  const result = runtime.call(get(functionName), positionalArguments(elementOf(elements)), place);
-  return stackedAgain(runtime, result, lengthOf(elements));
-}
-
-function lengthOf(value: Value): Dim {
-  const [first] = tensorsIn(value);
-  if (!first || !isRanked(first.shape))
-    return first && !isRanked(first.shape) ? first.shape : new Unknown("how many elements there are isn't known");
-  return first.shape[0] ?? new Unknown("a scalar has no elements");
-}
+export const mapping =
+  (functionName: string, tensorsName: string): Rule =>
+  (call) => {
+    const xs = call.value(tensorsName);
+    const result = calledOn(call, call.value(functionName), plainly(call, xs, element));
+    return stacked(specsOf(result), lengthOf(call, xs));
+  };
 
 /** The carry goes from element to element; what each gives besides is stacked. */
-function scanned({ get, runtime, place }: Bound): Value {
-  const xs = withoutOrigin(get("xs"));
-  const given = get("length");
-  const length: Dim = typeof given === "number" ? given : lengthOf(xs);
-  const result = runtime.call(
-    get("f"),
-    positionalArguments(withoutOrigin(get("init")), xs === null ? null : elementOf(xs)),
-    place,
-  );
-  const parts = runtime.iterate(result, place);
-  if (parts instanceof Unknown || parts.length !== 2)
-    return parts instanceof Unknown ? parts : runtime.unknown("the function gives no carry and output", place);
-  return new TupleValue([parts[0]!, stackedAgain(runtime, parts[1]!, length)]);
-}
+const scanning: Rule = (call) => {
+  const xs = call.value("xs");
+  const given = call.value("length");
+  const length: Dim = typeof given === "number" ? given : lengthOf(call, xs);
+  const result = calledOn(call, call.value("f"), plainly(call, call.value("init")), plainly(call, xs, element));
+  const parts = itemsOf(result);
+  if (parts?.length !== 2) return unknownSpec(new Unknown("the function gives no carry and output", call.place));
+  return [specsOf(parts[0]!), stacked(specsOf(parts[1]!), length)];
+};
 
-/** One of the branches runs; where it can't be told which, what comes out is what both give. */
-function conditional({ get, runtime, place }: Bound): Value {
-  const truth = runtime.truth(get("pred"));
-  const run = (name: string): Value => runtime.call(get(name), positionalArguments(), place);
-  if (!(truth instanceof Unknown)) return run(truth ? "true_fn" : "false_fn");
-  return runtime.join(run("true_fn"), run("false_fn"));
-}
-
-function switched({ get, rest, runtime, place }: Bound): Value {
-  const branches = runtime.iterate(get("branches"), place);
-  if (branches instanceof Unknown) return branches;
-  const index = get("index");
-  const run = (branch: Value): Value => runtime.call(branch, positionalArguments(...rest), place);
-  if (typeof index === "number" && branches.length > 0)
-    return run(branches[Math.min(Math.max(index, 0), branches.length - 1)]!);
-  const results = branches.map(run);
-  return results.length === 0
-    ? runtime.unknown("there is no branch", place)
-    : results.reduce((all, result) => runtime.join(all, result));
-}
+// ---------------------------------------------------------------- loops and branches
 
 /** A loop keeps the shapes of its variables. Its body runs once, for what it calls. */
-function looped({ get, runtime, place }: Bound): Value {
-  const start = get("loop_vars");
-  const items = runtime.iterate(start, place);
-  const variables = items instanceof Unknown || start instanceof TensorValue ? [start] : [...items];
-  runtime.call(get("body"), positionalArguments(...variables.map(withoutOrigin)), place);
-  return start instanceof TensorValue ? withoutValues(start) : new TupleValue(variables.map(withoutValues));
+export const looping: Rule = (call) => {
+  const start = plainly(call, call.value("loop_vars"));
+  const variables = start instanceof TensorValue ? [start] : (itemsOf(start) ?? [start]);
+  calledOn(call, call.value("body"), ...variables);
+  return start instanceof TensorValue ? specOf(start) : variables.map(specsOf);
+};
+
+const counting: Rule = (call) => {
+  const start = plainly(call, call.value("init_val"));
+  calledOn(call, call.value("body_fun"), new Unknown("the loop's counter isn't known", call.place), start);
+  return specsOf(start);
+};
+
+/** The branches give the same; executed with a known index, one of them runs. */
+const switching: Rule = (call) => {
+  const branches = itemsOf(call.value("branches"));
+  if (!branches || branches.length === 0) return unknownSpec(new Unknown("the branches aren't known", call.place));
+  const operands = call.rest.map((value) => plainly(call, value));
+  const results = branches.map((branch) => specsOf(calledOn(call, branch, ...operands)));
+  const index = call.value("index");
+  if (call.isSymbolic || typeof index !== "number") return call.isSymbolic ? results[0]! : agreed(results);
+  return results[Math.min(Math.max(index, 0), results.length - 1)]!;
+};
+
+/** What all branches give, where they agree. */
+function agreed(results: readonly Nest<TensorSpec>[]): Nest<TensorSpec> {
+  const [first] = results as readonly [Nest<TensorSpec>];
+  const text = (nest: Nest<TensorSpec>): string => JSON.stringify(nest);
+  return results.every((result) => text(result) === text(first))
+    ? first
+    : unknownSpec(new Unknown("the branches give different shapes"));
 }
 
-function countedLoop({ get, runtime, place }: Bound): Value {
-  const start = get("init_val");
-  runtime.call(
-    get("body_fun"),
-    positionalArguments(new Unknown("the loop's counter isn't known", place), withoutOrigin(start)),
-    place,
-  );
-  return withoutValues(start);
+/** One of the branches runs; where it can't be told which, what comes out is what all of them give. */
+export function chosen(runtime: Runtime, branches: readonly (() => Value)[], index: Value): Value {
+  const at = typeof index === "number" ? Math.min(Math.max(index, 0), branches.length - 1) : undefined;
+  if (at !== undefined) return branches[at]!();
+  return branches.map((branch) => branch()).reduce((all, result) => runtime.join(all, result));
 }
 
-/** A variable after a loop: of its shape, and of no known value. */
-function withoutValues(value: Value): Value {
-  if (value instanceof TupleValue) return new TupleValue(value.items.map(withoutValues));
-  if (value instanceof ListObject || value instanceof DictObject) return value;
-  const { shape, dtype } = specOf(value);
-  return new TensorValue(shape, dtype, value instanceof TensorValue ? value.origin : undefined, { kind: "tensor" });
+export function conditional({ get, runtime, place }: Bound): Value {
+  const truth = runtime.truth(get("pred"));
+  const branches = ["true_fn", "false_fn"].map((name) => () => runtime.call(get(name), positionalArguments(), place));
+  return chosen(runtime, branches, truth instanceof Unknown ? truth : truth ? 0 : 1);
 }
 
 /** The function without the gradient that it gives besides. */
-function withoutGradient({ get }: Bound): Value {
+export function withoutGradient({ get }: Bound): Value {
   const own = get("f");
   return new NativeFunction("custom_gradient", ({ runtime, args, place }) => {
     const parts = runtime.iterate(runtime.call(own, args, place), place);
@@ -105,28 +149,39 @@ function withoutGradient({ get }: Bound): Value {
   });
 }
 
-/** A symbolic tensor's shape as it stands; one that is computed with has numbers for the sizes that only run time knows. */
-function shapeOf({ get, runtime, place }: Bound): Value {
-  const x = get("x");
-  if (!(x instanceof TensorValue)) return runtime.attribute(x, "shape", place);
-  return x.origin || !isRanked(x.shape) ? shapeValue(x.shape) : new TupleValue(x.shape.map(constantItem));
-}
-
-const constant = (value: Dim): Value => new TensorValue([], "int32", undefined, { kind: "tensor", values: [value] });
-
-const sizeOf = ({ shape }: TensorSpec): Value => constant(isRanked(shape) ? product(shape) : shape);
+/** The functions' own costs are spent where they run. */
+const calling = (kind: Omit<OperationKind, "cost">): ReturnType<typeof operation> => operation(kind);
 
 export const controlOps: Natives = {
-  map: fn("f, xs", (bound) => mapped(bound, "f", "xs")),
-  vectorized_map: fn("function, elements", (bound) => mapped(bound, "function", "elements")),
-  scan: fn("f, init, xs=None, length=None, reverse=False, unroll=1", scanned),
-  associative_scan: fn("f, elems, reverse=False, axis=0", ({ get, runtime }) =>
-    plainOutput(runtime, toSpecs(withoutOrigin(get("elems")))),
-  ),
-  cond: fn("pred, true_fn, false_fn", conditional),
-  switch: fn("index, branches, *operands", switched),
-  while_loop: fn("cond, body, loop_vars, maximum_iterations=None", looped),
-  fori_loop: fn("lower, upper, body_fun, init_val", countedLoop),
+  map: calling({ className: "Map", signature: "f, xs", rule: mapping("f", "xs"), hidden: ["GetItem"] }),
+  vectorized_map: calling({
+    className: "VectorizedMap",
+    signature: "function, elements",
+    rule: mapping("function", "elements"),
+    hidden: ["GetItem"],
+  }),
+  scan: calling({
+    className: "Scan",
+    signature: "f, init, xs=None, length=None, reverse=False, unroll=1",
+    rule: scanning,
+    hidden: ["GetItem"],
+  }),
+  associative_scan: calling({
+    className: "AssociativeScan",
+    signature: "f, elems, reverse=False, axis=0",
+    rule: (call) => specsOf(plainly(call, call.value("elems"))),
+  }),
+  switch: calling({ className: "Switch", signature: "index, branches, *operands", rule: switching }),
+  while_loop: calling({
+    className: "WhileLoop",
+    signature: "cond, body, loop_vars, maximum_iterations=None",
+    rule: looping,
+  }),
+  fori_loop: calling({ className: "ForiLoop", signature: "lower, upper, body_fun, init_val", rule: counting }),
+  cond: fn("pred, true_fn, false_fn", (bound) => {
+    bound.runtime.automaticName("Cond");
+    return conditional(bound);
+  }),
   custom_gradient: fn("f", withoutGradient),
   jvp: fn("fun, primals, tangents, has_aux=False", ({ runtime, place }) =>
     runtime.unknown("a derivative along a tangent isn't followed", place),
@@ -134,25 +189,4 @@ export const controlOps: Natives = {
   vectorize: fn("pyfunc, *, excluded=None, signature=None", ({ runtime, place }) =>
     runtime.unknown("a vectorized function isn't followed", place),
   ),
-  shape: fn("x", shapeOf),
-  ndim: fn("x", ({ get }) => {
-    const { shape } = specOf(get("x"));
-    return isRanked(shape) ? shape.length : shape;
-  }),
-  size: fn("x", ({ get }) => sizeOf(specOf(get("x")))),
-  dtype: fn("x", ({ get }) => specOf(get("x")).dtype),
-  is_tensor: fn("x", ({ get, runtime, place }) =>
-    get("x") instanceof Unknown
-      ? runtime.unknown("whether it is a tensor isn't known", place)
-      : get("x") instanceof TensorValue,
-  ),
-  convert_to_numpy: fn("x", ({ get }) => {
-    const x = get("x");
-    const { shape, dtype } = specOf(x);
-    return new TensorValue(shape, dtype, undefined, {
-      kind: "array",
-      ...(x instanceof TensorValue && x.facts.values && { values: x.facts.values }),
-    });
-  }),
-  rearrange: operation({ className: "Rearrange", signature: "tensor, pattern, **axes_lengths", rule: rearranged }),
 };

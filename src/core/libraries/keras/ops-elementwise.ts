@@ -12,22 +12,20 @@ import {
   angleFloating,
   dtypeOf,
   floating,
+  integersFloating,
   notBool,
   numpyQuotient,
   numpyResult,
   resultType,
+  tensorFlowQuotient,
   wideFloating,
   type DTypeRule,
 } from "../tensors/dtypes.js";
 import { broadcastAll, broadcasting, operandsOf, perElement, toBool, unary } from "../tensors/elementwise.js";
-import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { className, operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import type { Natives } from "../native-helpers.js";
 import type { BinaryOp } from "../../program/program.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
-
-/** "log_sigmoid" is the class LogSigmoid. */
-export const className = (name: string): string =>
-  name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 const table = (names: string, kind: (name: string) => OperationKind): Natives =>
   Object.fromEntries(names.split(" ").map((name) => [name, operation(kind(name))]));
@@ -76,22 +74,49 @@ export const activationKind = (name: string, parameters = ACTIVATIONS[name] ?? "
   cost: perElement(operationsOfActivation.get(name) ?? 0),
 });
 
+/** The approximation by tanh takes more than the exact function. */
+const gelu: OperationKind = {
+  ...activationKind("gelu"),
+  cost: (call, output) => perElement(call.value("approximate") === true ? 7 : 4)(call, output),
+};
+
 const activations: Natives = Object.fromEntries(
   Object.keys(ACTIVATIONS).map((name) => [name, operation(activationKind(name))]),
 );
-const swish = { swish: activations["silu"]!, hard_swish: activations["hard_silu"]! };
+/** Executed, integers become floats. */
+const leakyRelu: OperationKind = {
+  ...activationKind("leaky_relu"),
+  rule: (call) => unary(call.isSymbolic ? undefined : floating)(call),
+};
+
+const swish = {
+  gelu: operation(gelu),
+  leaky_relu: operation(leakyRelu),
+  swish: activations["silu"]!,
+  hard_swish: activations["hard_silu"]!,
+};
 
 // ---------------------------------------------------------------- one tensor
 
-const same = functions(
-  "absolute conjugate copy imag real sign trunc bitwise_invert bitwise_not rsqrt erf erfinv stop_gradient",
-);
+const same = {
+  ...functions("absolute conjugate copy imag real sign bitwise_invert bitwise_not erf erfinv stop_gradient"),
+  ...functions("trunc", undefined, 1),
+  ...functions("rsqrt", undefined, 2),
+};
 
-const floats = functions(
-  "angle arccos arccosh arcsin arcsinh arctan arctanh cos cosh sin sinc sinh tan tanh exp exp2 expm1 fabs ceil floor log log10 log1p log2 sqrt erfc",
-  floating,
-);
-const tests = functions("isfinite isinf isnan isneginf isposinf isreal logical_not signbit", toBool);
+const floats = {
+  ...functions(
+    "arccos arccosh arcsin arcsinh arctan arctanh cos cosh sin sinh tan tanh exp expm1 fabs ceil floor log1p sqrt erfc",
+    floating,
+  ),
+  ...functions("exp2 log", floating, 1),
+  ...functions("angle log10 log2", floating, 2),
+  ...functions("sinc", floating, 3),
+};
+const tests = {
+  ...functions("isfinite isinf isnan isreal logical_not", toBool),
+  ...functions("isneginf isposinf signbit", toBool, 1),
+};
 
 const castTo =
   (otherwise: (own: DType) => DType): Rule =>
@@ -108,20 +133,42 @@ const clip: OperationKind = {
     const x = call.tensor("x");
     return { shape: x.shape, dtype: x.dtype === "bool" ? "int32" : x.dtype };
   },
+  cost: perElement(2),
 };
 
 const others: Natives = {
-  ...functions("cbrt", wideFloating),
-  ...functions("deg2rad rad2deg i0", angleFloating),
+  ...functions("cbrt", wideFloating, 2),
+  ...functions("deg2rad rad2deg", angleFloating, 1),
+  ...functions("i0", angleFloating),
   ...functions("square", notBool, 1),
-  ...functions("reciprocal", (own) => own!, 1),
+  reciprocal: operation({
+    className: "Reciprocal",
+    signature: "x",
+    rule: (call) => unary(call.isSymbolic ? () => "float32" : undefined)(call),
+    cost: perElement(1),
+  }),
   clip: operation(clip),
-  round: operation({ className: "Round", signature: "x, decimals=0", rule: unary() }),
-  nan_to_num: operation({ className: "NanToNum", signature: "x, nan=0.0, posinf=None, neginf=None", rule: unary() }),
+  round: operation({
+    className: "Round",
+    signature: "x, decimals=0",
+    rule: unary(),
+    cost: (call, output) => perElement(call.value("decimals") === 0 ? 0 : 2)(call, output),
+  }),
+  nan_to_num: operation({
+    className: "NanToNum",
+    signature: "x, nan=0.0, posinf=None, neginf=None",
+    rule: unary(),
+    cost: perElement(2),
+  }),
   tril: operation({ className: "Tril", signature: "x, k=0", rule: unary() }),
   triu: operation({ className: "Triu", signature: "x, k=0", rule: unary() }),
   cast: operation({ className: "Cast", signature: "x, dtype", rule: castTo((own) => own), fold: foldCast }),
-  saturate_cast: operation({ className: "SaturateCast", signature: "x, dtype", rule: castTo((own) => own) }),
+  saturate_cast: operation({
+    className: "SaturateCast",
+    signature: "x, dtype",
+    rule: castTo((own) => own),
+    cost: perElement(2),
+  }),
   array: operation({ className: "Array", signature: "x, dtype=None", rule: castTo((own) => own), fold: foldCast }),
   convert_to_tensor: operation({
     className: "ConvertToTensor",
@@ -166,9 +213,15 @@ const pair = (name: string, dtype: DTypeRule, operations: number): OperationKind
 /** An operator has the dtypes of NumPy on NumPy's arrays. */
 const operator = (name: string, op: BinaryOp, operations: number, dtype: DTypeRule = resultType): OperationKind => ({
   ...pair(name, dtype, operations),
-  rule: (call) => broadcasting(call.isArray ? (op === "/" ? numpyQuotient : numpyResult) : dtype)(call),
+  rule: (call) => broadcasting(operatorDtype(call, op, dtype))(call),
   fold: foldOperator(op),
 });
+
+/** `/` on integers gives doubles wherever it isn't Keras that divides. */
+function operatorDtype(call: OperationCall, op: BinaryOp, dtype: DTypeRule): DTypeRule {
+  if (call.isArray) return op === "/" ? numpyQuotient : numpyResult;
+  return op === "/" && !call.isSymbolic && call.name === "TrueDivide" ? tensorFlowQuotient : dtype;
+}
 
 /** Arithmetic, by the name of the function that an operator stands for. */
 export const arithmetic: Readonly<Record<string, OperationKind>> = {
@@ -207,7 +260,15 @@ export const comparison = (name: string): OperationKind => pair(name, toBool, 1)
 const COMPARISONS = "equal not_equal greater greater_equal less less_equal";
 const LOGIC = "logical_and logical_or logical_xor";
 
-/** Small integers become float32, wide ones float64. */
+/** Announced, a number of the program's counts as an int64. */
+const whole = (name: string, operations: number): OperationKind => ({
+  ...pair(name, resultType, operations),
+  rule: (call) =>
+    broadcasting((...dtypes) =>
+      resultType(...dtypes.map((dtype) => (dtype === "int" && call.isSymbolic ? "int64" : dtype))),
+    )(call),
+});
+
 const pairs: Natives = {
   ...Object.fromEntries(Object.entries(arithmetic).map(([name, kind]) => [name, operation(kind)])),
   maximum: operation(extreme("maximum", Math.max)),
@@ -215,11 +276,20 @@ const pairs: Natives = {
   ...table(COMPARISONS, comparison),
   ...table(LOGIC, (name) => pair(name, toBool, 0)),
   negative: operation(negative),
-  ...table("fmax fmin gcd lcm", (name) => pair(name, resultType, 0)),
-  ...table("fmod", (name) => pair(name, notBool, 0)),
-  ...table("divide_no_nan arctan2 ldexp logaddexp logaddexp2 nextafter", (name) => pair(name, floating, 0)),
-  ...table("heaviside hypot", (name) => pair(name, wideFloating, 0)),
-  isclose: operation({ ...pair("isclose", toBool, 0), signature: "x1, x2, rtol=1e-5, atol=1e-8, equal_nan=False" }),
+  ...table("fmax fmin", (name) => pair(name, resultType, 1)),
+  ...table("gcd", (name) => whole(name, 0)),
+  ...table("lcm", (name) => whole(name, 3)),
+  ...table("fmod", (name) => pair(name, notBool, 1)),
+  ...table("divide_no_nan arctan2 nextafter", (name) => pair(name, floating, 0)),
+  ...table("logaddexp", (name) => pair(name, floating, 5)),
+  ...table("ldexp logaddexp2", (name) => ({ ...pair(name, floating, 0), cost: () => undefined })),
+  ...table("heaviside", (name) => pair(name, integersFloating, 2)),
+  ...table("hypot", (name) => pair(name, integersFloating, 5)),
+  isclose: operation({
+    ...pair("isclose", toBool, 0),
+    signature: "x1, x2, rtol=1e-5, atol=1e-8, equal_nan=False",
+    cost: () => undefined,
+  }),
   isin: operation({
     className: "IsIn",
     signature: "x1, x2, assume_unique=False, invert=False",
@@ -229,6 +299,7 @@ const pairs: Natives = {
     className: "AllClose",
     signature: "x1, x2, rtol=1e-5, atol=1e-8, equal_nan=False",
     rule: (call) => (operandsOf(call, ["x1", "x2"]), { shape: [], dtype: "bool" }),
+    cost: () => undefined,
   }),
 };
 

@@ -3,8 +3,9 @@
  *
  *     ops.image.resize(x, (64, 64)), ops.image.extract_patches(x, 16)
  */
-import { isRanked, showShape } from "../../dims/dim.js";
-import { LayerError } from "../../layers/entry.js";
+import { isRanked, mul, showShape, Unknown } from "../../dims/dim.js";
+import { amountOf, elements, lastDim, type TensorSpec } from "../../dims/tensor.js";
+import { cost, LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import {
   bordered,
@@ -17,20 +18,16 @@ import {
   resized,
   sameImage,
 } from "../tensors/images.js";
-import { operation, type OperationKind, type Rule } from "../tensors/operation.js";
+import { perElement } from "../tensors/elementwise.js";
+import { operations, type CostRule, type NamedKinds, type Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { onAxes } from "../tensors/spec.js";
 import type { Natives } from "../native-helpers.js";
-import { className } from "./ops-elementwise.js";
 
-type Kind = Omit<OperationKind, "className"> & { readonly className?: string };
-const named = (kinds: Readonly<Record<string, Kind>>): Natives =>
-  Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [
-      `image.${name}`,
-      operation({ className: className(name), cost: () => undefined, ...kind }),
-    ]),
-  );
+const uncounted: CostRule = () => undefined;
+
+/** The library cuts patches out by a convolution with ones and zeros. */
+const patchesCost: CostRule = (_, output) => cost(mul(elements(output.shape), amountOf([lastDim(output.shape)])));
 
 const PATCHES = 'size, strides=None, dilation_rate=1, padding="valid", data_format=None';
 const BORDERS = (word: string): string =>
@@ -42,41 +39,61 @@ const images: Rule = (call) => {
   return { shape: onAxes(shape, (dims) => imageDims(call.name, dims)), dtype };
 };
 
-export const imageOps: Natives = named({
+const kinds: NamedKinds = {
   resize: {
     signature:
       'images, size, interpolation="bilinear", antialias=False, crop_to_aspect_ratio=False, pad_to_aspect_ratio=False, fill_mode="constant", fill_value=0.0, data_format=None',
     rule: imaging(resized),
   },
-  rgb_to_grayscale: { signature: "images, data_format=None", className: "RGBToGrayscale", rule: imaging(gray) },
+  rgb_to_grayscale: {
+    signature: "images, data_format=None",
+    className: "RGBToGrayscale",
+    rule: imaging(gray),
+    cost: perElement(6),
+  },
   rgb_to_hsv: { signature: "images, data_format=None", className: "RGBToHSV", rule: imaging(coloured) },
   hsv_to_rgb: { signature: "images, data_format=None", className: "HSVToRGB", rule: imaging(coloured) },
   pad_images: { signature: BORDERS("padding"), rule: imaging(bordered("padding")) },
   crop_images: { signature: BORDERS("cropping"), rule: imaging(bordered("cropping")) },
-  extract_patches: { signature: `images, ${PATCHES}`, rule: patches("images", 2) },
-  extract_patches_3d: { signature: `volumes, ${PATCHES}`, className: "ExtractPatches", rule: patches("volumes", 3) },
+  extract_patches: { signature: `images, ${PATCHES}`, rule: patches("images", 2), cost: patchesCost },
+  extract_patches_3d: {
+    signature: `volumes, ${PATCHES}`,
+    className: "ExtractPatches",
+    rule: patches("volumes", 3),
+    cost: patchesCost,
+  },
   affine_transform: {
+    cost: uncounted,
     signature: 'images, transform, interpolation="bilinear", fill_mode="constant", fill_value=0, data_format=None',
     rule: images,
   },
   perspective_transform: {
+    cost: uncounted,
     signature: 'images, start_points, end_points, interpolation="bilinear", fill_value=0, data_format=None',
     rule: images,
   },
   gaussian_blur: {
+    cost: uncounted,
     signature: "images, kernel_size=(3, 3), sigma=(1.0, 1.0), data_format=None",
     rule: imaging(sameImage),
   },
   elastic_transform: {
+    cost: uncounted,
     signature:
       'images, alpha=20.0, sigma=5.0, interpolation="bilinear", fill_mode="reflect", fill_value=0.0, seed=None, data_format=None',
-    rule: imaging(sameImage),
+    rule: (call) => {
+      const { shape, dtype } = imaging(sameImage)(call) as TensorSpec;
+      const isOpen = !call.isSymbolic && isRanked(shape) && shape.includes(null);
+      return { shape: isOpen ? new Unknown("what executing gives isn't known") : shape, dtype };
+    },
   },
   scale_and_translate: {
+    cost: uncounted,
     signature: "images, output_shape, scale, translation, spatial_dims, method, antialias=True",
     rule: (call) => ({ shape: asDims(call.value("output_shape")), dtype: call.tensor("images").dtype }),
   },
   map_coordinates: {
+    cost: uncounted,
     signature: 'inputs, coordinates, order, fill_mode="constant", fill_value=0',
     rule: (call) => {
       const [inputs, coordinates] = [call.tensor("inputs"), call.tensor("coordinates")];
@@ -96,6 +113,7 @@ export const imageOps: Natives = named({
     },
   },
   sobel_edges: {
+    cost: uncounted,
     signature: "images, data_format=None",
     rule: (call) => {
       const { shape, dtype } = call.tensor("images");
@@ -110,8 +128,14 @@ export const imageOps: Natives = named({
     },
   },
   ssim: {
+    cost: uncounted,
     signature: "image1, image2, max_val=1.0, filter_size=11, filter_sigma=1.5, k1=0.01, k2=0.03, data_format=None",
     className: "SSIM",
     rule: (call) => compared(call, "image1"),
   },
-});
+};
+
+/** They stand in keras.ops.image alone. */
+export const imageOps: Natives = Object.fromEntries(
+  Object.entries(operations(kinds)).map(([name, make]) => [`image.${name}`, make]),
+);

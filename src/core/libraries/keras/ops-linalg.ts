@@ -24,9 +24,19 @@ import { itemsOf } from "../../values/convert.js";
 import type { Value } from "../../values/value.js";
 import { flagOf } from "../tensors/axes.js";
 import { floating, resultType, type DTypeRule } from "../tensors/dtypes.js";
-import { operation, type CostRule, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { perElement } from "../tensors/elementwise.js";
+import {
+  operation,
+  operations,
+  type CostRule,
+  type NamedKinds,
+  type OperationCall,
+  type OperationKind,
+  type Rule,
+} from "../tensors/operation.js";
 import { requireSame } from "../tensors/pick.js";
 import {
+  dotCost,
   dotShape,
   einsum,
   einsumCost,
@@ -36,6 +46,7 @@ import {
   matmulShape,
   outerShape,
   product,
+  tensordotCost,
   tensordotShape,
 } from "../tensors/products.js";
 import { reducedShape } from "../tensors/reduce.js";
@@ -43,17 +54,11 @@ import { asDim } from "../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
 import { broadcast } from "../../layers/broadcast.js";
 import type { Natives } from "../native-helpers.js";
-import { className } from "./ops-elementwise.js";
 
 const uncounted: CostRule = () => undefined;
-type Kind = Omit<OperationKind, "className"> & { readonly className?: string };
-const named = (kinds: Readonly<Record<string, Kind>>): Natives =>
-  Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [
-      name,
-      operation({ className: className(name), cost: uncounted, ...kind }),
-    ]),
-  );
+/** Where a kind doesn't say what it costs, it isn't known. */
+const named = (kinds: NamedKinds): Natives =>
+  operations(Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, { cost: uncounted, ...kind }])));
 
 // ---------------------------------------------------------------- products
 
@@ -67,13 +72,14 @@ export const matmul: OperationKind = {
 const products: Natives = {
   matmul: operation(matmul),
   ...named({
-    dot: { signature: "x1, x2", rule: product(dotShape), cost: matmulCost },
+    dot: { signature: "x1, x2", rule: product(dotShape), cost: dotCost },
     inner: { signature: "x1, x2", rule: product(innerShape) },
-    outer: { signature: "x1, x2", rule: product(outerShape) },
+    outer: { signature: "x1, x2", rule: product(outerShape), cost: perElement(1) },
     vdot: { signature: "x1, x2", rule: product(() => []) },
     tensordot: {
       signature: "x1, x2, axes=2",
-      rule: product((name, a, b, call) => tensordotShape(name, a, b, call.value("axes"))),
+      rule: product((_, a, b, call) => tensordotShape(call, a, b)),
+      cost: tensordotCost,
     },
     einsum: { signature: "subscripts, *operands, **kwargs", rule: einsum, cost: einsumCost },
     cross: { signature: "x1, x2, axisa=-1, axisb=-1, axisc=-1, axis=None", rule: crossed },
@@ -167,6 +173,9 @@ const square: Rule = onMatrix(
 const perMatrix = (dtype: DTypeRule = (own) => own!, isSquare = false): Rule =>
   onMatrix((matrix) => ({ shape: matrix.before, dtype: dtype(matrix.dtype) }), isSquare);
 
+/** The axes before the last two, of which nothing is checked. */
+const beforeMatrix = (shape: Shape): Shape => onAxes(shape, (dims) => dims.slice(0, -2));
+
 const smaller = ({ rows, columns }: Matrix, name: string): Dim => {
   if (rows === null || columns === null)
     throw new LayerError(undefinedDimension, `${name} needs to know both axes of the matrices, and one is None.`);
@@ -175,13 +184,20 @@ const smaller = ({ rows, columns }: Matrix, name: string): Dim => {
     : new Unknown("which axis is smaller isn't known");
 };
 
-const eigen: Rule = onMatrix(
-  ({ before, rows, columns, dtype }) => [
-    { shape: [...before, rows], dtype },
-    { shape: [...before, rows, columns], dtype },
-  ],
-  true,
-);
+/** Eigenvalues and eigenvectors; executed, complex ones of a matrix that isn't known to be symmetric. */
+const eigen = (isSymmetric: boolean): Rule =>
+  onMatrix(({ before, rows, columns, dtype: own }, call) => {
+    const dtype =
+      call.isSymbolic || isSymmetric
+        ? own
+        : own === "float32"
+          ? "complex64"
+          : new Unknown("what executing gives isn't known");
+    return [
+      { shape: [...before, rows], dtype },
+      { shape: [...before, rows, columns], dtype },
+    ];
+  }, true);
 
 const singular: Rule = onMatrix((matrix, call) => {
   const { before, rows, columns, dtype } = matrix;
@@ -241,22 +257,29 @@ const matrices: Natives = named({
   cholesky_inverse: { signature: "x, upper=False", rule: square },
   inv: { signature: "x", rule: square },
   det: { signature: "x", rule: perMatrix(undefined, true) },
-  logdet: { signature: "x", rule: perMatrix() },
+  logdet: {
+    signature: "x",
+    rule: (call) => ({ shape: beforeMatrix(call.tensor("x").shape), dtype: call.tensor("x").dtype }),
+  },
   matrix_rank: { signature: "x, tol=None", rule: perMatrix(() => "int32") },
   slogdet: {
     signature: "x",
-    rule: onMatrix(({ before, dtype }, call) => [
-      { shape: call.isSymbolic ? [] : before, dtype },
-      { shape: before, dtype },
-    ]),
+    rule: (call) => {
+      const { shape, dtype } = call.tensor("x");
+      const before = beforeMatrix(shape);
+      return [
+        { shape: call.isSymbolic ? [] : before, dtype },
+        { shape: before, dtype },
+      ];
+    },
   },
-  eig: { signature: "x", rule: eigen },
-  eigh: { signature: "x", rule: eigen },
+  eig: { signature: "x", rule: eigen(false) },
+  eigh: { signature: "x", rule: eigen(true) },
   lu_factor: {
     signature: "x",
     rule: onMatrix((matrix, call) => [
       { shape: [...matrix.before, matrix.rows, matrix.columns], dtype: matrix.dtype },
-      { shape: [...matrix.before, smaller(matrix, call.name)], dtype: matrix.dtype },
+      { shape: [...matrix.before, smaller(matrix, call.name)], dtype: call.isSymbolic ? matrix.dtype : "int32" },
     ]),
   },
   qr: { signature: 'x, mode="reduced"', rule: orthogonal },

@@ -9,24 +9,25 @@ import {
   isRanked,
   mul,
   product,
+  sameDim,
   showShape,
   sub,
   Unknown,
   type Dim,
   type Shape,
 } from "../../dims/dim.js";
-import type { DType, Nest, TensorSpec } from "../../dims/tensor.js";
+import { amountOf, elements, type DType, type Nest, type TensorSpec } from "../../dims/tensor.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
-import { LayerError } from "../../layers/entry.js";
+import { cost, LayerError, type Cost } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { axesIn, axisIn } from "../tensors/axes.js";
 import { dtypeOf, resultType } from "../tensors/dtypes.js";
 import { perElement } from "../tensors/elementwise.js";
 import { blocks } from "../tensors/images.js";
 import { withAxis } from "../tensors/join.js";
-import { operation, type CostRule, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { operations, type CostRule, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import { oneHot, requireSame, topK } from "../tensors/pick.js";
-import { asDim, sizePerAxis } from "../tensors/sizes.js";
+import { asDim, sizeOfData, sizePerAxis } from "../tensors/sizes.js";
 import { onAxes, unranked } from "../tensors/spec.js";
 import {
   adaptivePooling,
@@ -42,15 +43,8 @@ import {
   transposedCost,
 } from "../tensors/windows.js";
 import type { Natives } from "../native-helpers.js";
-import { className } from "./ops-elementwise.js";
 
 const uncounted: CostRule = () => undefined;
-type Kind = Omit<OperationKind, "className"> & { readonly className?: string };
-const named = (kinds: Readonly<Record<string, Kind>>): Natives =>
-  Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, operation({ className: className(name), ...kind })]),
-  );
-
 // ---------------------------------------------------------------- along an axis
 
 /** The shape stays; an axis that isn't there is refused. */
@@ -85,24 +79,36 @@ function half(call: OperationCall, dims: readonly Dim[]): Shape {
 const counted = (name: string): CostRule => perElement(operationsOfActivation.get(name) ?? 0);
 const AXIS = "x, axis=-1";
 
-const axisOps = named({
-  softmax: { signature: AXIS, rule: onOwnAxis, cost: counted("softmax") },
-  log_softmax: { signature: AXIS, rule: onOwnAxis, cost: counted("log_softmax") },
-  sparsemax: { signature: AXIS, rule: onOwnAxis, cost: counted("sparsemax") },
-  glu: { signature: AXIS, rule: gated, cost: counted("glu") },
+/** The functions that work along an axis. */
+export const axisOps: Readonly<Record<string, OperationKind>> = {
+  softmax: {
+    className: "Softmax",
+    signature: AXIS,
+    rule: onOwnAxis,
+    cost: counted("softmax"),
+  },
+  log_softmax: {
+    className: "LogSoftmax",
+    signature: AXIS,
+    rule: onOwnAxis,
+    cost: counted("log_softmax"),
+  },
+  sparsemax: { className: "Sparsemax", signature: AXIS, rule: onOwnAxis, cost: counted("sparsemax") },
+  glu: { className: "Glu", signature: AXIS, rule: gated, cost: counted("glu") },
   normalize: {
+    className: "Normalize",
     signature: "x, axis=-1, order=2, epsilon=None",
     rule: (call) => ({ ...(onOwnAxis(call) as TensorSpec), ...(call.isSymbolic && { dtype: "float32" }) }),
     cost: uncounted,
   },
-});
+};
 
 // ---------------------------------------------------------------- windows
 
 const CONV = 'strides=1, padding="valid", data_format=None, dilation_rate=1';
 const POOL = 'inputs, pool_size, strides=None, padding="valid", data_format=None';
 
-const windows = named({
+const windows = operations({
   conv: { signature: `inputs, kernel, ${CONV}`, rule: convolving(plainKernel), cost: convolutionCost() },
   depthwise_conv: {
     signature: `inputs, kernel, ${CONV}`,
@@ -110,6 +116,7 @@ const windows = named({
     cost: convolutionCost("kernel", true),
   },
   separable_conv: {
+    hidden: ["DepthwiseConv"],
     signature: `inputs, depthwise_kernel, pointwise_kernel, ${CONV}`,
     rule: separableConvolution,
     cost: separableCost,
@@ -162,7 +169,7 @@ function folded(call: OperationCall): TensorSpec {
 
 // ---------------------------------------------------------------- labels and losses
 
-const labels = named({
+const labels = operations({
   one_hot: {
     signature: "x, num_classes, axis=-1, dtype=None, sparse=False",
     rule: oneHot("num_classes", (call) => dtypeOf(call.value("dtype"), "float32")),
@@ -172,7 +179,7 @@ const labels = named({
     rule: multiHot,
     cost: uncounted,
   },
-  top_k: { signature: "x, k, sorted=True", rule: topK },
+  top_k: { signature: "x, k, sorted=True", rule: topK("x") },
   in_top_k: {
     signature: "targets, predictions, k",
     rule: (call) => ({ shape: call.tensor("targets").shape, dtype: "bool" }),
@@ -197,10 +204,12 @@ const labels = named({
   },
   ctc_loss: {
     signature: "target, output, target_length, output_length, mask_index=0",
-    rule: (call) => ({
-      shape: onAxes(call.tensor("target").shape, (dims) => dims.slice(0, 1)),
-      dtype: resultType(call.tensor("output").dtype, "float32"),
-    }),
+    rule: (call) => {
+      const [target, output] = [call.tensor("target"), call.tensor("output")];
+      if (call.isSymbolic) requireSameBatch(call.name, target.shape, output.shape);
+      const { shape } = call.isSymbolic ? target : output;
+      return { shape: onAxes(shape, (dims) => dims.slice(0, 1)), dtype: resultType(output.dtype, "float32") };
+    },
     cost: uncounted,
   },
   ctc_decode: {
@@ -216,6 +225,15 @@ const labels = named({
     ]),
   ),
 });
+
+/** The examples must be as many, and None is as many as None alone. */
+function requireSameBatch(name: string, a: Shape, b: Shape): void {
+  if (!isRanked(a) || !isRanked(b) || sameDim(a[0] ?? null, b[0] ?? null) !== false) return;
+  throw new LayerError(
+    incompatibleShape,
+    `${name}: ${showShape(a)} and ${showShape(b)} have different numbers of examples.`,
+  );
+}
 
 /** Which of the classes occur among the labels of an example: the axis of the labels gives way to that of the classes. */
 function multiHot(call: OperationCall): TensorSpec {
@@ -264,8 +282,7 @@ function decoded(call: OperationCall): Nest<TensorSpec> {
 function segments(call: OperationCall): TensorSpec {
   const { shape, dtype } = call.tensor("data");
   const given = call.value("num_segments");
-  const count: Dim =
-    given !== null ? asDim(given) : call.isSymbolic ? null : new Unknown("how many segments there are isn't known");
+  const count: Dim = given !== null ? asDim(given) : sizeOfData(call, "how many segments there are isn't known");
   return { shape: onAxes(shape, (dims) => [count, ...dims.slice(1)]), dtype };
 }
 
@@ -278,7 +295,7 @@ const own =
     return { shape: x.shape, dtype: dtype(x.dtype) };
   };
 
-const normalizations = named({
+const normalizations = operations({
   batch_normalization: {
     signature: "x, mean, variance, axis, offset=None, scale=None, epsilon=0.001",
     className: "BatchNorm",
@@ -301,12 +318,17 @@ const normalizations = named({
     signature:
       "query, key, value, bias=None, mask=None, scale=None, is_causal=False, flash_attention=None, attn_logits_soft_cap=None",
     rule: attended,
-    cost: uncounted,
+    cost: attentionCost,
   },
   psnr: {
     signature: "x1, x2, max_val",
     className: "PSNR",
-    rule: (call) => ({ shape: [], dtype: call.isSymbolic ? "float32" : call.tensor("x1").dtype }),
+    rule: (call) => {
+      const [a, b] = [call.tensor("x1"), call.tensor("x2")];
+      if (isRanked(a.shape) && isRanked(b.shape) && a.shape.length !== b.shape.length)
+        throw new LayerError(incompatibleShape, `${call.name} compares tensors of the same rank.`);
+      return { shape: [], dtype: call.isSymbolic ? "float32" : a.dtype };
+    },
     cost: uncounted,
   },
   polar: {
@@ -335,7 +357,7 @@ function attended(call: OperationCall): TensorSpec {
   ];
   const shapes = [query, key, value].map(({ shape }) => shape);
   const wrong = shapes.find((shape) => isRanked(shape) && shape.length !== 4);
-  if (wrong !== undefined)
+  if (wrong !== undefined && !call.isSymbolic)
     throw new LayerError(
       incompatibleShape,
       `${call.name} takes queries, keys and values of 4 axes, not ${showShape(wrong)}.`,
@@ -345,4 +367,14 @@ function attended(call: OperationCall): TensorSpec {
   return { shape: [...query.shape.slice(0, -1), value.shape.at(-1)!], dtype };
 }
 
-export const nnOps: Natives = { ...axisOps, ...windows, ...labels, ...normalizations };
+/** Every query meets every key and then every value; a score is scaled and goes through the softmax. */
+function attentionCost(call: OperationCall, output: TensorSpec): Cost | undefined {
+  const [query, key] = [call.tensor("query").shape, call.tensor("key").shape];
+  if (!isRanked(query) || !isRanked(key)) return undefined;
+  const scores = amountOf([query[1] ?? null, query[2] ?? null, key[1] ?? null]);
+  const width = amountOf([query.at(-1) ?? null]);
+  const macs = add(mul(scores, width), mul(elements(output.shape), amountOf([key[1] ?? null])));
+  return cost(macs, mul(6, scores));
+}
+
+export const nnOps: Natives = { ...operations(axisOps), ...windows, ...labels, ...normalizations };

@@ -3,29 +3,47 @@
  *
  *     ops.mean(x, axis=1, keepdims=True)   (None, 49, 64) -> (None, 1, 64)
  */
-import { isRanked, Unknown } from "../../dims/dim.js";
-import type { DType, TensorSpec } from "../../dims/tensor.js";
+import { isRanked, Unknown, type Shape } from "../../dims/dim.js";
+import type { TensorSpec } from "../../dims/tensor.js";
 import type { Value } from "../../values/value.js";
 import { itemsOf } from "../../values/convert.js";
 import { foldAll } from "../tensors/constants.js";
 import { accumulated, dtypeOf, floating, notBool, type DTypeRule } from "../tensors/dtypes.js";
-import { toBool, toInt32 } from "../tensors/elementwise.js";
-import { operation, type CostRule, type OperationCall, type OperationKind } from "../tensors/operation.js";
+import { perElement, toBool, toInt32 } from "../tensors/elementwise.js";
+import {
+  className,
+  operation,
+  type CostRule,
+  type OperationCall,
+  type OperationKind,
+  type Rule,
+} from "../tensors/operation.js";
+import { requireSame } from "../tensors/pick.js";
 import { alongAxis, reducedShape, reduction, reductionCost } from "../tensors/reduce.js";
 import type { Natives } from "../native-helpers.js";
-import { className } from "./ops-elementwise.js";
 
 const OVER = "x, axis=None, keepdims=False";
 
+const reduceKind = (name: string, dtype?: DTypeRule, signature = OVER): OperationKind => ({
+  className: className(name),
+  signature,
+  rule: reduction(dtype),
+});
+
 const reduce = (names: string, dtype?: DTypeRule, cost?: CostRule, signature = OVER): Natives =>
   Object.fromEntries(
-    names
-      .split(" ")
-      .map((name) => [
-        name,
-        operation({ className: className(name), signature, rule: reduction(dtype), ...(cost && { cost }) }),
-      ]),
+    names.split(" ").map((name) => [name, operation({ ...reduceKind(name, dtype, signature), ...(cost && { cost }) })]),
   );
+
+/** Executed, values between two others are known to have a shape only where the input's is known. */
+const interpolated =
+  (rule: Rule): Rule =>
+  (call) => {
+    const made = rule(call) as TensorSpec;
+    const { shape } = call.tensor("x");
+    if (call.isSymbolic || !isRanked(made.shape) || !isRanked(shape) || !shape.includes(null)) return made;
+    return { ...made, shape: made.shape.length === 0 ? [] : new Unknown("what executing gives isn't known") };
+  };
 
 const uncounted: CostRule = () => undefined;
 
@@ -42,7 +60,7 @@ const sum: OperationKind = {
   className: "Sum",
   signature: OVER,
   rule: reduction(accumulated),
-  cost: reductionCost(),
+  cost: reductionCost(1, -1),
   fold: (call) => (call.value("axis") === null || call.value("axis") === 0 ? foldAll(call, "x", 0, "+") : undefined),
 };
 const prod: OperationKind = withDtype({
@@ -54,12 +72,12 @@ const prod: OperationKind = withDtype({
 
 /** Several quantiles stand on an axis of their own, before the others. */
 const quantiles =
-  (dtype: (own: DType) => DType, isOneAxis: (count: number) => boolean): OperationKind["rule"] =>
+  (dtype: DTypeRule, isOneAxis: (count: number) => boolean): Rule =>
   (call) => {
     const x = call.tensor("x");
     const shape = reducedShape(call.name, x.shape, call.value("axis"), call.value("keepdims"));
     const own = dtype(x.dtype);
-    const before = quantileAxis(call, call.value("q"), isOneAxis);
+    const before = quantileAxis(call, call.value("q"), call.isSymbolic ? isOneAxis : (count) => count > 1);
     if (before instanceof Unknown) return { shape: before, dtype: own };
     return { shape: isRanked(shape) ? [...before, ...shape] : shape, dtype: own };
   };
@@ -85,19 +103,24 @@ const quantile = (name: string, dtype: DTypeRule, isOneAxis: (count: number) => 
   [name]: operation({
     className: className(name),
     signature: 'x, q, axis=None, method="linear", keepdims=False',
-    rule: quantiles((own) => dtype(own), isOneAxis),
+    rule: interpolated(quantiles(dtype, isOneAxis)),
     cost: uncounted,
   }),
 });
 
-const along = (names: string, signature: string, dtype?: DTypeRule, isChecked = true): Natives =>
+const along = (names: string, signature: string, dtype?: DTypeRule, operations = 0, isChecked = true): Natives =>
   Object.fromEntries(
-    names
-      .split(" ")
-      .map((name) => [
-        name,
-        operation(withDtype({ className: className(name), signature, rule: alongAxis(dtype, isChecked) })),
-      ]),
+    names.split(" ").map((name) => [
+      name,
+      operation(
+        withDtype({
+          className: className(name),
+          signature,
+          rule: alongAxis(dtype, isChecked),
+          cost: perElement(operations),
+        }),
+      ),
+    ]),
   );
 
 /** With weights too the axis is left out. */
@@ -107,10 +130,18 @@ const average: OperationKind = {
   rule: (call) => {
     const x = call.tensor("x");
     const weights = call.value("weights") === null ? [] : [call.tensor("weights").dtype];
+    if (weights.length > 0) checkWeights(call, x.shape, call.tensor("weights").shape);
     return { shape: reducedShape(call.name, x.shape, call.value("axis"), false), dtype: floating(x.dtype, ...weights) };
   },
-  cost: uncounted,
+  cost: (call, output) => (call.value("weights") === null ? reductionCost(1, 0)(call, output) : undefined),
 };
+
+/** There must be a weight for each value, or for each along the axis. */
+function checkWeights(call: OperationCall, shape: Shape, weights: Shape): void {
+  const axis = call.value("axis");
+  const isRow = isRanked(shape) && isRanked(weights) && typeof axis === "number" && weights.length === 1;
+  requireSame(call.name, isRow && shape.length !== 1 ? [shape.at(axis)!] : shape, weights);
+}
 
 const moments: OperationKind = {
   className: "Moments",
@@ -120,24 +151,32 @@ const moments: OperationKind = {
     const one = { shape: reducedShape(call.name, x.shape, call.value("axes"), call.value("keepdims")), dtype: x.dtype };
     return [one, one];
   },
-  cost: uncounted,
+  cost: reductionCost(4, 0, { axis: "axes" }),
 };
 
 export const reducingOps: Natives = {
   sum: operation(sum),
   prod: operation(prod),
-  ...reduce("mean", floating, reductionCost(1)),
-  ...reduce("amax amin ptp"),
+  ...reduce("mean", floating, reductionCost(1, 0)),
+  ...reduce("amax amin"),
+  ...reduce("ptp", undefined, reductionCost(0, 1)),
   ...reduce("max min", undefined, undefined, `${OVER}, initial=None`),
   ...reduce("all any", toBool),
-  ...reduce("argmax argmin", toInt32, reductionCost()),
-  ...reduce("std var median", floating, uncounted),
+  ...reduce("argmax argmin", toInt32, reductionCost(3, -1)),
+  ...reduce("std var", floating, reductionCost(4, 0)),
+  median: operation({ ...reduceKind("median", floating), rule: interpolated(reduction(floating)), cost: uncounted }),
   ...reduce("nanargmax nanargmin", toInt32, uncounted),
-  ...reduce("nanmax nanmin", undefined, uncounted),
+  ...reduce("nanmax nanmin"),
   ...reduce("nanmean nanmedian nanstd nanvar", floating, uncounted),
-  ...reduce("nansum nanprod", accumulated, uncounted),
-  ...reduce("logsumexp", () => "float32", uncounted),
-  ...reduce("count_nonzero", toInt32, uncounted, "x, axis=None"),
+  ...reduce("nansum", accumulated, reductionCost(1, -1)),
+  ...reduce("nanprod", accumulated),
+  logsumexp: operation({
+    className: "Logsumexp",
+    signature: OVER,
+    rule: (call) => reduction(call.isSymbolic ? () => "float32" : floating)(call),
+    cost: reductionCost(2, 1),
+  }),
+  ...reduce("count_nonzero", toInt32, reductionCost(2, -1), "x, axis=None"),
   ...quantile("percentile", floating, () => true),
   ...quantile("nanpercentile", floating, () => true),
   ...quantile("quantile", floating, (count) => count > 1),
@@ -145,8 +184,8 @@ export const reducingOps: Natives = {
   average: operation(average),
   moments: operation(moments),
   ...along("cumsum cumprod", "x, axis=None, dtype=None", notBool),
-  ...along("nancumsum nancumprod", "x, axis=None, dtype=None", notBool, false),
-  ...along("sort", "x, axis=-1"),
-  ...along("argsort", "x, axis=-1", toInt32),
-  ...along("argpartition", "x, kth, axis=-1", toInt32, false),
+  ...along("nancumsum nancumprod", "x, axis=None, dtype=None", notBool, 2, false),
+  ...along("sort", "x, axis=-1", undefined, 2),
+  ...along("argsort", "x, axis=-1", toInt32, 1),
+  ...along("argpartition", "x, kth, axis=-1", toInt32, 1, false),
 };

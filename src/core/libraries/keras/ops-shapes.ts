@@ -44,21 +44,13 @@ import {
   unstacking,
   withAxis,
 } from "../tensors/join.js";
-import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { changedCall, operations, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import { keepDtype, slicedBlock, taking, takenAlong } from "../tensors/pick.js";
 import { flatSize } from "../tensors/reduce.js";
-import { asDim, asDims } from "../tensors/sizes.js";
+import { asDim, asDims, sizeOfData } from "../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
 import type { Natives } from "../native-helpers.js";
-import { className } from "./ops-elementwise.js";
-import { indexedShape } from "../tensors/indexing.js";
-
-const named = (
-  kinds: Readonly<Record<string, Omit<OperationKind, "className"> & { readonly className?: string }>>,
-): Natives =>
-  Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, operation({ className: className(name), ...kind })]),
-  );
+import { indexing } from "../tensors/indexing.js";
 
 type DimsRule = (call: OperationCall, dims: readonly Dim[]) => Shape;
 const moves = (signature: string, rule: DimsRule, parameter?: string): Omit<OperationKind, "className"> => ({
@@ -83,7 +75,7 @@ const atLeast =
     );
   };
 
-const arranged = named({
+const arranged = operations({
   reshape: { signature: "x, newshape", rule: reshaping("newshape"), fold: (call) => constantOf(call.value("x")) },
   transpose: moves("x, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
   expand_dims: {
@@ -91,7 +83,7 @@ const arranged = named({
     fold: (call) => constantOf(call.value("x")),
   },
   squeeze: {
-    ...moves("x, axis=None", (call, dims) => squeezedShape(call.name, dims, call.value("axis"))),
+    ...moves("x, axis=None", (call, dims) => squeezedShape(call, dims, call.value("axis"))),
     fold: (call) => constantOf(call.value("x")),
   },
   swapaxes: moves("x, axis1, axis2", (call, dims) =>
@@ -110,7 +102,7 @@ const arranged = named({
   flipud: moves("x", atLeast(1)),
   rot90: moves("array, k=1, axes=(0, 1)", rotated, "array"),
   broadcast_to: { signature: "x, shape", rule: broadcastTo },
-  get_item: { signature: "x, key", rule: moving((call, dims) => indexedShape(dims, call.value("key"))) },
+  get_item: { signature: "x, key", rule: indexing },
 });
 
 /** Announced, the two axes change places whatever the number of turns; executed, where that is odd. */
@@ -140,7 +132,7 @@ const items = (call: OperationCall, name: string): readonly Value[] | undefined 
 const inDepth = (dims: readonly Dim[]): readonly Dim[] =>
   dims.length === 0 ? [1, 1, 1] : dims.length === 1 ? [1, dims[0]!, 1] : dims.length === 2 ? [...dims, 1] : dims;
 
-const joined = named({
+const joined = operations({
   concatenate: {
     signature: "xs, axis=0",
     rule: joining(concatenated(axisArgument), "xs"),
@@ -152,7 +144,7 @@ const joined = named({
     fold: (call) => foldJoined(items(call, "x")),
   },
   hstack: { signature: "xs", rule: joining(atSecondAxis, "xs") },
-  vstack: { signature: "xs", rule: joining(atFirstAxis, "xs") },
+  vstack: { signature: "xs", rule: joining(concatenated(fixedAxis(0)), "xs") },
   dstack: {
     signature: "xs",
     rule: joining((call, shapes) => concatenated(fixedAxis(2))(call, shapes.map(inDepth)), "xs"),
@@ -187,36 +179,13 @@ function atSecondAxis(call: OperationCall, shapes: readonly (readonly Dim[])[]):
     : concatenated(fixedAxis(1))(call, shapes);
 }
 
-/** Announced, vectors are put end to end; executed, each is a row. */
-function atFirstAxis(call: OperationCall, shapes: readonly (readonly Dim[])[]): Shape {
-  const rows = call.isSymbolic ? shapes : shapes.map((dims) => (dims.length >= 2 ? dims : [1, dims[0] ?? 1]));
-  return concatenated(fixedAxis(0))(call, rows);
-}
-
 function appended(call: OperationCall): ReturnType<Rule> {
   const specs = [call.tensor("x1"), call.tensor("x2")];
-  const [a, b] = specs;
   const made = joining((inner, shapes) => concatenated(axisArgument)(inner, shapes), "");
-  if (call.value("axis") !== null) return made({ ...forwarded(call), tensors: () => specs });
+  if (call.value("axis") !== null) return made(changedCall(call, { tensors: () => specs }));
   const flat = specs.map(({ shape, dtype }) => ({ shape: [flatSize(shape)], dtype }));
-  return made({ ...forwarded(call), tensors: () => flat, value: () => (a && b ? 0 : null) });
+  return made(changedCall(call, { tensors: () => flat, value: () => 0 }));
 }
-
-/** The call's own parts, to be handed on with some of them replaced. */
-const forwarded = (call: OperationCall): OperationCall => ({
-  runtime: call.runtime,
-  place: call.place,
-  name: call.name,
-  isSymbolic: call.isSymbolic,
-  isArray: call.isArray,
-  has: (name) => call.has(name),
-  value: (name) => call.value(name),
-  rest: call.rest,
-  extra: call.extra,
-  tensor: (name) => call.tensor(name),
-  tensorOf: (value) => call.tensorOf(value),
-  tensors: (name) => call.tensors(name),
-});
 
 function unevenlySplit(call: OperationCall): ReturnType<Rule> {
   const { shape, dtype } = call.tensor("x");
@@ -226,12 +195,14 @@ function unevenlySplit(call: OperationCall): ReturnType<Rule> {
   if (!isRanked(shape)) return Array.from({ length: count }, () => ({ shape: unranked(shape), dtype }));
   const axis = axisIn(call.name, call.value("axis"), shape.length, shape);
   const size = axis instanceof Unknown ? axis : shape[axis]!;
+  if (size === null && !call.isSymbolic)
+    return unknownSpec(new Unknown("the size of the axis isn't known", call.place));
   return unevenParts(size, count).map((part) => ({ shape: withAxis(shape, axis, part), dtype }));
 }
 
 // ---------------------------------------------------------------- picked
 
-const picked = named({
+const picked = operations({
   take: { signature: "x, indices, axis=None", rule: taking(axisArgument) },
   take_along_axis: { signature: "x, indices, axis=None", rule: takenAlong },
   diag: moves("x, k=0", diagonalMatrix),
@@ -247,7 +218,7 @@ const picked = named({
     rule: (call) => {
       const { shape } = call.tensor("x");
       if (!isRanked(shape)) return unknownSpec(unranked(shape));
-      const found: Dim = call.isSymbolic ? null : new Unknown("how many values aren't zero isn't known");
+      const found: Dim = sizeOfData(call, "how many values aren't zero isn't known");
       return shape.map(() => ({ shape: [found], dtype: "int32" }));
     },
   },
@@ -295,8 +266,11 @@ const picked = named({
     signature: "x, weights=None, minlength=0, sparse=False",
     rule: (call) => {
       const dtype = call.value("weights") === null ? "int32" : call.tensor("weights").dtype;
-      const counts: Dim = call.isSymbolic ? null : new Unknown("the largest value isn't known");
-      return { shape: onAxes(call.tensor("x").shape, (dims) => [...dims.slice(0, -1), counts]), dtype };
+      const counts: Dim = sizeOfData(call, "the largest value isn't known");
+      return {
+        shape: onAxes(call.tensor("x").shape, (dims) => [...dims.slice(0, -1).map(announced(call)), counts]),
+        dtype,
+      };
     },
   },
   unique: {
@@ -356,14 +330,20 @@ function differences(call: OperationCall, dims: readonly Dim[]): Shape {
   return withAxis(dims, axis, size === null ? null : typeof left === "number" ? Math.max(0, left) : left);
 }
 
+/** Sizes that only announcing an operation tells. */
+const announced =
+  (call: OperationCall) =>
+  (dim: Dim): Dim =>
+    call.isSymbolic ? dim : new Unknown("what executing gives isn't known");
+
 function uniqueValues(call: OperationCall): ReturnType<Rule> {
   const { shape, dtype } = call.tensor("x");
   if (!isRanked(shape)) return unknownSpec(unranked(shape));
   const given = call.value("size");
-  const open: Dim = call.isSymbolic ? null : new Unknown("how many different values there are isn't known");
+  const open: Dim = sizeOfData(call, "how many different values there are isn't known");
   const count = given === null ? open : asDim(given);
   const axis = call.value("axis") === null ? undefined : axisIn(call.name, call.value("axis"), shape.length, shape);
-  const values = axis === undefined ? [count] : withAxis(shape, axis, count);
+  const values = axis === undefined ? [count] : withAxis(shape.map(announced(call)), axis, count);
   const inverse = axis === undefined ? shape : [axis instanceof Unknown ? axis : shape[axis]!];
   const wanted = (name: string): boolean => flagOf(call.value(name)) === true;
   const outputs = [
@@ -384,7 +364,7 @@ const rangeArguments = (call: OperationCall): ReturnType<typeof rangeOf> =>
 const SPACED = "start, stop, num=50, endpoint=True";
 const floatOf = floating;
 
-const made = named({
+const made = operations({
   zeros: { signature: "shape, dtype=None", rule: filling() },
   ones: { signature: "shape, dtype=None", rule: filling() },
   empty: { signature: "shape, dtype=None", rule: filling() },

@@ -6,6 +6,7 @@
 import type { Natives } from "../native-helpers.js";
 import { controlOps } from "./ops-control.js";
 import { elementwiseOps } from "./ops-elementwise.js";
+import { factOps } from "./ops-facts.js";
 import { imageOps } from "./ops-image.js";
 import { linalgOps } from "./ops-linalg.js";
 import { nnOps } from "./ops-nn.js";
@@ -21,6 +22,7 @@ export const ops: Natives = {
   ...nnOps,
   ...imageOps,
   ...controlOps,
+  ...factOps,
 };
 
 export const opsNatives: Natives = Object.fromEntries(

@@ -9,9 +9,8 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
 import { SliceValue, TensorValue, type Value } from "../../values/value.js";
-import { moving } from "../tensors/arrange.js";
 import { constantItem } from "../tensors/constants.js";
-import { indexedShape } from "../tensors/indexing.js";
+import { indexing } from "../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../tensors/operation.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./ops-elementwise.js";
 import { matmul } from "./ops-linalg.js";
@@ -60,10 +59,14 @@ const COMPARISONS: Readonly<Partial<Record<CompareOp, OperationKind>>> = {
   ">": comparison("greater"),
   ">=": comparison("greater_equal"),
 };
+const MIRRORED: Readonly<Partial<Record<CompareOp, CompareOp>>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
 const EQUAL = comparison("equal");
 
 /** `x == y` asks of symbolic tensors whether they are the same object; any other comparison is one of each element. */
 export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Value, place: Place): Value {
+  // A number that comes first leaves the comparison to the tensor.
+  const mirrored = MIRRORED[op];
+  if (mirrored !== undefined && !(a instanceof TensorValue)) return tensorCompare(runtime, mirrored, b, a, place);
   const isEquality = op === "==" || op === "===";
   if (isEquality && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
   if (a === null || b === null) return !isEquality;
@@ -75,7 +78,7 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
 const getItem: OperationKind = {
   className: "GetItem",
   signature: "x, key",
-  rule: moving((call, dims) => indexedShape(dims, call.value("key"))),
+  rule: indexing,
   fold: (call) => {
     const [x, key] = [call.value("x"), call.value("key")];
     return x instanceof TensorValue && key instanceof SliceValue

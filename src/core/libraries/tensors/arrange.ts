@@ -113,14 +113,16 @@ export function expandedShape(name: string, dims: readonly Dim[], axis: Value): 
 }
 
 /** Without the axes of 1, or without those that are named. */
-export function squeezedShape(name: string, dims: readonly Dim[], axis: Value): Shape {
+export function squeezedShape(call: OperationCall, dims: readonly Dim[], axis: Value): Shape {
+  const { name } = call;
   if (axis === null) {
-    const open = dims.find((dim) => dim instanceof Unknown || (dim !== null && typeof dim !== "number"));
+    // Announced, an axis of None stays; executed, it may turn out to be 1.
+    const open = dims.find((dim) => typeof dim !== "number" && (dim !== null || !call.isSymbolic));
     return open === undefined ? dims.filter((dim) => dim !== 1) : new Unknown("which axes have the size 1 isn't known");
   }
   const axes = axesIn(name, axis, dims);
   if (axes instanceof Unknown) return axes;
-  const wrong = axes.find((i) => typeof dims[i] === "number" && dims[i] !== 1);
+  const wrong = axes.find((i) => dims[i] === null || (typeof dims[i] === "number" && dims[i] !== 1));
   if (wrong !== undefined)
     throw new LayerError(
       incompatibleShape,

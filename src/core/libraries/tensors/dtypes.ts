@@ -108,9 +108,8 @@ export const accumulated: DTypeRule = mapped({
   uint16: "uint32",
 });
 export const notBool: DTypeRule = mapped({ bool: "int32" });
-/** Where int64 keeps its width, and any other integer becomes float32. */
-export const wideFloating: DTypeRule = mapped({
-  bool: "float32",
+/** Where int64 keeps its width, and any other integer becomes float32; booleans stay. */
+export const integersFloating: DTypeRule = mapped({
   int8: "float32",
   int16: "float32",
   int32: "float32",
@@ -119,11 +118,23 @@ export const wideFloating: DTypeRule = mapped({
   uint32: "float32",
   int64: "float64",
 });
+/** The same for booleans too. */
+export const wideFloating: DTypeRule = (...dtypes) => {
+  const dtype = integersFloating(...dtypes);
+  return dtype === "bool" ? "float32" : dtype;
+};
 /** Angles and Bessel functions: anything that is no half or double becomes float32. */
 export const angleFloating: DTypeRule = mapped(
   { int64: "float64", float64: "float64", bfloat16: "bfloat16", float16: "float16" },
   "float32",
 );
+
+/** TensorFlow's division: small integers become float32, wide ones float64. */
+export const tensorFlowQuotient: DTypeRule = (...dtypes) => {
+  const dtype = resultType(...dtypes);
+  if (!isInteger(dtype)) return dtype === "bool" ? floating(dtype) : dtype;
+  return /32|64/.test(dtype as string) ? "float64" : "float32";
+};
 
 // ---------------------------------------------------------------- NumPy
 

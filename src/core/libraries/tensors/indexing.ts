@@ -7,13 +7,27 @@
  */
 import { add, isRanked, max, showShape, sub, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { LayerError } from "../../layers/entry.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
 import { Ellipsis, SliceValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { broadcastAll } from "./elementwise.js";
+import type { Rule } from "./operation.js";
 import { unranked } from "./spec.js";
 
-export function indexedShape(shape: Shape, index: Value): Shape {
+export const indexing: Rule = (call) => {
+  const { shape, dtype } = call.tensor("x");
+  const key = call.value("key");
+  const isAlone = key === null || key instanceof SliceValue || key instanceof Ellipsis;
+  if (call.isSymbolic && isAlone)
+    throw new LayerError(
+      invalidArgument,
+      "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",
+    );
+  return { shape: indexedShape(shape, key), dtype };
+};
+
+function indexedShape(shape: Shape, index: Value): Shape {
   if (!isRanked(shape)) return unranked(shape);
   const parts = index instanceof TupleValue ? index.items : [index];
   const picks = spread(shape, parts);

@@ -19,7 +19,7 @@ import { External, Sym, TensorValue, TupleValue, type Value } from "../../values
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/layer-calls.js";
-import { fn, type Bound } from "../native-helpers.js";
+import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { strong } from "./dtypes.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
 
@@ -47,6 +47,23 @@ export interface OperationCall {
   tensors(name: string): readonly TensorSpec[] | Unknown;
 }
 
+/** The call with some of its parts replaced, for a rule that reads it under other names. */
+export const changedCall = (call: OperationCall, changes: Partial<OperationCall>): OperationCall => ({
+  runtime: call.runtime,
+  place: call.place,
+  name: call.name,
+  isSymbolic: call.isSymbolic,
+  isArray: call.isArray,
+  rest: call.rest,
+  extra: call.extra,
+  has: (name) => call.has(name),
+  value: (name) => call.value(name),
+  tensor: (name) => call.tensor(name),
+  tensorOf: (value) => call.tensorOf(value),
+  tensors: (name) => call.tensors(name),
+  ...changes,
+});
+
 export type Rule = (call: OperationCall) => Nest<TensorSpec>;
 export type CostRule = (call: OperationCall, output: TensorSpec) => Cost | undefined;
 
@@ -59,6 +76,10 @@ export interface OperationKind {
   readonly cost?: CostRule;
   /** The values of a small constant result, where the arguments' are known. */
   readonly fold?: (call: OperationCall) => readonly Value[] | undefined;
+  /** The operations that announcing this one makes besides, which take names. */
+  readonly hidden?: readonly string[];
+  /** What several outputs are called, where they are a named tuple. */
+  readonly fields?: readonly string[];
   /** The result is NumPy's. */
   readonly isArray?: boolean;
   /** Symbolic tensors are none of this function's business: what to say of a call on one, and give. */
@@ -67,11 +88,29 @@ export interface OperationKind {
 
 /** A function of the library. */
 export const operation = (kind: OperationKind): ((path: string) => NativeFunction) => {
-  return (path) =>
-    fn(kind.signature, (bound) =>
-      applyKind(kind, path.slice(path.lastIndexOf(".") + 1), argumentsOf(kind, bound), bound),
-    )(path);
+  return (path) => {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    return fn(kind.signature, (bound) => named(kind, applyKind(kind, name, argumentsOf(kind, bound), bound)))(path);
+  };
 };
+
+/** Several outputs as the tuple that the function gives. */
+function named({ fields, className: typeName }: OperationKind, result: Value): Value {
+  const items = fields && itemsOf(result);
+  return items?.length === fields?.length && items && fields ? new TupleValue(items, { typeName, fields }) : result;
+}
+
+/** "log_sigmoid" is the class LogSigmoid. */
+export const className = (name: string): string =>
+  name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** Functions by their names, from which their classes' follow where they aren't said. */
+export type NamedKinds = Readonly<Record<string, Omit<OperationKind, "className"> & { readonly className?: string }>>;
+
+export const operations = (kinds: NamedKinds): Natives =>
+  Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, operation({ className: className(name), ...kind })]),
+  );
 
 /** The arguments by parameter, in the order of the signature. */
 interface Arguments {
@@ -130,13 +169,15 @@ function applyKind(
     return failLayer(runtime, error, place);
   }
   runtime.spend(spent);
-  if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || !call.open)) return plain(kind, call, output);
+  if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || runtime.insideCall || !call.open))
+    return plain(kind, call, output);
   kind.onSymbolic?.(runtime, place, name);
   const infer = (inputs: readonly TensorSpec[]): Nest<TensorSpec> => {
     const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
     return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, args, substitutes));
   };
   const node = new Operation(kind.className, runtime.automaticName(kind.className), infer, spent);
+  for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
   return newNode(runtime, node, symbolic, output, call.open ?? ambiguous).value;
 }

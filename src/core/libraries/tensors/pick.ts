@@ -58,40 +58,44 @@ function along(call: OperationCall, dims: readonly Dim[], indices: readonly Dim[
 
 /** An axis more, of as many sizes as there are classes. */
 export const oneHot =
-  (classes: string, dtype: (call: OperationCall, own: TensorSpec) => TensorSpec["dtype"]): Rule =>
+  (classes: string, dtype: (call: OperationCall, own: TensorSpec) => TensorSpec["dtype"], indices = "x"): Rule =>
   (call) => {
-    const x = call.tensor("x");
+    const x = call.tensor(indices);
     const size = asDim(call.value(classes));
     return { shape: onAxes(x.shape, (dims) => oneHotShape(call, dims, size)), dtype: dtype(call, x) };
   };
 
 function oneHotShape(call: OperationCall, dims: readonly Dim[], size: Dim): Shape {
-  const axis = call.value("axis");
+  const axis = call.value("axis") ?? -1;
   if (axis === -1) return [...dims, size];
   if (typeof axis !== "number") return [...dims, size].map(() => new Unknown("the axis isn't known"));
-  if (axis < -1 || axis > dims.length)
+  if (axis < -1 || axis > dims.length) {
+    if (!call.isSymbolic) return new Unknown("the axis of the classes isn't there");
     throw new LayerError(
       invalidArgument,
       `${call.name}: there is no axis ${axis} for the classes of ${showShape(dims)}.`,
       "axis",
     );
+  }
   return dims.toSpliced(axis, 0, size);
 }
 
 /** The k largest along the last axis, and where they stand. */
-export function topK(call: OperationCall): Nest<TensorSpec> {
-  const { shape, dtype } = call.tensor("x");
-  const k = asDim(call.value("k"));
-  const found = onAxes(shape, (dims) => {
-    if (dims.length === 0)
-      throw new LayerError(incompatibleShape, `${call.name} takes a tensor with an axis, not a scalar.`);
-    return dims.with(-1, k);
-  });
-  return [
-    { shape: found, dtype },
-    { shape: found, dtype: "int32" },
-  ];
-}
+export const topK =
+  (parameter: string): Rule =>
+  (call) => {
+    const { shape, dtype } = call.tensor(parameter);
+    const k = asDim(call.value("k"));
+    const found = onAxes(shape, (dims) => {
+      if (dims.length === 0)
+        throw new LayerError(incompatibleShape, `${call.name} takes a tensor with an axis, not a scalar.`);
+      return dims.with(-1, k);
+    });
+    return [
+      { shape: found, dtype },
+      { shape: found, dtype: "int32" },
+    ];
+  };
 
 /** A block that starts at some place: each size as given, -1 for all that is left. */
 export function slicedBlock(start: Value, size: Value, dims: readonly Dim[], name: string): Shape {

@@ -11,7 +11,6 @@ import { cost, LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { itemsOf } from "../../values/convert.js";
-import type { Value } from "../../values/value.js";
 import { axesIn } from "./axes.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
 import { broadcastAll, operandsOf } from "./elementwise.js";
@@ -38,12 +37,13 @@ function productShape(call: OperationCall, rule: Parameters<typeof product>[0], 
 /** int8 by int8 is summed up in int32. */
 export const matmulDtype: DTypeRule = (a, b) => (a === "int8" && b === "int8" ? "int32" : resultType(a!, b!));
 
-export function matmulShape(name: string, a: readonly Dim[], b: readonly Dim[]): Shape {
+export function matmulShape(name: string, a: readonly Dim[], b: readonly Dim[], call?: OperationCall): Shape {
   if (a.length === 0 || b.length === 0)
     throw new LayerError(incompatibleShape, `${name} takes tensors with axes, and one of these is a number.`);
   const left = a.length === 1 ? [1, a[0]!] : a;
   const right = b.length === 1 ? [b[0]!, 1] : b;
-  requireMeeting(name, left.at(-1)!, right.at(-2)!, a, b);
+  // A product with a vector is executed in a way that doesn't compare the sizes.
+  if (call?.isSymbolic !== false || b.length > 1) requireMeeting(name, left.at(-1)!, right.at(-2)!, a, b);
   const batch = broadcast(name, left.slice(0, -2), right.slice(0, -2)) as readonly Dim[];
   return [...batch, ...(a.length === 1 ? [] : [left.at(-2)!]), ...(b.length === 1 ? [] : [right.at(-1)!])];
 }
@@ -64,7 +64,8 @@ export function dotShape(name: string, a: readonly Dim[], b: readonly Dim[]): Sh
 }
 
 /** Sums over the last axes of both. */
-export function innerShape(name: string, a: readonly Dim[], b: readonly Dim[]): Shape {
+export function innerShape(name: string, a: readonly Dim[], b: readonly Dim[], call: OperationCall): Shape {
+  if (!call.isSymbolic) return new Unknown("what executing gives isn't known");
   if (a.length === 0) return b;
   if (b.length === 0) return a;
   requireMeeting(name, a.at(-1)!, b.at(-1)!, a, b);
@@ -74,7 +75,9 @@ export function innerShape(name: string, a: readonly Dim[], b: readonly Dim[]): 
 export const outerShape = (_: string, a: readonly Dim[], b: readonly Dim[]): Shape => [flatSize(a), flatSize(b)];
 
 /** Sums over so many axes at the end of the one and the beginning of the other, or over those that are named. */
-export function tensordotShape(name: string, a: readonly Dim[], b: readonly Dim[], axes: Value): Shape {
+export function tensordotShape(call: OperationCall, a: readonly Dim[], b: readonly Dim[]): Shape {
+  const { name } = call;
+  const axes = call.value("axes");
   if (typeof axes === "number")
     return axes <= 0 ? [...a, ...b] : [...a.slice(0, Math.max(0, a.length - axes)), ...b.slice(axes)];
   const pair = itemsOf(axes);
@@ -82,7 +85,7 @@ export function tensordotShape(name: string, a: readonly Dim[], b: readonly Dim[
   const [left, right] = [axesIn(name, pair[0]!, a), axesIn(name, pair[1]!, b)];
   if (left instanceof Unknown) return left;
   if (right instanceof Unknown) return right;
-  left.forEach((axis, i) => requireMeeting(name, a[axis]!, b[right[i]!] ?? null, a, b));
+  if (call.isSymbolic) left.forEach((axis, i) => requireMeeting(name, a[axis]!, b[right[i]!] ?? null, a, b));
   return [...a.filter((_, i) => !left.includes(i)), ...b.filter((_, i) => !right.includes(i))];
 }
 
@@ -92,6 +95,29 @@ export const matmulCost: CostRule = (call, output) => {
   return cost(
     inner === null ? new Unknown("an axis is None until the model runs") : mul(elements(output.shape), inner),
   );
+};
+
+/** A multiply-add for each value of the result and of the axes that are summed up. */
+export const tensordotCost: CostRule = (call, output) => {
+  const { shape } = call.tensor("x1");
+  const axes = call.value("axes");
+  if (!isRanked(shape)) return cost(shape);
+  const pair = itemsOf(axes);
+  const summed =
+    typeof axes === "number"
+      ? shape.map((_, i) => i).slice(shape.length - axes)
+      : axesIn(call.name, pair?.[0] ?? null, shape);
+  if (summed instanceof Unknown) return cost(summed);
+  return cost(mul(elements(output.shape), amountOf(summed.map((axis) => shape[axis]!))));
+};
+
+/** A number only multiplies. */
+export const dotCost: CostRule = (call, output) => {
+  const isScalar = ["x1", "x2"].some((name) => {
+    const { shape } = call.tensor(name);
+    return isRanked(shape) && shape.length === 0;
+  });
+  return isScalar ? cost(0, elements(output.shape)) : matmulCost(call, output);
 };
 
 // ---------------------------------------------------------------- einsum
@@ -143,7 +169,7 @@ export function einsum(call: OperationCall): TensorSpec {
   if (typeof text !== "string") return { shape: new Unknown("the subscripts aren't known", call.place), dtype };
   return {
     shape: einsumShape(
-      call.name,
+      call,
       text,
       operands.map(({ shape }) => shape),
     ),
@@ -151,7 +177,8 @@ export function einsum(call: OperationCall): TensorSpec {
   };
 }
 
-export function einsumShape(name: string, text: string, shapes: readonly Shape[]): Shape {
+function einsumShape(call: OperationCall, text: string, shapes: readonly Shape[]): Shape {
+  const { name } = call;
   const subscripts = parseSubscripts(name, text);
   if (subscripts.inputs.length !== shapes.length)
     throw new LayerError(
@@ -165,11 +192,22 @@ export function einsumShape(name: string, text: string, shapes: readonly Shape[]
     name,
     known.map((operand) => operand.dots),
   );
+  if (!call.isSymbolic) checkLetters(name, known);
   if (output.includes(DOTS) && (unknown || !isRanked(dots))) return unranked(unknown ?? (dots as Unknown));
   return output
     .replace(DOTS, "\0")
     .split("")
     .flatMap((letter) => (letter === "\0" ? (dots as readonly Dim[]) : [sizeOfLetter(name, letter, known, unknown)]));
+}
+
+/** Executed, a letter has one size wherever it stands. */
+function checkLetters(name: string, operands: readonly Lettered[]): void {
+  const letters = new Set(operands.flatMap((operand) => [...operand.letters.keys()]));
+  for (const letter of letters)
+    broadcastAll(
+      name,
+      operands.flatMap((operand) => (operand.letters.has(letter) ? [[operand.letters.get(letter)!]] : [])),
+    );
 }
 
 function sizeOfLetter(name: string, letter: string, operands: readonly Lettered[], unknown: Unknown | undefined): Dim {

@@ -63,11 +63,11 @@ function alongShape(call: OperationCall, shape: Shape, isChecked: boolean): Shap
 /** How many values a shape holds; None where an axis is None. */
 export const flatSize = (shape: Shape): Dim => (isRanked(shape) ? product(shape) : unranked(shape));
 
-/** One operation for each value but the first of those that become one, and `last` more for what they become. */
+/** So many operations for each value that comes in, and for each that is left. */
 export const reductionCost =
-  (last = 0, names: ReductionNames = {}): CostRule =>
+  (before: number, after: number, names: ReductionNames = {}): CostRule =>
   (call) => {
     const { shape } = call.tensor(names.x ?? "x");
     const kept = reducedShape(call.name, shape, call.value(names.axis ?? "axis"), true);
-    return cost(0, add(elements(shape), mul(last - 1, elements(kept))));
+    return cost(0, add(mul(before, elements(shape)), mul(after, elements(kept))));
   };

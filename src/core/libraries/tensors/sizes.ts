@@ -6,6 +6,7 @@
 import { Float, isRanked, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { itemsOf, reasonFor, toDim } from "../../values/convert.js";
 import { TensorValue, type Value } from "../../values/value.js";
+import type { OperationCall } from "./operation.js";
 import { constantOf, unknownConstant } from "./constants.js";
 
 /** One size. One that the layer graph computes is None. */
@@ -29,6 +30,10 @@ export function asDims(value: Value): Shape {
   const length = isRanked(value.shape) && value.shape.length === 1 ? value.shape[0] : undefined;
   return typeof length === "number" ? Array<Dim>(length).fill(value.origin ? null : unknownConstant) : unknownConstant;
 }
+
+/** A size that the data decide: None while a graph is traced, and in a program that computes whatever it comes to. */
+export const sizeOfData = (call: OperationCall, because: string): Dim =>
+  call.isSymbolic || call.runtime.insideCall ? null : new Unknown(because);
 
 /** A size for each of `n` axes, from one number or a sequence. */
 export function sizePerAxis(value: Value, n: number): readonly Dim[] {

@@ -197,6 +197,10 @@ export const adaptivePooling: Rule = (call) => {
   if (!isRanked(shape)) return { shape: unranked(shape), dtype };
   const rank = spatialRank(shape, call.name);
   const format = dataFormat(call);
+  const size = sizePerAxis(call.value("output_size"), rank);
+  // Announced, as many axes are taken from the end as there are sizes, the channels among them.
+  if (call.isSymbolic && format === "channels_last")
+    return { shape: [...shape.slice(0, -rank), ...size, shape.at(-1)!], dtype };
   const split = splitSpatial({ shape, dtype }, rank, format, call.name);
-  return { shape: joinSpatial({ ...split, spatial: sizePerAxis(call.value("output_size"), rank) }, format), dtype };
+  return { shape: joinSpatial({ ...split, spatial: size }, format), dtype };
 };

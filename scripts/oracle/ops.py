@@ -1,0 +1,105 @@
+"""Prints what the functions of keras.ops give, as JSON: announced for symbolic tensors, and executed while a graph is traced.
+
+    ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 4]
+
+The parts of a row: the call, what symbolic tensors give (an error's class where it is refused), what executing gives, the classes of
+the operations that the call makes, and in some families what TensorFlow's profiler counts for a batch of one.
+"""
+
+import json
+import os
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import tensorflow as tf
+from keras import ops
+from keras.src import backend
+from keras.src.backend.common.stateless_scope import StatelessScope
+from keras.src.backend.common.symbolic_scope import SymbolicScope
+from keras.src.ops.operation import Operation
+from tensorflow.python.framework.func_graph import FuncGraph
+
+from ops_cases import CASES, COUNTED, TENSORS
+
+made = []
+original = Operation.__init__
+
+
+def noted(self, *args, **kwargs):
+    made.append(type(self).__name__)
+    return original(self, *args, **kwargs)
+
+
+def shown(value):
+    if isinstance(value, (list, tuple)) and not hasattr(value, "dtype"):
+        return [shown(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return repr(value)
+    shape = value.shape
+    if isinstance(shape, tf.TensorShape):
+        shape = "?" if shape.rank is None else tuple(shape.as_list())
+    return f"{backend.standardize_dtype(value.dtype)} {tuple(shape) if shape != '?' else '?'}"
+
+
+def answer(call, names):
+    try:
+        return shown(eval(call, {"ops": ops, "keras": keras, **names}))
+    except Exception as error:
+        return f"! {type(error).__name__}"
+
+
+def announced(call):
+    names = {name: keras.KerasTensor(shape, dtype, name=name) for name, (shape, dtype) in TENSORS.items() if name in call}
+    made.clear()
+    Operation.__init__ = noted
+    try:
+        return answer(call, names), list(made)
+    finally:
+        Operation.__init__ = original
+
+
+def traced(call, batch):
+    graph = FuncGraph("traced")
+    with StatelessScope(), SymbolicScope(), graph.as_default():
+        names = {
+            name: tf.compat.v1.placeholder(shape=[batch if size is None else size for size in shape], dtype=dtype)
+            for name, (shape, dtype) in TENSORS.items()
+            if name in call
+        }
+        found = answer(call, names)
+    return found, graph
+
+
+def operations(call):
+    found, graph = traced(call, 1)
+    if isinstance(found, str) and found.startswith("!"):
+        return None
+    options = tf.compat.v1.profiler.ProfileOptionBuilder.float_operation()
+    profile = tf.compat.v1.profiler.profile(graph, options={**options, "output": "none"})
+    return profile.total_float_ops if profile else 0
+
+
+def row(family, call):
+    symbolic, classes = announced(call)
+    executed, _ = traced(call, None)
+    return [call, symbolic, executed, classes, *([operations(call)] if family in COUNTED else [])]
+
+
+def main():
+    out = os.dup(1)
+    os.dup2(2, 1)  # The profiler writes to the standard output.
+    families = {family: [row(family, call) for call in calls] for family, calls in CASES.items()}
+    with os.fdopen(out, "w") as file:
+        tensors = {name: [list(shape), dtype] for name, (shape, dtype) in TENSORS.items()}
+        file.write(f'{{\n  "keras": "{keras.__version__}",\n  "tensors": {json.dumps(tensors)},\n  "families": {{\n')
+        parts = []
+        for family, rows in families.items():
+            lines = ",\n".join(f"      {json.dumps(found)}" for found in rows)
+            parts.append(f"    {json.dumps(family)}: [\n{lines}\n    ]")
+        file.write(",\n".join(parts) + "\n  }\n}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

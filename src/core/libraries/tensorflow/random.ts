@@ -1,0 +1,42 @@
+/**
+ * tf.random: tensors drawn at random.
+ *
+ *     tf.random.normal((32, 10)), tf.random.uniform(tf.shape(x)), tf.random.categorical(logits, 1)
+ */
+import type { Natives } from "../native-helpers.js";
+import { categorical } from "../keras/random.js";
+import { filling } from "../tensors/create.js";
+import { dtypeOf } from "../tensors/dtypes.js";
+import { unary } from "../tensors/elementwise.js";
+import type { Rule } from "../tensors/operation.js";
+import { asDims } from "../tensors/sizes.js";
+import { named, tensorFlow, under } from "./function.js";
+
+/** Floats, or integers where that is asked for. */
+const uniform: Rule = (call) => ({
+  shape: asDims(call.value("shape")),
+  dtype: dtypeOf(call.value("dtype"), "float32"),
+});
+
+const RANDOM: Natives = {
+  ...named("normal truncated_normal", tensorFlow("shape, mean=0.0, stddev=1.0, dtype=None, seed=None", filling())),
+  uniform: tensorFlow("shape, minval=0, maxval=None, dtype=None, seed=None", uniform),
+  gamma: tensorFlow("shape, alpha, beta=None, dtype=None, seed=None", filling()),
+  poisson: tensorFlow("shape, lam, dtype=None, seed=None", filling()),
+  shuffle: tensorFlow("value, seed=None", unary(undefined, "value")),
+  categorical: tensorFlow("logits, num_samples, dtype=None, seed=None", categorical("int64")),
+  ...named(
+    "stateless_normal stateless_truncated_normal",
+    tensorFlow("shape, seed, mean=0.0, stddev=1.0, dtype=None", filling()),
+  ),
+  stateless_uniform: tensorFlow("shape, seed, minval=0, maxval=None, dtype=None", uniform),
+};
+
+export const randomNatives: Natives = {
+  ...under(["tensorflow.random"], RANDOM),
+  // TensorFlow 1's names.
+  "tensorflow.random_normal": RANDOM["normal"]!,
+  "tensorflow.random_uniform": RANDOM["uniform"]!,
+  "tensorflow.truncated_normal": RANDOM["truncated_normal"]!,
+  "tensorflow.random_shuffle": RANDOM["shuffle"]!,
+};

@@ -1,0 +1,124 @@
+/**
+ * keras.ops held against what Keras announces for symbolic tensors and what executing gives: `scripts/oracle/ops.py`.
+ *
+ *     ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 3]
+ */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ops } from "../../src/core/libraries/keras/ops.js";
+import { callOn, type CallAnswer, type TensorGiven } from "../support/evaluate-call.js";
+
+type Given = string | readonly Given[];
+type Row = readonly [call: string, announced: Given, executed: Given, classes: readonly string[], operations?: number];
+
+interface Answers {
+  readonly tensors: Readonly<Record<string, readonly [(number | null)[], string]>>;
+  readonly families: Readonly<Record<string, readonly Row[]>>;
+}
+
+const answers = JSON.parse(readFileSync("test/oracle/ops.json", "utf8")) as Answers;
+const tensors: Record<string, TensorGiven> = Object.fromEntries(
+  Object.entries(answers.tensors).map(([name, [shape, dtype]]) => [name, { shape, dtype }]),
+);
+
+const line = (given: Given): string => (typeof given === "string" ? given : `[${given.map(line).join(", ")}]`);
+
+/** A refusal that the library spells out; a TypeError in the depth of a kernel is none. */
+const isRefused = (answer: string): boolean => answer.startsWith("! ValueError");
+const isError = (answer: string): boolean => answer.startsWith("!");
+
+/** Whatever is known of a value must be so: "?" stands for what isn't. */
+function agrees(ours: string, theirs: string): boolean {
+  const pattern = ours.split("?").map((part) => part.replace(/[.*+^${}()|[\]\\]/g, "\\$&"));
+  return ours.startsWith("?") || new RegExp(`^${pattern.join("[^ ]+( [^ ]+)*?")}$`).test(theirs);
+}
+
+/** What a call on tensors of one example costs is told to a constant that it may take besides. */
+const MARGIN = 2;
+
+const isOfOneExample = (call: string): boolean =>
+  [...call.matchAll(/\b([a-z]\w*)\b(?![(.=])/g)].every(([, name]) =>
+    tensors[name!]?.shape[0] !== undefined ? tensors[name!]!.shape[0] === null : true,
+  );
+
+for (const [family, rows] of Object.entries(answers.families))
+  describe(family, () => {
+    it("announces what Keras announces", () => {
+      const wrong = rows.flatMap(([call, announced, , classes]) => {
+        const wanted = line(announced);
+        const got = callOn(call, tensors, "symbolic");
+        if (isError(wanted))
+          return isRefused(wanted) && !isSilent(got) ? [`${call}: ${got.value}, and Keras refuses it`] : [];
+        const same = got.value === wanted && got.problems.length === 0;
+        const named = got.operations.join() === classes.join();
+        return same && named
+          ? []
+          : [
+              `${call}: ${got.value} ${got.problems.join()} of ${got.operations.join()}, not ${wanted} of ${classes.join()}`,
+            ];
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it("knows nothing but what executing gives", () => {
+      const wrong = rows.flatMap(([call, , executed]) => {
+        const wanted = line(executed);
+        if (isError(wanted)) return [];
+        const got = callOn(call, tensors, "executed");
+        return agrees(got.value, wanted) && got.problems.length === 0
+          ? []
+          : [`${call}: ${got.value} ${got.problems.join()}, not ${wanted}`];
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it("counts what the profiler counts", () => {
+      const wrong = rows.flatMap(([call, , , , operations]) => {
+        if (typeof operations !== "number" || !isOfOneExample(call)) return [];
+        const { flops } = callOn(call, tensors, "executed");
+        return typeof flops !== "number" || Math.abs(flops - operations) <= MARGIN
+          ? []
+          : [`${call}: ${flops}, not ${operations}`];
+      });
+      expect(wrong).toEqual([]);
+    });
+  });
+
+/** A problem is reported, or nothing is said. */
+const isSilent = ({ value, problems }: CallAnswer): boolean => problems.length > 0 || value.includes("?");
+
+describe("every function", () => {
+  const called = new Set(
+    Object.values(answers.families).flatMap((rows) =>
+      rows.flatMap(([call]) => [...call.matchAll(/ops\.((image\.)?\w+)/g)].map(([, name]) => name)),
+    ),
+  );
+  const untold = [
+    "image.perspective_transform",
+    "image.scale_and_translate",
+    "associative_scan",
+    "custom_gradient",
+    "jvp",
+    "vectorize",
+  ];
+  const facts = [
+    "dtype",
+    "is_tensor",
+    "convert_to_numpy",
+    "get_item",
+    "size",
+    "ndim",
+    "polar",
+    "scatter",
+    "bartlett",
+    "blackman",
+    "hamming",
+  ];
+
+  it("is asked about", () => {
+    const missing = Object.keys(ops).filter(
+      (name) => !called.has(name) && !untold.includes(name) && !facts.includes(name),
+    );
+    expect(missing).toEqual([]);
+  });
+});
