@@ -50,15 +50,16 @@ export function train(
 ): void {
   const step = model.cls?.lookup("train_step");
   if (step === undefined) return feed(runtime, model, x, place);
-  if (model.state.built) return;
+  if (model.state.built && !model.state.perhapsUnbuilt) return;
   runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
 }
 
 export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place): void {
   const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
-  if (batch === null || model.state.sequential?.inputLayer || (model.state.built && !isStack)) return;
+  const { sequential, built, perhapsUnbuilt } = model.state;
+  if (batch === null || (!perhapsUnbuilt && (sequential?.inputLayer ?? (built && !isStack)))) return;
   const specs = toSpecs(batch);
-  if (!isStack) callLayer(runtime, model, positionalArguments(batch), place);
+  if (!isStack || perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);
   else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);
 }
 
