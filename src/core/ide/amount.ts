@@ -10,13 +10,21 @@ import type { AmountFact, ParamsFact } from "../model/facts.js";
 /** Undefined where one is. */
 export function addAmounts(amounts: readonly (AmountFact | undefined)[]): AmountFact | undefined {
   let constant = 0;
-  const products = new Map<string, number>();
+  const texts: string[] = [];
   for (const amount of amounts) {
     if (amount === undefined) return undefined;
-    for (const term of typeof amount === "number" ? [{ coefficient: amount, product: "" }] : termsOf(amount)) {
-      if (term.product === "") constant += term.coefficient;
-      else products.set(term.product, (products.get(term.product) ?? 0) + term.coefficient);
-    }
+    if (typeof amount === "number") constant += amount;
+    else texts.push(amount);
+  }
+  return texts.length === 0 ? constant : addTexts(texts, constant);
+}
+
+function addTexts(texts: readonly string[], number: number): AmountFact {
+  let constant = number;
+  const products = new Map<string, number>();
+  for (const { coefficient, product } of texts.flatMap(termsOf)) {
+    if (product === "") constant += coefficient;
+    else products.set(product, (products.get(product) ?? 0) + coefficient);
   }
   return write(products, constant);
 }

@@ -87,6 +87,7 @@ function longAxes(use: LayerUse): string[] {
 
 /** The outputs of a layer's applications, equal ones once. */
 export function outputsOf(use: LayerUse): readonly ShapesFact[] {
+  if (use.applications.length === 1) return [use.applications[0]!.output];
   const byText = new Map(use.applications.map((application) => [shapes(application.output), application.output]));
   return [...byText.values()];
 }

@@ -36,7 +36,10 @@ export function hints(facts: Facts, text: string, options: DisplayOptions): read
       anchor: callHead(text, first),
       offset: endOfText(text, index.lineStart(line.line)),
       label: models.length > 0 ? modelsHint(models) : layersHint(line.sites),
-      tooltip: tooltip(line, options),
+      // Written when it is asked for: most hints are never looked at.
+      get tooltip() {
+        return tooltip(line, options);
+      },
       weak: models.every(isWeakModel) && line.sites.every((site) => site.uses.every(saysNothing)),
     };
   });
