@@ -16,7 +16,8 @@ import { defaultDisplay } from "../../core/ide/options.js";
 import { analysisInput, eachFile, read, sourceHost, type ReadingOptions } from "../each-file.js";
 import { print, printJson } from "../output.js";
 
-const ROUNDS = 100;
+/** Enough for the engine to have compiled what it runs: a server goes on for hours. */
+const ROUNDS = 200;
 
 export interface BenchOptions extends ReadingOptions {
   readonly json?: boolean;
