@@ -411,10 +411,7 @@ function certaintyOf(
 // ---------------------------------------------------------------- arguments in the text
 
 function argumentSites(call: CallExpr, signatureText: string | undefined): readonly ArgumentSite[] {
-  const parameters =
-    signatureText === undefined
-      ? []
-      : signature(signatureText).parameters.filter((p) => p.kind === "normal" || p.kind === "positional-only");
+  const parameters = signatureText === undefined ? [] : signature(signatureText).positional;
   let spread = false;
   return call.args.map((argument, i) => {
     const span = { start: argument.start, end: argument.end };

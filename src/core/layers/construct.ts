@@ -86,13 +86,8 @@ function isRead(entry: LayerEntry, { byName }: Signature, name: string): boolean
 const handsOn = ({ baseKeywords }: LayerEntry, name: string): boolean =>
   baseKeywords === "all" || baseKeywords.includes(name);
 
-function defaultsOf({ parameters }: Signature, spread: Unknown | undefined): ReadonlyMap<string, ArgumentValue> {
-  const defaults = new Map<string, ArgumentValue>();
-  for (const parameter of parameters) {
-    const value = spread ?? parameter.default;
-    if (value !== undefined) defaults.set(parameter.name, value);
-  }
-  return defaults;
+function defaultsOf(own: Signature, spread: Unknown | undefined): ReadonlyMap<string, ArgumentValue> {
+  return spread === undefined ? own.defaults : new Map(own.parameters.map(({ name }) => [name, spread]));
 }
 
 function refuseBinding(entry: LayerEntry, error: BindingError): never {

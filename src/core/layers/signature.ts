@@ -21,6 +21,9 @@ export interface Signature {
   readonly acceptsAnyKeyword: boolean;
   readonly acceptsAnyPositional: boolean;
   readonly byName: ReadonlyMap<string, SignatureParameter>;
+  /** Those that take a value by its position. */
+  readonly positional: readonly SignatureParameter[];
+  readonly defaults: ReadonlyMap<string, ArgumentValue>;
 }
 
 const parsed = new Map<string, Signature>();
@@ -53,6 +56,8 @@ export function signature(text: string): Signature {
     acceptsAnyKeyword: parameters.some((p) => p.kind === "keyword-rest"),
     acceptsAnyPositional: parameters.some((p) => p.kind === "rest"),
     byName: new Map(parameters.map((p) => [p.name, p])),
+    positional: parameters.filter((p) => p.kind === "positional-only" || p.kind === "normal"),
+    defaults: new Map(parameters.flatMap((p) => (p.default === undefined ? [] : [[p.name, p.default]]))),
   };
   parsed.set(text, result);
   return result;
@@ -78,7 +83,7 @@ export function bind<T>(to: Signature, positional: readonly T[], keywords: Itera
   const given = new Map<string, T>();
   const extra = new Map<string, T>();
   const errors: BindingError[] = [];
-  const slots = to.parameters.filter((p) => p.kind === "positional-only" || p.kind === "normal");
+  const slots = to.positional;
   positional.slice(0, slots.length).forEach((value, i) => given.set(slots[i]!.name, value));
   const rest = positional.slice(slots.length);
   if (rest.length > 0 && !to.acceptsAnyPositional)

@@ -123,9 +123,7 @@ export function update(runtime: Runtime, layer: LayerObject, change: Partial<Lay
 }
 
 function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["argumentsGiven"] {
-  const parameters = signature(entry.signature).parameters.filter(
-    (p) => p.kind === "normal" || p.kind === "positional-only",
-  );
+  const parameters = signature(entry.signature).positional;
   const given = args.positional.map((value, i) => ({
     name: parameters[i]?.name ?? `argument ${i + 1}`,
     value,
