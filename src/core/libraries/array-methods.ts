@@ -1,13 +1,22 @@
 /**
- * Methods of arrays and tensors, as far as they tell a shape.
+ * Methods of arrays and tensors, as far as they tell a shape or a value.
  *
- *     x_train.reshape(x_train.shape[0], 28, 28, 1)
+ *     x_train.reshape(x_train.shape[0], 28, 28, 1), images.astype("float32"), tensor.numpy()
  */
-import { isRanked, product, floorDiv, Unknown, type Dim, type Shape } from "../dims/dim.js";
-import { itemsOf, reasonFor, toDim, toShape } from "../values/convert.js";
+import { isRanked, Unknown, type Shape } from "../dims/dim.js";
+import { reasonFor, shapeValue } from "../values/convert.js";
 import type { NativeFunction } from "../values/native.js";
-import { External, TensorValue, type Value } from "../values/value.js";
+import { TensorValue, TupleValue, type Value } from "../values/value.js";
 import { fn, type Bound } from "./native-helpers.js";
+import { reductionKinds, reductionKind } from "./numpy/reductions.js";
+import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
+import { constantItem, constantOf, foldCast } from "./tensors/constants.js";
+import { dtypeOf } from "./tensors/dtypes.js";
+import { repeatedShape } from "./tensors/join.js";
+import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
+import { flatSize } from "./tensors/reduce.js";
+import { asDims } from "./tensors/sizes.js";
+import { onAxes } from "./tensors/spec.js";
 
 export const arrayMethods = new Map<string, NativeFunction>();
 
@@ -21,95 +30,104 @@ function method(name: string, parameters: string, body: (self: TensorValue, boun
   );
 }
 
-/** An array like another one, with another shape. */
-const arrayOf = (like: TensorValue, shape: Shape): TensorValue =>
-  new TensorValue(shape, like.dtype, undefined, { kind: like.facts.kind ?? "tensor" });
-
-/** A shape in which one axis may be -1: it takes what the others leave. */
-function reshaped(from: Shape, to: Shape): Shape {
-  if (!isRanked(to)) return to;
-  const free = to.indexOf(-1);
-  if (free < 0) return to;
-  const others = product(to.filter((_, i) => i !== free));
-  const rest: Dim = isRanked(from)
-    ? others === 0
-      ? new Unknown("the size can't be told")
-      : floorDiv(product(from), others)
-    : from;
-  return to.map((dim, i) => (i === free ? rest : dim));
+/** A method that an operation tells of, the array being its first argument. NumPy's give arrays. */
+function operationMethod(name: string, kind: OperationKind): void {
+  arrayMethods.set(
+    name,
+    fn(kind.signature, (bound) => {
+      const self = bound.get("a");
+      const isArray = self instanceof TensorValue && self.facts.kind === "array";
+      return applyBound({ ...kind, isArray }, name, bound);
+    })(name),
+  );
 }
 
-method("reshape", "*shape, **kwargs", (self, { rest }) => {
-  const sizes = rest.length === 1 && itemsOf(rest[0]!) ? rest[0]! : undefined;
-  const shape =
-    sizes !== undefined
-      ? toShape(sizes)
-      : rest.length === 1 && !(typeof rest[0] === "number") && !itemsOf(rest[0]!)
-        ? toShape(rest[0]!)
-        : rest.map(toDim);
-  return arrayOf(self, reshaped(self.shape, shape));
-});
+const arranged = (name: string, parameters: string, rule: Rule): void =>
+  operationMethod(name, {
+    className: name,
+    signature: parameters === "" ? "a, **kwargs" : `a, ${parameters}, **kwargs`,
+    rule,
+    fold: (call) => constantOf(call.value("a")),
+  });
 
-method("astype", "dtype, *args, **kwargs", (self, { get }) => {
-  const dtype = get("dtype");
-  const name =
-    typeof dtype === "string"
-      ? dtype
-      : dtype instanceof External
-        ? dtype.path.slice(dtype.path.lastIndexOf(".") + 1)
-        : reasonFor(dtype);
-  return new TensorValue(self.shape, name, undefined, { kind: self.facts.kind ?? "tensor" });
-});
+const onShape =
+  (change: (call: Parameters<Rule>[0], shape: Shape) => Shape): Rule =>
+  (call) => {
+    const { shape, dtype } = call.tensor("a");
+    return { shape: change(call, shape), dtype };
+  };
 
-for (const name of ["copy", "numpy", "view", "clip", "round", "byteswap", "newbyteorder"])
-  method(name, "*args, **kwargs", (self) => self);
+/** Several arguments, or one that is a sequence of them. */
+const spread = (rest: readonly Value[]): Value => (rest.length === 1 ? rest[0]! : new TupleValue(rest));
 
+for (const [name, kind] of Object.entries(reductionKinds)) operationMethod(name, reductionKind(kind));
+
+arranged(
+  "reshape",
+  "*shape",
+  onShape((call, shape) => reshapedShape(call.name, shape, asDims(spread(call.rest)), false)),
+);
+arranged(
+  "transpose",
+  "*axes",
+  onShape((call, shape) =>
+    onAxes(shape, (dims) => transposedShape(call.name, dims, call.rest.length === 0 ? null : spread(call.rest))),
+  ),
+);
+arranged(
+  "squeeze",
+  "axis=None",
+  onShape((call, shape) => onAxes(shape, (dims) => squeezedShape(call, dims, call.value("axis")))),
+);
+arranged(
+  "swapaxes",
+  "axis1, axis2",
+  onShape((call, shape) =>
+    onAxes(shape, (dims) => swappedShape(call.name, dims, call.value("axis1"), call.value("axis2"))),
+  ),
+);
 for (const name of ["flatten", "ravel"])
-  method(name, "*args, **kwargs", (self) => arrayOf(self, isRanked(self.shape) ? [product(self.shape)] : self.shape));
-
-/** The shape without an axis, or with it as 1; all of them where axis is None. */
-export function reduced(shape: Shape, axis: Value, keepdims: Value): Shape {
-  if (!isRanked(shape)) return shape;
-  const axes =
-    axis === null
-      ? shape.map((_, i) => i)
-      : (itemsOf(axis) ?? [axis]).map((a) => (typeof a === "number" ? (a < 0 ? a + shape.length : a) : undefined));
-  if (axes.includes(undefined) || (keepdims !== true && keepdims !== false && keepdims !== null))
-    return new Unknown("which axes are reduced isn't known");
-  return shape.flatMap((dim, i) => (!axes.includes(i) ? [dim] : keepdims === true ? [1] : []));
-}
-
-for (const name of ["mean", "sum", "std", "var", "min", "max", "argmax", "argmin", "prod", "any", "all"])
-  method(name, "axis=None, dtype=None, out=None, keepdims=False", (self, { get }) =>
-    arrayOf(self, reduced(self.shape, get("axis"), get("keepdims"))),
+  arranged(
+    name,
+    "*args",
+    onShape((_, shape) => [flatSize(shape)]),
   );
-
-method("transpose", "*axes", (self, { rest }) => {
-  const order = rest.length === 1 ? (itemsOf(rest[0]!) ?? rest) : rest;
-  if (!isRanked(self.shape)) return self;
-  if (order.length === 0) return arrayOf(self, [...self.shape].reverse());
-  const { shape } = self;
-  return arrayOf(
-    self,
-    order.map((axis) =>
-      typeof axis === "number" ? (shape.at(axis) ?? new Unknown("there is no such axis")) : reasonFor(axis),
-    ),
-  );
+arranged(
+  "repeat",
+  "repeats, axis=None",
+  onShape((call, shape) =>
+    onAxes(shape, (dims) => repeatedShape(call.name, dims, call.value("repeats"), call.value("axis"))),
+  ),
+);
+operationMethod("astype", {
+  className: "astype",
+  signature: "a, dtype, **kwargs",
+  rule: (call) => ({ shape: call.tensor("a").shape, dtype: dtypeOf(call.value("dtype"), call.tensor("a").dtype) }),
+  fold: (call) => foldCast(call, undefined, "a"),
 });
-
-method("squeeze", "axis=None", (self, { get }) => {
-  const axis = get("axis");
-  if (!isRanked(self.shape)) return self;
-  const at = typeof axis === "number" ? (axis < 0 ? axis + self.shape.length : axis) : undefined;
-  return arrayOf(
-    self,
-    self.shape.filter((dim, i) => (at === undefined ? dim !== 1 : i !== at)),
+for (const name of ["cumsum", "argsort", "sort", "conj", "clip", "round", "copy", "view", "byteswap", "fill"])
+  method(name, "*args, **kwargs", (self) =>
+    name === "copy" ? self : new TensorValue(self.shape, self.dtype, undefined, { kind: self.facts.kind ?? "tensor" }),
   );
-});
 
+// ---------------------------------------------------------------- values
+
+const unknownValues = new Unknown("the array's values aren't known");
+
+/** `tensor.numpy()`: an array of the same values. */
+method("numpy", "", (self) => {
+  const { values } = self.facts;
+  const only = isRanked(self.shape) && self.shape.length === 0 && values?.length === 1 ? values[0]! : undefined;
+  return only ?? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) });
+});
 method("tolist", "", (self, { runtime }) =>
-  self.facts.values ? runtime.list([...self.facts.values]) : new Unknown("the array's values aren't known"),
+  self.facts.values ? runtime.list(self.facts.values.map(constantItem)) : unknownValues,
 );
-method("item", "*args", (self) =>
-  self.facts.values?.length === 1 ? self.facts.values[0]! : new Unknown("the array's values aren't known"),
-);
+method("item", "*args", (self) => (self.facts.values?.length === 1 ? self.facts.values[0]! : unknownValues));
+
+// ---------------------------------------------------------------- tensors and variables
+
+method("get_shape", "", (self) => shapeValue(self.shape));
+method("set_shape", "shape", () => null);
+for (const name of ["assign", "assign_add", "assign_sub", "read_value", "value", "cpu", "detach"])
+  method(name, "*args, **kwargs", (self) => self);

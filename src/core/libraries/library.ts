@@ -77,7 +77,10 @@ export const methodOf = (type: string, name: string): NativeFunction | undefined
 
 /** `module.name`. */
 export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
-  if (module.instance) return new External(`${module.path}().${name}`, module.instance);
+  if (module.instance) {
+    const ofObject = `${module.path}().${name}`;
+    return members.get(ofObject) ?? new External(ofObject, module.instance);
+  }
   const path = canonicalPath(`${module.path}.${name}`);
   const isCompatible = module.isCompatible || isCompatiblePath(`${module.path}.${name}`);
   if (!isCompatible) checkBackend(runtime, path, name, place);

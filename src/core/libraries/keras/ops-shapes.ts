@@ -359,7 +359,7 @@ function uniqueValues(call: OperationCall): ReturnType<Rule> {
 
 const RANGE = ["start", "stop", "step"] as const;
 const rangeArguments = (call: OperationCall): ReturnType<typeof rangeOf> =>
-  rangeOf(call.value("start"), call.value("stop"), call.value("step"));
+  rangeOf(call.value("start"), call.value("stop"), call.value("step"), call.has("stop"));
 
 const SPACED = "start, stop, num=50, endpoint=True";
 const floatOf = floating;

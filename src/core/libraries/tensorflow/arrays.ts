@@ -289,7 +289,7 @@ const told: Natives = {
 
 const RANGE = ["start", "limit", "delta"] as const;
 const rangeArguments = (call: OperationCall): ReturnType<typeof rangeOf> =>
-  rangeOf(call.value("start"), call.value("limit"), call.value("delta"));
+  rangeOf(call.value("start"), call.value("limit"), call.value("delta"), call.has("limit"));
 
 const constant: Rule = (call) => {
   const value = call.tensor("value");

@@ -68,10 +68,10 @@ export const foldEach = (
   constantOf(call.value(parameter))?.map((value) => (value === null ? null : change(value)));
 
 /** The values in another dtype: floats that become integers are cut off. */
-export function foldCast(call: OperationCall): readonly Value[] | undefined {
-  const dtype = dtypeOf(call.value("dtype"), "");
+export function foldCast(call: OperationCall, given?: string, parameter = "x"): readonly Value[] | undefined {
+  const dtype = given ?? dtypeOf(call.value("dtype"), "");
   if (dtype instanceof Unknown) return undefined;
-  return foldEach(call, "x", (value) => {
+  return foldEach(call, parameter, (value) => {
     if (isInteger(dtype) && value instanceof Float) return Math.trunc(value.value);
     return isFloat(dtype) && typeof value === "number" ? new Float(value) : value;
   });

@@ -21,7 +21,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { TensorValue, type Value } from "../../values/value.js";
 import { axisIn } from "./axes.js";
 import { MAX_CONSTANT } from "./constants.js";
-import { dtypeOf, resultType } from "./dtypes.js";
+import { dtypeOf, resultType, type DTypeRule } from "./dtypes.js";
 import { broadcastAll } from "./elementwise.js";
 import type { OperationCall, Rule } from "./operation.js";
 import { asDim, asDims } from "./sizes.js";
@@ -47,8 +47,8 @@ export interface Range {
   readonly step: Value;
 }
 
-export const rangeOf = (first: Value, second: Value, step: Value): Range =>
-  second === null ? { start: 0, stop: first, step: step ?? 1 } : { start: first, stop: second, step: step ?? 1 };
+export const rangeOf = (first: Value, second: Value, step: Value, hasStop: boolean): Range =>
+  !hasStop ? { start: 0, stop: first, step: step ?? 1 } : { start: first, stop: second, step: step ?? 1 };
 
 /** How many numbers a range has: the distance divided by the step, rounded up. */
 export function rangeLength({ start, stop, step }: Range): Dim {
@@ -83,10 +83,10 @@ export function rangeValues({ start, stop, step }: Range): readonly Value[] | un
 }
 
 /** The dtype of a range whose numbers are given as they are. */
-export const rangeDtype = (call: OperationCall, names: readonly string[]): DType =>
+export const rangeDtype = (call: OperationCall, names: readonly string[], result: DTypeRule = resultType): DType =>
   dtypeOf(
     call.value("dtype"),
-    resultType(...names.filter((name) => call.value(name) !== null).map((name) => numberDtype(call.value(name)))),
+    result(...names.filter((name) => call.value(name) !== null).map((name) => numberDtype(call.value(name)))),
   );
 
 const numberDtype = (value: Value): DType => (value instanceof Sym ? "int" : specOf(value).dtype);

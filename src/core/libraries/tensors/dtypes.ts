@@ -53,12 +53,19 @@ const STRONG: Readonly<Record<string, string>> = {
   complex128: "complex64",
 };
 
-export const strong = (dtype: DType): DType =>
-  dtype === NUMBER
-    ? new Unknown("whether the number is an integer isn't known")
-    : typeof dtype === "string" && (dtype === "int" || dtype === "float")
-      ? STRONG[dtype]!
-      : dtype;
+/** What a weak dtype is in the end. */
+export type Settling = (dtype: DType) => DType;
+
+const settling =
+  (whole: string, real: string): Settling =>
+  (dtype) => {
+    if (dtype === NUMBER) return new Unknown("whether the number is an integer isn't known");
+    return dtype === "int" ? whole : dtype === "float" ? real : dtype;
+  };
+
+export const strong: Settling = settling("int32", "float32");
+/** NumPy's numbers are wide. */
+export const numpyStrong: Settling = settling("int64", "float64");
 
 /** The dtype of what is computed from all of them. */
 export function resultType(...dtypes: readonly DType[]): DType {

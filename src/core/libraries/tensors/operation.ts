@@ -6,7 +6,7 @@
  * On symbolic tensors a call leaves an Operation in the layer graph, and the rule runs again when the graph is called on
  * other inputs; on others it gives what executing the function would. What the library refuses, a rule throws as LayerError.
  */
-import { Unknown } from "../../dims/dim.js";
+import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
 import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
@@ -20,7 +20,7 @@ import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/layer-calls.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { strong } from "./dtypes.js";
+import { numpyStrong, strong, type Settling } from "./dtypes.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
 
 /** One call of an operation, as its rule sees it. */
@@ -90,7 +90,7 @@ export interface OperationKind {
 export const operation = (kind: OperationKind): ((path: string) => NativeFunction) => {
   return (path) => {
     const name = path.slice(path.lastIndexOf(".") + 1);
-    return fn(kind.signature, (bound) => named(kind, applyKind(kind, name, argumentsOf(kind, bound), bound)))(path);
+    return fn(kind.signature, (bound) => applyBound(kind, name, bound))(path);
   };
 };
 
@@ -132,6 +132,10 @@ function argumentsOf(kind: OperationKind, bound: Bound): Arguments {
   };
 }
 
+/** An operation on arguments that a native has bound by the same signature. */
+export const applyBound = (kind: OperationKind, name: string, bound: Bound): Value =>
+  named(kind, applyKind(kind, name, argumentsOf(kind, bound), bound));
+
 /** An operation on arguments that are bound by hand: the Add of `x + y`. */
 export function applyOperator(runtime: Runtime, kind: OperationKind, values: readonly Value[], place: Place): Value {
   const names = signature(kind.signature).parameters.map(({ name }) => name);
@@ -162,7 +166,7 @@ function applyKind(
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
   try {
-    output = settled(kind.rule(call));
+    output = settled(kind, kind.rule(call));
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
@@ -185,13 +189,15 @@ function applyKind(
 const severalOutputs = new Unknown("the operation has several outputs");
 
 /** Weak dtypes are settled in what an operation gives. */
-const settled = (output: Nest<TensorSpec>): Nest<TensorSpec> =>
-  mapTensors(output, ({ shape, dtype }) => ({ shape, dtype: strong(dtype) }));
+const settled = (kind: OperationKind, output: Nest<TensorSpec>): Nest<TensorSpec> =>
+  mapTensors(output, ({ shape, dtype }) => ({ shape, dtype: settlingOf(kind.isArray)(dtype) }));
+
+const settlingOf = (isArray: boolean | undefined): Settling => (isArray ? numpyStrong : strong);
 
 /** What an operation gives for other inputs; Unknown where it would refuse them. */
 function inferred(kind: OperationKind, call: OperationCall): Nest<TensorSpec> {
   try {
-    return settled(kind.rule(call));
+    return settled(kind, kind.rule(call));
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     return unknownSpec(new Unknown(error.message, call.place));
@@ -199,19 +205,25 @@ function inferred(kind: OperationKind, call: OperationCall): Nest<TensorSpec> {
 }
 
 function plain(kind: OperationKind, call: OperationCall, output: Nest<TensorSpec>): Value {
-  if (!isTensorSpec(output) && !kind.isArray) return plainOutput(call.runtime, output);
-  if (!isTensorSpec(output))
+  if (!isTensorSpec(output)) {
+    if (!kind.isArray) return plainOutput(call.runtime, output);
     return call.runtime.list(
-      Object.values(output).map((item: Nest<TensorSpec>) =>
-        isTensorSpec(item) ? new TensorValue(item.shape, item.dtype, undefined, { kind: "array" }) : reasonFor(null),
-      ),
+      Object.values(output).map((item: Nest<TensorSpec>) => plain({ ...kind, fold: noValues }, call, item)),
     );
+  }
   const values = kind.fold?.(call);
+  // A number of NumPy's is a number.
+  if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0) return values[0]!;
   return new TensorValue(output.shape, output.dtype, undefined, {
     kind: kind.isArray ? "array" : "tensor",
-    ...(values && { values }),
+    ...(values && keepsValues(output) && { values }),
   });
 }
+
+const noValues = (): undefined => undefined;
+
+/** Values are kept of what has at most one axis. */
+const keepsValues = ({ shape }: TensorSpec): boolean => isRanked(shape) && shape.length <= 1;
 
 class BoundCall implements OperationCall {
   /** Why a tensor among the arguments can't be told. */
@@ -251,8 +263,8 @@ class BoundCall implements OperationCall {
   tensorOf(value: Value): TensorSpec {
     if (value instanceof TensorValue) return this.substitutes.get(value) ?? value;
     if (value instanceof TupleValue && this.substitutes.size > 0 && tensorsIn(value).length > 0)
-      return specOf(new TupleValue(value.items.map((item) => this.#substituted(item))));
-    const spec = specOf(value);
+      return specOf(new TupleValue(value.items.map((item) => this.#substituted(item))), settlingOf(this.isArray));
+    const spec = specOf(value, settlingOf(this.isArray));
     if (mayBeTensor(value) && spec.shape instanceof Unknown) this.open ??= spec.shape;
     return spec;
   }

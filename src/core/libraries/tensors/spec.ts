@@ -8,14 +8,14 @@ import { Unranked, type DType, type TensorSpec } from "../../dims/tensor.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { ListObject } from "../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../values/value.js";
-import { NUMBER, resultType, strong } from "./dtypes.js";
+import { NUMBER, resultType, strong, type Settling } from "./dtypes.js";
 
-export function specOf(value: Value): TensorSpec {
+export function specOf(value: Value, settle: Settling = strong): TensorSpec {
   if (value instanceof TensorValue) return value;
   const dtype = scalarDtype(value);
   if (dtype !== undefined) return { shape: [], dtype };
   const items = itemsOf(value);
-  if (items) return packed(items);
+  if (items) return packed(items, settle);
   return unknownSpec(
     value instanceof Sym ? new Unknown(`\`${value}\` is known only when the program runs`) : reasonFor(value),
   );
@@ -34,14 +34,14 @@ function scalarDtype(value: Value): DType | undefined {
 }
 
 /** A list as one tensor of its items. */
-function packed(items: readonly Value[]): TensorSpec {
-  if (items.length === 0) return { shape: [0], dtype: "float32" };
+function packed(items: readonly Value[], settle: Settling): TensorSpec {
+  if (items.length === 0) return { shape: [0], dtype: settle("float") };
   // A name among numbers is a number.
   const numbers = items.some((item) => typeof item === "number" || item instanceof Float);
-  const specs = items.map((item) => (numbers && item instanceof Sym ? numberSpec : specOf(item)));
+  const specs = items.map((item) => (numbers && item instanceof Sym ? numberSpec : specOf(item, settle)));
   const [first] = specs;
   const { shape } = first!;
-  const dtype = strong(resultType(...specs.map((spec) => spec.dtype)));
+  const dtype = settle(resultType(...specs.map((spec) => spec.dtype)));
   if (!isRanked(shape)) return { shape: new Unknown(shape.because, shape.place), dtype };
   const alike = specs.every(
     (spec) =>

@@ -1,0 +1,91 @@
+/**
+ * numpy.random: arrays drawn at random, by the module's functions and by generators.
+ *
+ *     np.random.rand(100, 28), np.random.normal(size=(32, 10)), np.random.default_rng(0).integers(0, 10, size=100)
+ */
+import { Unknown, type Shape } from "../../dims/dim.js";
+import type { TensorSpec } from "../../dims/tensor.js";
+import { toDim } from "../../values/convert.js";
+import { TensorValue } from "../../values/value.js";
+import { fn, type Bound, type Natives } from "../native-helpers.js";
+import { unary } from "../tensors/elementwise.js";
+import type { OperationCall, Rule } from "../tensors/operation.js";
+import { asDims } from "../tensors/sizes.js";
+import { specOf } from "../tensors/spec.js";
+import { inModule, named, numpy } from "./function.js";
+
+/** A number where no size is given, which only run time knows. */
+const drawn = (parameters: string, dtype: string): ReturnType<typeof numpy> =>
+  numpy(parameters, (call) => ({ shape: sizeOf(call), dtype }), {
+    fold: (call) =>
+      call.value("size") === null
+        ? [new Unknown("a random number is known only when the program runs", call.place)]
+        : undefined,
+  });
+
+const sizeOf = (call: OperationCall): Shape => (call.value("size") === null ? [] : asDims(call.value("size")));
+
+/** `rand(100, 28)`: the sizes one by one. */
+const bySizes = fn("*sizes", ({ rest }: Bound) =>
+  rest.length === 0
+    ? new Unknown("a random number is known only when the program runs")
+    : new TensorValue(rest.map(toDim), "float64", undefined, { kind: "array" }),
+);
+
+/** One of the values, or as many as `size` says; the numbers below one that is given. */
+const choice: Rule = (call) => {
+  const a = call.tensor("a");
+  return { shape: sizeOf(call), dtype: a.dtype === "int" ? "int64" : a.dtype };
+};
+
+/** The numbers below one that is given in some order, or the rows of an array. */
+const permutation: Rule = (call): TensorSpec => {
+  const x = call.value("x");
+  return typeof x === "number" ? { shape: [x], dtype: "int64" } : specOf(x);
+};
+
+const vectors: Rule = (call) => {
+  const { shape } = call.tensor("mean");
+  const size = sizeOf(call);
+  return {
+    shape: Array.isArray(size) && Array.isArray(shape) ? [...size, ...shape] : new Unknown("the size isn't known"),
+    dtype: "float64",
+  };
+};
+
+const shared: Natives = {
+  normal: drawn("loc=0.0, scale=1.0, size=None", "float64"),
+  uniform: drawn("low=0.0, high=1.0, size=None", "float64"),
+  standard_normal: drawn("size=None, dtype=None", "float64"),
+  ...named("exponential poisson rayleigh", drawn("scale=1.0, size=None", "float64")),
+  ...named("laplace logistic gumbel lognormal", drawn("loc=0.0, scale=1.0, size=None", "float64")),
+  ...named("gamma beta", drawn("a, b=1.0, size=None", "float64")),
+  binomial: drawn("n, p, size=None", "int64"),
+  multivariate_normal: numpy("mean, cov, size=None", vectors),
+  choice: numpy("a, size=None, replace=True, p=None", choice),
+  permutation: numpy("x, axis=0", permutation),
+  shuffle: fn("x, axis=0", () => null),
+};
+
+const ofModule: Natives = {
+  ...shared,
+  ...named("rand randn", bySizes),
+  ...named("random random_sample ranf sample", drawn("size=None", "float64")),
+  randint: drawn("low, high=None, size=None, dtype=None", "int64"),
+  seed: fn("*args", () => null),
+};
+
+const ofGenerator: Natives = {
+  ...shared,
+  random: drawn("size=None, dtype=None", "float64"),
+  integers: drawn("low, high=None, size=None, dtype=None, endpoint=False", "int64"),
+  permuted: numpy("x, axis=None", unary()),
+};
+
+/** The methods of an object stand under what makes it. */
+export const randomNatives: Natives = {
+  ...inModule("numpy.random", ofModule),
+  ...inModule("numpy.random.RandomState()", ofModule),
+  ...inModule("numpy.random.default_rng()", ofGenerator),
+  ...inModule("numpy.random.Generator()", ofGenerator),
+};
