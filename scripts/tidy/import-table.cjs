@@ -78,7 +78,7 @@ const MAY_IMPORT = {
  * Where functions call each other in a circle because the thing itself is recursive: an expression holds a function whose
  * body holds statements that hold expressions; a model is a layer that calls layers.
  */
-const RECURSIVE = ["^src/core/evaluate/", "^src/core/libraries/keras/(layer-calls|models)\\.ts$"];
+const RECURSIVE = ["^src/core/evaluate/", "^src/core/libraries/keras/(layer-calls|models|rerun)\\.ts$"];
 
 /** What starts to run by itself; every other file is there because one of these needs it. */
 const ENTRY_POINTS = [

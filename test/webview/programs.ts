@@ -18,7 +18,7 @@ export const SMALL_WITH_POOLING = SMALL.replace(
   "model.add(layers.MaxPooling2D())\nmodel.add(layers.Flatten())",
 );
 
-export const RESIDUAL = `
+const RESIDUAL = `
 def block(x):
     y = layers.Conv2D(16, 3, padding="same")(x)
     y = layers.BatchNormalization()(y)

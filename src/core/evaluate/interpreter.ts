@@ -24,7 +24,7 @@ import {
   type ClassObject,
   type FunctionObject,
 } from "../values/objects.js";
-import { TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { builtin } from "../libraries/library.js";
 import { getAttribute, setAttribute } from "./attributes.js";
 import { callValue } from "./functions.js";

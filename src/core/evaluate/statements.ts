@@ -169,7 +169,7 @@ function raise(run: Interpreter, frame: Frame, statement: RaiseStmt): never {
 }
 
 /** The names that a handler may catch an exception by. */
-export function exceptionTypes(value: Value): readonly string[] {
+function exceptionTypes(value: Value): readonly string[] {
   if (value instanceof External) return [value.path.replace(/^builtins\./, ""), "Exception"];
   const cls = value instanceof InstanceObject ? value.cls : value instanceof ClassObject ? value : undefined;
   const own = cls?.linearization.map((c) => c.name) ?? [];

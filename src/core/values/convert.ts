@@ -9,6 +9,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import { DictArgument, Opaque, type ArgumentValue } from "../layers/argument.js";
 import { LayerHandle } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
+import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "./objects.js";
@@ -124,6 +125,17 @@ export function tensorsIn(value: Value): readonly TensorValue[] {
   }
   if (value instanceof TupleValue || value instanceof ListObject) return value.items.flatMap(tensorsIn);
   return [];
+}
+
+/** A value with others in the place of its tensors. */
+export function withTensors(heap: Heap, value: Value, change: (tensor: TensorValue) => Value): Value {
+  const recurse = (item: Value): Value => withTensors(heap, item, change);
+  if (value instanceof TensorValue) return change(value);
+  if (value instanceof TupleValue) return new TupleValue(value.items.map(recurse), value.named);
+  if (value instanceof ListObject) return heap.adopt(new ListObject(value.items.map(recurse), value.open, value.kind));
+  if (!(value instanceof DictObject)) return value;
+  const entries = [...value.entries.values()].map(([key, item]) => [key, recurse(item)] as const);
+  return heap.adopt(new DictObject(entries, value.open));
 }
 
 export const nowhere: Place = { file: "", start: 0, end: 0 };

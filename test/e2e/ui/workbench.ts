@@ -20,7 +20,7 @@ const WINDOW_LIMIT_MILLISECONDS = 60_000;
 const APPEARANCE_LIMIT_MILLISECONDS = 15_000;
 
 /** A colour theme of VS Code, and the class that its workbench has under it. */
-export const THEMES = {
+const THEMES = {
   dark: { label: "Dark Modern", workbenchClass: "vs-dark" },
   light: { label: "Light Modern", workbenchClass: "vs" },
   "high-contrast": { label: "Default High Contrast", workbenchClass: "hc-black" },

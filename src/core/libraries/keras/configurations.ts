@@ -8,20 +8,12 @@ import { Unknown } from "../../dims/dim.js";
 import { flatten } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
 import type { Place } from "../../text/span.js";
-import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
+import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, Operation, type GraphNode } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
-import {
-  noArguments,
-  positionalArguments,
-  TensorValue,
-  TupleValue,
-  type CallArguments,
-  type Value,
-} from "../../values/value.js";
-import { newLayer, update } from "./construct-layer.js";
-import { configured } from "./layer-attributes.js";
+import { DictObject } from "../../values/objects.js";
+import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { configured, newLayer, update } from "./construct-layer.js";
 import { callLayer, newNode } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional, newInput } from "./models.js";
 
@@ -153,16 +145,11 @@ class CopiedGraph {
 
   /** A value with the graph's tensors in the place of the old ones. */
   moved(value: Value): Value {
-    if (value instanceof TensorValue) return (value.origin && this.#tensors.get(keyOf(value))) ?? value;
-    if (value instanceof TupleValue) return new TupleValue(value.items.map((item) => this.moved(item)));
-    if (value instanceof ListObject)
-      return this.runtime.list(
-        value.items.map((item) => this.moved(item)),
-        value.open,
-      );
-    if (!(value instanceof DictObject)) return value;
-    const entries = [...value.entries.values()].map(([key, item]) => [key, this.moved(item)] as const);
-    return this.runtime.heap.adopt(new DictObject(entries, value.open));
+    return withTensors(
+      this.runtime.heap,
+      value,
+      (tensor) => (tensor.origin && this.#tensors.get(keyOf(tensor))) ?? tensor,
+    );
   }
 
   #copy(operation: LayerObject | Operation): LayerObject | Operation | Unknown {

@@ -15,7 +15,7 @@ import { toArgument, toShape } from "../../values/convert.js";
 import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
-import type { CallArguments } from "../../values/value.js";
+import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling } from "./earlier-spelling.js";
 import { ObjectHandle } from "./layer-handle.js";
 
@@ -130,4 +130,17 @@ function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["ar
     given: true,
   }));
   return [...given, ...[...args.keywords].map(([name, value]) => ({ name, value, given: true }))];
+}
+
+/** An argument of the constructor, which most layers keep under its name. */
+export function configured(layer: LayerObject, name: string): Value | undefined {
+  const given = layer.argumentsGiven.find((argument) => argument.name === name);
+  if (given) return given.value;
+  const parameter = layer.entry && signature(layer.entry.signature).byName.get(name);
+  const value = parameter?.default;
+  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
+    return value;
+  return Array.isArray(value) && value.every((item) => typeof item === "number")
+    ? new TupleValue(value as readonly number[])
+    : undefined;
 }

@@ -3,7 +3,6 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
-import { signature } from "../../layers/signature.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
@@ -14,7 +13,7 @@ import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { configurationOf } from "./configurations.js";
-import { update } from "./construct-layer.js";
+import { configured, update } from "./construct-layer.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
@@ -32,19 +31,6 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     layer.open ??
     runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place)
   );
-}
-
-/** An argument of the constructor, which most layers keep under its name. */
-export function configured(layer: LayerObject, name: string): Value | undefined {
-  const given = layer.argumentsGiven.find((argument) => argument.name === name);
-  if (given) return given.value;
-  const parameter = layer.entry && signature(layer.entry.signature).byName.get(name);
-  const value = parameter?.default;
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
-    return value;
-  return Array.isArray(value) && value.every((item) => typeof item === "number")
-    ? new TupleValue(value as readonly number[])
-    : undefined;
 }
 
 // ---------------------------------------------------------------- properties
@@ -181,7 +167,7 @@ function variablesIn(value: Value): readonly TensorValue[] {
  * Passes the flag on to the layer's variables and to everything inside it. A layer that has the flag already keeps what is
  * inside it as it is, on TensorFlow, where setting an attribute to the value that it has does nothing.
  */
-export function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
+function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
   if (layer.state.trainable === trainable) return;
   update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable) });
   for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);

@@ -114,7 +114,7 @@ function checkBuilt(runtime: Runtime, layer: LayerObject, wanted: readonly Weigh
 }
 
 /** An argument of a call as the catalogue's rules read it: tensors as specs, anything unknown as an unknown tensor. */
-export function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
+function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
   if (value instanceof TensorValue) return { shape: value.shape, dtype: value.dtype };
   if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`, place);
   if (value instanceof External) return reasonFor(value);
@@ -175,7 +175,7 @@ function shapesOf(value: Value): Value {
 }
 
 /** The tensor as it is inside a `call`: with its shape, outside of the graph. */
-export function withoutOrigin(value: Value): Value {
+function withoutOrigin(value: Value): Value {
   if (value instanceof TensorValue)
     return value.origin ? new TensorValue(value.shape, value.dtype, undefined, { kind: "tensor" }) : value;
   if (value instanceof TupleValue) return new TupleValue(value.items.map(withoutOrigin), value.named);
@@ -213,7 +213,7 @@ export function finish(
 
 const argumentValues = (args: CallArguments): readonly Value[] => [...args.positional, ...args.keywords.values()];
 
-export const isSymbolicCall = (args: CallArguments): boolean =>
+const isSymbolicCall = (args: CallArguments): boolean =>
   argumentValues(args).some((value) => tensorsIn(value).some((tensor) => tensor.origin));
 
 /** An argument that may be a tensor of the graph, and can't be told. */

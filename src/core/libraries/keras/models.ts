@@ -26,6 +26,7 @@ import {
 import { callLayer, finish, newNode, plainOutput } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
 import { mapGraph } from "./graph.js";
+import { rerun } from "./rerun.js";
 
 // ---------------------------------------------------------------- inputs
 
@@ -318,7 +319,7 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
       spendAgain(runtime, model);
       return plainOf(functional.outputs, runtime);
     }
-    return runtime.quietly(() => rerun(runtime, model, given, place));
+    return rerun(runtime, model, given, place);
   });
   return finish(runtime, model, args, single(result), cost, place);
 }
@@ -343,67 +344,3 @@ const mayFit = (own: TensorValue, given: TensorSpec): boolean => {
       sameDim(dim, (given.shape as typeof own.shape & readonly never[])[i]!) !== false,
   );
 };
-
-/** The graph once more, on inputs of another shape. */
-function rerun(runtime: Runtime, model: LayerObject, given: readonly TensorSpec[], place: Place): Value {
-  const { inputs, outputs, ordered } = model.state.functional!;
-  const specs = new Map<string, TensorSpec>();
-  const key = (tensor: TensorValue): string => `${tensor.origin?.node.id}/${tensor.origin?.index}`;
-  tensorsIn(inputs).forEach((tensor, i) => specs.set(key(tensor), given[i] ?? tensor));
-  for (const node of ordered) {
-    if (node.outputs.every((tensor) => specs.has(key(tensor)))) continue;
-    const results =
-      node.operation instanceof LayerObject
-        ? layerAgain(runtime, node.operation, node.args, node.inputs, (x) => specs.get(key(x)) ?? x, place)
-        : flatten(node.operation.infer(node.inputs.map((x) => specs.get(key(x)) ?? x)));
-    if (!(node.operation instanceof LayerObject)) runtime.spend(node.operation.cost);
-    node.outputs.forEach((tensor, i) => specs.set(key(tensor), results[i] ?? tensor));
-  }
-  const replace = (value: Value): Value => {
-    if (value instanceof TensorValue) {
-      const spec = specs.get(key(value)) ?? value;
-      return new TensorValue(spec.shape, spec.dtype);
-    }
-    if (value instanceof TupleValue) return new TupleValue(value.items.map(replace));
-    if (value instanceof ListObject) return runtime.list(value.items.map(replace), value.open);
-    if (value instanceof DictObject)
-      return runtime.heap.adopt(
-        new DictObject(
-          [...value.entries.values()].map(([k, item]) => [k, replace(item)]),
-          value.open,
-        ),
-      );
-    return value;
-  };
-  return replace(outputs);
-}
-
-function layerAgain(
-  runtime: Runtime,
-  layer: LayerObject,
-  args: CallArguments | undefined,
-  inputs: readonly TensorValue[],
-  spec: (tensor: TensorValue) => TensorSpec,
-  place: Place,
-): readonly TensorSpec[] {
-  const substitute = (value: Value): Value => {
-    if (value instanceof TensorValue && value.origin) {
-      const { shape, dtype } = spec(value);
-      return new TensorValue(shape, dtype);
-    }
-    if (value instanceof TupleValue) return new TupleValue(value.items.map(substitute));
-    if (value instanceof ListObject) return runtime.list(value.items.map(substitute), value.open);
-    return value;
-  };
-  const again = args ?? positionalArguments(...inputs);
-  const result = callLayer(
-    runtime,
-    layer,
-    {
-      positional: again.positional.map(substitute),
-      keywords: new Map([...again.keywords].map(([name, value]) => [name, substitute(value)])),
-    },
-    place,
-  );
-  return flatten(toSpecs(result));
-}

@@ -48,7 +48,7 @@ const uncounted: CostRule = () => undefined;
 // ---------------------------------------------------------------- along an axis
 
 /** The shape stays; an axis that isn't there is refused. */
-export const onOwnAxis: Rule = (call) => {
+const onOwnAxis: Rule = (call) => {
   const { shape, dtype } = call.tensor("x");
   return {
     shape: onAxes(shape, (dims) => {

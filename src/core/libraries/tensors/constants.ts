@@ -91,7 +91,7 @@ export function foldAll(
 }
 
 /** A scalar that stands for a size which only run time knows. */
-export const runTimeSize = (dtype = "int32"): TensorValue =>
+const runTimeSize = (dtype = "int32"): TensorValue =>
   new TensorValue([], dtype, undefined, { kind: "tensor", values: [null] });
 
 /** A constant as an item of a list: None becomes the scalar that it stands for. */

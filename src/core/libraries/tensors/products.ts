@@ -130,7 +130,7 @@ interface Subscripts {
 
 const DOTS = "...";
 
-export function parseSubscripts(name: string, text: string): Subscripts {
+function parseSubscripts(name: string, text: string): Subscripts {
   const parts = text.replaceAll(" ", "").split("->");
   if (parts.length > 2) throw new LayerError(invalidArgument, `${name}: '${text}' has more than one '->'.`);
   return { inputs: parts[0]!.split(","), output: parts[1] };

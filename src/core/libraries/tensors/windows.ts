@@ -65,7 +65,7 @@ export const depthwiseKernel: KernelUse = {
   outputs: (kernel) => mul(kernel.at(-1)!, kernel.at(-2)!),
   meets: (kernel) => kernel.at(-2)!,
 };
-export const transposedKernel: KernelUse = { outputs: (kernel) => kernel.at(-2)!, meets: (kernel) => kernel.at(-1)! };
+const transposedKernel: KernelUse = { outputs: (kernel) => kernel.at(-2)!, meets: (kernel) => kernel.at(-1)! };
 
 /** The window slides over the input. */
 export const convolving =
@@ -75,7 +75,7 @@ export const convolving =
     return { shape: convolved(call, tensor, weights.shape, use), dtype: tensor.dtype };
   };
 
-export function convolved(call: OperationCall, tensor: TensorSpec, kernel: Shape, use: KernelUse): Shape {
+function convolved(call: OperationCall, tensor: TensorSpec, kernel: Shape, use: KernelUse): Shape {
   if (!isRanked(tensor.shape) || !isRanked(kernel)) return unrankedOf(tensor.shape, kernel);
   const rank = spatialRank(tensor.shape, call.name);
   requireKernel(call, tensor, kernel, rank, use);
