@@ -203,7 +203,9 @@ export function finish(
 ): Value {
   const inputs = toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null);
   const specs = toSpecs(output);
-  const result = output instanceof Unknown && !isSymbolicCall(args) ? output : placeOutput(runtime, layer, args, specs);
+  // Where nothing enters the graph a call gives what `call` returns: sizes as they are, no tensors in their place.
+  const isPlain = !entersGraph(runtime, args) || (output instanceof Unknown && !isSymbolicCall(args));
+  const result = isPlain ? output : placeOutput(runtime, layer, args, specs);
   update(runtime, layer, { built: true, lastInput: inputs, lastOutput: specs });
   runtime.layerApplied({ layer, place, inputs, output: specs, cost });
   return result;
@@ -228,14 +230,17 @@ function openArgument(args: CallArguments): Unknown | undefined {
   return undefined;
 }
 
+/** Whether a call leaves a node in the layer graph. */
+const entersGraph = (runtime: Runtime, args: CallArguments): boolean =>
+  !runtime.insideCall && (isSymbolicCall(args) || openArgument(args) !== undefined);
+
 /** Tensors for the outputs; symbolic ones where the call is. */
 function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Value {
-  const open = openArgument(args);
-  if (runtime.insideCall || (!isSymbolicCall(args) && !open)) return plainOutput(runtime, output);
+  if (!entersGraph(runtime, args)) return plainOutput(runtime, output);
   const inputs = argumentValues(args)
     .flatMap(tensorsIn)
     .filter((tensor) => tensor.origin);
-  const { value, node } = newNode(runtime, operation, inputs, output, open, args);
+  const { value, node } = newNode(runtime, operation, inputs, output, openArgument(args), args);
   update(runtime, operation, { nodes: [...operation.state.nodes, node] });
   return value;
 }
