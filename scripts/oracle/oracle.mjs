@@ -17,7 +17,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0", "tf_keras==2.21.0"];
+const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "scikit-learn==1.9.1"];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 

@@ -58,9 +58,10 @@ def sequences(total, split):
 
 
 def table(total, columns):
-    def load_data(*_, test_split=0.2, **__):
-        train = int(total * (1 - test_split))
-        return arrays(((train, columns), (train,)), ((total - train, columns), (total - train,)), "float32")
+    def load_data(*_, version="large", test_split=0.2, **__):
+        rows = 600 if version == "small" else total
+        train = int(rows * (1 - test_split))
+        return arrays(((train, columns), (train,)), ((rows - train, columns), (rows - train,)), "float32")
 
     return load_data
 

@@ -49,6 +49,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   }
   if (object instanceof NativeFunction)
     return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
+  if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
   if (method) return new BoundMethod(object, method);

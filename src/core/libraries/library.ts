@@ -11,7 +11,7 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
-import { External, TensorValue, type CallArguments, type Value } from "../values/value.js";
+import { BoundMethod, External, TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { kerasMembers } from "./keras/members.js";
@@ -25,6 +25,7 @@ import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
+import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
 import { canonicalPath, isCompatiblePath } from "./paths.js";
@@ -42,6 +43,7 @@ for (const natives of [
   tensorFlowNatives,
   pipelineNatives,
   imageNatives,
+  scikitLearnNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
 for (const [path, value] of [...numpyConstants, ...tensorFlowConstants, ...activationMembers, ...kerasMembers])
@@ -79,7 +81,8 @@ export const methodOf = (type: string, name: string): NativeFunction | undefined
 export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
   if (module.instance) {
     const ofObject = `${module.path}().${name}`;
-    return members.get(ofObject) ?? new External(ofObject, module.instance);
+    const method = members.get(ofObject);
+    return method === undefined ? new External(ofObject, module.instance) : new BoundMethod(module, method);
   }
   const path = canonicalPath(`${module.path}.${name}`);
   const isCompatible = module.isCompatible || isCompatiblePath(`${module.path}.${name}`);

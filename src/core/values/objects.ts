@@ -65,6 +65,8 @@ interface DictState {
 export class DictObject extends HeapObject {
   entries = new Map<Key, readonly [Value, Value]>();
   open: Unknown | undefined;
+  /** Its entries are attributes too: a Bunch of scikit-learn's. */
+  hasAttributes = false;
   /** defaultdict's factory. */
   factory: Value | undefined;
 

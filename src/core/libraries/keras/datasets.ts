@@ -7,8 +7,9 @@
  */
 import type { Dim } from "../../dims/dim.js";
 import { Unknown } from "../../dims/dim.js";
-import { NativeFunction } from "../../values/native.js";
-import { TupleValue, type Value } from "../../values/value.js";
+import { reasonFor } from "../../values/convert.js";
+import type { NativeFunction } from "../../values/native.js";
+import { Float, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
 
@@ -39,16 +40,36 @@ const sequences = (train: number, test: number): Value => {
   return new TupleValue([half(train), half(test)]);
 };
 
-function reuters({ get }: Bound): Value {
+/** How many of the examples are for training: what is left of them by `test_split`. */
+function trainCount({ get }: Bound, total: number): number | undefined {
   const split = get("test_split");
-  return split === null ? sequences(8982, 2246) : new Unknown("the split of the data set isn't followed");
+  const share = split instanceof Float ? split.value : typeof split === "number" ? split : undefined;
+  return share === undefined || share < 0 || share >= 1 ? undefined : Math.trunc(total * (1 - share));
 }
 
-function housing({ get }: Bound): Value {
-  if (get("test_split") !== null) return new Unknown("the split of the data set isn't followed");
-  const half = (count: number): Value =>
-    new TupleValue([newArray([count, 13], "float64"), newArray([count], "float64")]);
-  return new TupleValue([half(404), half(102)]);
+const unfollowed = new Unknown("the split of the data set isn't followed");
+
+function reuters(bound: Bound): Value {
+  const train = trainCount(bound, 11228);
+  return train === undefined ? unfollowed : sequences(train, 11228 - train);
+}
+
+/** A table of numbers with a number to predict for each row. */
+function table(bound: Bound, rows: number, columns: number, dtype: string): Value {
+  const train = trainCount(bound, rows);
+  if (train === undefined) return unfollowed;
+  const half = (count: number): Value => new TupleValue([newArray([count, columns], dtype), newArray([count], dtype)]);
+  return new TupleValue([half(train), half(rows - train)]);
+}
+
+const CALIFORNIA_ROWS: ReadonlyMap<Value, number> = new Map<Value, number>([
+  ["large", 20640],
+  ["small", 600],
+]);
+
+function california(bound: Bound): Value {
+  const rows = CALIFORNIA_ROWS.get(bound.get("version"));
+  return rows === undefined ? reasonFor(bound.get("version")) : table(bound, rows, 8, "float32");
 }
 
 export const datasetMembers: readonly (readonly [string, NativeFunction])[] = [
@@ -59,7 +80,14 @@ export const datasetMembers: readonly (readonly [string, NativeFunction])[] = [
   ["keras.datasets.imdb.load_data", fn("*args, **kwargs", () => sequences(25000, 25000))("load_data")],
   [
     "keras.datasets.reuters.load_data",
-    fn("path=None, num_words=None, skip_top=0, maxlen=None, test_split=None, *args, **kwargs", reuters)("load_data"),
+    fn("path=None, num_words=None, skip_top=0, maxlen=None, test_split=0.2, *args, **kwargs", reuters)("load_data"),
   ],
-  ["keras.datasets.boston_housing.load_data", fn("path=None, test_split=None, seed=113", housing)("load_data")],
+  [
+    "keras.datasets.boston_housing.load_data",
+    fn("path=None, test_split=0.2, seed=113", (bound) => table(bound, 506, 13, "float64"))("load_data"),
+  ],
+  [
+    "keras.datasets.california_housing.load_data",
+    fn("path=None, version='large', test_split=0.2, seed=113", california)("load_data"),
+  ],
 ];
