@@ -13,7 +13,7 @@
  * Rules are arithmetic over Dims: an Unknown that goes in comes out as Unknown, a symbol as an expression, with no second
  * rule. What the real layer refuses is thrown as a LayerError; whatever it accepts must never be refused here.
  */
-import { add, mul, showShape, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { add, mul, sameDim, showShape, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
 import type { ProblemKind } from "../problems/problem.js";
 import { undefinedDimension } from "../problems/undefined-dimension.js";
@@ -153,6 +153,8 @@ export interface LayerDefinition<Config> {
   readonly signature: string;
   readonly call?: string;
   readonly positionalValues?: boolean;
+  /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
+  readonly stacksLists?: boolean;
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
@@ -177,8 +179,9 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
     configure: definition.configure,
-    apply(config, call) {
+    apply(config, given) {
       const own = config as Config;
+      const call = definition.stacksLists && given.executed ? { ...given, inputs: stacked(given.inputs) } : given;
       // Build comes before call in the library, so its refusal is the one that a user sees.
       const weights = definition.weights?.(own, call) ?? [];
       weights.forEach((weight) => checkShape(definition.name, weight));
@@ -190,6 +193,17 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
     adapted: (config) => definition.adapted?.(config as Config) ?? config,
   };
+}
+
+/** A list of arrays of one shape as the array that holds them. */
+function stacked(inputs: Nest<TensorSpec>): Nest<TensorSpec> {
+  if (!Array.isArray(inputs) || inputs.length === 0) return inputs;
+  const [first, ...others] = inputs as readonly TensorSpec[];
+  if (!Array.isArray(first!.shape)) return inputs;
+  const shape = first!.shape as readonly Dim[];
+  const isAlike = ({ shape: other }: TensorSpec): boolean =>
+    Array.isArray(other) && other.length === shape.length && shape.every((dim, i) => sameDim(dim, other[i] as Dim));
+  return others.every(isAlike) ? { shape: [inputs.length, ...shape], dtype: first!.dtype } : inputs;
 }
 
 export interface WrapperDefinition<Config> extends Omit<LayerDefinition<Config>, "weights" | "output" | "cost"> {

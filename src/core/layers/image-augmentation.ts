@@ -59,6 +59,7 @@ export function augmentation(
     signature,
     call: "data, training=True",
     positionalValues: true,
+    stacksLists: true,
     extraKeywords: BASE_IMAGE_KEYWORDS,
     configure: (args) => {
       checkBaseArguments(args, options.baseFactor);

@@ -6,6 +6,7 @@ export const rescaling = defineLayer({
   name: "Rescaling",
   signature: "scale, offset=0.0, **kwargs",
   call: "inputs",
+  stacksLists: true,
   positionalValues: true,
   configure: () => ({}),
   output: (_config, call) => sameShapes(call),

@@ -27,6 +27,7 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
     signature,
     call: "data, training=True",
     positionalValues: true,
+    stacksLists: true,
     extraKeywords: BASE_IMAGE_KEYWORDS,
     configure: (args) => {
       checkBaseArguments(args, baseFactor);

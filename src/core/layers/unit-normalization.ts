@@ -9,6 +9,7 @@ export const unitNormalization = defineLayer({
   name: "UnitNormalization",
   signature: "axis=-1, **kwargs",
   call: "inputs",
+  stacksLists: true,
   configure: (args) => ({ axes: axesArgument(args) }),
   output: ({ axes }, { inputs, dtype }) =>
     mapTensors(inputs, ({ shape }) => {

@@ -25,6 +25,7 @@ import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
+import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
@@ -44,6 +45,7 @@ for (const natives of [
   pipelineNatives,
   imageNatives,
   scikitLearnNatives,
+  tensorFlowDatasetNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
 for (const [path, value] of [...numpyConstants, ...tensorFlowConstants, ...activationMembers, ...kerasMembers])
