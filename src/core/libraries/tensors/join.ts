@@ -190,7 +190,8 @@ export function tiledShape(dims: readonly Dim[], repeats: Shape): Shape {
 
 /** Each value of an axis so many times; of all values in a row where there is no axis. */
 export function repeatedShape(name: string, dims: readonly Dim[], repeats: Value, axis: Value): Shape {
-  const times = asDims(repeats);
+  // A size that only run time knows is None.
+  const times = repeats === null ? [null] : asDims(repeats);
   const along = axis === null ? undefined : axisIn(name, axis, dims.length, dims);
   if (along instanceof Unknown) return dims.map(() => along);
   const size = along === undefined ? dims.reduce<Dim>((all, dim) => mul(all, dim), 1) : dims[along]!;
