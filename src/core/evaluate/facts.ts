@@ -225,19 +225,21 @@ class FactView {
     const output = outputOf(operation);
     const cost = this.#run.recorder.costOfLayer(operation);
     const [macs, flops] = [amountFact(cost?.macs), amountFact(cost?.flops)];
-    return {
-      ...(state.name !== undefined && { name: state.name }),
+    // A large model has thousands of rows: properties are set one by one, which costs less than to spread them in.
+    const row: { -readonly [Key in keyof RowFact]: RowFact[Key] } = {
       layer: operation.className,
       id: operation.id,
       output: output === undefined ? "?" : shapesFact(output, []),
-      ...(total !== undefined && { params: total }),
-      ...(trainable !== undefined && { trainableParams: trainable }),
-      ...(macs !== undefined && { macs }),
-      ...(flops !== undefined && { flops }),
       inputs: inputNames(nodes, model),
-      ...(operation.place.file === "" && { place: operation.place }),
       trainable: state.trainable !== false,
     };
+    if (state.name !== undefined) row.name = state.name;
+    if (total !== undefined) row.params = total;
+    if (trainable !== undefined) row.trainableParams = trainable;
+    if (macs !== undefined) row.macs = macs;
+    if (flops !== undefined) row.flops = flops;
+    if (operation.place.file === "") row.place = operation.place;
+    return row;
   }
 }
 

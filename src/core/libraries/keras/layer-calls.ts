@@ -61,19 +61,22 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     if (!(error instanceof LayerError)) throw error;
     return failLayer(runtime, error, place);
   }
-  if (!layer.state.built) {
-    update(runtime, layer, {
+  const isFirst = !layer.state.built;
+  if (isFirst) for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
+  runtime.spend(applied.cost);
+  const placed = placeOutput(runtime, layer, args, applied.output);
+  update(runtime, layer, {
+    lastInput: inputs,
+    lastOutput: applied.output,
+    ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
+    ...(isFirst && {
       built: true,
       weights: withDtype(applied.weights, layer.dtype.variable),
       variablesFrozen: isFrozen(layer.state.trainable),
-    });
-    for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
-  }
-  runtime.spend(applied.cost);
-  const result = placeOutput(runtime, layer, args, applied.output);
-  update(runtime, layer, { lastInput: inputs, lastOutput: applied.output });
+    }),
+  });
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
-  return result;
+  return placed.value;
 }
 
 /** Lambda(f): where the catalogue can't tell the shape, the program's own function can. */
@@ -205,10 +208,15 @@ export function finish(
   const specs = toSpecs(output);
   // Where nothing enters the graph a call gives what `call` returns: sizes as they are, no tensors in their place.
   const isPlain = !entersGraph(runtime, args) || (output instanceof Unknown && !isSymbolicCall(args));
-  const result = isPlain ? output : placeOutput(runtime, layer, args, specs);
-  update(runtime, layer, { built: true, lastInput: inputs, lastOutput: specs });
+  const placed: Placed = isPlain ? { value: output } : placeOutput(runtime, layer, args, specs);
+  update(runtime, layer, {
+    built: true,
+    lastInput: inputs,
+    lastOutput: specs,
+    ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
+  });
   runtime.layerApplied({ layer, place, inputs, output: specs, cost });
-  return result;
+  return placed.value;
 }
 
 // ---------------------------------------------------------------- the graph
@@ -234,15 +242,19 @@ function openArgument(args: CallArguments): Unknown | undefined {
 const entersGraph = (runtime: Runtime, args: CallArguments): boolean =>
   !runtime.insideCall && (isSymbolicCall(args) || openArgument(args) !== undefined);
 
-/** Tensors for the outputs; symbolic ones where the call is. */
-function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Value {
-  if (!entersGraph(runtime, args)) return plainOutput(runtime, output);
+/** What a call gives, and the node that it leaves in the graph. */
+interface Placed {
+  readonly value: Value;
+  readonly node?: GraphNode;
+}
+
+/** Tensors for the outputs; symbolic ones where the call is. The caller adds the node to the layer. */
+function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Placed {
+  if (!entersGraph(runtime, args)) return { value: plainOutput(runtime, output) };
   const inputs = argumentValues(args)
     .flatMap(tensorsIn)
     .filter((tensor) => tensor.origin);
-  const { value, node } = newNode(runtime, operation, inputs, output, openArgument(args), args);
-  update(runtime, operation, { nodes: [...operation.state.nodes, node] });
-  return value;
+  return newNode(runtime, operation, inputs, output, openArgument(args), args);
 }
 
 export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>): Value {
@@ -262,7 +274,7 @@ export function newNode(
   output: Nest<TensorSpec>,
   open?: Unknown,
   args?: CallArguments,
-): { readonly value: Value; readonly node: GraphNode } {
+): Required<Placed> {
   const outputs: TensorValue[] = [];
   const node: GraphNode = {
     id: runtime.nextId(),

@@ -5,7 +5,7 @@
  */
 import type { Unknown } from "../../dims/dim.js";
 import type { Weight } from "../../layers/entry.js";
-import { LayerObject } from "../../values/layer-object.js";
+import { LayerObject, type LayerState } from "../../values/layer-object.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { TupleValue, type Value } from "../../values/value.js";
 
@@ -22,6 +22,7 @@ export interface WeightSum {
  * Source of the rule: keras/src/layers/layer.py, trainable_weights and the setter of trainable.
  */
 export function allWeights(layer: LayerObject): WeightSum {
+  if (isLeaf(layer)) return ownWeights(layer.state);
   const seen = new Set<LayerObject>();
   const weights: (Weight & { frozen: boolean | Unknown })[] = [];
   let unknown: Unknown | undefined;
@@ -39,6 +40,16 @@ export function allWeights(layer: LayerObject): WeightSum {
   return { weights, unknown };
 }
 
+/** The weights of a layer that holds no other. */
+function ownWeights({ weights, unknownWeights, trainable, variablesFrozen }: LayerState): WeightSum {
+  const whole = isFrozen(trainable);
+  const frozen = whole === false ? variablesFrozen : whole;
+  return { weights: weights.map((weight) => ({ ...weight, frozen })), unknown: unknownWeights };
+}
+
+/** What a catalogued wrapper holds is among its own weights already. */
+const isLeaf = ({ entry, cls }: LayerObject): boolean => entry !== undefined && !cls;
+
 /** The opposite of a `trainable` flag. */
 export const isFrozen = (trainable: boolean | Unknown): boolean | Unknown =>
   typeof trainable === "boolean" ? !trainable : trainable;
@@ -46,8 +57,7 @@ export const isFrozen = (trainable: boolean | Unknown): boolean | Unknown =>
 /** The layers directly inside a layer or model. */
 export function partsOf(layer: LayerObject): readonly LayerObject[] {
   const { state } = layer;
-  // What a catalogued wrapper holds is among its own weights already.
-  if (layer.entry && !layer.cls) return [];
+  if (isLeaf(layer)) return [];
   const graph = state.functional?.operations.filter((op) => op instanceof LayerObject) ?? [];
   const held = layer.cls ? [...layer.attributes.values()].flatMap(layersIn) : [];
   return [...new Set([...(state.sequential?.layers ?? []), ...graph, ...held, ...state.children])].filter(
