@@ -5,6 +5,7 @@
  *     npm run oracle -- --all                 everything again
  *     npm run oracle -- python/merging        what has "python/merging" in its name
  *     npm run oracle -- --signatures          the signatures of keras.layers again
+ *     npm run oracle -- --applications        the graphs of keras.applications again
  *
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
  * LAMELLA_ORACLE_PYTHON names.
@@ -16,6 +17,7 @@ import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { recordApplications } from "./applications.mjs";
 
 const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "scikit-learn==1.9.1"];
 const here = dirname(fileURLToPath(import.meta.url));
@@ -84,6 +86,7 @@ async function main(args) {
     writeFileSync(join(root, "test/oracle/signatures.json"), text);
     return;
   }
+  if (args.includes("--applications")) return recordApplications(python, root);
   const { allFixtures, answerPath, codeCells } = await fixtureReader();
   const fixtures = allFixtures(root);
   removeStaleAnswers(join(root, "test/oracle/answers"), new Set(fixtures.map(({ id }) => answerPath(root, id))));

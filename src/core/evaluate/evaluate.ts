@@ -94,6 +94,7 @@ function protectedRun(run: Interpreter, work: () => void): string | undefined {
     run.frames.length = frames;
     run.depth = depth;
     run.frame.pendings.length = pendings;
+    if (error instanceof Raised && error.refusal) run.report(error.refusal);
     return error instanceof Raised ? "the program raises an exception here" : "too much work here";
   }
 }

@@ -7,6 +7,7 @@
  */
 import type { Side } from "../values/heap.js";
 import type { Unknown } from "../dims/dim.js";
+import type { Problem } from "../problems/problem.js";
 import type { FunctionObject, ClassObject, Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 
@@ -62,6 +63,8 @@ export class Raised {
     /** The class names that a handler may catch it by, most special first. */
     readonly types: readonly string[],
     readonly value: Value,
+    /** What is to be said where nothing takes it: the library's own code refuses a call of the program's. */
+    readonly refusal?: Problem,
   ) {}
 }
 

@@ -7,6 +7,8 @@
  */
 import { Unknown } from "../dims/dim.js";
 import type { DefineStmt, IfStmt, RaiseStmt, Stmt, Target, TryStmt, WithStmt } from "../program/program.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import type { Problem } from "../problems/problem.js";
 import { decorateFunction } from "../libraries/python/decorators.js";
 import { reasonFor } from "../values/convert.js";
 import type { Side } from "../values/heap.js";
@@ -165,7 +167,20 @@ function runAssert(run: Interpreter, frame: Frame, test: Parameters<typeof evalu
 
 function raise(run: Interpreter, frame: Frame, statement: RaiseStmt): never {
   const value = statement.value ? evaluate(run, frame, statement.value) : null;
-  throw new Raised(exceptionTypes(value), value);
+  throw new Raised(exceptionTypes(value), value, isLibraryCode(frame) ? refusalOf(run, value) : undefined);
+}
+
+/** Code that was read from the library's source, and not the program's own. */
+function isLibraryCode({ scope }: Frame): boolean {
+  const name = scope.module.variables.get("__name__");
+  return typeof name === "string" && /^keras\./.test(name);
+}
+
+function refusalOf(run: Interpreter, value: Value): Problem {
+  const [type = "an exception"] = exceptionTypes(value);
+  const text = value instanceof External ? value.instance?.args.positional[0] : undefined;
+  const message = typeof text === "string" ? `Keras refuses this: ${text.trim()}` : `Keras raises ${type} here.`;
+  return { kind: invalidArgument, place: run.userPlace, message };
 }
 
 /** The names that a handler may catch an exception by. */

@@ -14,6 +14,7 @@ import type { NativeFunction, Runtime } from "../values/native.js";
 import { BoundMethod, External, TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
+import { applicationMember } from "./keras/applications/members.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
@@ -92,7 +93,7 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
   const known = members.get(path);
   if (known !== undefined) return known;
   if (READ_FROM_SOURCE.test(path)) {
-    const read = runtime.importFromSource(module.path, name);
+    const read = runtime.importFromSource(module.path, name) ?? applicationMember(path);
     if (read !== undefined) return read;
   }
   if (path.startsWith("keras.layers.") && /^keras\.layers\.[A-Z]\w*$/.test(path))
@@ -117,15 +118,16 @@ function checkBackend(runtime: Runtime, path: string, name: string, place: Place
   runtime.fail({ kind: removedInKeras3, place: { ...place, ...nameSpan }, message }, "AttributeError", place);
 }
 
-/** Modules of the library whose functions are ordinary model code: they are read like the program's own. */
+/**
+ * Modules of the library whose functions are ordinary model code: they are read like the program's own. Where the library
+ * isn't installed, what it told of them before has to do.
+ */
 const READ_FROM_SOURCE = /^keras\.applications\./;
 
 /** A name that a star import brings. */
 export function starMember(module: External, name: string): Value | undefined {
   const path = canonicalPath(`${module.path}.${name}`);
-  const known = members.get(path);
-  if (known !== undefined || KERAS_MODULE.test(module.path)) return known;
-  return undefined;
+  return members.get(path) ?? applicationMember(path);
 }
 
 function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {

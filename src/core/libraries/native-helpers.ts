@@ -42,7 +42,7 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
   };
 }
 
-function boundCall(
+export function boundCall(
   { runtime, args, place }: NativeCall,
   given: ReadonlyMap<string, Value>,
   rest: readonly Value[],
@@ -54,13 +54,14 @@ function boundCall(
     if (value !== undefined) return value;
     if (args.unknownRest) return args.unknownRest;
     const otherwise = parameters.get(name)?.default;
-    return otherwise === undefined ? null : defaultValue(otherwise);
+    return otherwise === undefined ? null : literalValue(otherwise);
   };
   return { runtime, place, args, get, has: (name) => given.has(name), rest, extra };
 }
 
-function defaultValue(value: ArgumentValue): Value {
-  if (Array.isArray(value)) return new TupleValue((value as readonly ArgumentValue[]).map(defaultValue));
+/** A value of a signature as a value of the program. */
+export function literalValue(value: ArgumentValue): Value {
+  if (Array.isArray(value)) return new TupleValue((value as readonly ArgumentValue[]).map(literalValue));
   if (value instanceof Opaque) return new Unknown("the default value isn't known");
   return value as Value;
 }

@@ -146,3 +146,18 @@ function firstDisconnected(inputs: readonly TensorValue[], ordered: readonly Gra
   }
   return undefined;
 }
+
+/** The tensors behind this one that no layer makes of others, in the order in which they are met; itself where it is one. */
+export function sourceInputs(tensor: TensorValue): readonly TensorValue[] {
+  const sources = new Set<TensorValue>();
+  const seen = new Set<TensorValue>();
+  const open = [tensor];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const inputs = next.origin?.node.inputs ?? [];
+    if (inputs.length === 0) sources.add(next);
+    open.push(...[...inputs].reverse());
+  }
+  return [...sources];
+}

@@ -20,6 +20,7 @@ import { cloneOf } from "./configurations.js";
 import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
+import { sourceInputs } from "./graph.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { fillSequential } from "./native-classes.js";
 import { makeFunctional, newInput } from "./models.js";
@@ -250,6 +251,17 @@ for (const path of ["keras.models.clone_model", "keras.models.cloning.clone_mode
       if (model instanceof LayerObject && isPlain) return cloneOf(runtime, model, place);
       runtime.loseNames();
       return runtime.unknown("this copy of a model isn't followed", place);
+    }),
+  );
+
+/** The inputs that a symbolic tensor comes from. */
+for (const path of ["keras.utils.get_source_inputs", "keras.ops.operation_utils.get_source_inputs"])
+  defineFunction(
+    path,
+    fn("tensor", ({ get, runtime }) => {
+      const tensor = get("tensor");
+      const isTold = tensor instanceof TensorValue && tensor.origin && !tensor.facts.ambiguous;
+      return isTold ? runtime.list([...sourceInputs(tensor)]) : reasonFor(tensor);
     }),
   );
 
