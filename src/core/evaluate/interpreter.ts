@@ -364,6 +364,15 @@ export class Interpreter implements Runtime {
     }
   }
 
+  unmetered<T>(work: () => T): T {
+    const outer = this.#meter;
+    try {
+      return work();
+    } finally {
+      this.#meter = outer;
+    }
+  }
+
   newScope(kind: Scope["kind"], parent: Scope | undefined): Scope {
     return this.heap.adopt(new Scope(kind, parent));
   }

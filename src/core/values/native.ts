@@ -99,6 +99,8 @@ export interface Runtime {
   spend(cost: Cost | undefined): void;
   /** What was computed while `work` ran; undefined where a part can't be told. */
   metered<T>(work: () => T): { readonly result: T; readonly cost: Cost | undefined };
+  /** Does something that computes nothing: the call that runs meanwhile doesn't cost more for it. */
+  unmetered<T>(work: () => T): T;
   /** Joins two values that came about on two paths. */
   join(a: Value, b: Value): Value;
   list(items: Value[], open?: Unknown): ListObject;

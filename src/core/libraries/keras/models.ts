@@ -151,7 +151,8 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     update(runtime, model, { sequential: { ...stack, layers } });
     return undefined;
   }
-  const output = callLayer(runtime, layer, positionalArguments(stack.output), place);
+  // To be put on the stack is no run of the layer, also where a call of the stack is what builds it.
+  const output = runtime.unmetered(() => callLayer(runtime, layer, positionalArguments(stack.output ?? null), place));
   const failed = output instanceof Unknown ? output : undefined;
   update(runtime, model, {
     built: true,
