@@ -54,7 +54,7 @@ export interface ModelListing {
   /** `206,602 params` */
   readonly detail: string;
   readonly location: ProtocolLocation;
-  /** Its code is at the position that was asked for. */
+  /** Its code is at the position that was asked for, or on its line. */
   readonly atPosition: boolean;
 }
 

@@ -15,6 +15,8 @@ export type { Place };
 export interface SummaryMessage {
   readonly type: "show";
   readonly state: SummaryState;
+  /** Kept by the page, unread, for the extension to find after the window was loaded again. */
+  readonly identity: object;
 }
 
 /** What the view sends. The first is "ready": nothing is sent to the view before it. */

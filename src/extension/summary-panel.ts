@@ -1,7 +1,7 @@
 /**
  * One open summary: sends the view the whole state, again whenever the file was read again, and does what it answers.
  *
- *     lamella/changed model.py   ──▶   { type: "show", state }
+ *     lamella/changed model.py   ──▶   { type: "show", state, identity }
  *     { type: "reveal", place }  ──▶   the editor goes to the layer's line
  */
 import { Uri, type WebviewPanel } from "vscode";
@@ -11,7 +11,7 @@ import { openSource } from "./documents.js";
 import type { PickedModel } from "./model-pick.js";
 import { reveal } from "./reveal.js";
 import type { ServerController } from "./server-controller.js";
-import { summaryPage } from "./summary-page.js";
+import { summaryPage, type SummaryMemory } from "./summary-page.js";
 import type { TextSummaries } from "./text-summaries.js";
 
 export interface SummaryPanelNeeds {
@@ -25,6 +25,8 @@ export class SummaryPanel {
   #choice: ModelChoice | undefined;
   #unit: CostUnit | null = null;
   #reference: ModelReference | null = null;
+  /** What the page keeps: the model that was shown last. */
+  #memory: SummaryMemory;
   #isReady = false;
   /** A state that was asked for later wins over one that arrives later. */
   #asked = 0;
@@ -35,6 +37,7 @@ export class SummaryPanel {
     readonly needs: SummaryPanelNeeds,
   ) {
     this.uri = uri;
+    this.#memory = { uri: uri.toString(), reference };
     const { extensionUri, server } = needs;
     panel.webview.options = {
       enableScripts: true,
@@ -45,7 +48,7 @@ export class SummaryPanel {
       if (changedUri === uri.toString()) void this.#refresh();
     });
     panel.onDidDispose(() => changed.dispose());
-    panel.webview.html = summaryPage(panel.webview, extensionUri, { uri: uri.toString(), reference });
+    panel.webview.html = summaryPage(panel.webview, extensionUri, this.#memory);
   }
 
   async show(choice: ModelChoice | undefined): Promise<void> {
@@ -67,9 +70,12 @@ export class SummaryPanel {
     if (summary === null || asked !== this.#asked) return;
     const { state, reference } = summary;
     this.#reference = reference;
-    if (reference !== null) this.#choice = { by: "reference", reference };
+    if (reference !== null) {
+      this.#choice = { by: "reference", reference };
+      this.#memory = { ...this.#memory, reference };
+    }
     this.panel.title = summaryTitle(state.model?.name ?? "Model", this.uri);
-    const message: SummaryMessage = { type: "show", state };
+    const message: SummaryMessage = { type: "show", state, identity: this.#memory };
     await this.panel.webview.postMessage(message);
   }
 

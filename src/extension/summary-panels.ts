@@ -7,11 +7,11 @@ import {
   type Disposable,
   type ExtensionContext,
   Uri,
-  ViewColumn,
   window,
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from "vscode";
+import { columnBeside } from "./columns.js";
 import { isReference, type PickedModel } from "./model-pick.js";
 import type { ServerController } from "./server-controller.js";
 import { SummaryPanel, summaryTitle } from "./summary-panel.js";
@@ -34,7 +34,7 @@ export class SummaryPanels implements WebviewPanelSerializer, Disposable {
   async show({ uri, reference }: PickedModel): Promise<void> {
     const open = this.#panels.get(uri.toString());
     if (open === undefined) {
-      const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+      const place = { viewColumn: columnBeside(uri), preserveFocus: true };
       const title = summaryTitle(reference.name ?? reference.kind, uri);
       const panel = window.createWebviewPanel(VIEW_TYPE, title, place, { enableScripts: true, enableFindWidget: true });
       await this.#adopt(panel, { uri, reference });

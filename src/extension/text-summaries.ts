@@ -7,7 +7,6 @@ import {
   EventEmitter,
   languages,
   Uri,
-  ViewColumn,
   window,
   workspace,
   type Disposable,
@@ -15,6 +14,7 @@ import {
   type TextDocumentContentProvider,
 } from "vscode";
 import type { ModelReference } from "../contract/protocol.js";
+import { columnBeside } from "./columns.js";
 import { openSource } from "./documents.js";
 import type { PickedModel } from "./model-pick.js";
 import type { ServerController } from "./server-controller.js";
@@ -46,7 +46,7 @@ export class TextSummaries implements TextDocumentContentProvider, Disposable {
     const path = `/${reference.name ?? reference.kind} summary`;
     const document = await workspace.openTextDocument(Uri.from({ scheme: SCHEME, path, query: JSON.stringify(query) }));
     await colour(document);
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+    await window.showTextDocument(document, { viewColumn: columnBeside(uri), preview: false });
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {

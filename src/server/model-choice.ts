@@ -4,7 +4,7 @@
  *     a = Sequential([…])     index 0, "sequential"
  *     b = Sequential([…])|    index 1, "sequential_1": the one at the cursor
  */
-import { modelAt } from "../core/ide/lookup.js";
+import { nearestModel } from "../core/ide/lookup.js";
 import type { ModelFact } from "../core/model/facts.js";
 import type { ModelChoice, ModelReference } from "../contract/protocol.js";
 import type { Snapshot } from "./snapshot.js";
@@ -20,14 +20,14 @@ export function chooseModel(
   documentUri: string,
   choice: ModelChoice | undefined,
 ): ModelFact | undefined {
-  const { facts } = snapshot.analysis;
+  const { facts, text } = snapshot.analysis;
   const first = facts.models[0];
   if (choice === undefined) return first;
   if (choice.by === "id") return facts.models.find((model) => model.id === choice.id) ?? first;
   if (choice.by === "reference") return referred(facts.models, choice.reference);
   const offset = snapshot.positions.offset(documentUri, choice.position);
   if (offset === undefined) return first;
-  return modelAt(facts, offset);
+  return nearestModel(facts, text, offset);
 }
 
 function referred(models: readonly ModelFact[], { kind, name, index }: ModelReference): ModelFact | undefined {

@@ -97,6 +97,10 @@ describe("the lens of a layer", () => {
       ],
     ],
     [
+      "×2: (10,) · 1,300 params",
+      [use({ output: [null, 10], count: 650 }), use({ output: [4, 10], count: 650 })],
+    ],
+    [
       "×2, each (None, 56, 56, 64) · 36,928 params",
       [use({ output: image(56, 64), count: 36928 }), use({ output: image(56, 64), count: 36928 })],
     ],
@@ -196,7 +200,24 @@ describe("the lenses of a file", () => {
     const sites = [1, 2, 3, 4].map((n) =>
       site(text, `Dense(${n})`, [use({ layer: "Dense", output: [null, n], count: n })]),
     );
-    expect(drawn(text, { sites })).toEqual(["Dense: 4 layers: 4 · 10 params"]);
+    expect(drawn(text, { sites })).toEqual(["Dense: 4 layers: (None, 4) · 10 params"]);
+  });
+
+  it("leave out the cost where a line would be too wide", () => {
+    const text = "[Conv2DTranspose(1), Conv2DTranspose(2), Conv2DTranspose(3)]";
+    const wide = { layer: "Conv2DTranspose", output: image(128, 64), count: 1_234_567, flops: 45_600_000 };
+    const sites = (calls: readonly number[]) => calls.map((n) => site(text, `Conv2DTranspose(${n})`, [use(wide)]));
+    const one = "Conv2DTranspose (None, 128, 128, 64) · 1,234,567 params";
+    expect(drawn(text, { sites: sites([1, 2, 3]) })).toEqual(Array(3).fill(`Conv2DTranspose: ${one}`));
+    expect(drawn(text, { sites: sites([1, 2]) })[0]).toBe(`Conv2DTranspose: ${one}`);
+    expect(drawn(text, { sites: sites([1]) })[0]).toContain("45.6 MFLOPs");
+  });
+
+  it("say once, of the model, that there is no input yet", () => {
+    const text = "model = Sequential([Dense(8)])";
+    const models = [model({ span: { start: 8, end: text.length }, built: false, layers: [row({ layer: "Dense" })] })];
+    const sites = [site(text, "Dense(8)", [use({ layer: "Dense" })])];
+    expect(drawn(text, { models, sites })).toEqual(["Sequential: Sequential: no input yet", "Sequential: Summarize"]);
   });
 
   it("put the model before its layers, with what can be done", () => {

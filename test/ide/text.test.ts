@@ -16,6 +16,8 @@ describe("count", () => {
       [1199882, "1,199,882"],
       [-18496, "−18,496"],
       ["129·num_classes", "129·num_classes"],
+      ["36865·num_classes + 18816", "36,865·num_classes + 18,816"],
+      ["1024·w1024 + floor(h / 4096)", "1,024·w1024 + floor(h / 4,096)"],
     ],
     text.count,
   );

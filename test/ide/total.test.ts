@@ -7,7 +7,7 @@ import { LONGEST_HINT } from "../../src/core/ide/hints/hint.js";
 import { hints } from "../../src/core/ide/hints/hints.js";
 import { hoverAt } from "../../src/core/ide/hovers/hover.js";
 import { lenses } from "../../src/core/ide/lenses/lenses.js";
-import { modelAt } from "../../src/core/ide/lookup.js";
+import { nearestModel } from "../../src/core/ide/lookup.js";
 import { defaultDisplay } from "../../src/core/ide/options.js";
 import { summaryState } from "../../src/core/ide/summary/summary-state.js";
 import { textSummary } from "../../src/core/ide/summary/text-summary.js";
@@ -63,7 +63,7 @@ describe.each(FIXTURES.map((fixture) => [fixture.id, fixture] as const))("%s", (
         for (const { start, end } of edits)
           expect([0 <= start, start <= end, end <= whole.text.length]).not.toContain(false);
       }
-      expect(modelAt(whole.facts, callee.start) === undefined).toBe(whole.facts.models.length === 0);
+      expect(nearestModel(whole.facts, whole.text, callee.start) === undefined).toBe(whole.facts.models.length === 0);
     }
   });
 });

@@ -10,7 +10,7 @@
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import type { Uri, Webview } from "vscode";
-import type { SummaryAnswer, SummaryState } from "../../src/contract/summary.js";
+import type { SummaryAnswer, SummaryMessage, SummaryState } from "../../src/contract/summary.js";
 import { summaryPage, type SummaryMemory } from "../../src/extension/summary-page.js";
 
 const ORIGIN = "https://extension.test";
@@ -114,11 +114,11 @@ export class SummaryPageInBrowser {
     return this.page.evaluate("acquireVsCodeApi().getState()");
   }
 
-  async show(state: SummaryState): Promise<void> {
+  async show(state: SummaryState, identity: SummaryMemory = MEMORY): Promise<void> {
     // Answered when the page has dealt with the message.
     await this.page.evaluate(`new Promise((done) => {
       window.addEventListener("message", () => setTimeout(done), { once: true });
-      window.postMessage(${JSON.stringify({ type: "show", state })});
+      window.postMessage(${JSON.stringify({ type: "show", state, identity } satisfies SummaryMessage)});
     })`);
     if (state.model !== undefined && state.model.graph.nodes.length > 0) await this.nodes.first().waitFor();
   }

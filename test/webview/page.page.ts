@@ -123,6 +123,13 @@ function withAssumption(state: SummaryState, place: { file: string; start: numbe
   return state.model === undefined ? state : { ...state, model: { ...state.model, assumptions } };
 }
 
+test("keeps for the extension which model is shown", async ({ summary }) => {
+  await summary.show(stateOf(SMALL));
+  const other = { uri: "file:///model.py", reference: { kind: "Sequential", name: "other", index: 1 } };
+  await summary.show(stateOf(SMALL), other);
+  expect(await summary.memory()).toMatchObject(other);
+});
+
 describe("A text that is half typed", () => {
   const broken = { ...stateOf(SMALL.replace("Dense(10)", "Dense(11)")), message: "Part of the file can't be read." };
 

@@ -1,7 +1,7 @@
 /**
  * The extension on the other side of the page: what it sends, what it is told, and what it keeps for the page.
  *
- *     { type: "show", state }  ──▶  page  ──▶  { type: "reveal", place }
+ *     { type: "show", state, identity }  ──▶  page  ──▶  { type: "reveal", place }
  */
 import type { SummaryAnswer, SummaryMessage, SummaryState } from "../../src/contract/summary.js";
 
@@ -17,7 +17,8 @@ declare function acquireVsCodeApi(): WebviewApi;
 export class ExtensionHost {
   readonly #api = acquireVsCodeApi();
   /** What the extension wants to find in the page's memory after the window is loaded again. */
-  readonly #identity: object;
+  #identity: object;
+  #view: object = {};
 
   constructor(body: HTMLElement) {
     const identity: unknown = JSON.parse(body.dataset["memory"] ?? "{}");
@@ -30,7 +31,10 @@ export class ExtensionHost {
 
   onState(show: (state: SummaryState) => void): void {
     window.addEventListener("message", ({ data }: MessageEvent<SummaryMessage>) => {
-      if (data.type === "show") show(data.state);
+      if (data.type !== "show") return;
+      this.#identity = data.identity;
+      this.#remember();
+      show(data.state);
     });
   }
 
@@ -41,6 +45,11 @@ export class ExtensionHost {
   }
 
   keep(view: object): void {
-    this.#api.setState({ ...this.#identity, view });
+    this.#view = view;
+    this.#remember();
+  }
+
+  #remember(): void {
+    this.#api.setState({ ...this.#identity, view: this.#view });
   }
 }

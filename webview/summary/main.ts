@@ -1,7 +1,7 @@
 /**
  * The page of a model's summary: tells the extension that it is ready and shows each state that it is sent.
  *
- *     ready  ──▶    { type: "show", state }  ──▶  header, totals, notes, table, graph
+ *     ready  ──▶    { type: "show", state, identity }  ──▶  header, totals, notes, table, graph
  */
 import type { SummaryModel, SummaryState } from "../../src/contract/summary.js";
 import { element, setAttributes, setText } from "./element.js";

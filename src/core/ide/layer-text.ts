@@ -29,12 +29,17 @@ const LONGEST_EXPRESSION = 40;
 const LONGEST_AXIS = 28;
 const LONGEST_REASON = 120;
 
-/** What a site's layers come to, in one line. */
-export function siteTitle(uses: readonly LayerUse[], options: DisplayOptions): string {
-  return uses.length === 1 ? useTitle(uses[0]!, options) : usesTitle(uses, options);
+/** What a site's layers come to, in one line; without the cost where there is little room. */
+export function siteTitle(
+  uses: readonly LayerUse[],
+  { unit }: DisplayOptions,
+  room: "wide" | "narrow" = "wide",
+): string {
+  const shown = room === "wide" ? unit : undefined;
+  return uses.length === 1 ? useTitle(uses[0]!, shown) : usesTitle(uses, shown);
 }
 
-function useTitle(use: LayerUse, { unit }: DisplayOptions): string {
+function useTitle(use: LayerUse, unit: CostUnit | undefined): string {
   if (isWaiting(use)) return "no input yet";
   const output = outputText(use);
   const paramsKnown = use.params !== undefined;
@@ -43,7 +48,7 @@ function useTitle(use: LayerUse, { unit }: DisplayOptions): string {
   const parts = [
     outputKnown ? output : [],
     paramsKnown && use.layer !== "InputLayer" ? paramsText(use) : [],
-    use.flops === undefined && use.macs === undefined ? [] : costText(use, unit),
+    unit === undefined ? [] : costText(use, unit),
     missingText(use, outputKnown, paramsKnown),
     longAxes(use),
   ];
@@ -135,12 +140,14 @@ export function clipped(text: string, longest = LONGEST_REASON): string {
 }
 
 /** Several layers made at one place: `×3: 56×56×64 … 7×7×512 · 1.2M params`. */
-function usesTitle(uses: readonly LayerUse[], { unit }: DisplayOptions): string {
-  const titles = [...new Set(uses.map((use) => useTitle(use, { unit, leaveOutWithoutParams: false })))];
+function usesTitle(uses: readonly LayerUse[], unit: CostUnit | undefined): string {
+  const titles = [...new Set(uses.map((use) => useTitle(use, unit)))];
   if (titles.length === 1) return `×${uses.length}, each ${titles[0]!}`;
   const outputs = rangeText(uses);
   const unsure = uses.find((use) => use.because !== undefined) ?? uses[0]!;
-  const parts = [outputs, ...sumText(uses, unsure), ...sumCostText(uses, unit)].filter((part) => part !== undefined);
+  const parts = [outputs, ...sumText(uses, unsure), ...(unit === undefined ? [] : sumCostText(uses, unit))].filter(
+    (part) => part !== undefined,
+  );
   const shapeless = outputs === undefined && !parts.some((part) => part.includes("unknown"));
   return `×${uses.length}: ${[...parts, ...(shapeless ? [withReason("shape unknown", unsure)] : [])].join(" · ")}`;
 }
@@ -153,8 +160,14 @@ function rangeText(uses: readonly LayerUse[]): string | undefined {
 
 /** The first output and the last that differs: `56×56×64 … 7×7×512`. */
 function range(outputs: readonly ShapesFact[]): string {
-  const distinct = [...new Set(outputs.map(shortShapes))];
+  const distinct = [...new Set(outputs.map(exampleShape))];
   return distinct.length === 1 ? distinct[0]! : `${distinct[0]!} … ${distinct[distinct.length - 1]!}`;
+}
+
+/** `7×7×512`; of one axis, which alone would be a mere number, `(10,)`. */
+function exampleShape(output: ShapesFact): string {
+  const text = shortShapes(output);
+  return isShape(output) && output !== "?" && output.length === 2 ? `(${text},)` : text;
 }
 
 function sumText(uses: readonly LayerUse[], unsure: LayerUse): string[] {

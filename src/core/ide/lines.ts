@@ -40,7 +40,7 @@ export function linesOfCode(facts: Facts, text: string, options: DisplayOptions)
   }
   return [...lines]
     .sort(([a], [b]) => a - b)
-    .map(([line, { sites, models }]) => withoutInside(line, sites, models))
+    .map(([line, { sites, models }]) => withoutInside(line, withoutWaiting(sites, models), models))
     .filter(({ sites, models }) => sites.length + models.length > 0);
 }
 
@@ -68,6 +68,12 @@ export function modelsBySpan(facts: Facts): readonly ModelFact[][] {
     groups.set(key, [...(groups.get(key) ?? []), model]);
   }
   return [...groups.values()].sort((a, b) => a[0]!.span.start - b[0]!.span.start);
+}
+
+/** Of a model without an input it is said once, not for each of its layers again. */
+function withoutWaiting(sites: readonly SiteFact[], models: readonly ModelFact[][]): readonly SiteFact[] {
+  const isSaid = models.length > 0 && models.flat().every((model) => !model.built);
+  return isSaid ? sites.filter((site) => !site.uses.every(isWaiting)) : sites;
 }
 
 /** `Bidirectional(GRU(8))`: the wrapper counts the GRU too, so beside it the GRU has nothing to add. */

@@ -44,22 +44,37 @@ export function headOf(span: Span, text: string): Span {
   return { start: span.start, end: parenthesis < 0 ? span.end : span.start + parenthesis };
 }
 
-/**
- * The model that a cursor is in: whose call holds it, else that has a layer made there, else the last one built before.
- * Undefined in a file without models.
- */
-export function modelAt(facts: Facts, offset: number): ModelFact | undefined {
-  const holds = facts.models.filter((model) => contains(model.span, offset));
-  const made = facts.models.filter((model) =>
-    model.layers.some(({ place }) => place?.file === "" && contains(place, offset)),
-  );
-  const before = facts.models.filter((model) => model.span.start <= offset);
+/** The model that a cursor is in: that has a layer made there, whose call holds it, or one of both on its line. */
+export function modelAt(facts: Facts, text: string, offset: number): ModelFact | undefined {
+  const line = lineAround(text, offset);
   return (
-    innermost(made, (model) => model.span) ??
-    innermost(holds, (model) => model.span) ??
-    before[before.length - 1] ??
-    facts.models[0]
+    innermost(
+      facts.models.filter((model) => layersOf(model).some((place) => contains(place, offset))),
+      (model) => model.span,
+    ) ??
+    innermost(
+      facts.models.filter((model) => contains(model.span, offset)),
+      (model) => model.span,
+    ) ??
+    facts.models.find((model) => contains(line, model.span.start)) ??
+    facts.models.find((model) => layersOf(model).some((place) => contains(line, place.start)))
   );
+}
+
+/** Where there is none, the one made last before; undefined only in a file without models. */
+export function nearestModel(facts: Facts, text: string, offset: number): ModelFact | undefined {
+  const before = facts.models.filter((model) => model.span.start <= offset);
+  return modelAt(facts, text, offset) ?? before[before.length - 1] ?? facts.models[0];
+}
+
+/** The calls in this file that make its layers. */
+function layersOf({ layers }: ModelFact): readonly Span[] {
+  return layers.flatMap(({ place }) => (place?.file === "" ? [place] : []));
+}
+
+function lineAround(text: string, offset: number): Span {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  return { start, end: start + /^[^\r\n]*/.exec(text.slice(start))![0].length };
 }
 
 function innermost<T>(items: readonly T[], spanOf: (item: T) => Span): T | undefined {

@@ -1,13 +1,13 @@
 /**
  * A line with more layers than can be told one by one: what comes out at its end, and what they have together.
  *
- *     [Dense(64), ReLU(), Dense(32), ReLU(), Dense(10)]   5 layers: 10 · 7,210 params · 14.3 kFLOPs
+ *     [Dense(64), ReLU(), Dense(32), ReLU(), Dense(10)]   5 layers: (None, 10) · 7,210 params · 14.3 kFLOPs
  */
 import type { LayerUse, SiteFact } from "../model/facts.js";
 import { addAmounts, allParams } from "./amount.js";
 import { costOf, outputsOf } from "./layer-text.js";
 import type { DisplayOptions } from "./options.js";
-import { cost, params, shortShapes, unknownPart } from "./text.js";
+import { cost, params, shapes, unknownPart } from "./text.js";
 
 export function manyLayersText(sites: readonly SiteFact[], { unit }: DisplayOptions): string {
   const uses = sites.flatMap((site) => site.uses);
@@ -16,7 +16,7 @@ export function manyLayersText(sites: readonly SiteFact[], { unit }: DisplayOpti
   const all = paramsOf(uses);
   const work = addAmounts(uses.map((use) => costOf(use, unit)));
   const parts = [
-    output === undefined || unknownPart(output) === "all" ? "shape unknown" : shortShapes(output),
+    output === undefined || unknownPart(output) === "all" ? "shape unknown" : shapes(output),
     all === undefined ? "params unknown" : params(all),
     ...(work === undefined || work === 0 ? [] : [cost(work, unit)]),
   ];

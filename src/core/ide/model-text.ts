@@ -5,12 +5,14 @@
  *     Model(base.input, y)           Functional: at least 1,234 params, vgg16 unknown
  *     for n in (8, 16): build(n)     2 models: 1,234 … 4,567 params
  */
-import type { AmountFact, ModelFact, TotalFact } from "../model/facts.js";
+import type { AmountFact, ModelFact } from "../model/facts.js";
 import { clipped } from "./layer-text.js";
 import type { DisplayOptions } from "./options.js";
 import { cost, count, listed, namesIn, params, total, type CostUnit } from "./text.js";
 
 const LONGEST_EXPRESSION = 60;
+/** Beside the parameters there is less room. */
+const LONGEST_COST = 40;
 
 export function modelsTitle(models: readonly ModelFact[], options: DisplayOptions): string {
   return models.length === 1 ? modelTitle(models[0]!, options) : severalTitle(models);
@@ -51,12 +53,9 @@ function unknownRows(model: ModelFact): string {
 
 function modelCost(model: ModelFact, unit: CostUnit): string[] {
   const amount = unit === "flops" ? model.flops : model.macs;
-  if (amount === undefined || amount === 0 || tooLong(amount)) return [];
+  if (amount === undefined || amount === 0) return [];
+  if (typeof amount === "string" && amount.length > LONGEST_COST) return [];
   return [total(amount, (known: AmountFact) => cost(known, unit))];
-}
-
-function tooLong(amount: TotalFact): boolean {
-  return typeof amount === "string" && amount.length > LONGEST_EXPRESSION;
 }
 
 function circumstances(model: ModelFact): string[] {

@@ -12,11 +12,15 @@ export type { CostUnit };
 
 const MINUS = "−";
 
-/** `18,496`; a symbolic count as it is. */
+/** `18,496`; `36,865·num_classes + 18,816`. */
 export function count(amount: AmountFact): string {
-  if (typeof amount === "string") return amount;
-  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  if (typeof amount === "string") return amount.replace(/(?<![\p{L}\p{N}_.])\d{4,}(?![\p{L}\p{N}_.])/gu, grouped);
+  const digits = grouped(String(Math.abs(amount)));
   return amount < 0 ? MINUS + digits : digits;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** `1.2M`, `18.5k`, `896`: for where there is no room for all digits. */
@@ -59,7 +63,7 @@ function factor(text: string): string {
 
 /** `1.2 MFLOPs`, `584 kMACs`; symbolic `257·n FLOPs`. */
 export function cost(amount: AmountFact, unit: CostUnit): string {
-  if (typeof amount === "string") return `${factor(amount)} ${unitName(unit)}`;
+  if (typeof amount === "string") return `${factor(count(amount))} ${unitName(unit)}`;
   const { digits, prefix } = scaled(amount);
   return `${digits} ${prefix}${unitName(unit)}`;
 }
@@ -77,7 +81,7 @@ const BYTE_UNITS = ["KB", "MB", "GB", "TB", "PB"];
 
 /** As the library's own summary counts them, 1,024 bytes to a KB: `3.50 KB`, `36 bytes`. */
 export function bytes(amount: AmountFact): string {
-  if (typeof amount === "string") return `${factor(amount)} bytes`;
+  if (typeof amount === "string") return `${factor(count(amount))} bytes`;
   if (amount < 1024) return plural(amount, "byte");
   let value = amount;
   let unit = -1;

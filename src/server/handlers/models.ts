@@ -13,9 +13,9 @@ export function registerModels({ connection, analyses }: ServerContext): void {
   onRequest(connection, "lamella/models", async ({ uri, position }, token) => {
     const snapshot = await analyses.of(uri, token);
     if (snapshot === undefined) return [];
-    const { facts } = snapshot.analysis;
+    const { facts, text } = snapshot.analysis;
     const offset = position && snapshot.positions.offset(uri, position);
-    const current = offset === undefined ? undefined : modelAt(facts, offset);
+    const current = offset === undefined ? undefined : modelAt(facts, text, offset);
     return facts.models.map((model) => ({
       reference: referenceTo(model, facts.models),
       title: modelTitle(model, snapshot),

@@ -4,7 +4,7 @@
  *     layers.Conv2D(32, 3)
  *            ^?  **Conv2D** `conv2d`: (None, 28, 28, 3) → (None, 26, 26, 32)
  *                896 params: kernel 3×3×3×32 + bias 32 = 896
- *                1.2 MFLOPs, 584 kMACs: 2 × 584,064 multiply-adds + 21,632 other operations
+ *                1.2 MFLOPs, 584 kMACs for one example: 2 × 584,064 MACs + 21,632 for the bias = 1,189,760 FLOPs
  */
 import type { ApplicationFact, AssumptionFact, LayerUse, ShapesFact, SiteFact } from "../../model/facts.js";
 import { LineIndex } from "../../text/line-index.js";
@@ -31,25 +31,27 @@ export interface HoverContext {
 export function constructorHover(site: SiteFact, context: HoverContext): string {
   const use = site.uses[0]!;
   const separable = use.layer === "Conv2D" ? context.separable?.(site) : undefined;
-  const body = site.uses.length === 1 ? useParts(use, context) : usesParts(site.uses, context);
-  // A hover shows some ten lines before one has to scroll: what is to be read comes first, the picture last.
+  const [head, ...body] = site.uses.length === 1 ? useParts(use, context) : usesParts(site.uses, context);
   const drawn = site.uses.length === 1 && !isInput(use) ? pictureOf(use) : "";
-  const parts = [...body, ...(separable ? [separable] : []), ...remarks(site.uses, context.text), drawn];
-  return parts.filter((part) => part !== "").join("\n\n");
+  const lines = [...body, separable ?? ""];
+  return [head, ...closeTogether(lines), ...remarks(site.uses, context.text), drawn].filter(isWritten).join("\n\n");
 }
+
+/** A hover shows some ten lines before one has to scroll: single lines stand without room between them. */
+function closeTogether(parts: readonly string[]): string[] {
+  const written = parts.filter(isWritten);
+  return written.some((part) => part.includes("\n")) ? written : [written.join("  \n")];
+}
+
+const isWritten = (part: string | undefined): part is string => part !== undefined && part !== "";
 
 /** What `Input(…)` makes: the same goes in and comes out, and nothing is computed. */
 const isInput = (use: LayerUse): boolean => use.layer === "InputLayer";
 
 function useParts(use: LayerUse, context: HoverContext): string[] {
-  if (isInput(use)) return [head(use), memoryLine(use)].filter((part) => part !== "");
-  return [
-    head(use),
-    applicationsList(use),
-    paramsLine(use),
-    costLine(use, context.options.unit),
-    memoryLine(use),
-  ].filter((part) => part !== "");
+  if (isInput(use)) return [head(use), memoryLine(use)];
+  const { unit } = context.options;
+  return [head(use), applicationsList(use), paramsLine(use), costLine(use, unit), memoryLine(use)];
 }
 
 function head(use: LayerUse): string {
@@ -117,11 +119,11 @@ function whatIsCounted(use: LayerUse): string {
   const { macs, flops } = use;
   if (typeof macs !== "number" || typeof flops !== "number") return "";
   const rest = flops - 2 * macs;
-  if (macs === 0) return `: ${count(flops)} operations and no multiply-add`;
+  if (macs === 0) return `: ${count(flops)} operations, no multiply-add`;
   const biases = use.weights.filter(({ name }) => /(^|\/)bias$/.test(name)).length;
   const outputs = use.applications[0] && elementsOf(use.applications[0].output);
   const what = biases === 1 && rest === outputs ? "for the bias" : "other operations";
-  return `: ${count(flops)} FLOPs = 2 × ${count(macs)} multiply-adds${rest === 0 ? "" : ` + ${count(rest)} ${what}`}`;
+  return `: 2 × ${count(macs)} MACs${rest === 0 ? "" : ` + ${count(rest)} ${what}`} = ${count(flops)} FLOPs`;
 }
 
 function memoryLine(use: LayerUse): string {
@@ -131,15 +133,10 @@ function memoryLine(use: LayerUse): string {
   const elements = application && elementsOf(application.output);
   const output = elements === undefined || itemBytes === undefined ? undefined : elements * itemBytes;
   const parts = [
-    ...(weights === undefined ? [] : [`weights ${plain(exactBytes(weights))}`]),
-    ...(output === undefined ? [] : [`output ${exactBytes(output)} for one example (${application!.dtype!})`]),
+    ...(weights === undefined ? [] : [`weights ${plain(bytes(weights))}`]),
+    ...(output === undefined ? [] : [`output ${bytes(output)} for one example (${application!.dtype!})`]),
   ];
   return parts.length === 0 ? "" : `**Memory**: ${parts.join(", ")}`;
-}
-
-function exactBytes(amount: number | string): string {
-  const short = bytes(amount);
-  return typeof amount === "number" && amount >= 1024 ? `${short} (${count(amount)} bytes)` : short;
 }
 
 /** Several layers made here: one row each. */

@@ -47,7 +47,9 @@ function paramsLine(model: ModelFact): string {
   const { trainable, nonTrainable } = model.params;
   const size = model.bytes === undefined ? "" : `, ${plain(bytes(model.bytes))}`;
   const { total: all } = model.params;
-  return `**${plain(typeof all === "object" ? modelParams(model) : params(all))}**: ${totalText(trainable)} trainable, ${totalText(nonTrainable)} not${size}`;
+  const split =
+    nonTrainable === 0 ? "all trainable" : `${totalText(trainable)} trainable, ${totalText(nonTrainable)} not`;
+  return `**${plain(typeof all === "object" ? modelParams(model) : params(all))}**: ${split}${size}`;
 }
 
 const totalText = (amount: TotalFact): string => plain(total(amount, count));
@@ -65,5 +67,5 @@ function heaviest(model: ModelFact): string {
   if (typeof all !== "number" || all === 0 || weighed.length <= HEAVIEST) return "";
   const most = [...weighed].sort((a, b) => b.params - a.params).slice(0, HEAVIEST);
   const lines = most.map((row) => `${code(row.name ?? row.layer)} ${plain(share(row.params / all))}`);
-  return `Most of them: ${lines.join(", ")}`;
+  return `Most params: ${lines.join(", ")}`;
 }

@@ -27,9 +27,10 @@ export interface PictureInput {
 }
 
 const WIDTH = 320;
-const HEIGHT = 128;
-const MIDDLE_Y = 58;
-const LABEL_Y = 114;
+/** A hover shows 250 pixels before one has to scroll: the lines of a convolution and this fit into them. */
+const HEIGHT = 104;
+const MIDDLE_Y = 44;
+const LABEL_Y = 97;
 const CENTERS = [80, 240] as const;
 
 const CARD = "#22313f";
@@ -47,7 +48,7 @@ export function tensorPicture(from: PictureInput): TensorPicture | undefined {
   const parts = [
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="8" fill="${CARD}" stroke="${LINE}" stroke-opacity="0.35"/>`,
     drawSolid(input, scale, CENTERS[0], INPUT_FACES, from.window),
-    arrow(from.layer),
+    arrow(),
     drawSolid(output, scale, CENTERS[1], OUTPUT_FACES),
     label(CENTERS[0], shortShape(from.input)),
     label(CENTERS[1], shortShape(from.output)),
@@ -129,8 +130,9 @@ function bar(center: number, height: number, faces: Faces, dashed: boolean): str
 }
 
 function unknownBox(center: number): string {
-  const frame = polygon([center - 24, 34, center + 24, 34, center + 24, 82, center - 24, 82], "none", true);
-  return frame + text(center, 65, 20, "?");
+  const [top, bottom] = [MIDDLE_Y - 24, MIDDLE_Y + 24];
+  const frame = polygon([center - 24, top, center + 24, top, center + 24, bottom, center - 24, bottom], "none", true);
+  return frame + text(center, MIDDLE_Y + 7, 20, "?");
 }
 
 /** The kernel's or the pool's window, in the upper left corner of the front face. */
@@ -150,10 +152,8 @@ function windowOn(
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="#ffffff" fill-opacity="0.45" stroke="#ffffff"/>`;
 }
 
-function arrow(layer: string): string {
-  const line = `<path d="M140 ${MIDDLE_Y}H178M171 ${MIDDLE_Y - 5}L178 ${MIDDLE_Y}L171 ${MIDDLE_Y + 5}" fill="none" stroke="${LINE}" stroke-width="2"/>`;
-  const shown = layer.length > 18 ? `${layer.slice(0, 17)}...` : layer;
-  return line + text(WIDTH / 2, 16, 11, shown);
+function arrow(): string {
+  return `<path d="M140 ${MIDDLE_Y}H178M171 ${MIDDLE_Y - 5}L178 ${MIDDLE_Y}L171 ${MIDDLE_Y + 5}" fill="none" stroke="${LINE}" stroke-width="2"/>`;
 }
 
 function label(center: number, words: string): string {

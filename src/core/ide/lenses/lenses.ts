@@ -19,13 +19,16 @@ import { callHead, type Lens } from "./lens.js";
 
 /** More lenses than this on one line are put together: an editor cuts what is wider than the window. */
 const MOST_ON_A_LINE = 3;
+/** In characters: wider ones leave out the cost, which the hover has. */
+const WIDEST_LINE = 120;
 
 export function lenses(facts: Facts, text: string, options: DisplayOptions): readonly Lens[] {
   const said = new Set<string>();
-  return linesOfCode(facts, text, options).flatMap((line) => [
-    ...modelLenses(line, text, options, said),
-    ...layerLenses(line, text, options, said),
-  ]);
+  return linesOfCode(facts, text, options).flatMap((line) => {
+    const ofModels = modelLenses(line, text, options, said);
+    const left = WIDEST_LINE - ofModels.reduce((width, { title }) => width + title.length, 0);
+    return [...ofModels, ...layerLenses(line, text, options, said, left)];
+  });
 }
 
 function modelLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>): Lens[] {
@@ -43,16 +46,21 @@ function modelLenses(line: LineOfCode, text: string, options: DisplayOptions, sa
   });
 }
 
-function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>): Lens[] {
+function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>, left: number): Lens[] {
   const { sites } = line;
   if (sites.length > MOST_ON_A_LINE) {
     const weak = sites.every((site) => isWeak(site));
     return [{ anchor: callHead(text, sites[0]!.span), title: manyLayersText(sites, options), weak }];
   }
-  return sites.map((site) => {
-    // Beside its neighbours a layer needs its name.
-    const name = sites.length + line.models.length > 1 ? `${site.uses[0]!.layer} ` : "";
-    const title = name + siteTitle(site.uses, options);
+  const isAlone = sites.length + line.models.length === 1;
+  // Beside its neighbours a layer needs its name.
+  const titled = (room: "wide" | "narrow") =>
+    sites.map(({ uses }) => (isAlone ? "" : `${uses[0]!.layer} `) + siteTitle(uses, options, room));
+  const wide = titled("wide");
+  const fits = isAlone || wide.reduce((width, title) => width + title.length, 0) <= left;
+  const titles = fits ? wide : titled("narrow");
+  return sites.map((site, index) => {
+    const title = titles[index]!;
     const news = newReason(site, title, said) + newAssumptions(site.uses, said);
     return { anchor: callHead(text, site.span), title: title + news, weak: isWeak(site) };
   });
