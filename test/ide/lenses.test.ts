@@ -96,10 +96,7 @@ describe("the lens of a layer", () => {
         use({ output: image(7, 512), count: 1_769_000 }),
       ],
     ],
-    [
-      "×2: (10,) · 1,300 params",
-      [use({ output: [null, 10], count: 650 }), use({ output: [4, 10], count: 650 })],
-    ],
+    ["×2: (10,) · 1,300 params", [use({ output: [null, 10], count: 650 }), use({ output: [4, 10], count: 650 })]],
     [
       "×2, each (None, 56, 56, 64) · 36,928 params",
       [use({ output: image(56, 64), count: 36928 }), use({ output: image(56, 64), count: 36928 })],

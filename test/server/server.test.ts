@@ -96,6 +96,20 @@ test("a notebook is one program: hints in its cells, no lenses, its model in the
   expect(model).toMatchObject({ title: "sequential · Sequential · cell 3, line 1", location: { uri: uriOf(first!) } });
 });
 
+test("in a notebook a value is given in the cell that leaves it open, and numbers in other cells follow", async () => {
+  editor = await Editor.start();
+  const [, define, use] = await editor.openNotebook("net.ipynb", [
+    "import os\nfrom keras import layers, Sequential",
+    'n = len(os.listdir("."))\nprint(n)',
+    "model = Sequential([layers.Input((8,))])\nmodel.add(layers.Dense(n))",
+  ]);
+  const [give] = await editor.actions(use!, "Dense(n)");
+  expect(give?.title).toBe("Give n a value: `# lamella: n = 32`");
+  const [[uri, edits] = ["", []]] = Object.entries(give?.edit?.changes ?? {});
+  expect(uri).toBe(uriOf(define!));
+  expect(edits).toMatchObject([{ newText: "  # lamella: n = 32", range: { start: { line: 0, character: 24 } } }]);
+});
+
 test("the order of a notebook's cells is the order of the program, also after a cell has moved", async () => {
   editor = await Editor.start();
   const head = "from keras import layers, Sequential\nmodel = Sequential([layers.Input((8,))])";

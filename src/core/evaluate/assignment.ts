@@ -7,10 +7,11 @@ import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import { reasonFor } from "../values/convert.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
-import { SliceValue, Sym, Undefined, type Value } from "../values/value.js";
+import { SliceValue, Undefined, type Value } from "../values/value.js";
 import { setAttribute } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import type { Frame } from "./frame.js";
+import { supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
 import { setIndex, sliceIndices } from "./indexing.js";
@@ -37,13 +38,6 @@ export function assignName(run: Interpreter, frame: Frame, name: string, value: 
   const scope = elsewhere ?? frame.scope;
   run.heap.touch(scope);
   scope.variables.set(name, supplied(run, frame, name, value));
-}
-
-/** A comment may supply a value for a name that the text leaves open. */
-function supplied(run: Interpreter, frame: Frame, name: string, value: Value): Value {
-  if (frame.file !== "" || run.givenValues.size === 0) return value;
-  const given = run.givenValues.get(name);
-  return given !== undefined && (value instanceof Unknown || value instanceof Sym) ? given : value;
 }
 
 function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value: Value): void {

@@ -37,6 +37,7 @@ import { eitherSide } from "./branches.js";
 import { defineClass } from "./classes.js";
 import { newFrame, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
+import { suppliedAttribute } from "./given-values.js";
 import { indexValue } from "./indexing.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
@@ -59,7 +60,12 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "name":
       return lookupName(run, frame, expr);
     case "attribute":
-      return getAttribute(run, evaluate(run, frame, expr.object), expr.name, run.placeOf(expr));
+      return suppliedAttribute(
+        run,
+        frame,
+        expr,
+        getAttribute(run, evaluate(run, frame, expr.object), expr.name, run.placeOf(expr)),
+      );
     case "index":
       return indexValue(run, evaluate(run, frame, expr.object), evaluate(run, frame, expr.index), run.placeOf(expr));
     case "slice":

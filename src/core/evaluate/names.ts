@@ -5,25 +5,31 @@
  */
 import type { NameExpr } from "../program/program.js";
 import type { Scope } from "../values/objects.js";
-import type { Value } from "../values/value.js";
+import type { External, Value } from "../values/value.js";
 import { builtin, starMember } from "../libraries/library.js";
 import type { Frame } from "./frame.js";
+import { givenValue, supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 
 export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Value {
-  const found = findName(frame.scope, expr.name);
-  if (found !== undefined) return found;
-  const stars = frame.scope.module.stars;
-  for (let i = stars.length - 1; i >= 0; i--) {
-    const member = starMember(stars[i]!, expr.name);
-    if (member !== undefined) return member;
-  }
-  const known = builtin(expr.name);
-  if (known !== undefined) return known;
+  const { stars } = frame.scope.module;
+  const found = findName(frame.scope, expr.name) ?? memberOf(stars, expr.name) ?? builtin(expr.name);
+  if (found !== undefined) return supplied(run, frame, expr.name, found);
+  const given = givenValue(run, frame, expr.name);
+  if (given !== undefined) return given;
   const because = `\`${expr.name}\` isn't defined in what can be read`;
   return stars.length > 0
     ? run.unknown(because, run.placeOf(expr))
     : run.raised(["NameError"], because, run.placeOf(expr));
+}
+
+/** The last star import that has the name wins. */
+function memberOf(stars: readonly External[], name: string): Value | undefined {
+  for (let i = stars.length - 1; i >= 0; i--) {
+    const member = starMember(stars[i]!, name);
+    if (member !== undefined) return member;
+  }
+  return undefined;
 }
 
 function findName(scope: Scope, name: string): Value | undefined {

@@ -24,7 +24,7 @@ export interface ActionContext {
 export function codeActions(analysis: Analysis, selection: Span, context: ActionContext): readonly CodeAction[] {
   return [
     ...problemActions(analysis.facts, selection),
-    ...giveValueActions(analysis, selection),
+    ...giveValueActions(analysis, selection, context.analyze),
     ...separableActions(analysis, selection, context),
     ...ignoreActions(analysis, selection),
   ];
