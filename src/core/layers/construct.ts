@@ -14,7 +14,7 @@ import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
 import { checkIdentifier, needsFloats } from "./identifiers.js";
 import { bind, signature, type BindingError, type Signature } from "./signature.js";
-import { didYouMean } from "./suggest.js";
+import { askFor, suggest } from "./suggest.js";
 
 export interface Construction {
   /** What the entry's `configure` made of the arguments. */
@@ -105,8 +105,8 @@ function refuseBinding(entry: LayerEntry, error: BindingError): never {
 }
 
 function refuseKeyword(entry: LayerEntry, name: string): never {
-  const hint = didYouMean(name, keywordNames(entry));
-  throw new LayerError(unknownArgument, `${entry.name} has no argument \`${name}\`.${hint}`, name);
+  const meant = suggest(name, keywordNames(entry));
+  throw new LayerError(unknownArgument, `${entry.name} has no argument \`${name}\`.${askFor(meant)}`, name, meant);
 }
 
 function checkExtraKeywords(entry: LayerEntry, extra: ReadonlyMap<string, ArgumentValue>): void {

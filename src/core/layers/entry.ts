@@ -26,6 +26,8 @@ export class LayerError extends Error {
     readonly problem: ProblemKind,
     message: string,
     readonly argument?: string,
+    /** The argument's name as it was probably meant. */
+    readonly meant?: string,
   ) {
     super(message);
   }

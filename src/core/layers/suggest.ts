@@ -20,8 +20,11 @@ export function suggest(name: string, candidates: Iterable<string>): string | un
 
 /** " Did you mean …?", with the space before it, or nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const nearest = suggest(name, candidates);
-  return nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return askFor(suggest(name, candidates));
+}
+
+export function askFor(meant: string | undefined): string {
+  return meant === undefined ? "" : ` Did you mean ${meant}?`;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours, one each. */

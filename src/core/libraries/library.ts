@@ -6,7 +6,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import { layerNames } from "../layers/catalogue.js";
-import { suggest } from "../layers/suggest.js";
+import { askFor, suggest } from "../layers/suggest.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place } from "../text/span.js";
@@ -132,7 +132,6 @@ export function starMember(module: External, name: string): Value | undefined {
 
 function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
   const suggestion = suggest(name, layerNames);
-  const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
   const nameSpan = { start: Math.max(place.start, place.end - name.length), end: place.end };
   const fix =
     suggestion === undefined
@@ -141,7 +140,7 @@ function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
   runtime.report({
     kind: unknownLayer,
     place: { ...place, ...nameSpan },
-    message: `Unknown layer ${name}.${hint}`,
+    message: `Unknown layer ${name}.${askFor(suggestion)}`,
     ...fix,
   });
   return new Unknown(`keras.layers has no ${name}`, place);

@@ -26,6 +26,8 @@ export interface HoverContext {
   readonly options: DisplayOptions;
   /** What the separable form would cost, in words; asked only for a Conv2D. */
   readonly separable?: (site: SiteFact) => string | undefined;
+  /** The library refuses the call: the problem there says why. */
+  readonly refused?: boolean;
 }
 
 export function constructorHover(site: SiteFact, context: HoverContext): string {
@@ -49,16 +51,16 @@ const isWritten = (part: string | undefined): part is string => part !== undefin
 const isInput = (use: LayerUse): boolean => use.layer === "InputLayer";
 
 function useParts(use: LayerUse, context: HoverContext): string[] {
-  if (isInput(use)) return [head(use), memoryLine(use)];
+  if (isInput(use)) return [head(use, context), memoryLine(use)];
   const { unit } = context.options;
-  return [head(use), applicationsList(use), paramsLine(use), costLine(use, unit), memoryLine(use)];
+  return [head(use, context), applicationsList(use), paramsLine(use), costLine(use, unit), memoryLine(use)];
 }
 
-function head(use: LayerUse): string {
+function head(use: LayerUse, { refused }: HoverContext): string {
   const name = use.name === undefined ? "" : ` ${code(use.name)}`;
   const application = use.applications[0];
   if (isInput(use) && application) return `**${plain(use.layer)}**${name}: ${shapeCode(application.output)}`;
-  const state = application ? arrow(application) : waitingText(use);
+  const state = application ? arrow(application) : refused ? "not applied, as the problem says" : waitingText(use);
   return `**${plain(use.layer)}**${name}: ${state}`;
 }
 

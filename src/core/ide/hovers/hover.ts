@@ -7,6 +7,7 @@
 import type { Facts } from "../../model/facts.js";
 import { isIgnored } from "../../program/directives.js";
 import type { Span } from "../../text/span.js";
+import { hasError } from "../lines.js";
 import { argumentAt, contains, headOf, modelsWithHeadAt, siteAt } from "../lookup.js";
 import { argumentHover } from "./arguments/explain.js";
 import { constructorHover, type HoverContext } from "./constructor.js";
@@ -27,7 +28,9 @@ export function hoverAt(facts: Facts, offset: number, context: HoverContext): Ho
   }
   const site = siteAt(facts, offset);
   if (!site || isIgnored(facts.ignored, site.span)) return undefined;
-  if (contains(site.callee, offset)) return { span: site.callee, markdown: constructorHover(site, context) };
+  if (contains(site.callee, offset)) {
+    return { span: site.callee, markdown: constructorHover(site, { ...context, refused: hasError(site, facts) }) };
+  }
   const argument = argumentAt(site, offset);
   if (argument?.name === undefined) return undefined;
   const markdown = argumentHover(site.uses, argument.name);

@@ -10,6 +10,7 @@ import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { missingArgument } from "../../problems/missing-argument.js";
+import type { Problem } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import { toArgument, toShape } from "../../values/convert.js";
 import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
@@ -107,13 +108,20 @@ const dimOf = (value: ArgumentValue): number | null | Sym | Unknown =>
     : new Unknown("the input shape isn't known");
 
 /** What the real layer would raise, as a problem of the program. */
-export function failLayer(runtime: Runtime, error: LayerError, place: Place): Unknown {
-  const exception = error.problem === missingArgument ? "TypeError" : "ValueError";
-  return runtime.fail(
-    { kind: error.problem, place: runtime.argumentPlace(place, error.argument), message: error.message },
-    exception,
-    place,
-  );
+export function failLayer(
+  runtime: Runtime,
+  error: LayerError,
+  place: Place,
+  related: NonNullable<Problem["related"]> = [],
+): Unknown {
+  const { problem: kind, message, argument = "", meant } = error;
+  const exception = kind === missingArgument ? "TypeError" : "ValueError";
+  const at = runtime.argumentPlace(place, error.argument);
+  // An argument has a place of its own only where the call gives it by its name, which that begins with.
+  const name = { start: at.start, end: at.start + argument.length };
+  const fix = meant !== undefined &&
+    at !== place && { fix: { title: `Change to ${meant}`, edits: [{ ...name, newText: meant }] } };
+  return runtime.fail({ kind, place: at, message, related, ...fix }, exception, place);
 }
 
 /** Replaces a part of a layer's state. */

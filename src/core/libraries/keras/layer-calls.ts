@@ -24,6 +24,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { failLayer, update } from "./construct-layer.js";
+import { inputOrigins } from "./input-origins.js";
 import { isFrozen } from "./weights.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
@@ -59,7 +60,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failLayer(runtime, error, place);
+    return failLayer(runtime, error, place, inputOrigins(args));
   }
   const isFirst = !layer.state.built;
   if (isFirst) for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
