@@ -45,6 +45,8 @@ export class Header {
     const text = button("As text", "Open as text, laid out as model.summary() prints it", events.showText);
     this.#actions = element("div", { class: "actions" }, units, text);
     this.root = element("div", { class: "title-line" }, this.#title, this.#picker, this.#actions);
+    // Before the first state there is nothing to pick from or to do.
+    for (const part of [this.#title, this.#picker, this.#actions]) setAttributes(part, { hidden: true });
   }
 
   show({ models, model, unit }: SummaryState): void {

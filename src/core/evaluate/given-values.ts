@@ -13,7 +13,9 @@ import type { Interpreter } from "./interpreter.js";
 
 /** The value itself, or the one supplied for its name where it is open. */
 export function supplied(run: Interpreter, frame: Frame, name: string, value: Value): Value {
-  return run.givenValues.size > 0 && isOpen(value) ? (givenValue(run, frame, name) ?? value) : value;
+  if (run.givenValues.size === 0 || !isOpen(value)) return value;
+  const given = givenValue(run, frame, name);
+  return given === undefined ? value : given;
 }
 
 /** The same for `args.width`. */

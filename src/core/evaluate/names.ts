@@ -13,7 +13,7 @@ import type { Interpreter } from "./interpreter.js";
 
 export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Value {
   const { stars } = frame.scope.module;
-  const found = findName(frame.scope, expr.name) ?? memberOf(stars, expr.name) ?? builtin(expr.name);
+  const found = knownName(frame, expr.name);
   if (found !== undefined) return supplied(run, frame, expr.name, found);
   const given = givenValue(run, frame, expr.name);
   if (given !== undefined) return given;
@@ -21,6 +21,14 @@ export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Valu
   return stars.length > 0
     ? run.unknown(because, run.placeOf(expr))
     : run.raised(["NameError"], because, run.placeOf(expr));
+}
+
+/** None is a value, so only what is undefined is looked for further out. */
+function knownName({ scope }: Frame, name: string): Value | undefined {
+  const own = findName(scope, name);
+  if (own !== undefined) return own;
+  const member = memberOf(scope.module.stars, name);
+  return member !== undefined ? member : builtin(name);
 }
 
 /** The last star import that has the name wins. */

@@ -5,8 +5,8 @@
  *     past:/model.py (made up for a comparison), notes.txt        none
  */
 import * as assert from "node:assert/strict";
-import { Uri, window, workspace, type Disposable } from "vscode";
-import { closeEditors, firstLensesOf, lensesOf, openExample, openText } from "./editor";
+import { DiagnosticSeverity, languages, Uri, window, workspace, type Disposable } from "vscode";
+import { closeEditors, eventually, exampleUri, firstLensesOf, lensesOf, openExample, openText } from "./editor";
 import { oneFileSystem } from "./one-file-system";
 
 const MODEL = `from keras import layers, Sequential
@@ -49,6 +49,20 @@ describe("Documents", () => {
     await window.showTextDocument(document);
     assert.equal(document.languageId, "python");
     assert.deepEqual(await lensesOf(document), []);
+  });
+
+  it("that are larger than the limit get one message", async () => {
+    const document = await openText(`${MODEL}# ${"x".repeat(2_100_000)}\n`);
+    const messages = () => languages.getDiagnostics(document.uri).map(({ code, severity }) => [code, severity]);
+    const seen = await eventually("the message", messages, (all) => all.length > 0);
+    assert.deepEqual(seen, [["too-large", DiagnosticSeverity.Information]]);
+    assert.deepEqual(await lensesOf(document), []);
+  });
+
+  it("with bytes that are no UTF-8 are read as the editor shows them", async () => {
+    const bytes = Buffer.concat([Buffer.from(MODEL), Buffer.from([0x78, 0x3d, 0x22, 0xe9, 0xff, 0x22, 0x0a])]);
+    await workspace.fs.writeFile(exampleUri("latin.py"), bytes);
+    assertHasConv2d(await firstLensesOf(await openExample("latin.py")));
   });
 
   it("of another language are left alone", async () => {

@@ -30,6 +30,9 @@ describe("A layer", () => {
       expect(await picture.getAttribute("alt")).toMatch(/28×28×3.* goes in, .*26×26×32.* comes out/);
       const size = await picture.boundingBox();
       expect(size?.width).toBeGreaterThan(200);
+      // Nobody has to scroll for it.
+      const shown = await hover.boundingBox();
+      expect(size!.y + size!.height).toBeLessThanOrEqual(shown!.y + shown!.height);
       await workbench.takeScreenshot(theme, "hover");
       await workbench.dismissHover();
     });

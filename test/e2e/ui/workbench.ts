@@ -162,6 +162,12 @@ export class Workbench {
     return (lineBox?.x ?? 0) < (viewBox?.x ?? 0);
   }
 
+  /** Loads the window again, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator(".tab", { hasText: this.file }).first().waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press("Control+S");
   }
