@@ -26,7 +26,7 @@ describe("The summary of a file with several models", () => {
     const text = workbench.page.locator(".monaco-editor .view-line", { hasText: "Total params" });
     await text.first().waitFor();
     expect(await workbench.page.locator(".editor-group-container").count()).toBe(2);
-    await workbench.page.keyboard.press("Control+F4");
+    await workbench.page.locator(".tab", { hasText: "· small_conv.py" }).click();
   });
 
   test("comes back with the model that was picked after the window was loaded again", async ({ workbench }) => {

@@ -162,9 +162,11 @@ export class Workbench {
     return (lineBox?.x ?? 0) < (viewBox?.x ?? 0);
   }
 
-  /** Loads the window again, as "Developer: Reload Window" does. */
+  /** By the command, which first lets the window keep its state. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent("load", { timeout: WINDOW_LIMIT_MILLISECONDS });
+    await this.runCommand("Developer: Reload Window");
+    await loaded;
     await this.page.locator(".tab", { hasText: this.file }).first().waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
   }
 
