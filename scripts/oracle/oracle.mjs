@@ -6,6 +6,7 @@
  *     npm run oracle -- python/merging        what has "python/merging" in its name
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --applications        the graphs of keras.applications again
+ *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
  * LAMELLA_ORACLE_PYTHON names.
@@ -81,11 +82,12 @@ function removeStaleAnswers(folder, wanted) {
 
 async function main(args) {
   const python = judgePython();
-  if (args.includes("--signatures")) {
-    const text = execFileSync(python, [join(here, "signatures.py")], { stdio: ["ignore", "pipe", "ignore"] });
-    writeFileSync(join(root, "test/oracle/signatures.json"), text);
-    return;
-  }
+  const store = (name, script, ...more) => {
+    const text = execFileSync(python, [join(here, script), ...more], { stdio: ["ignore", "pipe", "ignore"] });
+    writeFileSync(join(root, `test/oracle/${name}.json`), text);
+  };
+  if (args.includes("--signatures")) return store("signatures", "signatures.py");
+  if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--applications")) return recordApplications(python, root);
   const { allFixtures, answerPath, codeCells } = await fixtureReader();
   const fixtures = allFixtures(root);

@@ -1,37 +1,19 @@
 /**
- * keras.ops held against what Keras announces for symbolic tensors and what executing gives: `scripts/oracle/ops.py`.
+ * keras.ops held against what Keras announces for symbolic tensors and what executing gives: `scripts/oracle/calls.py`.
  *
  *     ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 3]
  */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ops } from "../../src/core/libraries/keras/ops.js";
-import { callOn, type CallAnswer, type TensorGiven } from "../support/evaluate-call.js";
+import { agrees, callAnswers, isError, isOpen, line, type Given } from "../support/call-answers.js";
+import { callOn } from "../support/evaluate-call.js";
 
-type Given = string | readonly Given[];
 type Row = readonly [call: string, announced: Given, executed: Given, classes: readonly string[], operations?: number];
 
-interface Answers {
-  readonly tensors: Readonly<Record<string, readonly [(number | null)[], string]>>;
-  readonly families: Readonly<Record<string, readonly Row[]>>;
-}
-
-const answers = JSON.parse(readFileSync("test/oracle/ops.json", "utf8")) as Answers;
-const tensors: Record<string, TensorGiven> = Object.fromEntries(
-  Object.entries(answers.tensors).map(([name, [shape, dtype]]) => [name, { shape, dtype }]),
-);
-
-const line = (given: Given): string => (typeof given === "string" ? given : `[${given.map(line).join(", ")}]`);
+const { tensors, families } = callAnswers<Row>("ops");
 
 /** A refusal that the library spells out; a TypeError in the depth of a kernel is none. */
 const isRefused = (answer: string): boolean => answer.startsWith("! ValueError");
-const isError = (answer: string): boolean => answer.startsWith("!");
-
-/** Whatever is known of a value must be so: "?" stands for what isn't. */
-function agrees(ours: string, theirs: string): boolean {
-  const pattern = ours.split("?").map((part) => part.replace(/[.*+^${}()|[\]\\]/g, "\\$&"));
-  return ours.startsWith("?") || new RegExp(`^${pattern.join("[^ ]+( [^ ]+)*?")}$`).test(theirs);
-}
 
 /** What a call on tensors of one example costs is told to a constant that it may take besides. */
 const MARGIN = 2;
@@ -51,14 +33,14 @@ const isOfOneExample = (call: string): boolean =>
     tensors[name!]?.shape[0] !== undefined ? tensors[name!]!.shape[0] === null : true,
   );
 
-for (const [family, rows] of Object.entries(answers.families))
+for (const [family, rows] of families)
   describe(family, () => {
     it("announces what Keras announces", () => {
       const wrong = rows.flatMap(([call, announced, , classes]) => {
         const wanted = line(announced);
         const got = callOn(call, tensors, "symbolic");
         if (isError(wanted))
-          return isRefused(wanted) && !isSilent(got) ? [`${call}: ${got.value}, and Keras refuses it`] : [];
+          return isRefused(wanted) && !isOpen(got) ? [`${call}: ${got.value}, and Keras refuses it`] : [];
         const same = got.value === wanted && got.problems.length === 0;
         const named = got.operations.join() === classes.join();
         return same && named
@@ -95,12 +77,9 @@ for (const [family, rows] of Object.entries(answers.families))
     });
   });
 
-/** A problem is reported, or nothing is said. */
-const isSilent = ({ value, problems }: CallAnswer): boolean => problems.length > 0 || value.includes("?");
-
 describe("every function", () => {
   const called = new Set(
-    Object.values(answers.families).flatMap((rows) =>
+    families.flatMap(([, rows]) =>
       rows.flatMap(([call]) => [...call.matchAll(/ops\.((image\.)?\w+)/g)].map(([, name]) => name)),
     ),
   );

@@ -23,7 +23,13 @@ export function assign(run: Interpreter, frame: Frame, target: Target, value: Va
     case "attribute":
       return setAttribute(run, evaluate(run, frame, target.object), target.name, value, run.placeOf(target));
     case "index":
-      return setIndex(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index), value);
+      return setIndex(
+        run,
+        evaluate(run, frame, target.object),
+        evaluate(run, frame, target.index),
+        value,
+        run.placeOf(target),
+      );
     case "tuple-target":
       return assignTuple(run, frame, target, value);
     case "object-target":

@@ -108,7 +108,8 @@ export function sliceIndices(slice: SliceValue, length: number): readonly number
   return indices;
 }
 
-export function setIndex(run: Interpreter, object: Value, index: Value, value: Value): void {
+export function setIndex(run: Interpreter, object: Value, index: Value, value: Value, place: Place): void {
+  run.changeArray(object, place);
   if (object instanceof DictObject) {
     run.heap.touch(object);
     object.set(index, value);

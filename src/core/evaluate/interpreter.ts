@@ -10,6 +10,7 @@ import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { BinaryOp, CompareOp, Program } from "../program/program.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
+import { ArrayMemory } from "../values/array-memory.js";
 import { Heap, HeapObject, type Joiner } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, Runtime } from "../values/native.js";
@@ -24,7 +25,7 @@ import {
   type ClassObject,
   type FunctionObject,
 } from "../values/objects.js";
-import { TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { builtin } from "../libraries/library.js";
 import { getAttribute, setAttribute } from "./attributes.js";
 import { callValue } from "./functions.js";
@@ -227,6 +228,10 @@ export class Interpreter implements Runtime {
     const seen = new Set<HeapObject>();
     const visit = (value: Value): void => {
       if (value instanceof TupleValue) value.items.forEach(visit);
+      if (value instanceof TensorValue && value.facts.memory) {
+        this.heap.touch(value.facts.memory);
+        value.facts.memory.changed ??= because;
+      }
       if (!(value instanceof HeapObject) || seen.has(value)) return;
       seen.add(value);
       this.heap.touch(value);
@@ -387,5 +392,16 @@ export class Interpreter implements Runtime {
 
   list(items: Value[], open?: Unknown): ListObject {
     return this.heap.adopt(new ListObject(items, open));
+  }
+
+  arrayMemory(): ArrayMemory {
+    return this.heap.adopt(new ArrayMemory());
+  }
+
+  changeArray(array: Value, place: Place): void {
+    const memory = array instanceof TensorValue ? array.facts.memory : undefined;
+    if (!memory) return;
+    this.heap.touch(memory);
+    memory.changed ??= new Unknown("the array has been changed in place", place);
   }
 }

@@ -51,8 +51,10 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
 function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorValue {
   const sameOrigin = a.origin?.node === b.origin?.node && a.origin?.index === b.origin?.index;
   const shape = joinShapes(run, a.shape, b.shape);
-  const dtype = a.dtype === b.dtype ? a.dtype : run.differing("the dtype");
-  if (sameOrigin && shape === a.shape) return a;
+  const dtype = a.dtype === b.dtype || a.dtype instanceof Unknown ? a.dtype : run.differing("the dtype");
+  const isSettled = a.values === undefined || sameValues(a.values, b.values);
+  if (sameOrigin && shape === a.shape && dtype === a.dtype && isSettled) return a;
+  if (sameOrigin && !isSettled) run.differences++;
   // The graph behind the tensor has two forms: it can be drawn no further, but what follows has its shapes.
   const ambiguous =
     a.facts.ambiguous ??
@@ -69,6 +71,14 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
   ]);
   return new TensorValue(shape, dtype, a.origin, sameOrigin ? facts : { ...facts, ambiguous, alternatives });
 }
+
+const sameValues = (a: readonly Value[], b: readonly Value[] | undefined): boolean =>
+  a.length === b?.length && a.every((value, i) => sameNumber(value, b[i]!));
+
+const sameNumber = (a: Value, b: Value): boolean =>
+  a === b ||
+  (a instanceof Float && b instanceof Float && a.value === b.value) ||
+  (a instanceof Sym && b instanceof Sym && a.equals(b));
 
 type Origins = NonNullable<TensorValue["facts"]["alternatives"]>;
 

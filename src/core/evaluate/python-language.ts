@@ -4,6 +4,7 @@
  *     10 / 2 is Float(5), 7 // -2 is -4, [1] * 3 is [1, 1, 1], 2 ** 10 ** 9 is Unknown before anything is computed
  */
 import * as dims from "../dims/dim.js";
+import { NativeFunction } from "../values/native.js";
 import { Float, Sym, Unknown, type Amount } from "../dims/dim.js";
 import type { BinaryOp } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
@@ -62,6 +63,9 @@ export function pythonEqual(a: Value, b: Value): boolean | Unknown {
   if (a instanceof Unknown || a instanceof External) return openEnd(a);
   if (b instanceof Unknown || b instanceof External) return openEnd(b);
   if (a instanceof Sym || b instanceof Sym) return symEqual(a, b);
+  // A dtype is its name here, and may be compared with the class that is called so.
+  if ((typeof a === "string" && b instanceof NativeFunction) || (a instanceof NativeFunction && typeof b === "string"))
+    return new Unknown("a name is compared with a function");
   const [x, y] = [asNumber(a), asNumber(b)];
   if (x !== undefined && y !== undefined) return plain(x) === plain(y);
   if (a instanceof TensorValue || b instanceof TensorValue) return new Unknown("it compares tensors");

@@ -129,7 +129,11 @@ function augmentedAssign(
     else before.items = [...before.items, ...items];
     return undefined;
   }
-  assign(run, frame, target, binaryOperation(run, op, before, value, run.placeOf(statement)));
+  const place = run.placeOf(statement);
+  const after = binaryOperation(run, op, before, value, place);
+  // An array is changed in place too.
+  run.changeArray(before, place);
+  assign(run, frame, target, after);
   return undefined;
 }
 

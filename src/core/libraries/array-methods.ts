@@ -4,14 +4,16 @@
  *     x_train.reshape(x_train.shape[0], 28, 28, 1), images.astype("float32"), tensor.numpy()
  */
 import { isRanked, Unknown, type Shape } from "../dims/dim.js";
+import { signature } from "../layers/signature.js";
 import { reasonFor, shapeValue } from "../values/convert.js";
 import type { NativeFunction } from "../values/native.js";
 import { TensorValue, TupleValue, type Value } from "../values/value.js";
 import { fn, type Bound } from "./native-helpers.js";
-import { reductionKinds, reductionKind } from "./numpy/reductions.js";
+import { pickingKinds } from "./numpy/arrays.js";
+import { dotKind, reductionKinds, reductionKind, runningKinds } from "./numpy/reductions.js";
 import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
 import { constantItem, constantOf, foldCast } from "./tensors/constants.js";
-import { dtypeOf } from "./tensors/dtypes.js";
+import { dtypeArgument } from "./tensors/dtypes.js";
 import { repeatedShape } from "./tensors/join.js";
 import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
 import { flatSize } from "./tensors/reduce.js";
@@ -35,12 +37,14 @@ function operationMethod(name: string, kind: OperationKind): void {
   arrayMethods.set(
     name,
     fn(kind.signature, (bound) => {
-      const self = bound.get("a");
+      const self = bound.get(firstParameter(kind));
       const isArray = self instanceof TensorValue && self.facts.kind === "array";
       return applyBound({ ...kind, isArray }, name, bound);
     })(name),
   );
 }
+
+const firstParameter = (kind: OperationKind): string => signature(kind.signature).parameters[0]!.name;
 
 const arranged = (name: string, parameters: string, rule: Rule): void =>
   operationMethod(name, {
@@ -48,6 +52,7 @@ const arranged = (name: string, parameters: string, rule: Rule): void =>
     signature: parameters === "" ? "a, **kwargs" : `a, ${parameters}, **kwargs`,
     rule,
     fold: (call) => constantOf(call.value("a")),
+    isView: name !== "repeat" && name !== "flatten",
   });
 
 const onShape =
@@ -60,7 +65,9 @@ const onShape =
 /** Several arguments, or one that is a sequence of them. */
 const spread = (rest: readonly Value[]): Value => (rest.length === 1 ? rest[0]! : new TupleValue(rest));
 
-for (const [name, kind] of Object.entries(reductionKinds)) operationMethod(name, reductionKind(kind));
+for (const [name, kind] of Object.entries(reductionKinds))
+  // NumPy 2 has no such method.
+  if (name !== "ptp") operationMethod(name, reductionKind(kind));
 
 arranged(
   "reshape",
@@ -102,13 +109,28 @@ arranged(
 operationMethod("astype", {
   className: "astype",
   signature: "a, dtype, **kwargs",
-  rule: (call) => ({ shape: call.tensor("a").shape, dtype: dtypeOf(call.value("dtype"), call.tensor("a").dtype) }),
+  rule: (call) => ({ shape: call.tensor("a").shape, dtype: dtypeArgument(call, call.tensor("a").dtype) }),
   fold: (call) => foldCast(call, undefined, "a"),
 });
-for (const name of ["cumsum", "argsort", "sort", "conj", "clip", "round", "copy", "view", "byteswap", "fill"])
+for (const name of ["conj", "clip", "round", "copy", "byteswap"])
   method(name, "*args, **kwargs", (self) =>
-    name === "copy" ? self : new TensorValue(self.shape, self.dtype, undefined, { kind: self.facts.kind ?? "tensor" }),
+    name === "copy" && !self.facts.memory
+      ? self
+      : new TensorValue(self.shape, self.dtype, undefined, { kind: self.facts.kind ?? "tensor" }),
   );
+method("view", "*args, **kwargs", (self) => self);
+
+for (const [name, kind] of Object.entries({ ...pickingKinds, ...runningKinds, dot: dotKind }))
+  operationMethod(name, kind);
+
+// ---------------------------------------------------------------- changed in place
+
+for (const name of ["sort", "fill", "partition", "put", "itemset", "resize"])
+  method(name, "*args, **kwargs", (self, { runtime, place }) => {
+    if (self.facts.kind !== "array") return new Unknown(`what \`${name}\` gives isn't known`, place);
+    runtime.changeArray(self, place);
+    return null;
+  });
 
 // ---------------------------------------------------------------- values
 
@@ -116,14 +138,17 @@ const unknownValues = new Unknown("the array's values aren't known");
 
 /** `tensor.numpy()`: an array of the same values. */
 method("numpy", "", (self) => {
-  const { values } = self.facts;
+  const { values } = self;
   const only = isRanked(self.shape) && self.shape.length === 0 && values?.length === 1 ? values[0]! : undefined;
   return only ?? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) });
 });
 method("tolist", "", (self, { runtime }) =>
-  self.facts.values ? runtime.list(self.facts.values.map(constantItem)) : unknownValues,
+  self.values ? runtime.list(self.values.map(constantItem)) : unknownValues,
 );
-method("item", "*args", (self) => (self.facts.values?.length === 1 ? self.facts.values[0]! : unknownValues));
+method("item", "*args", (self, { rest: [index] }) => {
+  const only = index === undefined && self.values?.length === 1 ? 0 : index;
+  return (typeof only === "number" ? self.values?.at(only) : undefined) ?? unknownValues;
+});
 
 // ---------------------------------------------------------------- tensors and variables
 

@@ -3,12 +3,13 @@
  *
  *     np.zeros((100, 28, 28)), np.prod(x.shape[1:]), np.expand_dims(x, -1), np.random.random((1000, 20)), np.newaxis
  */
-import { Float, type Shape } from "../dims/dim.js";
+import { Float, isRanked, Unknown, type Shape } from "../dims/dim.js";
 import { TensorValue, type Value } from "../values/value.js";
 import { fn, type Bound, type Natives } from "./native-helpers.js";
 import { arrayNatives } from "./numpy/arrays.js";
 import { elementwiseNatives } from "./numpy/elementwise.js";
 import { inModule } from "./numpy/function.js";
+import { matrixNatives } from "./numpy/linalg.js";
 import { randomNatives } from "./numpy/random.js";
 import { reductionNatives } from "./numpy/reductions.js";
 import { foldCast } from "./tensors/constants.js";
@@ -24,10 +25,14 @@ const DTYPES = "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint
 
 /** `np.float32(x)`; the same name is a dtype. */
 const conversions: Natives = Object.fromEntries(
-  DTYPES.map((dtype) => [
-    dtype,
-    numpy("x=0", (call) => ({ shape: call.tensor("x").shape, dtype }), { fold: (call) => foldCast(call, dtype) }),
-  ]),
+  [...DTYPES.map((dtype) => [dtype, dtype] as const), ["int_", "int64"] as const, ["bool_", "bool"] as const].map(
+    ([name, dtype]) => [
+      name,
+      numpy("x=0", (call) => ({ shape: call.tensor("x").shape, dtype }), {
+        fold: (call) => (dtype === "bool" ? undefined : foldCast(call, dtype)),
+      }),
+    ],
+  ),
 );
 
 const told: Natives = {
@@ -36,10 +41,24 @@ const told: Natives = {
     const { shape } = specOf(get("a"), numpyStrong);
     return Array.isArray(shape) ? shape.length : (shape as Value);
   }),
+  size: fn("a, axis=None", ({ get, runtime, place }: Bound) => {
+    const { shape } = specOf(get("a"), numpyStrong);
+    if (!isRanked(shape)) return shape;
+    const axis = get("axis");
+    if (axis === null) return shape.reduce<Value>((all, dim) => runtime.binary("*", all, dim, place), 1);
+    return (typeof axis === "number" ? shape.at(axis) : undefined) ?? new Unknown("the axis isn't known", place);
+  }),
 };
 
 export const numpyNatives: Natives = {
-  ...inModule("numpy", { ...elementwiseNatives, ...arrayNatives, ...reductionNatives, ...conversions, ...told }),
+  ...inModule("numpy", {
+    ...elementwiseNatives,
+    ...arrayNatives,
+    ...reductionNatives,
+    ...matrixNatives,
+    ...conversions,
+    ...told,
+  }),
   ...randomNatives,
 };
 

@@ -30,7 +30,7 @@ export function toDim(value: Value): Dim {
   if (value === null || typeof value === "number" || value instanceof Sym) return value;
   if (typeof value === "boolean") return Number(value);
   if (value instanceof TensorValue) {
-    const constant = value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+    const constant = value.values?.length === 1 ? value.values[0] : undefined;
     return typeof constant === "number" ? constant : new Unknown("a size is computed from data");
   }
   return reasonFor(value);
@@ -41,8 +41,8 @@ export function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof TupleValue) return value.items;
   if (value instanceof ListObject) return value.open ? undefined : value.items;
   if (value instanceof RangeValue) return rangeItems(value);
-  if (value instanceof TensorValue && value.facts.values && Array.isArray(value.shape) && value.shape.length === 1)
-    return value.facts.values;
+  if (value instanceof TensorValue && value.values && Array.isArray(value.shape) && value.shape.length === 1)
+    return value.values;
   return undefined;
 }
 

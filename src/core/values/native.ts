@@ -10,6 +10,7 @@ import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
 import type { BinaryOp, CompareOp } from "../program/program.js";
 import type { Place } from "../text/span.js";
+import type { ArrayMemory } from "./array-memory.js";
 import type { Heap } from "./heap.js";
 import type { LayerObject } from "./layer-object.js";
 import type { ListObject } from "./objects.js";
@@ -104,6 +105,10 @@ export interface Runtime {
   /** Joins two values that came about on two paths. */
   join(a: Value, b: Value): Value;
   list(items: Value[], open?: Unknown): ListObject;
+  /** Memory of a new array. */
+  arrayMemory(): ArrayMemory;
+  /** The array's values, and those of its views, aren't known any more. */
+  changeArray(array: Value, place: Place): void;
   /** A built-in function by name. */
   builtin(name: string): Value;
 }

@@ -9,6 +9,7 @@
 import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import type { DType } from "../dims/tensor.js";
 import type { Place } from "../text/span.js";
+import type { ArrayMemory } from "./array-memory.js";
 import type { HeapObject } from "./heap.js";
 import type { GraphNode } from "./layer-object.js";
 import type { NativeFunction } from "./native.js";
@@ -118,6 +119,11 @@ export class TensorValue {
     readonly origin?: TensorOrigin,
     readonly facts: TensorFacts = {},
   ) {}
+
+  /** The values of a small constant, in order: `np.array([2, 3])`. */
+  get values(): readonly Value[] | undefined {
+    return this.facts.memory?.changed ? undefined : this.facts.values;
+  }
 }
 
 export interface TensorFacts {
@@ -127,8 +133,10 @@ export interface TensorFacts {
   readonly tracked?: boolean;
   /** Of a variable. */
   readonly trainable?: boolean;
-  /** The values of a small constant array of integers, in order: `np.array([2, 3])`. */
+  /** What a small constant held when it was made; `TensorValue.values` tells what it still holds. */
   readonly values?: readonly Value[];
+  /** Where NumPy keeps the values, which a program may change. */
+  readonly memory?: ArrayMemory;
   /** Different histories met here: the graph behind this tensor can't be told. */
   readonly ambiguous?: Unknown;
   /** The histories that met, undefined standing for one outside of the graph. */

@@ -30,7 +30,7 @@ function isTensor({ get, runtime, place }: Bound): Value {
 function asArray({ get }: Bound): Value {
   const x = get("x");
   const { shape, dtype } = specOf(x);
-  const values = x instanceof TensorValue ? x.facts.values : undefined;
+  const values = x instanceof TensorValue ? x.values : undefined;
   return new TensorValue(shape, dtype, undefined, { kind: "array", ...(values && { values }) });
 }
 

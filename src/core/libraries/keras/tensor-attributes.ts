@@ -24,6 +24,7 @@ export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: str
     case "T":
       return new TensorValue(isRanked(shape) ? [...shape].reverse() : shape, dtype, undefined, {
         kind: tensor.facts.kind ?? "tensor",
+        ...(tensor.facts.memory && { memory: tensor.facts.memory }),
       });
     case "name":
       return tensor.origin?.node.operation instanceof LayerObject

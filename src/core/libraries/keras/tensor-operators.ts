@@ -3,13 +3,17 @@
  *
  *     x + 1 is an Add, x[:, 0] a GetItem, 2 * x a Multiply
  */
-import { isRanked } from "../../dims/dim.js";
+import { isRanked, type Shape } from "../../dims/dim.js";
+import type { DType } from "../../dims/tensor.js";
 import type { BinaryOp, CompareOp } from "../../program/program.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
+import { ListObject } from "../../values/objects.js";
 import { SliceValue, TensorValue, type Value } from "../../values/value.js";
 import { constantItem } from "../tensors/constants.js";
+import { numpyStrong } from "../tensors/dtypes.js";
+import { specOf } from "../tensors/spec.js";
 import { indexing } from "../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../tensors/operation.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./ops-elementwise.js";
@@ -79,6 +83,7 @@ const getItem: OperationKind = {
   className: "GetItem",
   signature: "x, key",
   rule: indexing,
+  isView: true,
   fold: (call) => {
     const [x, key] = [call.value("x"), call.value("key")];
     return x instanceof TensorValue && key instanceof SliceValue
@@ -88,12 +93,22 @@ const getItem: OperationKind = {
 };
 
 export function indexTensor(runtime: Runtime, tensor: TensorValue, index: Value, place: Place): Value {
-  const { values } = tensor.facts;
+  const { values } = tensor;
+  const isNumber = typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1;
+  if (isNumber && tensor.facts.memory?.changed) return tensor.facts.memory.changed;
   if (values && typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1) {
     const item = values.at(index);
     return item === undefined ? runtime.unknown("the index is past the end", place) : constantItem(item);
   }
-  return applyOperator(runtime, ofLibrary(getItem, [tensor]), [tensor, index], place);
+  // To NumPy a list is an array of indices; to others it is the same as a tuple.
+  const isPicking = tensor.facts.kind === "array" && index instanceof ListObject && !index.open;
+  const key = isPicking ? new TensorValue(...indicesOf(index)) : index;
+  return applyOperator(runtime, ofLibrary(getItem, [tensor]), [tensor, key], place);
+}
+
+function indicesOf(list: ListObject): readonly [Shape, DType] {
+  const { shape, dtype } = specOf(list, numpyStrong);
+  return [shape, dtype];
 }
 
 /** A slice of a small constant, as a list's. */
@@ -103,6 +118,6 @@ function slicedValues(
   slice: SliceValue,
   place: Place,
 ): readonly Value[] | undefined {
-  const { values } = tensor.facts;
+  const { values } = tensor;
   return values && itemsOf(runtime.index(runtime.list([...values]), slice, place));
 }

@@ -3,7 +3,9 @@
  *
  *     np.zeros((100, 28, 28)), np.stack([a, b]), np.expand_dims(x, -1), np.concatenate([a, b]), np.eye(10)[labels]
  */
-import { add, isRanked, sub, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { LayerError } from "../../layers/entry.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { add, Float, isRanked, showShape, sub, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { itemsOf } from "../../values/convert.js";
 import { TensorValue, type Value } from "../../values/value.js";
@@ -18,7 +20,8 @@ import {
   transposedShape,
 } from "../tensors/arrange.js";
 import { axisIn, integerOf } from "../tensors/axes.js";
-import { constantOf, foldJoined, MAX_CONSTANT } from "../tensors/constants.js";
+import { broadcastAll } from "../tensors/elementwise.js";
+import { constantOf, foldCast, foldJoined, MAX_CONSTANT } from "../tensors/constants.js";
 import {
   filledLike,
   filling,
@@ -30,7 +33,7 @@ import {
   spaced,
   spacedValues,
 } from "../tensors/create.js";
-import { dtypeOf, numpyResult, type DTypeRule } from "../tensors/dtypes.js";
+import { dtypeArgument, isInteger, numpyResult, type DTypeRule } from "../tensors/dtypes.js";
 import {
   concatenated,
   joining,
@@ -42,23 +45,26 @@ import {
   unevenParts,
   withAxis,
 } from "../tensors/join.js";
-import { changedCall, type OperationCall, type Rule } from "../tensors/operation.js";
+import { changedCall, operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import { taking, takenAlong } from "../tensors/pick.js";
 import { flatSize } from "../tensors/reduce.js";
 import { asDim, asDims, sizeOfData } from "../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
-import { named, numpy } from "./function.js";
+import { named, numpy, numpyKind } from "./function.js";
 
 const axisArgument = (call: OperationCall): Value => call.value("axis");
 const fixed = (axis: number) => (): Value => axis;
 const sameValues = (call: OperationCall): readonly Value[] | undefined => constantOf(call.value("a"));
+
+/** The values as they are, in the same memory. */
+const VIEW = { fold: sameValues, isView: true };
 
 // ---------------------------------------------------------------- arranged
 
 const arranging = (
   parameters: string,
   rule: (call: OperationCall, dims: readonly Dim[]) => Shape,
-): ReturnType<typeof numpy> => numpy(parameters, moving(rule, "a"), { fold: sameValues });
+): ReturnType<typeof numpy> => numpy(parameters, moving(rule, "a"), VIEW);
 
 const reshape: Rule = (call) => {
   const { shape, dtype } = call.tensor("a");
@@ -74,8 +80,13 @@ const atLeast =
   };
 
 const arranged: Natives = {
-  reshape: numpy('a, newshape=None, order="C", shape=None', reshape, { fold: sameValues }),
-  transpose: arranging("a, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
+  reshape: numpy('a, newshape=None, order="C", shape=None', reshape, VIEW),
+  rollaxis: arranging("a, axis, start=0", rolled),
+  matrix_transpose: arranging("a", (_, dims) => [...dims.slice(0, -2), ...dims.slice(-2).reverse()]),
+  ...named(
+    "transpose permute_dims",
+    arranging("a, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
+  ),
   swapaxes: arranging("a, axis1, axis2", (call, dims) =>
     swappedShape(call.name, dims, call.value("axis1"), call.value("axis2")),
   ),
@@ -89,7 +100,15 @@ const arranged: Natives = {
     arranging("a", (_, dims) => [flatSize(dims)]),
   ),
   ...named(
-    "flip flipud fliplr sort",
+    "flip flipud fliplr",
+    numpy(
+      "a, axis=None",
+      moving((_, dims) => dims, "a"),
+      { isView: true },
+    ),
+  ),
+  ...named(
+    "sort partition",
     numpy(
       "a, axis=-1",
       moving((_, dims) => dims, "a"),
@@ -101,9 +120,32 @@ const arranged: Natives = {
   ),
   rot90: numpy("a, k=1, axes=(0, 1)", turned),
   broadcast_to: numpy("a, shape", (call) => ({ shape: asDims(call.value("shape")), dtype: call.tensor("a").dtype })),
-  atleast_1d: numpy("a", atLeast(1)),
-  atleast_2d: numpy("a", atLeast(2)),
+  broadcast_arrays: numpy("*args", (call) => {
+    const specs = call.rest.map((value) => call.tensorOf(value));
+    const shape = broadcastAll(
+      call.name,
+      specs.map((spec) => spec.shape),
+    );
+    return specs.map(({ dtype }) => ({ shape, dtype }));
+  }),
+  atleast_1d: numpy("a", atLeast(1), VIEW),
+  atleast_2d: numpy("a", atLeast(2), { isView: true }),
+  atleast_3d: numpy("a", (call) => {
+    const { shape, dtype } = call.tensor("a");
+    return { shape: onAxes(shape, inDepth), dtype };
+  }),
+  resize: numpy("a, new_shape", (call) => ({ shape: asDims(call.value("new_shape")), dtype: call.tensor("a").dtype })),
 };
+
+/** The axis stands before another one afterwards. */
+function rolled(call: OperationCall, dims: readonly Dim[]): Shape {
+  const axis = axisIn(call.name, call.value("axis"), dims.length, dims);
+  const start = integerOf(call.value("start"));
+  if (axis instanceof Unknown) return dims.map(() => axis);
+  if (start instanceof Unknown) return dims.map(() => start);
+  const before = start < 0 ? start + dims.length : start;
+  return dims.toSpliced(axis, 1).toSpliced(axis < before ? before - 1 : before, 0, dims[axis]!);
+}
 
 /** An odd number of turns makes the two axes change places. */
 function turned(call: OperationCall): TensorSpec {
@@ -125,10 +167,15 @@ const inRows = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 2 ? dim
 const inColumns = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 2 ? dims : [dims[0] ?? 1, 1]);
 const inDepth = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 3 ? dims : [...inRows(dims), 1]);
 
+const parts = (parameters: string, rule: Rule): ReturnType<typeof numpy> => numpy(parameters, rule, { isView: true });
+
 const joined: Natives = {
-  concatenate: numpy("arrays, axis=0", joining(concatenated(axisArgument), "arrays", numpyResult), {
-    fold: (call) => foldJoined(itemsOf(call.value("arrays"))),
-  }),
+  ...named(
+    "concatenate concat",
+    numpy("arrays, axis=0", joinedInRows, {
+      fold: (call) => foldJoined(itemsOf(call.value("arrays"))),
+    }),
+  ),
   stack: numpy("arrays, axis=0", joining(stacked(axisArgument), "arrays", numpyResult), {
     fold: (call) => foldJoined(itemsOf(call.value("arrays"))),
   }),
@@ -149,13 +196,14 @@ const joined: Natives = {
     joining((call, shapes) => concatenated(fixed(1))(call, shapes.map(inColumns)), "tup", numpyResult),
   ),
   append: numpy("arr, values, axis=None", appended),
-  split: numpy("a, indices_or_sections, axis=0", splitting("indices_or_sections", axisArgument, "a")),
-  vsplit: numpy("a, indices_or_sections", splitting("indices_or_sections", fixed(0), "a")),
-  hsplit: numpy(
+  split: parts("a, indices_or_sections, axis=0", splitting("indices_or_sections", axisArgument, "a")),
+  vsplit: parts("a, indices_or_sections", splitting("indices_or_sections", fixed(0), "a")),
+  hsplit: parts(
     "a, indices_or_sections",
     splitting("indices_or_sections", (_, rank) => (rank === 1 ? 0 : 1), "a"),
   ),
-  array_split: numpy("a, indices_or_sections, axis=0", unevenlySplit),
+  dsplit: parts("a, indices_or_sections", splitting("indices_or_sections", fixed(2), "a")),
+  array_split: parts("a, indices_or_sections, axis=0", unevenlySplit),
   tile: numpy(
     "A, reps",
     moving((call, dims) => tiledShape(dims, asDims(call.value("reps"))), "A"),
@@ -168,13 +216,24 @@ const joined: Natives = {
     'array, pad_width, mode="constant"',
     moving((call, dims) => paddedShape(call.name, dims, call.value("pad_width"), true), "array"),
   ),
-  delete: numpy("arr, obj, axis=None", deleted),
+  delete: numpy("arr, obj, axis=None", (call) => resized(call, (size, count) => sub(size, count))),
+  insert: numpy("arr, obj, values, axis=None", (call) => resized(call, add)),
 };
 
 /** Vectors are put end to end, anything else side by side. */
 function endToEnd(call: OperationCall, shapes: readonly (readonly Dim[])[]): Shape {
   const filled = shapes.map((dims) => (dims.length === 0 ? [1] : dims));
   return concatenated(fixed(filled[0]!.length === 1 ? 0 : 1))(call, filled);
+}
+
+/** Along an axis, or all values in a row. */
+function joinedInRows(call: OperationCall): ReturnType<Rule> {
+  const join = joining(concatenated(axisArgument), "arrays", numpyResult);
+  if (call.value("axis") !== null) return join(call);
+  const specs = call.tensors("arrays");
+  if (specs instanceof Unknown) return unknownSpec(specs);
+  const flat = specs.map(({ shape, dtype }) => ({ shape: [flatSize(shape)], dtype }));
+  return join(changedCall(call, { tensors: () => flat, value: () => 0 }));
 }
 
 function appended(call: OperationCall): ReturnType<Rule> {
@@ -195,17 +254,17 @@ function unevenlySplit(call: OperationCall): ReturnType<Rule> {
   return unevenParts(size, count).map((part) => ({ shape: withAxis(shape, axis, part), dtype }));
 }
 
-/** One row or column less, or as many as are listed. */
-function deleted(call: OperationCall): TensorSpec {
+/** An axis, or all values in a row, with as many more or less as `obj` names. */
+function resized(call: OperationCall, change: (size: Dim, count: Dim) => Dim): TensorSpec {
   const { shape, dtype } = call.tensor("arr");
   const listed = itemsOf(call.value("obj"));
   const count: Dim =
-    typeof call.value("obj") === "number" ? 1 : listed ? listed.length : new Unknown("what is deleted isn't known");
-  if (call.value("axis") === null) return { shape: [sub(flatSize(shape), count)], dtype };
+    typeof call.value("obj") === "number" ? 1 : listed ? listed.length : new Unknown("how many there are isn't known");
+  if (call.value("axis") === null) return { shape: [change(flatSize(shape), count)], dtype };
   return {
     shape: onAxes(shape, (dims) => {
       const axis = axisIn(call.name, call.value("axis"), dims.length, dims);
-      return withAxis(dims, axis, axis instanceof Unknown ? axis : sub(dims[axis]!, count));
+      return withAxis(dims, axis, axis instanceof Unknown ? axis : change(dims[axis]!, count));
     }),
     dtype,
   };
@@ -251,13 +310,26 @@ const differences: Rule = (call) => {
   };
 };
 
+/** By the name that is both a function's and a method's. */
+export const pickingKinds: Readonly<Record<string, OperationKind>> = {
+  take: numpyKind("x, indices, axis=None", taking(axisArgument)),
+  argsort: numpyKind("a, axis=-1", (call) => ({ shape: call.tensor("a").shape, dtype: "int64" })),
+  searchsorted: numpyKind("a, v", (call) => {
+    const { shape } = call.tensor("a");
+    if (isRanked(shape) && shape.length !== 1)
+      throw new LayerError(incompatibleShape, `${call.name} takes an array of one axis, not ${showShape(shape)}.`);
+    return { shape: call.tensor("v").shape, dtype: "int64" };
+  }),
+  diagonal: numpyKind("v, k=0", diagonal),
+};
+
 const picked: Natives = {
-  take: numpy("x, indices, axis=None", taking(axisArgument)),
+  ...Object.fromEntries(Object.entries(pickingKinds).map(([name, kind]) => [name, operation(kind)])),
+  argpartition: operation(pickingKinds["argsort"]!),
   take_along_axis: numpy("x, indices, axis", takenAlong),
   diag: numpy("v, k=0", diagonal),
   unique: numpy("ar, return_index=False, return_inverse=False, return_counts=False, axis=None", unique),
   diff: numpy("a, n=1, axis=-1", differences),
-  argsort: numpy("a, axis=-1", (call) => ({ shape: call.tensor("a").shape, dtype: "int64" })),
   ...named(
     "tril triu",
     numpy("m, k=0", (call) => call.tensor("m")),
@@ -278,13 +350,21 @@ function grid(call: OperationCall): readonly TensorSpec[] {
 /** The values of nested lists, in order; undefined where there are many, or other things among them. */
 function listedValues(call: OperationCall): readonly Value[] | undefined {
   const value = call.value("a");
-  const values = value instanceof TensorValue ? value.facts.values : constantOf(value);
-  return values && values.length <= MAX_CONSTANT ? values : undefined;
+  const values = value instanceof TensorValue ? value.values : constantOf(value);
+  if (!values || values.length > MAX_CONSTANT) return undefined;
+  return call.value("dtype") === null ? values : foldCast(call, undefined, "a");
 }
 
+/** `ndmin` puts axes in front. */
 const fromLists: Rule = (call) => {
   const { shape, dtype } = call.tensor("a");
-  return { shape, dtype: dtypeOf(call.value("dtype"), dtype) };
+  const least = integerOf(call.value("ndmin"));
+  return {
+    shape: onAxes(shape, (dims) =>
+      least instanceof Unknown ? least : [...Array<Dim>(Math.max(0, least - dims.length)).fill(1), ...dims],
+    ),
+    dtype: dtypeArgument(call, dtype),
+  };
 };
 
 const RANGE = ["start", "stop", "step"] as const;
@@ -295,11 +375,12 @@ const wideFloat: DTypeRule = (dtype) => (dtype === "float32" ? "float32" : "floa
 const SPACED = "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0";
 
 const made: Natives = {
-  ...named("array asarray asanyarray", numpy("a, dtype=None", fromLists, { fold: listedValues })),
+  array: numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues }),
+  ...named("asarray asanyarray", numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues, isView: true })),
   ...named("zeros ones empty", numpy("shape, dtype=None", filling("float64"))),
   full: numpy("shape, fill_value, dtype=None", (call) => ({
     shape: asDims(call.value("shape")),
-    dtype: dtypeOf(call.value("dtype"), call.tensor("fill_value").dtype),
+    dtype: dtypeArgument(call, call.tensor("fill_value").dtype),
   })),
   ...named("zeros_like ones_like empty_like", numpy("x, dtype=None", filledLike())),
   full_like: numpy("x, fill_value, dtype=None", filledLike()),
@@ -312,10 +393,12 @@ const made: Natives = {
     { fold: (call) => rangeValues(rangeArguments(call)) },
   ),
   linspace: numpy(SPACED, (call) => spaced(call, wideFloat), {
-    fold: (call) =>
-      call.value("endpoint") === true
-        ? spacedValues(call.value("start"), call.value("stop"), call.value("num"))
-        : undefined,
+    fold: (call) => {
+      if (call.value("endpoint") !== true) return undefined;
+      const values = spacedValues(call.value("start"), call.value("stop"), call.value("num"));
+      const isWhole = isInteger(dtypeArgument(call, "float64"));
+      return isWhole ? values?.map((value) => (value instanceof Float ? Math.floor(value.value) : value)) : values;
+    },
   }),
   ...named(
     "logspace geomspace",

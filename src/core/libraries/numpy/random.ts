@@ -3,12 +3,13 @@
  *
  *     np.random.rand(100, 28), np.random.normal(size=(32, 10)), np.random.default_rng(0).integers(0, 10, size=100)
  */
-import { Unknown, type Shape } from "../../dims/dim.js";
+import { isRanked, Unknown, type Shape } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { toDim } from "../../values/convert.js";
-import { TensorValue } from "../../values/value.js";
+import { TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { unary } from "../tensors/elementwise.js";
+import { dtypeArgument, numpyStrong } from "../tensors/dtypes.js";
+import { broadcastAll, unary } from "../tensors/elementwise.js";
 import type { OperationCall, Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { specOf } from "../tensors/spec.js";
@@ -16,14 +17,32 @@ import { inModule, named, numpy } from "./function.js";
 
 /** A number where no size is given, which only run time knows. */
 const drawn = (parameters: string, dtype: string): ReturnType<typeof numpy> =>
-  numpy(parameters, (call) => ({ shape: sizeOf(call), dtype }), {
-    fold: (call) =>
-      call.value("size") === null
-        ? [new Unknown("a random number is known only when the program runs", call.place)]
-        : undefined,
-  });
+  numpy(
+    parameters,
+    (call) => ({ shape: sizeOf(call, parametersOf(call, parameters)), dtype: dtypeArgument(call, dtype) }),
+    { fold: (call) => someNumber(call, sizeOf(call, parametersOf(call, parameters))) },
+  );
 
-const sizeOf = (call: OperationCall): Shape => (call.value("size") === null ? [] : asDims(call.value("size")));
+const someNumber = (call: OperationCall, shape: Shape): readonly Value[] | undefined =>
+  isRanked(shape) && shape.length === 0
+    ? [new Unknown("a random number is known only when the program runs", call.place)]
+    : undefined;
+
+/** Without a size, as many as the distribution's own parameters are broadcast to. */
+function sizeOf(call: OperationCall, parameters: readonly TensorSpec[] = []): Shape {
+  if (call.value("size") !== null) return asDims(call.value("size"));
+  return broadcastAll(
+    call.name,
+    parameters.map(({ shape }) => shape),
+  );
+}
+
+const parametersOf = (call: OperationCall, parameters: string): readonly TensorSpec[] =>
+  parameters
+    .split(", ")
+    .map((parameter) => parameter.split("=")[0]!)
+    .filter((name) => !["size", "dtype", "endpoint"].includes(name) && call.value(name) !== null)
+    .map((name) => call.tensor(name));
 
 /** `rand(100, 28)`: the sizes one by one. */
 const bySizes = fn("*sizes", ({ rest }: Bound) =>
@@ -41,36 +60,50 @@ const choice: Rule = (call) => {
 /** The numbers below one that is given in some order, or the rows of an array. */
 const permutation: Rule = (call): TensorSpec => {
   const x = call.value("x");
-  return typeof x === "number" ? { shape: [x], dtype: "int64" } : specOf(x);
+  return typeof x === "number" ? { shape: [x], dtype: "int64" } : specOf(x, numpyStrong);
 };
 
-const vectors: Rule = (call) => {
-  const { shape } = call.tensor("mean");
-  const size = sizeOf(call);
-  return {
-    shape: Array.isArray(size) && Array.isArray(shape) ? [...size, ...shape] : new Unknown("the size isn't known"),
-    dtype: "float64",
+/** Vectors of the length that a parameter has. */
+const vectors =
+  (parameter: string, dtype: string): Rule =>
+  (call) => {
+    const { shape } = call.tensor(parameter);
+    const size = sizeOf(call);
+    return {
+      shape: isRanked(size) && isRanked(shape) ? [...size, ...shape] : new Unknown("the size isn't known"),
+      dtype,
+    };
   };
-};
 
 const shared: Natives = {
   normal: drawn("loc=0.0, scale=1.0, size=None", "float64"),
   uniform: drawn("low=0.0, high=1.0, size=None", "float64"),
   standard_normal: drawn("size=None, dtype=None", "float64"),
-  ...named("exponential poisson rayleigh", drawn("scale=1.0, size=None", "float64")),
+  ...named("exponential rayleigh", drawn("scale=1.0, size=None", "float64")),
+  ...named("standard_exponential standard_cauchy", drawn("size=None", "float64")),
+  ...named("weibull pareto power chisquare standard_t", drawn("a, size=None", "float64")),
+  triangular: drawn("left, mode, right, size=None", "float64"),
+  poisson: drawn("lam=1.0, size=None", "int64"),
+  geometric: drawn("p, size=None", "int64"),
   ...named("laplace logistic gumbel lognormal", drawn("loc=0.0, scale=1.0, size=None", "float64")),
   ...named("gamma beta", drawn("a, b=1.0, size=None", "float64")),
   binomial: drawn("n, p, size=None", "int64"),
-  multivariate_normal: numpy("mean, cov, size=None", vectors),
-  choice: numpy("a, size=None, replace=True, p=None", choice),
+  multivariate_normal: numpy("mean, cov, size=None", vectors("mean", "float64")),
+  multinomial: numpy("n, pvals, size=None", vectors("pvals", "int64")),
+  dirichlet: numpy("alpha, size=None", vectors("alpha", "float64")),
+  choice: numpy("a, size=None, replace=True, p=None", choice, { fold: (call) => someNumber(call, sizeOf(call)) }),
   permutation: numpy("x, axis=0", permutation),
-  shuffle: fn("x, axis=0", () => null),
+  shuffle: fn("x, axis=0", ({ get, runtime, place }: Bound) => {
+    runtime.escape([get("x")], new Unknown("it has been shuffled", place));
+    return null;
+  }),
 };
 
 const ofModule: Natives = {
   ...shared,
   ...named("rand randn", bySizes),
   ...named("random random_sample ranf sample", drawn("size=None", "float64")),
+  random_integers: drawn("low, high=None, size=None", "int64"),
   randint: drawn("low, high=None, size=None, dtype=None", "int64"),
   seed: fn("*args", () => null),
 };

@@ -42,9 +42,7 @@ function toInteger(value: Value): Value {
   if (typeof value === "string")
     return /^\s*[-+]?\d+\s*$/.test(value) ? Number(value) : new Unknown("the text is no integer");
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Sym) return value;
-  return value instanceof TensorValue && value.facts.values?.length === 1
-    ? toInteger(value.facts.values[0]!)
-    : reasonFor(value);
+  return value instanceof TensorValue && value.values?.length === 1 ? toInteger(value.values[0]!) : reasonFor(value);
 }
 
 /** `int("ff", 16)`. */

@@ -32,7 +32,7 @@ export function integerOf(value: Value): number | Unknown {
   if (typeof value === "boolean") return Number(value);
   if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
   if (value instanceof TensorValue) {
-    const only = value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+    const only = value.values?.length === 1 ? value.values[0] : undefined;
     return typeof only === "number" ? only : new Unknown("an axis is computed from data");
   }
   return reasonFor(value);

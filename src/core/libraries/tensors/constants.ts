@@ -9,7 +9,7 @@ import { Float, Sym, Unknown } from "../../dims/dim.js";
 import type { BinaryOp } from "../../program/program.js";
 import { itemsOf } from "../../values/convert.js";
 import { TensorValue, type Value } from "../../values/value.js";
-import { dtypeOf, isFloat, isInteger } from "./dtypes.js";
+import { dtypeArgument, isFloat, isInteger } from "./dtypes.js";
 import type { OperationCall } from "./operation.js";
 
 /** Longer arrays are data, and no sizes. */
@@ -17,7 +17,7 @@ export const MAX_CONSTANT = 64;
 
 /** The values of a number, a list of numbers or a constant tensor of at most one axis. */
 export function constantOf(value: Value): readonly Value[] | undefined {
-  if (value instanceof TensorValue) return value.facts.values;
+  if (value instanceof TensorValue) return value.values;
   if (isNumber(value)) return [value];
   const items = itemsOf(value);
   if (!items || items.length > MAX_CONSTANT) return undefined;
@@ -27,7 +27,7 @@ export function constantOf(value: Value): readonly Value[] | undefined {
 
 function scalarOf(value: Value): Value | undefined {
   const isScalar = value instanceof TensorValue && Array.isArray(value.shape) && value.shape.length === 0;
-  return isScalar && value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+  return isScalar && value.values?.length === 1 ? value.values[0] : undefined;
 }
 
 const isNumber = (value: Value): boolean =>
@@ -69,7 +69,7 @@ export const foldEach = (
 
 /** The values in another dtype: floats that become integers are cut off. */
 export function foldCast(call: OperationCall, given?: string, parameter = "x"): readonly Value[] | undefined {
-  const dtype = given ?? dtypeOf(call.value("dtype"), "");
+  const dtype = given ?? dtypeArgument(call, "");
   if (dtype instanceof Unknown) return undefined;
   return foldEach(call, parameter, (value) => {
     if (isInteger(dtype) && value instanceof Float) return Math.trunc(value.value);

@@ -21,7 +21,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { TensorValue, type Value } from "../../values/value.js";
 import { axisIn } from "./axes.js";
 import { MAX_CONSTANT } from "./constants.js";
-import { dtypeOf, resultType, type DTypeRule } from "./dtypes.js";
+import { dtypeArgument, resultType, type DTypeRule } from "./dtypes.js";
 import { broadcastAll } from "./elementwise.js";
 import type { OperationCall, Rule } from "./operation.js";
 import { asDim, asDims } from "./sizes.js";
@@ -30,14 +30,14 @@ import { specOf } from "./spec.js";
 /** Of a shape that is given. */
 export const filling =
   (otherwise: DType = "float32", shape = "shape"): Rule =>
-  (call) => ({ shape: asDims(call.value(shape)), dtype: dtypeOf(call.value("dtype"), otherwise) });
+  (call) => ({ shape: asDims(call.value(shape)), dtype: dtypeArgument(call, otherwise) });
 
 /** Like another tensor, in another dtype perhaps. */
 export const filledLike =
   (parameter = "x"): Rule =>
   (call) => {
     const x = call.tensor(parameter);
-    return { shape: x.shape, dtype: dtypeOf(call.value("dtype"), x.dtype) };
+    return { shape: x.shape, dtype: dtypeArgument(call, x.dtype) };
   };
 
 /** `start, stop, step` as numpy's arange takes them: one number alone is the stop. */
@@ -68,7 +68,7 @@ const negated = (dim: Amount): Amount => sub(0, dim);
 function numberOf(value: Value): number | undefined {
   if (typeof value === "number") return value;
   if (value instanceof Float) return value.value;
-  const only = value instanceof TensorValue && value.facts.values?.length === 1 ? value.facts.values[0]! : undefined;
+  const only = value instanceof TensorValue && value.values?.length === 1 ? value.values[0]! : undefined;
   return only === undefined ? undefined : numberOf(only);
 }
 
@@ -84,8 +84,8 @@ export function rangeValues({ start, stop, step }: Range): readonly Value[] | un
 
 /** The dtype of a range whose numbers are given as they are. */
 export const rangeDtype = (call: OperationCall, names: readonly string[], result: DTypeRule = resultType): DType =>
-  dtypeOf(
-    call.value("dtype"),
+  dtypeArgument(
+    call,
     result(...names.filter((name) => call.value(name) !== null).map((name) => numberDtype(call.value(name)))),
   );
 
@@ -98,7 +98,7 @@ export function spaced(call: OperationCall, dtype: (own: DType) => DType): Tenso
   const num = asDim(call.value("num"));
   if (typeof num === "number" && num < 0)
     throw new LayerError(invalidArgument, `${call.name}: \`num\` can't be negative.`, "num");
-  return { shape: withNewAxis(call, shape, num), dtype: dtypeOf(call.value("dtype"), dtype(start.dtype)) };
+  return { shape: withNewAxis(call, shape, num), dtype: dtypeArgument(call, dtype(start.dtype)) };
 }
 
 function withNewAxis(call: OperationCall, shape: Shape, size: Dim): Shape {
@@ -122,5 +122,5 @@ export const matrix =
   (call) => {
     const n = asDim(call.value(rows));
     const m = call.value(columns) === null ? n : asDim(call.value(columns));
-    return { shape: [n, m], dtype: dtypeOf(call.value("dtype"), otherwise) };
+    return { shape: [n, m], dtype: dtypeArgument(call, otherwise) };
   };

@@ -53,19 +53,20 @@ const STRONG: Readonly<Record<string, string>> = {
   complex128: "complex64",
 };
 
-/** What a weak dtype is in the end. */
-export type Settling = (dtype: DType) => DType;
+/** What a weak dtype is in the end, and what holds several. */
+export type Settling = (...dtypes: readonly DType[]) => DType;
 
 const settling =
-  (whole: string, real: string): Settling =>
-  (dtype) => {
+  (whole: string, real: string, together: DTypeRule): Settling =>
+  (...dtypes) => {
+    const dtype = dtypes.length === 1 ? dtypes[0]! : together(...dtypes);
     if (dtype === NUMBER) return new Unknown("whether the number is an integer isn't known");
     return dtype === "int" ? whole : dtype === "float" ? real : dtype;
   };
 
-export const strong: Settling = settling("int32", "float32");
+export const strong: Settling = settling("int32", "float32", (...dtypes) => resultType(...dtypes));
 /** NumPy's numbers are wide. */
-export const numpyStrong: Settling = settling("int64", "float64");
+export const numpyStrong: Settling = settling("int64", "float64", (...dtypes) => numpyResult(...dtypes));
 
 /** The dtype of what is computed from all of them. */
 export function resultType(...dtypes: readonly DType[]): DType {
@@ -162,6 +163,12 @@ export const numpyResult: DTypeRule = (...dtypes) => {
   return integers.length === 1 ? integers[0]! : widest(integers);
 };
 
+/** A function of real numbers: floats stay, of an integer comes the smallest float that holds it. */
+export const numpyReal: DTypeRule = (dtype) => {
+  if (typeof dtype !== "string" || isFloat(dtype) || dtype.startsWith("complex")) return dtype!;
+  return `float${FLOAT_OF_BITS[dtype] ?? 64}`;
+};
+
 /** Integers divided become doubles. */
 export const numpyQuotient: DTypeRule = (...dtypes) => {
   const dtype = numpyResult(...dtypes);
@@ -182,6 +189,16 @@ function widest(integers: readonly string[]): DType {
   if (signed.length === 0) return `uint${most(unsigned)}`;
   const needed = Math.max(most(signed), unsigned.length > 0 ? 2 * most(unsigned) : 0);
   return needed > 64 ? "float64" : `int${needed}`;
+}
+
+/** The dtype that a call asks for, else the other one. To NumPy a Python float is a double. */
+export function dtypeArgument(
+  call: { readonly isArray: boolean; value(name: string): Value },
+  otherwise: DType,
+): DType {
+  const given = call.value("dtype");
+  const isFloat = given instanceof NativeFunction && given.className === "float";
+  return call.isArray && (isFloat || given === "float") ? "float64" : dtypeOf(given, otherwise);
 }
 
 /** A dtype by its name, as `tf.float32`, `np.int64`, `float` or `"float16"`; the other one where it is None. */

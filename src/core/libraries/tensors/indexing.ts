@@ -123,7 +123,7 @@ function boundOf(value: Value): number | undefined | Unknown {
   if (value === null) return undefined;
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return Number(value);
-  const only = value instanceof TensorValue && value.facts.values?.length === 1 ? value.facts.values[0] : undefined;
+  const only = value instanceof TensorValue && value.values?.length === 1 ? value.values[0] : undefined;
   return typeof only === "number" ? only : new Unknown("the slice isn't known");
 }
 

@@ -13,6 +13,7 @@ import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
+import type { ArrayMemory } from "../../values/array-memory.js";
 import { Operation } from "../../values/layer-object.js";
 import type { NativeFunction, Runtime } from "../../values/native.js";
 import { External, Sym, TensorValue, TupleValue, type Value } from "../../values/value.js";
@@ -82,6 +83,8 @@ export interface OperationKind {
   readonly fields?: readonly string[];
   /** The result is NumPy's. */
   readonly isArray?: boolean;
+  /** NumPy's result shares the memory of its first argument. */
+  readonly isView?: boolean;
   /** Symbolic tensors are none of this function's business: what to say of a call on one, and give. */
   readonly onSymbolic?: (runtime: Runtime, place: Place, name: string) => void;
 }
@@ -204,7 +207,7 @@ function inferred(kind: OperationKind, call: OperationCall): Nest<TensorSpec> {
   }
 }
 
-function plain(kind: OperationKind, call: OperationCall, output: Nest<TensorSpec>): Value {
+function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): Value {
   if (!isTensorSpec(output)) {
     if (!kind.isArray) return plainOutput(call.runtime, output);
     return call.runtime.list(
@@ -214,10 +217,18 @@ function plain(kind: OperationKind, call: OperationCall, output: Nest<TensorSpec
   const values = kind.fold?.(call);
   // A number of NumPy's is a number.
   if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0) return values[0]!;
+  const isKept = values !== undefined && keepsValues(output);
+  const memory = kind.isArray ? (sharedMemory(kind, call) ?? (isKept && call.runtime.arrayMemory())) : undefined;
   return new TensorValue(output.shape, output.dtype, undefined, {
     kind: kind.isArray ? "array" : "tensor",
-    ...(values && keepsValues(output) && { values }),
+    ...(isKept && { values }),
+    ...(memory && { memory }),
   });
+}
+
+function sharedMemory(kind: OperationKind, call: BoundCall): ArrayMemory | undefined {
+  const [first] = kind.isView ? call.args.values.values() : [];
+  return first instanceof TensorValue ? first.facts.memory : undefined;
 }
 
 const noValues = (): undefined => undefined;

@@ -12,7 +12,7 @@ import { constantOf, unknownConstant } from "./constants.js";
 /** One size. One that the layer graph computes is None. */
 export function asDim(value: Value): Dim {
   if (value instanceof TensorValue) {
-    const values = value.facts.values;
+    const values = value.values;
     const only = values?.length === 1 ? values[0]! : undefined;
     return only !== undefined ? asDim(only) : value.origin ? null : unknownConstant;
   }

@@ -8,7 +8,7 @@ import { Unranked, type DType, type TensorSpec } from "../../dims/tensor.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { ListObject } from "../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../values/value.js";
-import { NUMBER, resultType, strong, type Settling } from "./dtypes.js";
+import { NUMBER, strong, type Settling } from "./dtypes.js";
 
 export function specOf(value: Value, settle: Settling = strong): TensorSpec {
   if (value instanceof TensorValue) return value;
@@ -41,7 +41,7 @@ function packed(items: readonly Value[], settle: Settling): TensorSpec {
   const specs = items.map((item) => (numbers && item instanceof Sym ? numberSpec : specOf(item, settle)));
   const [first] = specs;
   const { shape } = first!;
-  const dtype = settle(resultType(...specs.map((spec) => spec.dtype)));
+  const dtype = settle(...specs.map((spec) => spec.dtype));
   if (!isRanked(shape)) return { shape: new Unknown(shape.because, shape.place), dtype };
   const alike = specs.every(
     (spec) =>

@@ -1,18 +1,24 @@
-"""Prints what the functions of keras.ops give, as JSON: announced for symbolic tensors, and executed while a graph is traced.
+"""Prints what the functions of a library give, as JSON: announced for symbolic tensors, and executed while a graph is traced.
 
-    ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 4]
+    python calls.py ops            ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 4]
+    python calls.py tensorflow     ["tf.reduce_mean(m, 1)", "! ValueError", "float32 (None,)", []]
+    python calls.py numpy          ["np.mean(n, axis=-1)", "float32 (3,)"]
 
 The parts of a row: the call, what symbolic tensors give (an error's class where it is refused), what executing gives, the classes of
-the operations that the call makes, and in some families what TensorFlow's profiler counts for a batch of one.
+the operations that the call makes, and in some families what TensorFlow's profiler counts for a batch of one. NumPy's arrays are
+zeros, and of a number its value is told.
 """
 
+import importlib
 import json
 import os
 import sys
+import warnings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
+import numpy as np
 import tensorflow as tf
 from keras import ops
 from keras.src import backend
@@ -21,7 +27,7 @@ from keras.src.backend.common.symbolic_scope import SymbolicScope
 from keras.src.ops.operation import Operation
 from tensorflow.python.framework.func_graph import FuncGraph
 
-from ops_cases import CASES, COUNTED, TENSORS
+MODULES = {"ops": ops, "keras": keras, "np": np, "tf": tf, "K": tf.keras.backend}
 
 made = []
 original = Operation.__init__
@@ -35,8 +41,16 @@ def noted(self, *args, **kwargs):
 def shown(value):
     if isinstance(value, (list, tuple)) and not hasattr(value, "dtype"):
         return [shown(item) for item in value]
+    if isinstance(value, np.dtype):
+        return repr(value.name)
+    if isinstance(value, (np.generic, np.ndarray)):
+        number = f" {value.item()!r}" if value.shape == () and value.dtype != object else ""
+        dtype = "string" if value.dtype.kind == "U" else value.dtype
+        return f"{dtype} {value.shape}{number}"
     if value is None or isinstance(value, (bool, int, float, str)):
         return repr(value)
+    if not hasattr(value, "shape"):
+        return f"a {type(value).__name__}"
     shape = value.shape
     if isinstance(shape, tf.TensorShape):
         shape = "?" if shape.rank is None else tuple(shape.as_list())
@@ -45,13 +59,13 @@ def shown(value):
 
 def answer(call, names):
     try:
-        return shown(eval(call, {"ops": ops, "keras": keras, **names}))
+        return shown(eval(call, {**MODULES, **names}))
     except Exception as error:
         return f"! {type(error).__name__}"
 
 
-def announced(call):
-    names = {name: keras.KerasTensor(shape, dtype, name=name) for name, (shape, dtype) in TENSORS.items() if name in call}
+def announced(call, tensors):
+    names = {name: keras.KerasTensor(shape, dtype, name=name) for name, (shape, dtype) in tensors.items() if name in call}
     made.clear()
     Operation.__init__ = noted
     try:
@@ -60,20 +74,20 @@ def announced(call):
         Operation.__init__ = original
 
 
-def traced(call, batch):
+def traced(call, tensors, batch):
     graph = FuncGraph("traced")
     with StatelessScope(), SymbolicScope(), graph.as_default():
         names = {
             name: tf.compat.v1.placeholder(shape=[batch if size is None else size for size in shape], dtype=dtype)
-            for name, (shape, dtype) in TENSORS.items()
+            for name, (shape, dtype) in tensors.items()
             if name in call
         }
         found = answer(call, names)
     return found, graph
 
 
-def operations(call):
-    found, graph = traced(call, 1)
+def operations(call, tensors):
+    found, graph = traced(call, tensors, 1)
     if isinstance(found, str) and found.startswith("!"):
         return None
     options = tf.compat.v1.profiler.ProfileOptionBuilder.float_operation()
@@ -81,18 +95,28 @@ def operations(call):
     return profile.total_float_ops if profile else 0
 
 
-def row(family, call):
-    symbolic, classes = announced(call)
-    executed, _ = traced(call, None)
-    return [call, symbolic, executed, classes, *([operations(call)] if family in COUNTED else [])]
+def array(shape, dtype):
+    """Any numbers that serve as indices of every axis."""
+    return np.random.default_rng(0).integers(0, 3, shape).astype(dtype)
+
+
+def row(library, family, call):
+    if library.__name__ == "numpy_cases":
+        return [call, answer(call, {name: array(*given) for name, given in library.TENSORS.items()})]
+    symbolic, classes = announced(call, library.TENSORS)
+    executed, _ = traced(call, library.TENSORS, None)
+    counts = [operations(call, library.TENSORS)] if family in library.COUNTED else []
+    return [call, symbolic, executed, classes, *counts]
 
 
 def main():
+    library = importlib.import_module(f"{sys.argv[1]}_cases")
+    warnings.simplefilter("ignore")
     out = os.dup(1)
     os.dup2(2, 1)  # The profiler writes to the standard output.
-    families = {family: [row(family, call) for call in calls] for family, calls in CASES.items()}
+    families = {family: [row(library, family, call) for call in calls] for family, calls in library.CASES.items()}
     with os.fdopen(out, "w") as file:
-        tensors = {name: [list(shape), dtype] for name, (shape, dtype) in TENSORS.items()}
+        tensors = {name: [list(shape), dtype] for name, (shape, dtype) in library.TENSORS.items()}
         file.write(f'{{\n  "keras": "{keras.__version__}",\n  "tensors": {json.dumps(tensors)},\n  "families": {{\n')
         parts = []
         for family, rows in families.items():
