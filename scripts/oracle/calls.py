@@ -49,6 +49,10 @@ def shown(value):
         return f"{dtype} {value.shape}{number}"
     if value is None or isinstance(value, (bool, int, float, str)):
         return repr(value)
+    if isinstance(value, tf.TensorShape):
+        return shown(value.as_list())
+    if isinstance(value, tf.DType):
+        return repr(value.name)
     if not hasattr(value, "shape"):
         return f"a {type(value).__name__}"
     shape = value.shape

@@ -21,6 +21,7 @@ const ports: Ports = {
   searchPaths: () => [],
 };
 
+/** `K` is the backend that TensorFlow hands out: that of Keras itself holds no functions on tensors. */
 const MODULES: Readonly<Record<string, string>> = {
   keras: "keras",
   ops: "keras.ops",
@@ -53,7 +54,8 @@ export function callOn(
 ): CallAnswer {
   const run = new Interpreter(ports, { imageDataFormat: "channels_last", dtype: "float32" });
   const scope = run.newScope("module", undefined);
-  for (const [name, path] of Object.entries(modules)) scope.variables.set(name, new External(path));
+  for (const [name, path] of Object.entries(modules))
+    scope.variables.set(name, new External(path, undefined, path === MODULES["K"]));
   for (const [name, given] of Object.entries(tensors)) scope.variables.set(name, tensorOf(run, given, standing));
   run.insideCall = standing === "executed";
   const frame = newFrame(scope, "");
@@ -89,7 +91,8 @@ export function show(value: Value): string {
   if (value instanceof DictObject)
     return `{${[...value.entries.values()].map(([k, v]) => `${show(k)}: ${show(v)}`).join(", ")}}`;
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (value instanceof Float) return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+  if (value instanceof Float)
+    return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value).replace(/e-(\d)$/, "e-0$1");
   if (value instanceof Sym || typeof value === "number") return String(value);
   if (typeof value === "string") return `'${value}'`;
   return value instanceof External ? `? ${value.path}` : "? object";

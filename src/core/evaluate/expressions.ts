@@ -41,6 +41,7 @@ import { suppliedAttribute } from "./given-values.js";
 import { indexValue } from "./indexing.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
+import { Patience } from "./loops.js";
 import { lookupName } from "./names.js";
 import { binaryOperation, compare, unaryOperation } from "./operators.js";
 import { pythonTruth } from "./python-language.js";
@@ -271,6 +272,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
   const items: Value[] = [];
   const dict = run.heap.adopt(new DictObject());
   let open: Unknown | undefined;
+  const patience = new Patience(run, Infinity);
   const visit = (depth: number): void => {
     const clause = expr.clauses[depth];
     if (!clause) {
@@ -282,19 +284,24 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
     }
     const iterable = evaluate(run, depth === 0 ? frame : inner, clause.iterable);
     const values = iterateValue(run, iterable, run.placeOf(clause.iterable));
-    if (values instanceof Unknown) {
-      open ??= values;
+    const anyRounds = (because: Unknown, item: Value): void => {
+      open ??= because;
       // One round shows what is made inside; how many there are isn't known.
-      assign(run, inner, clause.target, anyItem(run, iterable) ?? run.unknown(values.because, values.place));
+      assign(run, inner, clause.target, item);
       eitherSide(
         run,
         inner,
         () => (visit(depth + 1), null),
         () => null,
       );
-      return;
-    }
+    };
+    if (values instanceof Unknown)
+      return anyRounds(values, anyItem(run, iterable) ?? run.unknown(values.because, values.place));
     for (const value of values) {
+      if (!patience.lasts()) {
+        const because = run.unknown("there are too many items to follow", run.placeOf(clause.iterable));
+        return anyRounds(because, because);
+      }
       assign(run, inner, clause.target, value);
       let taken: boolean | Unknown = true;
       for (const condition of clause.conditions) {

@@ -69,7 +69,7 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
  * How long a loop is followed round by round: as long as its rounds make layers or build them. A training loop brings
  * nothing new after its first rounds; what it leaves is found without its other thousands.
  */
-class Patience {
+export class Patience {
   readonly #run: Interpreter;
   readonly #rounds: number;
   readonly #steps: number;
@@ -78,17 +78,17 @@ class Patience {
   #since = 0;
   #taken = 0;
 
-  constructor(run: Interpreter) {
+  constructor(run: Interpreter, rounds = IDLE_ROUNDS) {
     this.#run = run;
     // A loop inside of others runs once for each of their rounds.
-    this.#rounds = Math.max(LEAST_ROUNDS, IDLE_ROUNDS / 5 ** run.loops);
+    this.#rounds = Math.max(LEAST_ROUNDS, rounds / 5 ** run.loops);
     this.#steps = IDLE_STEPS / 5 ** run.loops;
   }
 
   /** Asked before each round. */
   lasts(): boolean {
     const { progress } = this.#run.recorder;
-    if (++this.#taken > MOST_ROUNDS) return false;
+    if (++this.#taken > MOST_ROUNDS && this.#rounds !== Infinity) return false;
     if (progress !== this.#progress) {
       this.#progress = progress;
       this.#idle = 0;

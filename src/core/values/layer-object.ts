@@ -91,12 +91,15 @@ export interface LayerState {
 
 export type LayerKind = "layer" | "model" | "sequential" | "functional";
 
+/** The configuration of a layer whose constructor has failed, or was never called by the class that inherits it. */
+export const unconfigured = Symbol("unconfigured");
+
 export class LayerObject extends InstanceObject {
   /** Identifies the object within one analysis. */
   readonly id: number;
   state: LayerState;
   /** The entry's configuration, once its constructor has run. */
-  config: unknown;
+  config: unknown = unconfigured;
   /** What it computes in and what its weights are. */
   dtype: DTypePolicy = { compute: "float32", variable: "float32" };
   /** Its name is decided: by its constructor, or when that of its base ran. */

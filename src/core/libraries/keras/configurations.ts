@@ -9,7 +9,7 @@ import { flatten } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
-import { LayerObject, Operation, type GraphNode } from "../../values/layer-object.js";
+import { LayerObject, unconfigured, Operation, type GraphNode } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
@@ -70,7 +70,8 @@ export function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): Lay
   copy.argumentsGiven = layer.argumentsGiven;
   const { name, trainable, inputShapeArgument } = layer.state;
   update(runtime, copy, { name, trainable, ...(inputShapeArgument && { inputShapeArgument }) });
-  for (const hidden of layer.entry.hiddenLayers(layer.config)) runtime.automaticName(hidden);
+  if (layer.config !== unconfigured)
+    for (const hidden of layer.entry.hiddenLayers(layer.config)) runtime.automaticName(hidden);
   return copy;
 }
 

@@ -6,7 +6,7 @@ import type { TensorSpec } from "../../dims/tensor.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
-import { LayerObject } from "../../values/layer-object.js";
+import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
@@ -318,7 +318,7 @@ method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime
 /** A vocabulary or statistics from data: what depends on them isn't known from here on. */
 for (const name of ["adapt", "set_vocabulary"])
   method(name, "*args, **kwargs", (layer) => {
-    if (layer.entry) layer.config = layer.entry.adapted(layer.config);
+    if (layer.entry && layer.config !== unconfigured) layer.config = layer.entry.adapted(layer.config);
     return null;
   });
 

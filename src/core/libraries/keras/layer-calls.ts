@@ -11,7 +11,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, shapeValue, tensorsIn, toArgument, toSpecs } from "../../values/convert.js";
-import { LayerObject, type GraphNode, type Operation } from "../../values/layer-object.js";
+import { LayerObject, unconfigured, type GraphNode, type Operation } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import {
@@ -47,6 +47,8 @@ export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArgume
 // ---------------------------------------------------------------- layers of the catalogue
 
 function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments, place: Place): Value {
+  if (layer.config === unconfigured)
+    return runtime.unknown(`the constructor of ${entry.className} hasn't run to its end`, place);
   const convert = (value: Value): CallValue => toCallValue(runtime, value, place);
   let applied: Applied;
   let inputs: Nest<TensorSpec>;

@@ -12,7 +12,7 @@ import { chosen, conditional, looping, mapping, withoutGradient } from "../keras
 import type { Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { unknownSpec } from "../tensors/spec.js";
-import { tensorFlow, under } from "./function.js";
+import { refuseSymbolic, tensorFlow, under } from "./function.js";
 
 /** What the function computes isn't seen: it runs as Python while the model runs. */
 const opaque: Rule = (call) => unknownSpec(new Unknown("the function runs as Python while the model runs", call.place));
@@ -36,7 +36,7 @@ function traced({ get }: Bound): Value {
 
 function isTensor({ get }: Bound): Value {
   const x = get("x");
-  return x instanceof Unknown ? x : x instanceof TensorValue && x.facts.kind !== "array";
+  return x instanceof Unknown ? x : x instanceof TensorValue && x.facts.kind !== "array" && !x.origin;
 }
 
 function staticShape({ get }: Bound): Value {
@@ -54,7 +54,11 @@ const CONTROL: Natives = {
     "cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None",
     looping,
   ),
-  cond: fn("pred, true_fn, false_fn, name=None", conditional),
+  cond: fn("pred, true_fn, false_fn, name=None", (bound) => {
+    const pred = bound.get("pred");
+    if (pred instanceof TensorValue && pred.origin) refuseSymbolic(bound.runtime, bound.place, "cond");
+    return conditional(bound);
+  }),
   switch_case: fn("branch_index, branch_fns, default=None, name=None", switchCase),
   custom_gradient: fn("f", withoutGradient),
   function: fn("func=None, *args, **kwargs", traced),

@@ -23,7 +23,8 @@ export const tensorFlow = (parameters: string, rule: Rule, more: More = {}): ((p
     ...more,
   });
 
-function refuseSymbolic(runtime: Runtime, place: Place, name: string): void {
+/** What a function of TensorFlow says of a symbolic tensor. */
+export function refuseSymbolic(runtime: Runtime, place: Place, name: string): void {
   if (runtime.settings.dialect === "keras2") return;
   const message = `\`${name}\` of TensorFlow takes no symbolic tensor in Keras 3. Use the function of keras.ops, or call it inside a layer.`;
   runtime.fail({ kind: removedInKeras3, place, message }, "ValueError", place);

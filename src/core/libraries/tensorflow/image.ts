@@ -3,7 +3,7 @@
  *
  *     tf.image.resize(images, (64, 64)), tf.image.random_crop(image, (32, 32, 3)), tf.io.decode_png(bytes, channels=3)
  */
-import { isRanked, mul, product, Unknown, type Dim } from "../../dims/dim.js";
+import { Float, isRanked, mul, product, Unknown, type Dim } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { joinSpatial, slide, splitSpatial } from "../../layers/window.js";
 import { itemsOf } from "../../values/convert.js";
@@ -54,7 +54,13 @@ function resizedSize(call: OperationCall): readonly [Dim, Dim] {
 const resizedDtype = (call: OperationCall, own: TensorSpec): TensorSpec["dtype"] =>
   call.value("method") === "nearest" ? own.dtype : "float32";
 
-const unknownMiddle = new Unknown("the size of the middle isn't followed");
+/** As much is cut off at both sides. */
+function middleOf(size: Dim, fraction: Value): Dim {
+  if (size === null || fraction === 1) return size;
+  if (typeof size !== "number" || !(fraction instanceof Float))
+    return new Unknown("the size of the middle isn't known");
+  return size - 2 * Math.trunc((size - size * fraction.value) / 2);
+}
 
 const sizes: Natives = {
   resize: tensorFlow(
@@ -79,10 +85,18 @@ const sizes: Natives = {
       sized((call) => pair(call, "target_height", "target_width"), "image"),
     ),
   ),
-  central_crop: tensorFlow(
-    "image, central_fraction",
-    sized(() => [unknownMiddle, unknownMiddle], "image"),
-  ),
+  central_crop: tensorFlow("image, central_fraction", (call) => {
+    const { shape, dtype } = call.tensor("image");
+    return {
+      shape: onAxes(shape, (dims) => {
+        const middle = imageDims(call.name, dims)
+          .slice(-3, -1)
+          .map((dim) => middleOf(dim, call.value("central_fraction")));
+        return [...dims.slice(0, -3), ...middle, dims.at(-1)!];
+      }),
+      dtype,
+    };
+  }),
   ...named(
     "random_crop stateless_random_crop",
     tensorFlow("value, size, seed=None", (call) => ({

@@ -13,7 +13,7 @@ import { unary } from "../tensors/elementwise.js";
 import type { CostRule, OperationCall, Rule } from "../tensors/operation.js";
 import { einsum, einsumCost, matmulShape, tensordotShape } from "../tensors/products.js";
 import { reducedShape } from "../tensors/reduce.js";
-import { onAxes, unranked } from "../tensors/spec.js";
+import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
 import { named, tensorFlow, under } from "./function.js";
 
 const uncounted: CostRule = () => undefined;
@@ -114,6 +114,25 @@ const diag: Rule = (call) => {
   };
 };
 
+type MatrixRule = Parameters<typeof lastTwo>[0];
+
+const parts = (call: OperationCall, parameter: string, ...rules: readonly MatrixRule[]): readonly TensorSpec[] =>
+  rules.map((rule) => lastTwo(rule, parameter)(call) as TensorSpec);
+
+/** The values come first; the right vectors stand in columns. */
+const decomposed: Rule = (call) => {
+  const isFull = call.value("full_matrices") === true;
+  const values: MatrixRule = (before, rows, columns) => [...before, smaller(rows, columns)];
+  if (call.value("compute_uv") !== true) return lastTwo(values, "tensor")(call);
+  return parts(
+    call,
+    "tensor",
+    values,
+    (before, rows, columns) => [...before, rows, isFull ? rows : smaller(rows, columns)],
+    (before, rows, columns) => [...before, columns, isFull ? columns : smaller(rows, columns)],
+  );
+};
+
 const matrices: Natives = {
   matvec: tensorFlow("a, b, transpose_a=False, adjoint_a=False", matvec, { cost: uncounted }),
   diag: tensorFlow("diagonal, k=0", diag),
@@ -154,6 +173,38 @@ const matrices: Natives = {
     lastTwo((before, rows, columns) => [...before, columns, rows], "a"),
     { cost: uncounted },
   ),
+  svd: tensorFlow("tensor, full_matrices=False, compute_uv=True", decomposed, { cost: uncounted }),
+  qr: tensorFlow(
+    "input, full_matrices=False",
+    (call) =>
+      call.value("full_matrices") === false
+        ? parts(
+            call,
+            "input",
+            (before, rows, columns) => [...before, rows, smaller(rows, columns)],
+            (before, rows, columns) => [...before, smaller(rows, columns), columns],
+          )
+        : unknownSpec(new Unknown("only the reduced form is followed")),
+    { cost: uncounted },
+  ),
+  eigh: tensorFlow(
+    "tensor",
+    (call) =>
+      parts(
+        call,
+        "tensor",
+        (before, rows) => [...before, rows],
+        (before, rows, columns) => [...before, rows, columns],
+      ),
+    { cost: uncounted },
+  ),
+  tensor_diag: tensorFlow("diagonal", (call) => {
+    const { shape, dtype } = call.tensor("diagonal");
+    return { shape: onAxes(shape, (dims) => [...dims, ...dims]), dtype };
+  }),
+  triangular_solve: tensorFlow("matrix, rhs, lower=True, adjoint=False", (call) => call.tensor("rhs"), {
+    cost: uncounted,
+  }),
   solve: tensorFlow("matrix, rhs, adjoint=False", (call) => call.tensor("rhs"), { cost: uncounted }),
 };
 

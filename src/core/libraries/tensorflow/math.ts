@@ -68,6 +68,15 @@ const elementwise: Natives = {
   ...pair("equal not_equal greater greater_equal less less_equal", 1, toBool),
   ...pair("logical_and logical_or logical_xor", 0, toBool),
   cast: tensorFlow("x, dtype", cast, { fold: foldCast }),
+  saturate_cast: tensorFlow("value, dtype", (call) => ({
+    shape: call.tensor("value").shape,
+    dtype: dtypeOf(call.value("dtype"), call.tensor("value").dtype),
+  })),
+  reciprocal_no_nan: tensorFlow("x", unary()),
+  complex: tensorFlow("real, imag", (call) => {
+    const { shape, dtype } = call.tensor("real");
+    return { shape, dtype: dtype === "float64" ? "complex128" : "complex64" };
+  }),
   add_n: tensorFlow("inputs", added, { cost: addedCost }),
   clip_by_value: tensorFlow("t, clip_value_min, clip_value_max", unary(undefined, "t"), { cost: perElement(2) }),
   clip_by_norm: tensorFlow("t, clip_norm, axes=None", unary(undefined, "t"), { cost: () => undefined }),

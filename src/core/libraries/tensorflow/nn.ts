@@ -107,11 +107,24 @@ const SEPARABLE = {
 const POOL = { inputs: "input", pool_size: "ksize" };
 
 /** The shape is given, whatever the kernel makes of it. */
-const transposed: Rule = (call) => ({ shape: asDims(call.value("output_shape")), dtype: call.tensor("input").dtype });
+const transposed: Rule = (call) => {
+  const { shape, dtype } = call.tensor("input");
+  const wanted = asDims(call.value("output_shape"));
+  // The batch is the input's.
+  return {
+    shape: onAxes(wanted, (dims) => (isRanked(shape) && shape[0] === null ? dims.with(0, null) : dims)),
+    dtype,
+  };
+};
 
 const windows: Natives = {
+  conv1d: tensorFlow(
+    'input, filters, stride=1, padding="VALID", data_format=None, dilations=None',
+    withNames(convolving(plainKernel), { ...CONV, strides: "stride" }),
+    { cost: costWithNames(convolutionCost(), { ...CONV, strides: "stride" }) },
+  ),
   ...named(
-    "conv1d conv2d conv3d convolution",
+    "conv2d conv3d convolution",
     tensorFlow(
       'input, filters, strides=1, padding="VALID", data_format=None, dilations=None',
       withNames(convolving(plainKernel), CONV),

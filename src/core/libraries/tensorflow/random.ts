@@ -5,6 +5,7 @@
  */
 import type { Natives } from "../native-helpers.js";
 import { categorical } from "../keras/random.js";
+import { isRanked } from "../../dims/dim.js";
 import { filling } from "../tensors/create.js";
 import { dtypeOf } from "../tensors/dtypes.js";
 import { unary } from "../tensors/elementwise.js";
@@ -18,11 +19,22 @@ const uniform: Rule = (call) => ({
   dtype: dtypeOf(call.value("dtype"), "float32"),
 });
 
+/** So many for each value of a distribution's own parameter. */
+const forEach =
+  (parameter: string): Rule =>
+  (call) => {
+    const [sizes, { shape }] = [asDims(call.value("shape")), call.tensor(parameter)];
+    return {
+      shape: isRanked(sizes) && isRanked(shape) ? [...sizes, ...shape] : isRanked(sizes) ? shape : sizes,
+      dtype: dtypeOf(call.value("dtype"), "float32"),
+    };
+  };
+
 const RANDOM: Natives = {
   ...named("normal truncated_normal", tensorFlow("shape, mean=0.0, stddev=1.0, dtype=None, seed=None", filling())),
   uniform: tensorFlow("shape, minval=0, maxval=None, dtype=None, seed=None", uniform),
-  gamma: tensorFlow("shape, alpha, beta=None, dtype=None, seed=None", filling()),
-  poisson: tensorFlow("shape, lam, dtype=None, seed=None", filling()),
+  gamma: tensorFlow("shape, alpha, beta=None, dtype=None, seed=None", forEach("alpha")),
+  poisson: tensorFlow("shape, lam, dtype=None, seed=None", forEach("lam")),
   shuffle: tensorFlow("value, seed=None", unary(undefined, "value")),
   categorical: tensorFlow("logits, num_samples, dtype=None, seed=None", categorical("int64")),
   ...named(

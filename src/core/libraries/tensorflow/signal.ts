@@ -99,7 +99,7 @@ const signals: Natives = {
   linear_to_mel_weight_matrix: tensorFlow(
     "num_mel_bins=20, num_spectrogram_bins=129, sample_rate=8000, lower_edge_hertz=125.0, upper_edge_hertz=3800.0, dtype=None",
     (call) => ({
-      shape: [given(call, "num_mel_bins", 20), given(call, "num_spectrogram_bins", 129)],
+      shape: [given(call, "num_spectrogram_bins", 129), given(call, "num_mel_bins", 20)],
       dtype: dtypeOf(call.value("dtype"), "float32"),
     }),
   ),

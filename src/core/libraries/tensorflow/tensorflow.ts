@@ -6,6 +6,7 @@
 import type { Natives } from "../native-helpers.js";
 import type { Value } from "../../values/value.js";
 import { arrayNatives } from "./arrays.js";
+import { backendNatives } from "./backend.js";
 import { controlNatives } from "./control.js";
 import { imageNatives } from "./image.js";
 import { linalgNatives } from "./linalg.js";
@@ -25,6 +26,7 @@ export const tensorFlowNatives: Natives = {
   ...signalNatives,
   ...controlNatives,
   ...variableNatives,
+  ...backendNatives,
 };
 
 /** Names that are no functions. */
