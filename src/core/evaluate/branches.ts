@@ -79,7 +79,7 @@ interface Sides<T> {
 
 /** Runs both; the first is put aside, the second is still live. */
 function bothSides<T>(run: Interpreter, frame: Frame, first: () => T, second: () => T): Sides<T> {
-  const aside = run.heap.begin();
+  const aside = run.fork();
   const a = attempt(run, frame, first);
   run.heap.putAside(aside);
   const live = run.heap.begin();

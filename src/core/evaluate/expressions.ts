@@ -19,7 +19,8 @@ import type {
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, IteratorObject, DictObject, ListObject } from "../values/objects.js";
+import { keyOf, ClassObject, IteratorObject, DictObject, ListObject, type Key } from "../values/objects.js";
+import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
   Ellipsis,
@@ -234,6 +235,7 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
       else items.push(...spread);
     }
   }
+  open ??= tooMuchIn(items);
   if (expr.kind === "tuple") return open ?? new TupleValue(items);
   const kept = expr.kind === "set" ? distinct(run, items) : items;
   return run.heap.adopt(new ListObject(open ? [] : kept, open, expr.kind));
@@ -241,7 +243,16 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
 
 export function distinct(run: Interpreter, items: readonly Value[]): Value[] {
   const kept: Value[] = [];
-  for (const item of items) if (!kept.some((other) => run.equal(other, item) === true)) kept.push(item);
+  const keys = new Set<Key>();
+  const keyless: Value[] = [];
+  for (const item of items) {
+    const key = keyOf(item);
+    const isThere = key === undefined ? keyless.some((other) => run.equal(other, item) === true) : keys.has(key);
+    if (isThere) continue;
+    if (key === undefined) keyless.push(item);
+    else keys.add(key);
+    kept.push(item);
+  }
   return kept;
 }
 
@@ -259,7 +270,8 @@ function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
       dict.open ??= other.open;
     } else dict.open ??= reasonFor(other);
   }
-  return dict;
+  const tooMuch = tooMuchIn([...dict.entries.values()].map(([, item]) => item));
+  return tooMuch ? run.heap.adopt(new DictObject([], dict.open ?? tooMuch)) : dict;
 }
 
 function evaluateComprehension(run: Interpreter, frame: Frame, expr: ComprehensionExpr): Value {

@@ -11,7 +11,7 @@ import type { BinaryOp, CompareOp, Program } from "../program/program.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
-import { Heap, HeapObject, type Joiner } from "../values/heap.js";
+import { Heap, HeapObject, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
@@ -55,6 +55,10 @@ export interface Ports {
 const MAX_STEPS = 3_000_000;
 /** Calls within calls: deeper than any model's code, shallower than what JavaScript's own stack bears. */
 const MAX_DEPTH = 120;
+/** What a layer costs that is made or called, in steps. */
+const LAYER_STEPS = 50;
+/** What it costs to run a side on a state of its own and to join it with the other, in steps. */
+const FORK_STEPS = 25;
 
 /** The library's settings are a part of the program's state. */
 class SettingsObject extends HeapObject {
@@ -131,6 +135,18 @@ export class Interpreter implements Runtime {
 
   step(): void {
     if (++this.steps > MAX_STEPS) throw new OutOfBudget();
+  }
+
+  /** Begins a side of its own. */
+  fork(): Side {
+    this.work(FORK_STEPS);
+    return this.heap.begin();
+  }
+
+  /** As much work as so many steps. */
+  work(steps: number): void {
+    this.steps += steps;
+    this.step();
   }
 
   enter(): void {
@@ -312,10 +328,12 @@ export class Interpreter implements Runtime {
   argumentPlaces: ((call: Place, argument: string) => Place | undefined) | undefined;
 
   layerConstructed(layer: LayerObject, place: Place): void {
+    this.work(LAYER_STEPS);
     this.recorder.constructed(layer, place);
   }
 
   layerApplied(application: LayerApplication): void {
+    this.work(LAYER_STEPS);
     this.recorder.applied(application);
   }
 

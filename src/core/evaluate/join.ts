@@ -82,10 +82,13 @@ const sameNumber = (a: Value, b: Value): boolean =>
 
 type Origins = NonNullable<TensorValue["facts"]["alternatives"]>;
 
+/** More histories than these are taken for any history at all. */
+const MOST_ORIGINS = 64;
+
 /** Sides that meet round after round in a loop bring the same histories again. */
 function distinctOrigins(origins: Origins): Origins {
   const known = new Map(origins.map((origin) => [origin && `${origin.node.id}/${origin.index}`, origin]));
-  return [...known.values()];
+  return known.size > MOST_ORIGINS ? [undefined] : [...known.values()];
 }
 
 function joinShapes(run: Interpreter, a: Shape, b: Shape): Shape {

@@ -223,7 +223,7 @@ function unknownRounds(run: Interpreter, frame: Frame, loop: Span, body: () => C
 
 /** The state after no round or one, joined. */
 function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => Completion): void {
-  const aside = run.heap.begin();
+  const aside = run.fork();
   const mark = frame.pendings.length;
   const frames = run.frames.length;
   run.loops++;

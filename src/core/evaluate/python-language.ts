@@ -13,7 +13,7 @@ import { keyOf, ClassObject, DictObject, FunctionObject, InstanceObject, ListObj
 import { Bytes, External, RangeValue, TensorValue, TupleValue, Undefined, type Value } from "../values/value.js";
 
 /** Repeating or joining containers stops here: a model needs no longer list. */
-const MAX_ITEMS = 50_000;
+export const MAX_ITEMS = 50_000;
 const MAX_TEXT = 1_000_000;
 
 const openEnd = (value: Value): Unknown => (value instanceof Sym ? runTime(value) : reasonFor(value));
@@ -300,7 +300,10 @@ function symbols(op: BinaryOp, a: Value, b: Value): Value | undefined {
 function concatenate(a: Value, b: Value, adopt: <T extends HeapObject>(o: T) => T): Value | undefined {
   if (typeof a === "string" && typeof b === "string")
     return a.length + b.length > MAX_TEXT ? new Unknown("the text is too long") : a + b;
-  if (a instanceof TupleValue && b instanceof TupleValue) return new TupleValue([...a.items, ...b.items]);
+  if (a instanceof TupleValue && b instanceof TupleValue)
+    return a.items.length + b.items.length > MAX_ITEMS
+      ? new Unknown("the tuple is too long")
+      : new TupleValue([...a.items, ...b.items]);
   if (a instanceof ListObject && b instanceof ListObject) {
     const open = a.open ?? b.open;
     if (open) return adopt(new ListObject([], open));

@@ -25,7 +25,7 @@ import { runCountingFor, runFor, runWhile } from "./loops.js";
 import { runMatch } from "./matching.js";
 import { runImport, runImportFrom } from "./modules.js";
 import { binaryOperation } from "./operators.js";
-import { pythonTruth } from "./python-language.js";
+import { MAX_ITEMS, pythonTruth } from "./python-language.js";
 import { ListObject } from "../values/objects.js";
 import { iterateValue } from "./iteration.js";
 import { defineClass } from "./classes.js";
@@ -121,15 +121,16 @@ function augmentedAssign(
   if (target.kind !== "name" && target.kind !== "attribute" && target.kind !== "index") return undefined;
   const before = evaluate(run, frame, target);
   const value = evaluate(run, frame, statement.value);
+  const place = run.placeOf(statement);
   // `list += items` changes the list itself, for everyone who holds it.
   if (op === "+" && before instanceof ListObject) {
-    const items = iterateValue(run, value, run.placeOf(statement));
+    const items = iterateValue(run, value, place);
     run.heap.touch(before);
     if (items instanceof Unknown) before.open ??= items;
+    else if (before.items.length + items.length > MAX_ITEMS) before.open ??= run.unknown("the list is too long", place);
     else before.items = [...before.items, ...items];
     return undefined;
   }
-  const place = run.placeOf(statement);
   const after = binaryOperation(run, op, before, value, place);
   // An array is changed in place too.
   run.changeArray(before, place);

@@ -8,6 +8,7 @@ import { formatMethod } from "../../values/format.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import type { NativeFunction } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
+import { closeIfVast } from "../../values/unfolded.js";
 import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 
@@ -60,9 +61,14 @@ onText(
   (text, { rest, extra, runtime, place }) =>
     formatMethod(text, rest, extra) ?? runtime.unknown("the text isn't known", place),
 );
+/** A model needs no longer text. */
+const MOST_TEXT = 1_000_000;
+
 onText("join", "iterable", (text, { get, runtime, place }) => {
   const items = runtime.iterate(get("iterable"), place);
   if (items instanceof Unknown) return items;
+  const length = items.reduce<number>((sum, item) => sum + (typeof item === "string" ? item.length : 0), 0);
+  if (length + text.length * items.length > MOST_TEXT) return runtime.unknown("the text is too long", place);
   return items.every((item) => typeof item === "string")
     ? items.join(text)
     : reasonFor(items.find((item) => typeof item !== "string")!);
@@ -100,6 +106,8 @@ onText("partition", "sep", (text, { get }) => {
 onText("replace", "old, new, count=-1", (text, { get }) => {
   const [before, after, count] = [get("old"), get("new"), get("count")];
   if (typeof before !== "string" || typeof after !== "string" || count !== -1) return reasonFor(before);
+  const found = before === "" ? text.length + 1 : text.split(before).length - 1;
+  if (text.length + found * after.length > MOST_TEXT) return new Unknown("the text is too long");
   return text.replaceAll(before, () => after);
 });
 for (const [name, test] of [
@@ -135,14 +143,25 @@ onText("count", "sub", (text, { get }) =>
     ? text.split(get("sub") as string).length - 1
     : reasonFor(get("sub")),
 );
+/** Filled up to a width that is known, and none that only tests how much one can take. */
+const filling = (width: Value, fill: (width: number) => string): Value => {
+  if (typeof width !== "number") return reasonFor(width);
+  return width > MOST_TEXT ? new Unknown("the text is too long") : fill(width);
+};
 onText("zfill", "width", (text, { get }) =>
-  typeof get("width") === "number"
-    ? text.padStart(Math.min(get("width") as number, 1000), "0")
-    : reasonFor(get("width")),
+  filling(get("width"), (width) => {
+    const sign = /^[+-]/.exec(text)?.[0] ?? "";
+    return sign + text.slice(sign.length).padStart(width - sign.length, "0");
+  }),
 );
-onText("ljust", "width, fillchar=' '", (text, { get }) =>
-  typeof get("width") === "number" ? text.padEnd(Math.min(get("width") as number, 1000)) : reasonFor(get("width")),
-);
+for (const [name, pad] of [
+  ["ljust", (text: string, width: number, by: string) => text.padEnd(width, by)],
+  ["rjust", (text: string, width: number, by: string) => text.padStart(width, by)],
+] as const)
+  onText(name, 'width, fillchar=" "', (text, { get }) => {
+    const by = get("fillchar");
+    return typeof by === "string" ? filling(get("width"), (width) => pad(text, width, by)) : reasonFor(by);
+  });
 onText("encode", "*args", (text) => text);
 onText("removeprefix", "prefix", (text, { get }) =>
   typeof get("prefix") === "string" && text.startsWith(get("prefix") as string)
@@ -160,19 +179,29 @@ onText("removesuffix", "suffix", (text, { get }) =>
 const lists: Table = new Map();
 const onList = methods((value): value is ListObject => value instanceof ListObject, lists);
 
+/** A model needs no longer list. */
+const MOST_ITEMS = 50_000;
+
 /** A change of a list in place. */
 const change = (self: ListObject, { runtime }: Bound, apply: (items: Value[]) => Value): Value => {
   runtime.heap.touch(self);
   return apply(self.items);
 };
 
-onList("append", "item", (self, bound) => change(self, bound, (items) => (items.push(bound.get("item")), null)));
+onList("append", "item", (self, bound) =>
+  change(self, bound, (items) => {
+    items.push(bound.get("item"));
+    closeIfVast(self, bound.get("item"));
+    return null;
+  }),
+);
 onList("appendleft", "item", (self, bound) => change(self, bound, (items) => (items.unshift(bound.get("item")), null)));
 onList("extend", "iterable", (self, bound) => {
   const more = bound.runtime.iterate(bound.get("iterable"), bound.place);
   bound.runtime.heap.touch(self);
   if (more instanceof Unknown) self.open ??= more;
-  else self.items.push(...more);
+  else if (self.items.length + more.length > MOST_ITEMS) self.open ??= new Unknown("the list is too long", bound.place);
+  else self.items = [...self.items, ...more];
   return null;
 });
 onList("insert", "index, item", (self, bound) => {
