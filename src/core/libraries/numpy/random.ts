@@ -6,6 +6,7 @@
 import { isRanked, Unknown, type Shape } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { toDim } from "../../values/convert.js";
+import { NativeFunction, type NativeCall } from "../../values/native.js";
 import { TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { dtypeArgument, numpyStrong } from "../tensors/dtypes.js";
@@ -115,10 +116,24 @@ const ofGenerator: Natives = {
   permuted: numpy("x, axis=None", unary()),
 };
 
+/** The same functions as methods, which are given their object first. */
+const methods = (natives: Natives): Natives =>
+  Object.fromEntries(
+    Object.entries(natives).map(([name, make]) => [
+      name,
+      (path) => {
+        const { name: own, invoke } = make(path);
+        const ofObject = (call: NativeCall): Value =>
+          invoke({ ...call, args: { ...call.args, positional: call.args.positional.slice(1) } });
+        return new NativeFunction(own, ofObject, undefined, path);
+      },
+    ]),
+  );
+
 /** The methods of an object stand under what makes it. */
 export const randomNatives: Natives = {
   ...inModule("numpy.random", ofModule),
-  ...inModule("numpy.random.RandomState()", ofModule),
-  ...inModule("numpy.random.default_rng()", ofGenerator),
-  ...inModule("numpy.random.Generator()", ofGenerator),
+  ...inModule("numpy.random.RandomState()", methods(ofModule)),
+  ...inModule("numpy.random.default_rng()", methods(ofGenerator)),
+  ...inModule("numpy.random.Generator()", methods(ofGenerator)),
 };
