@@ -7,6 +7,7 @@
  */
 import { Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
+import { newSet } from "../libraries/python/sets.js";
 import type {
   CallExpr,
   CollectionExpr,
@@ -19,7 +20,7 @@ import type {
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { keyOf, ClassObject, IteratorObject, DictObject, ListObject, type Key } from "../values/objects.js";
+import { ClassObject, IteratorObject, DictObject, ListObject } from "../values/objects.js";
 import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
@@ -237,23 +238,8 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
   }
   open ??= tooMuchIn(items);
   if (expr.kind === "tuple") return open ?? new TupleValue(items);
-  const kept = expr.kind === "set" ? distinct(run, items) : items;
-  return run.heap.adopt(new ListObject(open ? [] : kept, open, expr.kind));
-}
-
-export function distinct(run: Interpreter, items: readonly Value[]): Value[] {
-  const kept: Value[] = [];
-  const keys = new Set<Key>();
-  const keyless: Value[] = [];
-  for (const item of items) {
-    const key = keyOf(item);
-    const isThere = key === undefined ? keyless.some((other) => run.equal(other, item) === true) : keys.has(key);
-    if (isThere) continue;
-    if (key === undefined) keyless.push(item);
-    else keys.add(key);
-    kept.push(item);
-  }
-  return kept;
+  if (expr.kind === "set") return newSet(run, open ?? items);
+  return run.heap.adopt(new ListObject(open ? [] : items, open));
 }
 
 function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
@@ -337,13 +323,8 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
     return dict;
   }
   if (expr.of === "generator") return open ?? run.heap.adopt(new IteratorObject(items));
-  return run.heap.adopt(
-    new ListObject(
-      open ? [] : expr.of === "set" ? distinct(run, items) : items,
-      open,
-      expr.of === "set" ? "set" : "list",
-    ),
-  );
+  if (expr.of === "set") return newSet(run, open ?? items);
+  return run.heap.adopt(new ListObject(open ? [] : items, open));
 }
 
 // ---------------------------------------------------------------- the rest

@@ -20,8 +20,8 @@ const MAX_ROWS = 512;
 export function iterateValue(run: Interpreter, value: Value, place: Place): readonly Value[] | Unknown {
   const items = itemsOf(value);
   if (items) return value instanceof ListObject ? [...items] : items;
+  if (value instanceof ListObject) return reasonFor(value);
   if (typeof value === "string") return [...value];
-  if (value instanceof ListObject) return value.open ?? [...value.items];
   if (value instanceof DictObject) return value.open ?? [...value.entries.values()].map(([key]) => key);
   if (value instanceof IteratorObject) {
     if (value.open) return value.open;

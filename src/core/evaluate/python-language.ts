@@ -7,7 +7,7 @@ import * as dims from "../dims/dim.js";
 import { NativeFunction } from "../values/native.js";
 import { Float, Sym, Unknown, type Amount } from "../dims/dim.js";
 import type { BinaryOp } from "../program/program.js";
-import { itemsOf, reasonFor } from "../values/convert.js";
+import { itemsOf, membersOf, reasonFor } from "../values/convert.js";
 import { HeapObject } from "../values/heap.js";
 import { keyOf, ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../values/objects.js";
 import { Bytes, External, RangeValue, TensorValue, TupleValue, Undefined, type Value } from "../values/value.js";
@@ -71,7 +71,7 @@ export function pythonEqual(a: Value, b: Value): boolean | Unknown {
   if (a instanceof TensorValue || b instanceof TensorValue) return new Unknown("it compares tensors");
   const sequences = sequencePair(a, b);
   if (sequences) return allEqual(...sequences);
-  if (a instanceof ListObject && b instanceof ListObject) return a.open ?? b.open ?? false;
+  if (a instanceof ListObject && b instanceof ListObject) return listsEqual(a, b);
   if (a instanceof DictObject && b instanceof DictObject) return dictsEqual(a, b);
   if (a instanceof Bytes && b instanceof Bytes) return a.text === b.text;
   if (a instanceof InstanceObject && (a.cls?.lookup("__eq__") ?? a.cls?.lookup("__dataclass_fields__")) !== undefined)
@@ -90,12 +90,23 @@ function sequencePair(a: Value, b: Value): [readonly Value[], readonly Value[]] 
   if (
     a instanceof ListObject &&
     b instanceof ListObject &&
-    !a.open &&
-    !b.open &&
-    (a.kind === "set") === (b.kind === "set")
+    a.kind !== "set" &&
+    b.kind !== "set" &&
+    a.ordered &&
+    b.ordered
   )
     return [a.items, b.items];
   return undefined;
+}
+
+/** Lists of which one isn't known, or is a set. */
+function listsEqual(a: ListObject, b: ListObject): boolean | Unknown {
+  const open = a.open ?? b.open;
+  if (open) return open;
+  if ((a.kind === "set") !== (b.kind === "set") || a.items.length !== b.items.length) return false;
+  if (a.kind !== "set") return reasonFor(a.ordered ? b : a);
+  const found = a.items.map((item) => pythonContains(b, item) ?? true);
+  return found.includes(false) ? false : (found.find((has) => has instanceof Unknown) ?? true);
 }
 
 function allEqual(a: readonly Value[], b: readonly Value[]): boolean | Unknown {
@@ -152,7 +163,7 @@ export function pythonContains(container: Value, item: Value): boolean | Unknown
     return container.entries.has(id) ? true : (container.open ?? false);
   }
   if (container instanceof ListObject && container.open) return container.open;
-  const items = itemsOf(container);
+  const items = membersOf(container);
   if (!items) return undefined;
   let open: Unknown | undefined;
   for (const candidate of items) {
@@ -337,6 +348,14 @@ function setOperation(
   const open = a.open ?? b.open;
   if (open) return adopt(new ListObject([], open, "set"));
   const has = (set: ListObject, item: Value): boolean => pythonContains(set, item) === true;
+  if (op === "^")
+    return adopt(
+      new ListObject(
+        [...a.items.filter((item) => !has(b, item)), ...b.items.filter((item) => !has(a, item))],
+        undefined,
+        "set",
+      ),
+    );
   if (op === "|")
     return adopt(new ListObject([...a.items, ...b.items.filter((item) => !has(a, item))], undefined, "set"));
   if (op === "&")

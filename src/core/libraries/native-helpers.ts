@@ -7,7 +7,7 @@ import { Unknown } from "../dims/dim.js";
 import { Opaque, type ArgumentValue } from "../layers/argument.js";
 import { bind, signature } from "../layers/signature.js";
 import type { Place } from "../text/span.js";
-import { reasonFor } from "../values/convert.js";
+import { membersOf, reasonFor } from "../values/convert.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../values/native.js";
 import { ListObject } from "../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../values/value.js";
@@ -78,6 +78,10 @@ export function cls(className: string, text: string, body: Native): (name: strin
 /** Gives what a reader needs of an iterable: the items, or the reason why they can't be told. */
 export const itemsOrReason = (bound: Bound, name: string): readonly Value[] | Unknown =>
   bound.runtime.iterate(bound.get(name), bound.place);
+
+/** The same for a reader to whom their order makes no difference: of a set too. */
+export const membersOrReason = (bound: Bound, name: string): readonly Value[] | Unknown =>
+  membersOf(bound.get(name)) ?? itemsOrReason(bound, name);
 
 export const unknownList = (runtime: Runtime, because: Unknown): ListObject => runtime.list([], because);
 

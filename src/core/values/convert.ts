@@ -22,6 +22,7 @@ export function reasonFor(value: Value): Unknown {
     const what = value.instance ? `\`${value.path}(…)\`` : `\`${value.path}\``;
     return new Unknown(`the value of ${what} is known only when the program runs`, value.instance?.place);
   }
+  if (value instanceof ListObject) return value.open ?? new Unknown("the order of a set isn't known");
   return new Unknown("the value can't be told from the text");
 }
 
@@ -39,12 +40,16 @@ export function toDim(value: Value): Dim {
 /** The items of a tuple, list or range of known content. */
 export function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof TupleValue) return value.items;
-  if (value instanceof ListObject) return value.open ? undefined : value.items;
+  if (value instanceof ListObject) return value.ordered;
   if (value instanceof RangeValue) return rangeItems(value);
   if (value instanceof TensorValue && value.values && Array.isArray(value.shape) && value.shape.length === 1)
     return value.values;
   return undefined;
 }
+
+/** The items in whatever order: those of a set too. */
+export const membersOf = (value: Value): readonly Value[] | undefined =>
+  value instanceof ListObject && !value.open ? value.items : itemsOf(value);
 
 /** More items than this are no layer's argument. */
 const MAX_RANGE = 20_000;

@@ -13,9 +13,13 @@ import { TupleValue, type External, type Value } from "./value.js";
 interface ListState {
   readonly items: Value[];
   readonly open: Unknown | undefined;
+  readonly isShuffled: boolean;
 }
 
 export class ListObject extends HeapObject {
+  /** The items are known, and the order that they come in isn't: a set's, and that of a list made of one. */
+  isShuffled: boolean;
+
   constructor(
     public items: Value[],
     /** The list may have other items; `items` are then no longer to be relied on. */
@@ -23,21 +27,29 @@ export class ListObject extends HeapObject {
     readonly kind: "list" | "set" | "deque" = "list",
   ) {
     super();
+    this.isShuffled = kind === "set";
+  }
+
+  /** The items in order; undefined where there may be others, or in another order. */
+  get ordered(): readonly Value[] | undefined {
+    return this.open || (this.isShuffled && this.items.length > 1) ? undefined : this.items;
   }
 
   override save(): ListState {
-    return { items: [...this.items], open: this.open };
+    return { items: [...this.items], open: this.open, isShuffled: this.isShuffled };
   }
 
   override restore(state: ListState): void {
     this.items = state.items;
     this.open = state.open;
+    this.isShuffled = state.isShuffled;
   }
 
   override joinStates(a: ListState, b: ListState, join: Joiner): ListState {
-    if (a.open || b.open) return { items: [], open: a.open ?? b.open };
-    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list") };
-    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined };
+    const isShuffled = a.isShuffled || b.isShuffled;
+    if (a.open || b.open) return { items: [], open: a.open ?? b.open, isShuffled };
+    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list"), isShuffled };
+    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined, isShuffled };
   }
 }
 

@@ -21,7 +21,11 @@ export function representationOf(value: Value): string | undefined {
   if (value instanceof Float) return floatText(value.value);
   if (value instanceof TupleValue) return sequenceText(value.items, "(", value.items.length === 1 ? ",)" : ")");
   if (value instanceof ListObject && !value.open)
-    return value.kind === "set" ? sequenceText(value.items, "{", "}") : sequenceText(value.items, "[", "]");
+    return !value.ordered
+      ? undefined
+      : value.kind === "set"
+        ? sequenceText(value.items, "{", "}")
+        : sequenceText(value.items, "[", "]");
   if (value instanceof DictObject && !value.open) {
     const entries = [...value.entries.values()].map(([k, v]) => [representationOf(k), representationOf(v)]);
     return entries.every(([k, v]) => k !== undefined && v !== undefined)

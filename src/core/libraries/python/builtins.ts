@@ -4,7 +4,7 @@
  *     list(range(3)), enumerate(zip(a, b)), isinstance(x, int), getattr(self, f"conv{i}")
  */
 import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js";
-import { itemsOf, reasonFor } from "../../values/convert.js";
+import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
@@ -25,8 +25,9 @@ import {
 import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
 import { anyItem } from "../pipelines/dataset.js";
+import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
-import { cls, fn, itemsOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
+import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
 
 const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Value =>
   items instanceof Unknown ? items : runtime.heap.adopt(new IteratorObject(items));
@@ -86,7 +87,8 @@ function round(value: Value, digits: Value): Value {
 
 /** The extreme of the values by a comparison that may be undecided. */
 function extreme(bound: Bound, wanted: "<" | ">"): Value {
-  const given = bound.rest.length === 1 ? bound.runtime.iterate(bound.rest[0]!, bound.place) : bound.rest;
+  const only = bound.rest.length === 1 ? bound.rest[0]! : undefined;
+  const given = only === undefined ? bound.rest : (membersOf(only) ?? bound.runtime.iterate(only, bound.place));
   if (given instanceof Unknown) return given;
   if (given.length === 0)
     return bound.extra.get("default") ?? bound.runtime.unknown("there is nothing to compare", bound.place);
@@ -104,12 +106,7 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
 
 // ---------------------------------------------------------------- containers
 
-/** Each of the equal ones once. */
-function distinctItems({ runtime }: Bound, items: readonly Value[]): Value[] {
-  const kept: Value[] = [];
-  for (const item of items) if (!kept.some((other) => runtime.equal(other, item) === true)) kept.push(item);
-  return kept;
-}
+const makeSet = (bound: Bound): Value => newSet(bound.runtime, membersOrReason(bound, "iterable"));
 
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");
@@ -117,7 +114,7 @@ function lengthOf({ runtime, get, place }: Bound): Value {
   if (value instanceof TensorValue) return isRanked(value.shape) ? (value.shape[0] ?? reasonFor(null)) : value.shape;
   if (value instanceof DictObject) return value.open ?? value.entries.size;
   if (value instanceof RangeValue) return rangeLength(value);
-  const items = itemsOf(value);
+  const items = membersOf(value);
   if (items) return items.length;
   if (value instanceof InstanceObject) {
     const method = value.cls?.lookup("__len__");
@@ -135,7 +132,7 @@ function rangeLength({ start, stop, step }: RangeValue): Value {
 }
 
 function sorted(bound: Bound): Value {
-  const items = itemsOrReason(bound, "iterable");
+  const items = membersOrReason(bound, "iterable");
   if (items instanceof Unknown) return unknownList(bound.runtime, items);
   const key = bound.get("key");
   const ranked = items.map((item) => ({
@@ -227,7 +224,7 @@ function makeDict({ runtime, rest, extra, place }: Bound): Value {
 
 function quantifier(stopsAt: boolean): (bound: Bound) => Value {
   return (bound) => {
-    const items = itemsOrReason(bound, "iterable");
+    const items = membersOrReason(bound, "iterable");
     if (items instanceof Unknown) return items;
     let open: Unknown | undefined;
     for (const item of items) {
@@ -340,8 +337,12 @@ export const builtinNatives: Natives = {
   }),
   "builtins.len": fn("obj", lengthOf),
   "builtins.list": cls("list", "iterable=()", (bound) => {
-    const items = itemsOrReason(bound, "iterable");
-    return items instanceof Unknown ? unknownList(bound.runtime, items) : bound.runtime.list([...items]);
+    const items = membersOrReason(bound, "iterable");
+    if (items instanceof Unknown) return unknownList(bound.runtime, items);
+    const list = bound.runtime.list([...items]);
+    const given = bound.get("iterable");
+    list.isShuffled = given instanceof ListObject && given.isShuffled;
+    return list;
   }),
   "builtins.map": fn("*args", map),
   "builtins.max": fn("*args, **kwargs", (bound) => extreme(bound, ">")),
@@ -389,11 +390,8 @@ export const builtinNatives: Natives = {
     return iteratorOver(bound, items instanceof Unknown ? items : [...items].reverse());
   }),
   "builtins.round": fn("number, ndigits=None", ({ get }) => round(get("number"), get("ndigits"))),
-  "builtins.set": cls("set", "iterable=()", (bound) => {
-    const items = itemsOrReason(bound, "iterable");
-    const kept = items instanceof Unknown ? [] : distinctItems(bound, items);
-    return bound.runtime.heap.adopt(new ListObject(kept, items instanceof Unknown ? items : undefined, "set"));
-  }),
+  "builtins.set": cls("set", "iterable=()", makeSet),
+  "builtins.frozenset": cls("set", "iterable=()", makeSet),
   "builtins.setattr": fn("obj, name, value", ({ get, runtime, place }) => {
     const name = get("name");
     if (typeof name === "string") runtime.setAttribute(get("obj"), name, get("value"), place);
@@ -413,7 +411,7 @@ export const builtinNatives: Natives = {
       runtime.text(get("x")) ?? (get("x") instanceof Sym ? runTime(get("x") as Sym) : reasonFor(get("x"))),
   ),
   "builtins.sum": fn("iterable, start=0", (bound) => {
-    const items = itemsOrReason(bound, "iterable");
+    const items = membersOrReason(bound, "iterable");
     if (items instanceof Unknown) return items;
     return items.reduce<Value>((all, item) => bound.runtime.binary("+", all, item, bound.place), bound.get("start"));
   }),
@@ -425,14 +423,4 @@ export const builtinNatives: Natives = {
   "builtins.vars": unknownResult("`vars` isn't followed"),
   "builtins.zip": fn("*args, **kwargs", zip),
   "builtins.object": cls("object", "", ({ runtime }) => runtime.heap.adopt(new InstanceObject(undefined))),
-  "builtins.frozenset": cls("set", "iterable=()", (bound) => {
-    const items = itemsOrReason(bound, "iterable");
-    return bound.runtime.heap.adopt(
-      new ListObject(
-        items instanceof Unknown ? [] : distinctItems(bound, items),
-        items instanceof Unknown ? items : undefined,
-        "set",
-      ),
-    );
-  }),
 };

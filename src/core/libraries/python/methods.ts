@@ -5,12 +5,13 @@
  */
 import { Unknown } from "../../dims/dim.js";
 import { formatMethod } from "../../values/format.js";
-import { itemsOf, reasonFor } from "../../values/convert.js";
+import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import type { NativeFunction } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { closeIfVast } from "../../values/unfolded.js";
 import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
+import { newSet } from "./sets.js";
 
 type Table = Map<string, NativeFunction>;
 
@@ -215,6 +216,7 @@ onList("insert", "index, item", (self, bound) => {
 onList("pop", "index=-1", (self, bound) => {
   const index = bound.get("index");
   if (self.open || typeof index !== "number") return self.open ?? reasonFor(index);
+  if (!self.ordered) return change(self, bound, () => (self.open = reasonFor(self)));
   return change(self, bound, (items) =>
     firstGiven(
       items.splice(index < 0 ? items.length + index : index, 1),
@@ -246,6 +248,12 @@ onList("clear", "", (self, bound) =>
     return null;
   }),
 );
+onList("discard", "item", (self, bound) =>
+  change(self, bound, (items) => {
+    self.items = items.filter((item) => bound.runtime.equal(item, bound.get("item")) !== true);
+    return null;
+  }),
+);
 onList("reverse", "", (self, bound) => change(self, bound, (items) => (items.reverse(), null)));
 onList("sort", "*, key=None, reverse=False", (self, { runtime, get, place }) => {
   const keywords = new Map<string, Value>([
@@ -254,13 +262,19 @@ onList("sort", "*, key=None, reverse=False", (self, { runtime, get, place }) => 
   ]);
   const sorted = runtime.call(runtime.builtin("sorted"), { positional: [self], keywords }, place);
   runtime.heap.touch(self);
-  if (sorted instanceof ListObject) [self.items, self.open] = [sorted.items, sorted.open];
+  if (sorted instanceof ListObject)
+    [self.items, self.open, self.isShuffled] = [sorted.items, sorted.open, sorted.isShuffled];
   return null;
 });
-onList("copy", "", (self, { runtime }) => runtime.heap.adopt(new ListObject([...self.items], self.open, self.kind)));
+onList("copy", "", (self, { runtime }) => {
+  const copy = new ListObject([...self.items], self.open, self.kind);
+  copy.isShuffled = self.isShuffled;
+  return runtime.heap.adopt(copy);
+});
 onList("index", "item", (self, { runtime, get }) => {
   const at = self.items.findIndex((item) => runtime.equal(item, get("item")) === true);
-  return self.open ?? (at >= 0 ? at : new Unknown("the list has no such item"));
+  if (!self.ordered) return reasonFor(self);
+  return at >= 0 ? at : new Unknown("the list has no such item");
 });
 onList(
   "count",
@@ -278,16 +292,20 @@ for (const [name, op] of [
   ["union", "|"],
   ["intersection", "&"],
   ["difference", "-"],
+  ["symmetric_difference", "^"],
 ] as const)
   onList(name, "other", (self, { runtime, get, place }) => {
-    const items = runtime.iterate(get("other"), place);
-    const other = new ListObject(
-      items instanceof Unknown ? [] : [...items],
-      items instanceof Unknown ? items : undefined,
-      "set",
-    );
+    const other = newSet(runtime, membersOf(get("other")) ?? runtime.iterate(get("other"), place));
     return runtime.binary(op, self, other, place);
   });
+onList("update", "*args", (self, { runtime, rest, place }) => {
+  const all = rest.map((other) => membersOf(other) ?? runtime.iterate(other, place));
+  const open = all.find((items) => items instanceof Unknown);
+  const joined = newSet(runtime, open instanceof Unknown ? open : [...self.items, ...(all as Value[][]).flat()]);
+  runtime.heap.touch(self);
+  [self.items, self.open] = [joined.items, self.open ?? joined.open];
+  return null;
+});
 
 // ---------------------------------------------------------------- tuple
 
@@ -313,15 +331,16 @@ const dicts: Table = new Map();
 const onDict = methods((value): value is DictObject => value instanceof DictObject, dicts);
 
 const viewOf = (self: DictObject, { runtime }: Bound, items: Value[]): Value => runtime.list(items, self.open);
-onDict("keys", "", (self, { runtime }) =>
-  runtime.heap.adopt(
-    new ListObject(
-      [...self.entries.values()].map(([key]) => key),
-      self.open,
-      "set",
-    ),
-  ),
-);
+onDict("keys", "", (self, { runtime }) => {
+  const keys = new ListObject(
+    [...self.entries.values()].map(([key]) => key),
+    self.open,
+    "set",
+  );
+  // A set by its operators, and in the order of the dict.
+  keys.isShuffled = false;
+  return runtime.heap.adopt(keys);
+});
 onDict("values", "", (self, bound) =>
   viewOf(
     self,
