@@ -4,10 +4,11 @@
  *     self.conv(x)   model.layers[-1].output   keras.layers.Dense   "relu".upper
  */
 import { Sym, Unknown } from "../dims/dim.js";
-import { methodOf, moduleMember } from "../libraries/library.js";
+import { memberUnder, methodOf, moduleMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
+import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { streamAttribute } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
@@ -47,6 +48,8 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
     const field = object.named.fields.indexOf(name);
     if (field >= 0) return object.items[field]!;
   }
+  // Of an enumeration whose members are numbers or texts.
+  if ((typeof object === "number" || typeof object === "string") && name === "value") return object;
   if (object instanceof NativeFunction)
     return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
   if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
@@ -58,7 +61,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
 
 /** `str.join`, `dict.fromkeys`, `Dense.__init__`: a function that takes the object first. */
 function nativeClassAttribute(run: Interpreter, fn: NativeFunction, name: string, place: Place): Value {
-  const method = methodOf(fn.className ?? fn.name, name) ?? nativeBaseOf(fn)?.method(name);
+  const method = memberUnder(fn, name) ?? methodOf(fn.className ?? fn.name, name) ?? nativeBaseOf(fn)?.method(name);
   if (method && name === "from_config") return new BoundMethod(fn, method);
   return method ?? run.unknown(`what \`${fn.name}.${name}\` gives isn't known`, place);
 }
@@ -100,7 +103,12 @@ function bindAttribute(run: Interpreter, found: Value, object: Value, cls: Class
   if (!(found instanceof PropertyValue)) return found;
   if (found.kind === "staticmethod") return found.getter;
   if (found.kind === "classmethod") return new BoundMethod(cls, found.getter);
-  return run.call(new BoundMethod(object, found.getter), noArguments, run.userPlace);
+  const value = run.call(new BoundMethod(object, found.getter), noArguments, run.userPlace);
+  if (found.kind === "cached-property" && object instanceof InstanceObject) {
+    run.heap.touch(object);
+    object.attributes.set(found.getter instanceof FunctionObject ? found.getter.name : "", value);
+  }
+  return value;
 }
 
 function superAttribute(run: Interpreter, { self, after }: SuperValue, name: string, place: Place): Value {
@@ -130,6 +138,8 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   }
   if (found !== undefined) return found;
   if (name === "__name__" || name === "__qualname__") return cls.name;
+  const members = name === "__members__" ? membersOfEnumeration(cls) : undefined;
+  if (members) return run.heap.adopt(new DictObject(members));
   for (const base of cls.linearization.flatMap((c) => c.bases)) {
     const method = nativeBaseOf(base)?.method(name);
     if (method) return name === "from_config" ? new BoundMethod(cls, method) : method;

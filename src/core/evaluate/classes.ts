@@ -5,6 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import { decorateClass } from "../libraries/python/dataclasses.js";
+import { enumerationKind, makeMembers, memberOf } from "../libraries/python/enumerations.js";
 import { makeNativeInstance, nativeBaseOf } from "../libraries/keras/native-classes.js";
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -33,6 +34,8 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
     claim(value, cls);
     cls.attributes.set(key, value);
   }
+  makeMembers(run, cls);
+  tellBases(run, frame, cls);
   if (frame.file === "") run.classes.push(cls);
   let result: Value = cls;
   for (let i = definition.decorators.length - 1; i >= 0; i--) {
@@ -40,6 +43,22 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
     result = decorateClass(run, result, decorator, run.placeOf(definition)) ?? result;
   }
   return result;
+}
+
+/** A base class' `__init_subclass__`, which registers its subclasses, hears of each. */
+function tellBases(run: Interpreter, frame: Frame, cls: ClassObject): void {
+  const hook = cls.linearization
+    .slice(1)
+    .map((base) => base.attributes.get("__init_subclass__"))
+    .find((method) => method !== undefined);
+  if (hook === undefined) return;
+  const keywords = (cls.definition?.bases ?? []).flatMap((base) =>
+    base.kind === "keyword" && base.name !== undefined && base.name !== "metaclass"
+      ? [[base.name, evaluate(run, frame, base.value)] as const]
+      : [],
+  );
+  const method = hook instanceof PropertyValue ? hook.getter : hook;
+  run.call(new BoundMethod(cls, method), { positional: [], keywords: new Map(keywords) }, run.placeOf(cls.definition!));
 }
 
 /** Methods know the class that defines them, for `super()`. */
@@ -57,8 +76,7 @@ export function instantiate(run: Interpreter, cls: ClassObject, args: CallArgume
   const outside = line.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));
   const native = outside.map(nativeBaseOf).find((base) => base !== undefined);
   if (native) return makeNativeInstance(run, native, cls, args, place);
-  const enumeration = outside.find((base) => base instanceof External && /^enum\./.test(base.path));
-  if (enumeration) return enumMember(cls, args) ?? run.unknown("the enumeration's member isn't known", place);
+  if (enumerationKind(cls) !== undefined) return memberOf(run, cls, args.positional[0] ?? null);
   const unread = outside.find(
     (base) => base instanceof Unknown || (base instanceof External && !HARMLESS_BASES.has(base.path)),
   );
@@ -80,11 +98,4 @@ export function initialize(run: Interpreter, object: InstanceObject, args: CallA
   const init = object.cls?.lookup("__init__");
   if (init instanceof FunctionObject || init instanceof NativeFunction)
     run.call(new BoundMethod(object, init), args, place);
-}
-
-/** `Color("red")`: the class attribute with that value. */
-function enumMember(cls: ClassObject, args: CallArguments): Value | undefined {
-  const [wanted] = args.positional;
-  for (const value of cls.attributes.values()) if (value === wanted) return value;
-  return undefined;
 }

@@ -134,8 +134,11 @@ function constant(value: true | false | "none" | "undefined" | "ellipsis" | "com
 function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   const place = run.placeOf(expr);
   if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
-  const callee = evaluate(run, frame, expr.callee);
+  const [self, callee] = evaluateCallee(run, frame, expr.callee);
   const args = evaluateArguments(run, frame, expr);
+  // A method of a container that isn't known may change it.
+  if (callee instanceof Unknown && (self instanceof ListObject || self instanceof DictObject))
+    run.escape([self], callee);
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
@@ -143,6 +146,14 @@ function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   } finally {
     run.userPlace = before;
   }
+}
+
+/** What is called, and the object whose method it is. */
+function evaluateCallee(run: Interpreter, frame: Frame, expr: Expr): readonly [self: Value | undefined, callee: Value] {
+  if (expr.kind !== "attribute") return [undefined, evaluate(run, frame, expr)];
+  run.step();
+  const self = evaluate(run, frame, expr.object);
+  return [self, getAttribute(run, self, expr.name, run.placeOf(expr))];
 }
 
 function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {

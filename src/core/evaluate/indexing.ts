@@ -5,9 +5,10 @@
  */
 import { Sym, Unknown } from "../dims/dim.js";
 import { indexTensor } from "../libraries/keras/tensor-operators.js";
+import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { DictObject, InstanceObject, ListObject } from "../values/objects.js";
+import { ClassObject, DictObject, InstanceObject, ListObject } from "../values/objects.js";
 import {
   External,
   positionalArguments,
@@ -30,6 +31,8 @@ export function indexValue(run: Interpreter, object: Value, index: Value, place:
       ? run.unknown("what the object holds isn't known", place)
       : run.call(method, positionalArguments(index), place);
   }
+  const members = object instanceof ClassObject ? membersOfEnumeration(object) : undefined;
+  if (members) return members.find(([name]) => name === index)?.[1] ?? reasonFor(index);
   if (typeof object === "string") return fromText(object, index);
   const items = itemsOf(object);
   if (items) return fromItems(run, object, items, index, place);

@@ -5,10 +5,11 @@
  */
 import { isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
+import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
-import { DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
+import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
 import { noArguments, RangeValue, StreamValue, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
@@ -24,7 +25,7 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   if (typeof value === "string") return [...value];
   if (value instanceof DictObject) return value.open ?? [...value.entries.values()].map(([key]) => key);
   if (value instanceof IteratorObject) {
-    if (value.open) return value.open;
+    if (value.open ?? value.endless) return value.open ?? value.endless!;
     run.heap.touch(value);
     const rest = value.items.slice(value.next);
     value.next = value.items.length;
@@ -33,6 +34,8 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
   if (value instanceof StreamValue) return itemsOfStream(run, value);
   if (value instanceof TensorValue) return rowsOf(value, place);
+  const members = value instanceof ClassObject ? membersOfEnumeration(value) : undefined;
+  if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
   return reasonFor(value);

@@ -22,6 +22,12 @@ import { randomNatives } from "./keras/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
+import { collectionsNatives } from "./python/collections.js";
+import { dataclassNatives } from "./python/dataclasses.js";
+import { itertoolsNatives } from "./python/itertools.js";
+import { jsonNatives } from "./python/json.js";
+import { numberNatives, pythonConstants } from "./python/numbers.js";
+import { operatorNatives } from "./python/operator-module.js";
 import { methodTables } from "./python/methods.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
@@ -38,6 +44,12 @@ const members = new Map<string, Value>();
 for (const natives of [
   builtinNatives,
   standardLibrary,
+  itertoolsNatives,
+  collectionsNatives,
+  operatorNatives,
+  jsonNatives,
+  dataclassNatives,
+  numberNatives,
   argparseNatives,
   numpyNatives,
   opsNatives,
@@ -49,7 +61,13 @@ for (const natives of [
   tensorFlowDatasetNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
-for (const [path, value] of [...numpyConstants, ...tensorFlowConstants, ...activationMembers, ...kerasMembers])
+for (const [path, value] of [
+  ...pythonConstants,
+  ...numpyConstants,
+  ...tensorFlowConstants,
+  ...activationMembers,
+  ...kerasMembers,
+])
   members.set(path, value);
 
 /** Libraries that hold models but are read by what is known of them here, and never from their sources. */
@@ -76,6 +94,10 @@ export const builtin = (name: string): Value | undefined =>
 
 const EXCEPTIONS =
   /^([A-Z]\w*(Error|Exception|Warning|Exit|Interrupt|Iteration))$|^(object|NotImplemented|__name__|__file__|Ellipsis)$/;
+
+/** What stands under another name: `chain.from_iterable`. */
+export const memberUnder = ({ path }: NativeFunction, name: string): Value | undefined =>
+  path === undefined ? undefined : members.get(`${path}.${name}`);
 
 /** A method of a built-in type: `str.format`, `list.append`. */
 export const methodOf = (type: string, name: string): NativeFunction | undefined => methodTables.get(type)?.get(name);

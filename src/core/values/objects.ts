@@ -300,6 +300,8 @@ export class IteratorObject extends HeapObject {
     readonly items: readonly Value[],
     public next = 0,
     readonly open?: Unknown,
+    /** There is no last item: these are the first ones, and more can't be told. */
+    readonly endless?: Unknown,
   ) {
     super();
   }

@@ -25,6 +25,7 @@ import {
 import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
 import { anyItem } from "../pipelines/dataset.js";
+import { membersOfEnumeration } from "./enumerations.js";
 import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
@@ -113,6 +114,7 @@ function lengthOf({ runtime, get, place }: Bound): Value {
   if (typeof value === "string") return [...value].length;
   if (value instanceof TensorValue) return isRanked(value.shape) ? (value.shape[0] ?? reasonFor(null)) : value.shape;
   if (value instanceof DictObject) return value.open ?? value.entries.size;
+  if (value instanceof ClassObject && membersOfEnumeration(value)) return membersOfEnumeration(value)!.length;
   if (value instanceof RangeValue) return rangeLength(value);
   const items = membersOf(value);
   if (items) return items.length;
@@ -165,11 +167,17 @@ function streamOf(
 }
 
 function zip(bound: Bound): Value {
-  const lists = bound.rest.map((value) => bound.runtime.iterate(value, bound.place));
+  const isEndless = (value: Value): value is IteratorObject =>
+    value instanceof IteratorObject && value.endless !== undefined;
+  const lists = bound.rest.map((value) =>
+    isEndless(value) ? value.items.slice(value.next) : bound.runtime.iterate(value, bound.place),
+  );
   const open = lists.find((items) => items instanceof Unknown);
   if (open instanceof Unknown) return streamOf(bound, bound.rest, open, (items) => new TupleValue(items));
   const known = lists as readonly (readonly Value[])[];
   const length = known.length === 0 ? 0 : Math.min(...known.map((items) => items.length));
+  const shortest = bound.rest[known.findIndex((items) => items.length === length)];
+  if (length > 0 && shortest !== undefined && isEndless(shortest)) return shortest.endless!;
   return iteratorOver(
     bound,
     Array.from({ length }, (_, i) => new TupleValue(known.map((items) => items[i]!))),
@@ -290,6 +298,7 @@ export const builtinNatives: Natives = {
   "builtins.classmethod": property("classmethod"),
   "builtins.staticmethod": property("staticmethod"),
   "builtins.property": property("property"),
+  "functools.cached_property": property("cached-property"),
   "builtins.dict": cls("dict", "*args, **kwargs", makeDict),
   "builtins.dir": unknownResult("`dir` isn't followed"),
   "builtins.divmod": fn(
@@ -353,7 +362,7 @@ export const builtinNatives: Natives = {
     if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
     runtime.heap.touch(iterator);
     return firstGiven(
-      [iterator.items[iterator.next++], iterator.open, otherwise],
+      [iterator.items[iterator.next++], iterator.open, iterator.endless, otherwise],
       new Unknown("the iterator is at its end"),
     );
   }),
@@ -420,7 +429,12 @@ export const builtinNatives: Natives = {
     return items instanceof Unknown ? items : new TupleValue(items);
   }),
   "builtins.type": fn("*args", ({ rest }) => typeOf(rest[0] ?? null)),
-  "builtins.vars": unknownResult("`vars` isn't followed"),
+  "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
+    const value = get("obj");
+    return value instanceof InstanceObject && !(value instanceof LayerObject)
+      ? runtime.attribute(value, "__dict__", place)
+      : runtime.unknown("`vars` isn't followed here", place);
+  }),
   "builtins.zip": fn("*args, **kwargs", zip),
   "builtins.object": cls("object", "", ({ runtime }) => runtime.heap.adopt(new InstanceObject(undefined))),
 };

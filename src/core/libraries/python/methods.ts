@@ -11,6 +11,7 @@ import { DictObject, ListObject } from "../../values/objects.js";
 import { closeIfVast } from "../../values/unfolded.js";
 import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
+import { orderedDictMethods } from "./collections.js";
 import { newSet } from "./sets.js";
 
 type Table = Map<string, NativeFunction>;
@@ -401,6 +402,8 @@ dicts.set(
       : runtime.heap.adopt(new DictObject(keys.map((key) => [key, get("value")] as const)));
   })("fromkeys"),
 );
+
+for (const [name, method] of orderedDictMethods) dicts.set(name, method);
 
 // ---------------------------------------------------------------- numbers
 
