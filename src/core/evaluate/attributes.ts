@@ -8,6 +8,7 @@ import { memberUnder, methodOf, moduleMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
+import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { streamAttribute } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
@@ -149,6 +150,7 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
 }
 
 export function setAttribute(run: Interpreter, object: Value, name: string, value: Value, place: Place): void {
+  if (setFlag(run, object, name, value)) return;
   if (object instanceof InstanceObject) {
     const property = object.cls?.lookup(name);
     if (property instanceof PropertyValue && property.setter !== undefined) {

@@ -7,9 +7,10 @@ import { Sym, Unknown } from "../dims/dim.js";
 import type { LayerSettings } from "../layers/entry.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { allNodes } from "../program/walk.js";
+import { newHyperParameters } from "../libraries/keras-tuner.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { InstanceObject, type ClassObject, type FunctionObject, type Scope } from "../values/objects.js";
-import { BoundMethod, type CallArguments, type Value } from "../values/value.js";
+import { BoundMethod, External, type CallArguments, type Value } from "../values/value.js";
 import { showValue } from "../values/text.js";
 import { assignName, boundNames } from "./assignment.js";
 import { instantiate } from "./classes.js";
@@ -181,6 +182,10 @@ function symbolicArguments(run: Interpreter, fn: FunctionObject, skip: number, t
     if (parameter.kind === "rest" || parameter.kind === "keyword-rest") return;
     const otherwise = fn.defaults.get(i + skip);
     const given = name === undefined ? undefined : run.givenValues.get(name);
+    if (name === "hp" && given === undefined && otherwise === undefined && usesTuner(fn)) {
+      positional.push(newHyperParameters(place));
+      return;
+    }
     if (otherwise !== undefined && name !== undefined && given === undefined)
       run.assume(`\`${name}\``, showValue(otherwise), place);
     const symbol = name === undefined ? new Unknown("a pattern's value isn't known", place) : Sym.name(name);
@@ -195,6 +200,12 @@ function symbolicArguments(run: Interpreter, fn: FunctionObject, skip: number, t
   });
   return { positional, keywords };
 }
+
+/** A tuner calls such a function with its hyperparameters. */
+const usesTuner = ({ closure }: FunctionObject): boolean =>
+  [...closure.module.variables.values()].some(
+    (value) => value instanceof External && /^(keras_tuner|kerastuner)(\.|$)/.test(value.path),
+  );
 
 // ---------------------------------------------------------------- places of arguments
 

@@ -88,6 +88,7 @@ export class Interpreter implements Runtime {
   readonly heap = new Heap();
   readonly recorder = new Recorder();
   readonly counters = this.heap.adopt(new NameCounters());
+  readonly flags = this.heap.adopt(new DictObject());
   readonly modules = new Map<string, ModuleObject | undefined>();
   /** Functions of the analysed file by definition, and which of them have run. */
   readonly defined = new Map<object, FunctionObject>();

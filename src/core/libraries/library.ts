@@ -20,6 +20,8 @@ import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
 import { randomNatives } from "./keras/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
+import { kerasTunerNatives } from "./keras-tuner.js";
+import { abslNatives, flagValue } from "./python/absl.js";
 import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
@@ -50,6 +52,8 @@ for (const natives of [
   jsonNatives,
   dataclassNatives,
   numberNatives,
+  abslNatives,
+  kerasTunerNatives,
   argparseNatives,
   numpyNatives,
   opsNatives,
@@ -104,6 +108,8 @@ export const methodOf = (type: string, name: string): NativeFunction | undefined
 
 /** `module.name`. */
 export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
+  const flag = flagValue(runtime, module, name, place);
+  if (flag !== undefined) return flag;
   if (module.instance) {
     const ofObject = `${module.path}().${name}`;
     const method = members.get(ofObject);

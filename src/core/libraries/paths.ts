@@ -13,6 +13,9 @@ const LAYER_MODULES =
 /** Modules inside keras.ops; their functions stand in keras.ops itself. */
 const OPS_MODULES = /^keras\.ops\.(numpy|nn|linalg|math|core|einops)\.(?=\w)/;
 
+/** KerasTuner's earlier name, and modules inside it; their classes stand in keras_tuner itself. */
+const TUNER_MODULES = /^(?:kerastuner|keras_tuner)(?=\.|$)(?:\.(?:src|engine|tuners)(?:\.[a-z]\w*)*(?=\.[A-Z]))?/;
+
 /** Whether the path leads to the Keras that TensorFlow hands out, or to Keras 2. */
 export const isCompatiblePath = (path: string): boolean =>
   /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|tf_keras)(\.|$)/.test(path);
@@ -36,7 +39,8 @@ function canonicalOf(path: string): string {
     const name = canonical.slice(canonical.lastIndexOf(".") + 1);
     canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";
   }
-  canonical = canonical.replace(OPS_MODULES, "keras.ops.");
+  canonical = canonical.replace(OPS_MODULES, "keras.ops.").replace(TUNER_MODULES, "keras_tuner");
+  canonical = canonical.replace(/^tensorflow\.compat\.v[12]\.(app|flags)(?=\.|$)/, "tensorflow.$1");
   return (
     CLASSES[canonical] ??
     canonical.replace(

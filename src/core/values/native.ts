@@ -13,7 +13,7 @@ import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
 import type { Heap } from "./heap.js";
 import type { LayerObject } from "./layer-object.js";
-import type { ListObject } from "./objects.js";
+import type { DictObject, ListObject } from "./objects.js";
 import type { CallArguments, Value } from "./value.js";
 
 export interface NativeCall {
@@ -39,6 +39,8 @@ export interface Runtime {
   readonly heap: Heap;
   readonly settings: LayerSettings;
   changeSettings(change: Partial<LayerSettings>): void;
+  /** The flags that the program defines for its command line, with their values. */
+  readonly flags: DictObject;
   call(callee: Value, args: CallArguments, place: Place): Value;
   attribute(object: Value, name: string, place: Place): Value;
   setAttribute(object: Value, name: string, value: Value, place: Place): void;
