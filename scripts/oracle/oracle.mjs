@@ -20,7 +20,13 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
 
-const PACKAGES = ["keras==3.15.1", "tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "scikit-learn==1.9.1", "keras-tuner==1.4.7"];
+const PACKAGES = [
+  "keras==3.15.1",
+  "tensorflow-cpu==2.21.0",
+  "tf_keras==2.21.0",
+  "scikit-learn==1.9.1",
+  "keras-tuner==1.4.7",
+];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 
