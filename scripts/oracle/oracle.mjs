@@ -7,6 +7,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
+ *     npm run oracle -- --packages            what the builders of installed packages build: see packages.mjs
  *
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
  * LAMELLA_ORACLE_PYTHON names.
@@ -14,11 +15,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
+import { measurePackages } from "./packages.mjs";
 
 const PACKAGES = [
   "keras==3.15.1",
@@ -37,16 +39,21 @@ async function fixtureReader() {
   return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`);
 }
 
-function judgePython() {
-  if (process.env.LAMELLA_ORACLE_PYTHON) return process.env.LAMELLA_ORACLE_PYTHON;
-  const folder = join(root, ".venv-oracle");
+const judgePython = () => process.env.LAMELLA_ORACLE_PYTHON ?? makePython(".venv-oracle", PACKAGES);
+
+/** The Python of an environment in the checkout, which is made unless it holds these packages; `alone` are installed without what they ask for. */
+function makePython(name, packages, alone = []) {
+  const folder = join(root, name);
   const python = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const ready = join(folder, "ready");
-  if (!existsSync(ready) || readFileSync(ready, "utf8") !== PACKAGES.join(" ")) {
-    console.log(`making ${relative(root, folder)} with ${PACKAGES.join(", ")}`);
+  const wanted = [...packages, ...alone].join(" ");
+  if (!existsSync(ready) || readFileSync(ready, "utf8") !== wanted) {
+    console.log(`making ${name} with ${wanted}`);
     execFileSync(process.env.PYTHON ?? "python3", ["-m", "venv", folder], { stdio: "inherit" });
-    execFileSync(python, ["-m", "pip", "install", "--quiet", ...PACKAGES], { stdio: "inherit" });
-    writeFileSync(ready, PACKAGES.join(" "));
+    execFileSync(python, ["-m", "pip", "install", "--quiet", ...packages], { stdio: "inherit" });
+    if (alone.length > 0)
+      execFileSync(python, ["-m", "pip", "install", "--quiet", "--no-deps", ...alone], { stdio: "inherit" });
+    writeFileSync(ready, wanted);
   }
   return python;
 }
@@ -87,6 +94,9 @@ function removeStaleAnswers(folder, wanted) {
 }
 
 async function main(args) {
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  if (args.includes("--packages"))
+    return measurePackages({ root, names, again: args.includes("--all"), keras: PACKAGES, makePython, answerText });
   const python = judgePython();
   const store = (name, script, ...more) => {
     const text = execFileSync(python, [join(here, script), ...more], { stdio: ["ignore", "pipe", "ignore"] });
@@ -98,7 +108,6 @@ async function main(args) {
   const { allFixtures, answerPath, codeCells } = await fixtureReader();
   const fixtures = allFixtures(root);
   removeStaleAnswers(join(root, "test/oracle/answers"), new Set(fixtures.map(({ id }) => answerPath(root, id))));
-  const names = args.filter((arg) => !arg.startsWith("--"));
   const chosen = fixtures.filter(
     ({ id, hash }) =>
       (names.length === 0 || names.some((name) => id.includes(name))) &&

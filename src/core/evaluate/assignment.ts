@@ -14,6 +14,7 @@ import type { Frame } from "./frame.js";
 import { supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
+import { packageOf } from "./modules.js";
 import { setIndex, sliceIndices } from "./indexing.js";
 
 export function assign(run: Interpreter, frame: Frame, target: Target, value: Value): void {
@@ -44,6 +45,8 @@ export function assignName(run: Interpreter, frame: Frame, name: string, value: 
   const scope = elsewhere ?? frame.scope;
   run.heap.touch(scope);
   scope.variables.set(name, supplied(run, frame, name, value));
+  if (scope.kind === "module" && frame.file !== "" && (value instanceof DictObject || value instanceof ListObject))
+    value.sharedBy = packageOf(run, frame.file);
 }
 
 function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value: Value): void {

@@ -4,8 +4,9 @@
  *     self.conv(x)   model.layers[-1].output   keras.layers.Dense   "relu".upper
  */
 import { Sym, Unknown } from "../dims/dim.js";
-import { memberUnder, methodOf, moduleMember } from "../libraries/library.js";
+import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
+import { builtBy } from "../libraries/keras/layer-calls.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
@@ -30,7 +31,7 @@ import {
   type Value,
 } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
-import { importSubmodule } from "./modules.js";
+import { importSubmodule, readAwaited } from "./modules.js";
 import { typeName } from "./python-language.js";
 
 export function getAttribute(run: Interpreter, object: Value, name: string, place: Place): Value {
@@ -48,11 +49,15 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof TupleValue && object.named) {
     const field = object.named.fields.indexOf(name);
     if (field >= 0) return object.items[field]!;
+    if (name === "_fields") return new TupleValue(object.named.fields);
+    const own = methodOf("namedtuple", name) ?? methodOf("tuple", name);
+    if (own) return new BoundMethod(object, own);
   }
   // Of an enumeration whose members are numbers or texts.
   if ((typeof object === "number" || typeof object === "string") && name === "value") return object;
   if (object instanceof NativeFunction)
     return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
+  readAwaited(run, object);
   if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
@@ -74,17 +79,31 @@ function functionAttribute(fn: FunctionObject, name: string, place: Place): Valu
 }
 
 function moduleAttribute(run: Interpreter, module: ModuleObject, name: string, place: Place): Value {
-  const own = module.scope.variables.get(name);
+  const own = module.scope.get(name);
   if (own !== undefined) return own;
   if (name === "__name__") return module.name;
-  return importSubmodule(run, module, name) ?? run.unknown(`the module ${module.name} has no \`${name}\``, place);
+  const submodule = importSubmodule(run, module, name);
+  if (submodule !== undefined) return submodule;
+  return ofStars(run, module, name, place) ?? run.unknown(`the module ${module.name} has no \`${name}\``, place);
+}
+
+/** A name that a star import brings from outside: of the module that is known to have it, else of the last one. */
+export function ofStars(run: Interpreter, module: ModuleObject, name: string, place: Place): Value | undefined {
+  const stars = [...module.scope.stars].reverse();
+  for (const star of stars) {
+    const known = starMember(star, name);
+    if (known !== undefined) return known;
+  }
+  const [last] = stars;
+  return last && moduleMember(run, last, name, place);
 }
 
 function instanceAttribute(run: Interpreter, object: InstanceObject, name: string, place: Place): Value {
   const own = object.attributes.get(name);
   if (own !== undefined) return own;
   const inherited = classAttribute(run, object, name);
-  if (inherited !== undefined) return inherited;
+  if (inherited !== undefined)
+    return name === "build" && object instanceof LayerObject ? builtBy(run, object, inherited) : inherited;
   if (object instanceof LayerObject) return layerAttribute(run, object, name, place);
   if (name === "__class__") return object.cls ?? run.unknown("its class isn't known", place);
   if (name === "__dict__") return run.heap.adopt(new DictObject([...object.attributes], object.open));
@@ -96,7 +115,13 @@ function instanceAttribute(run: Interpreter, object: InstanceObject, name: strin
 /** What the program's classes say of an instance: methods bound, properties computed. */
 export function classAttribute(run: Interpreter, object: InstanceObject, name: string): Value | undefined {
   const found = object.cls?.lookup(name);
-  return found === undefined ? undefined : bindAttribute(run, found, object, object.cls!);
+  if (found === undefined) return undefined;
+  const value = bindAttribute(run, found, object, object.cls!);
+  if (found instanceof PropertyValue && found.kind === "cached-property") {
+    run.heap.touch(object);
+    object.attributes.set(name, value);
+  }
+  return value;
 }
 
 function bindAttribute(run: Interpreter, found: Value, object: Value, cls: ClassObject): Value {

@@ -20,7 +20,9 @@ import type {
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, IteratorObject, DictObject, ListObject } from "../values/objects.js";
+import type { Place } from "../text/span.js";
+import { NativeFunction } from "../values/native.js";
+import { ClassObject, IteratorObject, DictObject, ListObject, NamespaceObject } from "../values/objects.js";
 import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
@@ -139,6 +141,13 @@ function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   // A method of a container that isn't known may change it.
   if (callee instanceof Unknown && (self instanceof ListObject || self instanceof DictObject))
     run.escape([self], callee);
+  if (callee instanceof NativeFunction && callee.path === "builtins.eval") return evaluateText(run, frame, args, place);
+  if (callee instanceof NativeFunction && callee.path === "builtins.globals")
+    return run.heap.adopt(new NamespaceObject(frame.scope.module));
+  if (callee instanceof NativeFunction && callee.path === "builtins.locals")
+    return run.heap.adopt(
+      frame.scope.kind === "module" ? new NamespaceObject(frame.scope) : new DictObject(frame.scope.variables),
+    );
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
@@ -154,6 +163,17 @@ function evaluateCallee(run: Interpreter, frame: Frame, expr: Expr): readonly [s
   run.step();
   const self = evaluate(run, frame, expr.object);
   return [self, getAttribute(run, self, expr.name, run.placeOf(expr))];
+}
+
+/** `eval("ReLU")`: the text's expression in the caller's scope. */
+function evaluateText(run: Interpreter, frame: Frame, { positional }: CallArguments, place: Place): Value {
+  const [text] = positional;
+  if (typeof text !== "string" || positional.length > 1) return run.unknown("`eval` of this isn't followed", place);
+  const program = run.ports.parse(text.trim());
+  const [statement] = program.body;
+  return statement?.kind === "expr" && program.body.length === 1 && program.problems.length === 0
+    ? evaluate(run, frame, statement.value)
+    : run.unknown("`eval` of this isn't followed", place);
 }
 
 function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {

@@ -39,6 +39,8 @@ export interface Frame {
   /** What a generator has yielded so far. */
   readonly yields: Value[] | undefined;
   readonly pendings: Pending[];
+  /** How many sides of undecided tests ran when it began. */
+  readonly sides: number;
   /** The jumps of different sides were tangled: what the function returns can't be told. */
   tangled: Unknown | undefined;
 }
@@ -52,6 +54,7 @@ export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}):
     owner: undefined,
     yields: undefined,
     pendings: [],
+    sides: 0,
     tangled: undefined,
     ...rest,
   };

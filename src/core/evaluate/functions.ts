@@ -41,7 +41,10 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
   if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
   if (callee instanceof NativeFunction) return callee.invoke({ runtime: run, args, place });
   if (callee instanceof ClassObject) return instantiate(run, callee, args, place);
-  if (callee instanceof LayerObject) return callLayer(run, callee, args, place);
+  if (callee instanceof LayerObject) {
+    const own = classAttribute(run, callee, "__call__");
+    return own === undefined ? callLayer(run, callee, args, place) : callValue(run, own, args, place);
+  }
   if (callee instanceof InstanceObject) {
     const method = classAttribute(run, callee, "__call__");
     if (method !== undefined) return callValue(run, method, args, place);
@@ -60,17 +63,35 @@ export function callFunction(
   place: Place,
 ): Value {
   run.called.add(fn.definition);
+  if (isUndecidedRecursion(run, fn)) {
+    const because = run.unknown("the function calls itself as often as a test says that can't be decided", place);
+    run.escape([...args.positional, ...args.keywords.values()], because);
+    return because;
+  }
   const frame = newFrame(run.newScope("function", fn.closure), fn.file, {
     fn,
     self: fn.boundThis ?? self,
     owner: fn.owner,
     yields: fn.definition.isGenerator ? [] : undefined,
+    sides: run.heap.depth,
   });
   const withSelf = self === undefined ? args : { ...args, positional: [self, ...args.positional] };
   const own = fn.owner !== undefined && frame.self === undefined ? withSelf.positional[0] : undefined;
   const activation = own === undefined ? frame : { ...frame, self: own };
   bindParameters(run, activation, fn, withSelf, place);
   return activate(run, activation, fn);
+}
+
+/** Both sides of an undecided test run: one on which the function calls itself would never come to an end. */
+const MAX_UNDECIDED_CALLS = 4;
+
+function isUndecidedRecursion(run: Interpreter, fn: FunctionObject): boolean {
+  if (run.heap.depth < MAX_UNDECIDED_CALLS) return false;
+  const running = run.frames.filter((frame) => frame.fn?.definition === fn.definition);
+  // A side has begun between each of its calls.
+  return (
+    running.length >= MAX_UNDECIDED_CALLS && new Set(running.map(({ sides }) => sides)).size >= MAX_UNDECIDED_CALLS
+  );
 }
 
 /** Runs a function whose parameters are bound. */

@@ -8,7 +8,7 @@ import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, DictObject, InstanceObject, ListObject } from "../values/objects.js";
+import { ClassObject, DictObject, InstanceObject, ListObject, NamespaceObject } from "../values/objects.js";
 import {
   External,
   positionalArguments,
@@ -21,6 +21,7 @@ import {
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
+import { readAwaited } from "./modules.js";
 
 export function indexValue(run: Interpreter, object: Value, index: Value, place: Place): Value {
   if (object instanceof TensorValue) return indexTensor(run, object, index, place);
@@ -38,14 +39,20 @@ export function indexValue(run: Interpreter, object: Value, index: Value, place:
   if (items) return fromItems(run, object, items, index, place);
   if (object instanceof ListObject && object.open)
     return index instanceof SliceValue ? run.list([], object.open) : object.open;
+  if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
   if (object instanceof External) return object.instance ? reasonFor(object) : object;
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   return reasonFor(object);
 }
 
+const isEnvironment = (object: Value): boolean =>
+  object instanceof External && object.path === "os.environ" && !object.instance;
+
 function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place): Value {
-  const found = dict.get(index);
+  const own = dict instanceof NamespaceObject && typeof index === "string" ? dict.scope.get(index) : undefined;
+  const found = own === undefined ? dict.get(index) : own;
   if (found !== undefined) return found;
+  if (readAwaited(run, dict)) return fromDict(run, dict, index, place);
   if (dict.factory !== undefined && !dict.open) {
     const made = run.call(dict.factory, positionalArguments(), place);
     run.heap.touch(dict);
@@ -116,6 +123,12 @@ export function setIndex(run: Interpreter, object: Value, index: Value, value: V
   if (object instanceof DictObject) {
     run.heap.touch(object);
     object.set(index, value);
+    if (!(object instanceof NamespaceObject) || typeof index !== "string") return;
+    run.heap.touch(object.scope);
+    object.scope.variables.set(index, value);
+  } else if (isEnvironment(object)) {
+    run.heap.touch(run.environment);
+    run.environment.set(index, value);
   } else if (object instanceof ListObject) {
     run.heap.touch(object);
     setItem(object, index, value);

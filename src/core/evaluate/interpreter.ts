@@ -82,6 +82,9 @@ class SettingsObject extends HeapObject {
   }
 }
 
+/** Files of installed packages; the library itself may refuse what a program asks of it. */
+const INSTALLED = /[\\/](site|dist)-packages[\\/](?!(tf_)?keras[\\/])/;
+
 const noCost: Cost = { macs: 0, flops: 0 };
 
 export class Interpreter implements Runtime {
@@ -89,7 +92,11 @@ export class Interpreter implements Runtime {
   readonly recorder = new Recorder();
   readonly counters = this.heap.adopt(new NameCounters());
   readonly flags = this.heap.adopt(new DictObject());
+  /** What the program has set in `os.environ`. */
+  readonly environment = this.heap.adopt(new DictObject());
   readonly modules = new Map<string, ModuleObject | undefined>();
+  /** Modules that wait until one of their names is asked for, with their files. */
+  readonly awaited = new Map<() => void, string>();
   /** Functions of the analysed file by definition, and which of them have run. */
   readonly defined = new Map<object, FunctionObject>();
   readonly called = new Set<object>();
@@ -213,7 +220,7 @@ export class Interpreter implements Runtime {
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
     if (this.mayBeCaught(exception)) throw new Raised([exception, "Exception"], problem.message);
-    this.recorder.report(problem);
+    this.report(problem);
     return new Unknown("there is an error here", place);
   }
 
@@ -233,7 +240,8 @@ export class Interpreter implements Runtime {
   }
 
   report(problem: Problem): void {
-    this.recorder.report(problem);
+    // A package that is installed works: what seems wrong in it is more likely to be misread.
+    if (!INSTALLED.test(problem.place.file)) this.recorder.report(problem);
   }
 
   assume(what: string, value: string, place: Place): void {

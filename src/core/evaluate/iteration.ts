@@ -14,11 +14,13 @@ import { noArguments, RangeValue, StreamValue, TensorValue, type Value } from ".
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
+import { readAwaited } from "./modules.js";
 
 /** More rows of a tensor than this are not gone over one by one. */
 const MAX_ROWS = 512;
 
 export function iterateValue(run: Interpreter, value: Value, place: Place): readonly Value[] | Unknown {
+  readAwaited(run, value);
   const items = itemsOf(value);
   if (items) return value instanceof ListObject ? [...items] : items;
   if (value instanceof ListObject) return reasonFor(value);

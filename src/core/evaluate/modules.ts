@@ -6,9 +6,11 @@
  */
 import { canonicalPath, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
-import { ModuleObject } from "../values/objects.js";
+import { itemsOf } from "../values/convert.js";
+import { DictObject, ListObject, ModuleObject } from "../values/objects.js";
 import { External, type Value } from "../values/value.js";
 import { assignName } from "./assignment.js";
+import { ofStars } from "./attributes.js";
 import { newFrame, Raised, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { runStatement } from "./statements.js";
@@ -29,6 +31,7 @@ export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt)
 }
 
 export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportFromStmt): void {
+  if (awaitImport(run, frame, statement)) return;
   const module = importModule(run, frame, statement.module, statement.level);
   for (const { name, alias, start, end } of statement.names) {
     const place = run.placeOf({ start, end });
@@ -44,13 +47,101 @@ export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportF
   }
 }
 
+/**
+ * A package's modules import each other by the hundred, and a program uses a few: what an imported module imports is read
+ * when one of its names is asked for, or when a table is looked into that it may add to.
+ */
+function awaitImport(run: Interpreter, frame: Frame, { module, level, names, ...span }: ImportFromStmt): boolean {
+  if (frame.file === "" || frame.scope.kind !== "module" || names.some(({ name }) => name === "*")) return false;
+  const path = sourceOf(run, frame, module, level);
+  if (path === undefined) return false;
+  const { scope } = frame;
+  const read = (): void => {
+    run.awaited.delete(read);
+    importModule(run, frame, module, level);
+    for (const { name, alias } of names) scope.awaited.get(alias ?? name)?.();
+  };
+  // What is imported from a package may be a module of it, which is still to be read.
+  if (!run.modules.has(path) || path.endsWith("/__init__.py")) run.awaited.set(read, path);
+  run.heap.touch(scope);
+  for (const { name, alias } of names) {
+    const place = run.placeOf(span);
+    let value: Value | undefined;
+    let isRead = false;
+    scope.variables.delete(alias ?? name);
+    scope.awaited.set(alias ?? name, () => {
+      // `from package import part` in the package itself: the name is asked for while it is looked up.
+      if (isRead) return value;
+      isRead = true;
+      value = memberOf(run, importModule(run, frame, module, level), name, place);
+      if (value === undefined) value = run.unknown(`the module ${".".repeat(level)}${module} isn't found`, place);
+      return value;
+    });
+  }
+  return true;
+}
+
+/**
+ * Before a table of a package is looked into: its modules that wait are read, since one of them may add to it. False where
+ * none waits.
+ */
+export function readAwaited(run: Interpreter, table: Value): boolean {
+  if (run.awaited.size === 0 || !(table instanceof ListObject || table instanceof DictObject)) return false;
+  const { sharedBy } = table;
+  // What a module looks into while it is read, it has imported before.
+  if (sharedBy === undefined || run.frames.some(({ file, fn }) => file !== "" && fn === undefined)) return false;
+  const waiting = (): readonly (() => void)[] =>
+    [...run.awaited].filter(([, path]) => path.startsWith(`${sharedBy}/`)).map(([read]) => read);
+  let found = false;
+  for (let reads = waiting(); reads.length > 0; reads = waiting())
+    for (const read of reads) {
+      found = true;
+      read();
+    }
+  return found;
+}
+
+/** The folder of the outermost package that a file belongs to. */
+export function packageOf(run: Interpreter, file: string): string {
+  let folder = folderOf(file);
+  while (run.ports.read(`${folderOf(folder)}/__init__.py`) !== undefined) folder = folderOf(folder);
+  return folder;
+}
+
+/** The file that an import of a module reads, where there is one and it isn't known otherwise. */
+function sourceOf(run: Interpreter, frame: Frame, module: string, level: number): string | undefined {
+  const parts = module === "" ? [] : module.split(".");
+  const inFolder = (folder: string): string | undefined => {
+    const base = parts.reduce(inside, folder);
+    return [`${base}/__init__.py`, ...(parts.length > 0 ? [`${base}.py`] : [])].find(
+      (path) => run.ports.read(path) !== undefined,
+    );
+  };
+  if (level > 0) {
+    let folder = folderOf(pathOf(run, frame));
+    for (let i = 1; i < level; i++) folder = folderOf(folder);
+    return inFolder(folder);
+  }
+  if (isKnownModule(canonicalPath(module))) return undefined;
+  for (const folder of searchFolders(run, frame)) {
+    const path = inFolder(folder);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
 function importStar(run: Interpreter, frame: Frame, module: ModuleObject): void {
   const all = module.scope.variables.get("__all__");
-  const listed = all === undefined ? undefined : run.iterate(all, run.userPlace);
+  const listed = all === undefined ? undefined : itemsOf(all);
   for (const [name, value] of module.scope.variables) {
-    const wanted = Array.isArray(listed) ? listed.includes(name) : !name.startsWith("_");
+    const wanted = listed ? listed.includes(name) : !name.startsWith("_");
     if (wanted) assignName(run, frame, name, value);
   }
+  for (const [name, value] of module.scope.awaited)
+    if (listed ? listed.includes(name) : !name.startsWith("_")) {
+      frame.scope.variables.delete(name);
+      frame.scope.awaited.set(name, value);
+    }
   frame.scope.module.stars.push(...module.scope.stars);
 }
 
@@ -62,20 +153,34 @@ function memberOf(
 ): Value | undefined {
   if (module instanceof External) return moduleMember(run, module, name, place);
   if (!(module instanceof ModuleObject)) return undefined;
-  const own = module.scope.variables.get(name);
+  const own = module.scope.get(name);
   if (own !== undefined) return own;
   const submodule = importSubmodule(run, module, name);
   if (submodule !== undefined) return submodule;
-  for (const star of module.scope.stars) return moduleMember(run, star, name, place);
-  return run.unknown(`the module ${module.name} has no \`${name}\``, place);
+  return ofStars(run, module, name, place) ?? run.unknown(`the module ${module.name} has no \`${name}\``, place);
 }
 
 export function importSubmodule(run: Interpreter, module: ModuleObject, name: string): Value | undefined {
-  return module.folder === undefined ? undefined : loadFrom(run, module.folder, name, `${module.name}.${name}`);
+  for (const folder of foldersOf(module)) {
+    const found = loadFrom(run, folder, name, `${module.name}.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a package's submodules lie: its own folder, and those that it adds to `__path__`. */
+function foldersOf(module: ModuleObject): readonly string[] {
+  if (module.folder === undefined) return [];
+  const listed = itemsOf(module.scope.variables.get("__path__") ?? null) ?? [];
+  return [...new Set([module.folder, ...listed.filter((path): path is string => typeof path === "string")])];
 }
 
 /** The host's name for the file that a frame runs. */
 const pathOf = (run: Interpreter, frame: Frame): string => (frame.file === "" ? run.ports.mainFile : frame.file);
+
+/** The folder of the program that is run comes first, also for what its modules import. */
+const searchFolders = (run: Interpreter, frame: Frame): ReadonlySet<string> =>
+  new Set([...run.ports.searchPaths(run.ports.mainFile), ...run.ports.searchPaths(pathOf(run, frame))]);
 
 function importModule(run: Interpreter, frame: Frame, name: string, level: number): Value | undefined {
   if (level > 0) {
@@ -84,9 +189,10 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     return name === "" ? packageAt(run, folder, folder) : loadPath(run, folder, name);
   }
   const canonical = canonicalPath(name);
-  if (/^tf_keras\b/.test(name)) run.changeSettings({ dialect: "keras2" });
+  const isLegacy = /^(1|true)$/i.test(String(run.environment.get("TF_USE_LEGACY_KERAS")));
+  if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name))) run.changeSettings({ dialect: "keras2" });
   if (isKnownModule(canonical)) return new External(canonical, undefined, isCompatiblePath(name));
-  for (const folder of run.ports.searchPaths(pathOf(run, frame))) {
+  for (const folder of searchFolders(run, frame)) {
     const found = loadPath(run, folder, name);
     if (found) return found;
   }
@@ -108,12 +214,12 @@ export function importFromSource(run: Interpreter, module: string, name: string)
     const source = [folder, "keras/src", ...parts].join("/");
     const found =
       loadFile(run, `${source}/${name}.py`, `${module}.${name}`, undefined) ??
-      loadFile(run, `${source}.py`, module, undefined)?.scope.variables.get(name);
+      loadFile(run, `${source}.py`, module, undefined)?.scope.get(name);
     if (found !== undefined) return found;
     const listed = listedIn(run, [folder, "keras", ...parts, "__init__.py"].join("/"), name);
     const home =
       listed && loadFile(run, `${folder}/${listed.module.replaceAll(".", "/")}.py`, listed.module, undefined);
-    const value = home?.scope.variables.get(listed?.name ?? name);
+    const value = home?.scope.get(listed?.name ?? name);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -135,18 +241,20 @@ function listedIn(
   return undefined;
 }
 
+const inside = (folder: string, name: string): string =>
+  folder === "" || folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`;
+
 const folderOf = (path: string): string => {
   const at = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   return at < 0 ? "." : path.slice(0, at);
 };
 
 function loadPath(run: Interpreter, folder: string, dotted: string): Value | undefined {
-  let module: Value | undefined;
-  let at = folder;
-  for (const part of dotted.split(".")) {
-    module = loadFrom(run, at, part, dotted);
+  const [first = "", ...parts] = dotted.split(".");
+  let module: Value | undefined = loadFrom(run, folder, first, first);
+  for (const part of parts) {
     if (!(module instanceof ModuleObject)) return undefined;
-    at = module.folder ?? `${at}/${part}`;
+    module = importSubmodule(run, module, part);
   }
   return module;
 }
@@ -154,7 +262,7 @@ function loadPath(run: Interpreter, folder: string, dotted: string): Value | und
 /** A module or package of the folder. */
 function loadFrom(run: Interpreter, folder: string, name: string, fullName: string): ModuleObject | undefined {
   if (!/^\w+$/.test(name)) return undefined;
-  const base = folder === "" || folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`;
+  const base = inside(folder, name);
   return (
     loadFile(run, `${base}/__init__.py`, fullName, base) ??
     loadFile(run, `${base}.py`, fullName, undefined) ??
@@ -183,11 +291,14 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
   run.modules.set(path, module);
   run.heap.touch(module.scope);
   module.scope.variables.set("__name__", name);
+  module.scope.variables.set("__file__", path);
+  if (folder !== undefined) module.scope.variables.set("__path__", run.list([folder]));
   const frame = newFrame(module.scope, path);
   run.frames.push(frame);
   run.enter();
-  const handlers = run.handlers;
-  run.handlers = [];
+  // It may be read in the middle of anything, and is none of it.
+  const { handlers, insideCall, loops, mayHaveRaised } = run;
+  Object.assign(run, { handlers: [], insideCall: false, loops: 0 });
   try {
     for (const statement of run.ports.parse(text).body) {
       try {
@@ -197,7 +308,7 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
       }
     }
   } finally {
-    run.handlers = handlers;
+    Object.assign(run, { handlers, insideCall, loops, mayHaveRaised });
     run.depth = Math.max(0, run.depth - 1);
     run.frames.length = run.frames.indexOf(frame);
   }

@@ -23,7 +23,7 @@ export class NameCounters extends HeapObject {
   /** The next name for a class, or undefined where the count isn't known. The caller touches the heap before. */
   next(className: string): string | undefined {
     if (this.#lost) return undefined;
-    const prefix = snakeCase(className);
+    const prefix = className.startsWith("tf.") ? className : snakeCase(className);
     if (this.#counts.has(prefix) && this.#counts.get(prefix) === undefined) return undefined;
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);

@@ -45,9 +45,9 @@ function findName(scope: Scope, name: string): Value | undefined {
   let first = true;
   while (at) {
     const elsewhere: Scope | undefined = at.elsewhere.get(name);
-    if (elsewhere) return elsewhere.variables.get(name);
+    if (elsewhere) return elsewhere.get(name);
     if (at.kind !== "class" || first) {
-      const value = at.variables.get(name);
+      const value = at.get(name);
       if (value !== undefined) return value;
     }
     // A comprehension in a class body sees what the body sees.

@@ -13,6 +13,7 @@ import { InstanceObject } from "../values/objects.js";
 import { External, positionalArguments, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
+import { readAwaited } from "./modules.js";
 import {
   pythonBinary,
   pythonContains,
@@ -118,6 +119,7 @@ function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown 
 }
 
 function contains(run: Interpreter, container: Value, item: Value): boolean | Unknown {
+  readAwaited(run, container);
   const found = pythonContains(container, item);
   if (found !== undefined) return found;
   const method = container instanceof InstanceObject ? classAttribute(run, container, "__contains__") : undefined;

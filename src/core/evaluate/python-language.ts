@@ -60,6 +60,7 @@ export const integer = (value: bigint): number | bigint =>
 /** true, false, or Unknown where it depends on something unknown. */
 export function pythonEqual(a: Value, b: Value): boolean | Unknown {
   if (a === b) return a instanceof Unknown ? a : true;
+  if (a instanceof External && b instanceof External && !a.instance && !b.instance && a.path === b.path) return true;
   if (a instanceof Unknown || a instanceof External) return openEnd(a);
   if (b instanceof Unknown || b instanceof External) return openEnd(b);
   if (a instanceof Sym || b instanceof Sym) return symEqual(a, b);

@@ -125,7 +125,7 @@ function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | und
     return given === undefined ? (spread ?? otherwise) : given;
   };
   return {
-    name: nameArgument(entry.name, value("name", null)),
+    name: nameArgument(entry.name, value("name", null), args.settings.dialect === "keras2"),
     trainable: trainableArgument(entry.name, value("trainable", true)),
     dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
     inputShape: inputShapeOf(entry, args, spread),
@@ -140,10 +140,10 @@ function checkWeightDtype({ parameters }: Signature, args: LayerArguments, { var
   throw new LayerError(invalidArgument, message, "dtype");
 }
 
-function nameArgument(layer: string, value: ArgumentValue): string | Unknown | undefined {
+function nameArgument(layer: string, value: ArgumentValue, isKeras2: boolean): string | Unknown | undefined {
   if (value === null) return undefined;
   if (value instanceof Unknown) return value;
-  if (typeof value === "string" && !value.includes("/")) return value;
+  if (typeof value === "string" && (isKeras2 || !value.includes("/"))) return value;
   const message = `${layer}: \`name\` must be a string without "/", not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, "name");
 }

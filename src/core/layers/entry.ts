@@ -80,6 +80,8 @@ export interface LayerCall {
    * from what it announces.
    */
   readonly executed?: boolean;
+  /** The layer has its weights. */
+  readonly isBuilt?: boolean;
   /** A wrapper asks for the output's shape alone, and a rank that the layer would refuse passes where its rule has an answer for it. */
   readonly isRankUnchecked?: boolean;
 }
@@ -186,7 +188,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       const call = definition.stacksLists && given.executed ? { ...given, inputs: stacked(given.inputs) } : given;
       // Build comes before call in the library, so its refusal is the one that a user sees.
       const weights = definition.weights?.(own, call) ?? [];
-      weights.forEach((weight) => checkShape(definition.name, weight));
+      if (!call.isBuilt) weights.forEach((weight) => checkShape(definition.name, weight));
       const output = definition.output(own, call);
       return { output, weights, cost: definition.cost ? definition.cost(own, call, output) : cost(0) };
     },

@@ -11,7 +11,7 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
-import { BoundMethod, External, TensorValue, type CallArguments, type Value } from "../values/value.js";
+import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
@@ -31,6 +31,7 @@ import { jsonNatives } from "./python/json.js";
 import { numberNatives, pythonConstants } from "./python/numbers.js";
 import { operatorNatives } from "./python/operator-module.js";
 import { methodTables } from "./python/methods.js";
+import { treeNatives } from "./python/tree.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
@@ -55,6 +56,7 @@ for (const natives of [
   abslNatives,
   kerasTunerNatives,
   argparseNatives,
+  treeNatives,
   numpyNatives,
   opsNatives,
   randomNatives,
@@ -65,6 +67,19 @@ for (const natives of [
   tensorFlowDatasetNatives,
 ] satisfies readonly Natives[])
   for (const [path, make] of Object.entries(natives)) members.set(path, make(path));
+// What `six` keeps under one name for both Pythons.
+for (const name of ["range", "zip", "map", "filter", "input"])
+  members.set(`six.moves.${name}`, members.get(`builtins.${name}`)!);
+members.set("six.moves.xrange", members.get("builtins.range")!);
+members.set("six.moves.reduce", members.get("functools.reduce")!);
+/** The Python that a program is taken to run on. */
+members.set(
+  "sys.version_info",
+  new TupleValue([3, 12, 0, "final", 0], {
+    typeName: "version_info",
+    fields: ["major", "minor", "micro", "releaselevel", "serial"],
+  }),
+);
 for (const [path, value] of [
   ...pythonConstants,
   ...numpyConstants,
@@ -80,10 +95,10 @@ const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
 /** Top-level modules outside that neither build nor change a model: what is passed to them stays as it is. */
 const READERS = new Set(
   (
-    "abc absl argparse ast base64 builtins bz2 collections contextlib copy csv cv2 dataclasses datetime enum errno functools gc getpass glob graphviz gzip h5py " +
-    "hashlib heapq imageio inspect IPython io itertools joblib json librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
-    "operator os pandas pathlib pickle PIL platform plotly pprint psutil pydot queue random re requests scipy seaborn shutil signal skimage sklearn socket " +
-    "statistics string struct subprocess sys tarfile tempfile textwrap threading time tqdm traceback types typing typing_extensions unittest urllib uuid " +
+    "abc absl argparse ast base64 builtins bz2 collections contextlib copy csv cv2 dataclasses datetime distutils enum errno functools gc getpass glob graphviz gzip h5py " +
+    "hashlib heapq huggingface_hub imageio inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
+    "operator os packaging pandas pathlib pickle PIL pkg_resources platform plotly pprint psutil pydot queue random re regex requests rich scipy seaborn sentencepiece shutil signal skimage sklearn socket " +
+    "statistics string struct subprocess sys tarfile tempfile textwrap threading time tokenizers tqdm tree traceback types typing typing_extensions unittest urllib uuid " +
     "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv"
   ).split(" "),
 );
@@ -120,6 +135,7 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
   if (!isCompatible) checkBackend(runtime, path, name, place);
   const known = members.get(path);
   if (known !== undefined) return known;
+  if (path === "keras.__version__" && runtime.settings.dialect === "keras2") return LAST_KERAS_2;
   if (READ_FROM_SOURCE.test(path)) {
     const read = runtime.importFromSource(module.path, name) ?? applicationMember(path);
     if (read !== undefined) return read;
@@ -150,7 +166,10 @@ function checkBackend(runtime: Runtime, path: string, name: string, place: Place
  * Modules of the library whose functions are ordinary model code: they are read like the program's own. Where the library
  * isn't installed, what it told of them before has to do.
  */
-const READ_FROM_SOURCE = /^keras\.applications\./;
+const READ_FROM_SOURCE = /^keras\.(applications\.|__version__$)/;
+
+/** The release of Keras 2 that a program for it is taken to run on. */
+const LAST_KERAS_2 = "2.15.0";
 
 /** A name that a star import brings. */
 export function starMember(module: External, name: string): Value | undefined {

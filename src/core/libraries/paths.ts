@@ -18,7 +18,7 @@ const TUNER_MODULES = /^(?:kerastuner|keras_tuner)(?=\.|$)(?:\.(?:src|engine|tun
 
 /** Whether the path leads to the Keras that TensorFlow hands out, or to Keras 2. */
 export const isCompatiblePath = (path: string): boolean =>
-  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|tf_keras)(\.|$)/.test(path);
+  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|keras\.src\.legacy|tf_keras)(\.|$)/.test(path);
 
 /** Programs name few things many times. */
 const known = new Map<string, string>();
@@ -34,7 +34,7 @@ export function canonicalPath(path: string): string {
 }
 
 function canonicalOf(path: string): string {
-  let canonical = path.replace(KERAS_ROOTS, "keras");
+  let canonical = path.replace(KERAS_ROOTS, "keras").replace(/^keras\.legacy\.backend\b/, "keras.backend");
   if (LAYER_MODULES.test(canonical)) {
     const name = canonical.slice(canonical.lastIndexOf(".") + 1);
     canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";

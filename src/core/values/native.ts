@@ -38,6 +38,8 @@ export class NativeFunction {
 export interface Runtime {
   readonly heap: Heap;
   readonly settings: LayerSettings;
+  /** What the program has set in `os.environ`. */
+  readonly environment: DictObject;
   changeSettings(change: Partial<LayerSettings>): void;
   /** The flags that the program defines for its command line, with their values. */
   readonly flags: DictObject;

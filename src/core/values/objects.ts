@@ -19,6 +19,8 @@ interface ListState {
 export class ListObject extends HeapObject {
   /** The items are known, and the order that they come in isn't: a set's, and that of a list made of one. */
   isShuffled: boolean;
+  /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
+  sharedBy: string | undefined;
 
   constructor(
     public items: Value[],
@@ -81,6 +83,8 @@ export class DictObject extends HeapObject {
   hasAttributes = false;
   /** defaultdict's factory. */
   factory: Value | undefined;
+  /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
+  sharedBy: string | undefined;
 
   constructor(entries: Iterable<readonly [Value, Value]> = [], open?: Unknown) {
     super();
@@ -119,6 +123,13 @@ export class DictObject extends HeapObject {
   }
 }
 
+/** What `globals()` gives: a module's names, and a way to set them. */
+export class NamespaceObject extends DictObject {
+  constructor(readonly scope: Scope) {
+    super(scope.variables);
+  }
+}
+
 /** Joins what both have; `same` where both have the same keys. */
 function joinMaps<K, V>(
   a: ReadonlyMap<K, V>,
@@ -143,12 +154,19 @@ export class Scope extends HeapObject {
   readonly stars: External[] = [];
   /** Names declared `global` or `nonlocal` here, with the scope that they belong to. */
   readonly elsewhere = new Map<string, Scope>();
+  /** Names that an import binds once they are asked for; a variable of that name comes first. */
+  readonly awaited = new Map<string, () => Value | undefined>();
 
   constructor(
     readonly kind: "builtins" | "module" | "function" | "class" | "block",
     readonly parent: Scope | undefined,
   ) {
     super();
+  }
+
+  get(name: string): Value | undefined {
+    const value = this.variables.get(name);
+    return value === undefined ? this.awaited.get(name)?.() : value;
   }
 
   get module(): Scope {

@@ -2,7 +2,6 @@
  * Attributes and methods of layers and models: `model.add`, `layer.output`, `model.layers[-2]`, `base.trainable = False`.
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
-import type { TensorSpec } from "../../dims/tensor.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
@@ -15,7 +14,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
-import { buildOwn, callLayer } from "./layer-calls.js";
+import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
 import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
 
@@ -26,11 +25,11 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (method) return new BoundMethod(layer, method);
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
-  return (
-    configured(layer, name) ??
-    layer.open ??
-    runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place)
-  );
+  const value = configured(layer, name);
+  if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
+    return new External(`keras.activations.${value ?? "linear"}`);
+  if (value !== undefined) return value;
+  return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
 }
 
 // ---------------------------------------------------------------- properties
@@ -132,6 +131,7 @@ export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: st
     setTrainable(runtime, layer, typeof value === "boolean" ? value : reasonFor(value));
     return true;
   }
+  if (name === "built" && typeof value === "boolean") update(runtime, layer, { built: value });
   if (name === "name" || name === "_name") {
     update(runtime, layer, { name: typeof value === "string" ? value : undefined });
     return true;
@@ -208,33 +208,14 @@ method("pop", "rebuild=True", (model, { runtime }) => {
   return top;
 });
 
-method("build", "input_shape=None", (layer, { runtime, get, place }) => {
-  const spec: TensorSpec = { shape: toShape(get("input_shape")), dtype: "float32" };
-  if (layer.kind === "sequential") buildSequential(runtime, layer, spec, place);
-  else if (layer.cls) buildOwn(runtime, layer, new TensorValue(spec.shape, spec.dtype), place);
-  else if (layer.entry) buildEntry(runtime, layer, spec);
+method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
+  const args = { positional: rest, keywords: extra };
+  const shape = rest[0] ?? extra.get("input_shape") ?? null;
+  if (layer.kind === "sequential") buildSequential(runtime, layer, { shape: toShape(shape), dtype: "float32" }, place);
+  else if (layer.entry) buildEntry(runtime, layer, layer.entry, args);
+  else if (layer.cls) buildOwn(runtime, layer, new Map([["input_shape", shape]]), place);
   return null;
 });
-
-/** `layer.build(shape)`: the weights that such an input asks for. */
-function buildEntry(runtime: Runtime, layer: LayerObject, spec: TensorSpec): void {
-  if (layer.state.built || !layer.entry) return;
-  const entry = layer.entry;
-  const weights = runtime.quietly(() => {
-    try {
-      return entry.apply(layer.config, { inputs: spec, dtype: layer.dtype.compute, others: new Map() }).weights;
-    } catch {
-      return undefined;
-    }
-  });
-  update(
-    runtime,
-    layer,
-    weights
-      ? { built: true, weights }
-      : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
-  );
-}
 
 method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra }) => {
   const byName = (name: string, at: number): Value | undefined => extra.get(name) ?? rest[at];
@@ -252,6 +233,20 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra }) => {
   return new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
 });
 METHODS.set("add_variable", METHODS.get("add_weight")!);
+
+/** The layer and those inside it, each once. */
+method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime, get }) => {
+  const found: LayerObject[] = get("include_self") === true ? [layer] : [];
+  const seen = new Set<LayerObject>();
+  const waiting = [...layersOf(layer)];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    found.push(next);
+    if (get("recursive") === true) waiting.unshift(...layersOf(next));
+  }
+  return runtime.list(found, layer.state.sequential?.open ?? layer.state.functional?.open);
+});
 
 method("get_layer", "name=None, index=None", (model, { runtime, get, place }) => {
   const layers = layersOf(model);

@@ -4,16 +4,16 @@
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
 import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
-import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import type { DType, Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
-import { reasonFor, shapeValue, tensorsIn, toArgument, toSpecs } from "../../values/convert.js";
+import { itemsOf, reasonFor, shapeValue, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
 import { LayerObject, unconfigured, type GraphNode, type Operation } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -32,7 +32,7 @@ import { callFunctional, callSequential } from "./models.js";
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
   if (layer.kind === "sequential") return callSequential(runtime, layer, args, place);
-  if (layer.kind === "functional") return callFunctional(runtime, layer, args, place);
+  if (layer.kind === "functional" || layer.state.functional) return callFunctional(runtime, layer, args, place);
   if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
   return finish(
     runtime,
@@ -56,7 +56,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const keywords = [...args.keywords].map(([name, value]) => [name, convert(value)] as const);
     const bound = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
-    const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args) };
+    const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args), isBuilt: layer.state.built };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
@@ -93,9 +93,16 @@ function withFunction(
   const fn =
     layer.entry?.name === "Lambda" ? layer.argumentsGiven.find(({ name }) => name === "function")?.value : undefined;
   if (fn === undefined || !isTensorSpec(applied.output) || isRanked(applied.output.shape)) return applied;
-  const { result, cost } = runtime.metered(() =>
-    runtime.call(fn, { ...args, positional: args.positional.map(withoutOrigin) }, place),
-  );
+  const always = layer.argumentsGiven.find(({ name }) => name === "arguments")?.value;
+  const fixed = always instanceof DictObject ? [...always.entries.values()] : [];
+  const named = fixed.filter((entry): entry is [string, Value] => typeof entry[0] === "string");
+  const open = always instanceof DictObject ? always.open : always instanceof Unknown ? always : undefined;
+  const given = {
+    positional: args.positional.map(withoutOrigin),
+    keywords: new Map([...named, ...args.keywords]),
+    ...(open && { unknownRest: open }),
+  };
+  const { result, cost } = runtime.metered(() => runtime.call(fn, given, place));
   const output = toSpecs(result);
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
@@ -135,41 +142,158 @@ function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
 /** A class of the program's with a `call`: built by its `build`, then run on the shapes alone. */
 function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   const { result, cost } = runtime.metered(() => {
-    buildOwn(runtime, layer, args.positional[0] ?? null, place);
+    const shapes = shapesByName(layer, args);
+    buildOwn(runtime, layer, shapes, place);
     const plain = {
       ...args,
       positional: args.positional.map(withoutOrigin),
       keywords: mapValues(args.keywords, withoutOrigin),
     };
     const output = runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place));
-    return tellShape(runtime, layer, args, output, place);
+    const told = isSymbolicCall(args) && !runtime.insideCall && runtime.settings.dialect !== "keras2";
+    return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
   });
   return finish(runtime, layer, args, result, cost, place);
 }
 
-export function buildOwn(runtime: Runtime, layer: LayerObject, input: Value, place: Place): void {
+/** Builds a layer of the program's with the shapes of its call's arguments: `{ "x_shape": (None, 8) }`. */
+export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyMap<string, Value>, place: Place): void {
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
-  if (build !== undefined) runtime.call(new BoundMethod(layer, build), positionalArguments(shapesOf(input)), place);
+  if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);
   update(runtime, layer, { built: true });
 }
 
-/** What `call` can't tell, the class' own compute_output_shape may. */
-function tellShape(runtime: Runtime, layer: LayerObject, args: CallArguments, output: Value, place: Place): Value {
-  const compute = layer.cls!.lookup("compute_output_shape");
-  if (!(output instanceof Unknown) || compute === undefined) return output;
-  const shape = runtime.call(
-    new BoundMethod(layer, compute),
-    positionalArguments(shapesOf(args.positional[0] ?? null)),
-    place,
+/** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. */
+export function buildEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments): void {
+  if (layer.state.built) return;
+  const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
+    name.replace(/_shape$/, ""),
+    specsOfShape(shape),
+  ];
+  const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
+  const first = args.positional[0] ?? args.keywords.get("input_shape");
+  const positional = [...(first === undefined ? [] : [first]), ...args.positional.slice(1)].map(specsOfShape);
+  const weights = runtime.quietly(() => {
+    // Its constructor hasn't run: the program's own doesn't call it.
+    if (layer.config === unconfigured) return undefined;
+    try {
+      return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute)).weights;
+    } catch (error) {
+      if (!(error instanceof LayerError)) throw error;
+      return undefined;
+    }
+  });
+  update(
+    runtime,
+    layer,
+    weights
+      ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
+      : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
   );
-  const items = runtime.iterate(shape, place);
-  return items instanceof Unknown
-    ? output
-    : new TensorValue(
-        items.map((item) => (typeof item === "number" || item === null ? item : reasonFor(item))),
-        "float32",
-      );
+}
+
+/** Tensors of the shapes in a value. */
+function specsOfShape(shape: Value): CallValue {
+  if (shape === null) return null;
+  const items = itemsOf(shape);
+  return items && items.some((item) => itemsOf(item) !== undefined)
+    ? (items.map(specsOfShape) as CallValue)
+    : { shape: items ? items.map(toDim) : reasonFor(shape), dtype: "float32" };
+}
+
+/** `layer.build(shape)`, written by the program: Keras 3 takes the layer to be built afterwards, Keras 2 doesn't. */
+export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Value {
+  if (runtime.settings.dialect === "keras2") return build;
+  return new NativeFunction("build", ({ args, place }) => {
+    runtime.call(build, args, place);
+    update(runtime, layer, { built: true });
+    return null;
+  });
+}
+
+/** The shapes of the tensors that a call is given, by the names of `call`'s parameters. */
+function shapesByName(layer: LayerObject, args: CallArguments): ReadonlyMap<string, Value> {
+  const call = layer.cls?.lookup("call");
+  const names = call instanceof FunctionObject ? parameterNames(call) : [];
+  const given = new Map([...args.positional.map((value, i) => [names[i] ?? `${i}`, value] as const), ...args.keywords]);
+  const shapes = new Map<string, Value>();
+  for (const name of new Set([...names, ...given.keys()])) {
+    const value = given.get(name);
+    if (value === undefined || name === "mask" || !isTensors(value)) continue;
+    shapes.set(`${name}_shape`, shapesOf(value));
+  }
+  return shapes;
+}
+
+const parameterNames = (fn: FunctionObject): readonly string[] =>
+  fn.definition.parameters
+    .slice(1)
+    .flatMap(({ target, kind }) =>
+      target.kind === "name" && kind !== "rest" && kind !== "keyword-rest" ? [target.name] : [],
+    );
+
+/** A tensor, tensors in containers, or something that may be one. */
+const isTensors = (value: Value): boolean =>
+  value instanceof Unknown ||
+  value instanceof TensorValue ||
+  (value instanceof ListObject && value.open !== undefined) ||
+  tensorsIn(value).length > 0;
+
+/**
+ * What `build` and `compute_output_shape` are given: the first shape where they take one argument, else by name; in Keras 2
+ * the first argument's shape in any case.
+ *
+ * Source of the rule: keras/src/layers/layer.py, update_shapes_dict_for_target_fn.
+ */
+function shapeArguments(runtime: Runtime, target: Value, shapes: ReadonlyMap<string, Value>): CallArguments {
+  const [first = null] = shapes.values();
+  const names = target instanceof FunctionObject ? parameterNames(target) : [];
+  if (names.length <= 1 || runtime.settings.dialect === "keras2") return positionalArguments(first);
+  return { positional: [], keywords: new Map([...shapes].filter(([name]) => names.includes(name))) };
+}
+
+/**
+ * The output as the class' own `compute_output_spec` or `compute_output_shape` tells it: on a symbolic tensor Keras 3 asks
+ * these, and not `call`.
+ */
+function tellShape(
+  runtime: Runtime,
+  layer: LayerObject,
+  shapes: ReadonlyMap<string, Value>,
+  args: CallArguments,
+  output: Value,
+  place: Place,
+): Value {
+  const tellSpec = layer.cls!.lookup("compute_output_spec");
+  const compute = layer.cls!.lookup("compute_output_shape");
+  if (tellSpec !== undefined) {
+    const told = runtime.call(new BoundMethod(layer, tellSpec), args, place);
+    return told instanceof Unknown ? output : told;
+  }
+  if (compute === undefined) return output;
+  const shape = runtime.call(new BoundMethod(layer, compute), shapeArguments(runtime, compute, shapes), place);
+  return tensorsOfShape(shape, layer.dtype.compute) ?? output;
+}
+
+/** Tensors for a shape, or for the shapes in a list, tuple or dict; undefined where they can't be told. */
+function tensorsOfShape(shape: Value, dtype: DType): Value | undefined {
+  if (shape instanceof DictObject && !shape.open) {
+    const entries = [...shape.entries.values()].map(([key, item]) => [key, tensorsOfShape(item, dtype)] as const);
+    const known = entries.filter((entry): entry is [Value, Value] => entry[1] !== undefined);
+    return known.length === entries.length ? new DictObject(known) : undefined;
+  }
+  const items = itemsOf(shape);
+  if (!items) return undefined;
+  if (items.every((item) => itemsOf(item) === undefined))
+    return new TensorValue(
+      items.map((item) => toDim(item)),
+      dtype,
+    );
+  const tensors = items.map((item) => tensorsOfShape(item, dtype));
+  const known = tensors.filter((tensor): tensor is Value => tensor !== undefined);
+  if (known.length < tensors.length) return undefined;
+  return shape instanceof TupleValue ? new TupleValue(known) : new ListObject(known);
 }
 
 /** The shapes of a tensor, or of the tensors in a list or dict. */
@@ -177,6 +301,8 @@ function shapesOf(value: Value): Value {
   if (value instanceof TensorValue) return shapeValue(value.shape);
   if (value instanceof TupleValue || (value instanceof ListObject && !value.open))
     return new TupleValue(value.items.map(shapesOf));
+  if (value instanceof DictObject && !value.open)
+    return new DictObject([...value.entries.values()].map(([key, item]) => [key, shapesOf(item)]));
   return reasonFor(value);
 }
 
@@ -224,7 +350,11 @@ export function finish(
 
 // ---------------------------------------------------------------- the graph
 
-const argumentValues = (args: CallArguments): readonly Value[] => [...args.positional, ...args.keywords.values()];
+/** A call's arguments in the order in which the library flattens them: keywords by name. */
+const argumentValues = (args: CallArguments): readonly Value[] => [
+  ...args.positional,
+  ...[...args.keywords].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value),
+];
 
 const isSymbolicCall = (args: CallArguments): boolean =>
   argumentValues(args).some((value) => tensorsIn(value).some((tensor) => tensor.origin));
@@ -294,9 +424,10 @@ export function newNode(
       return tensor;
     }
     if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
-    return runtime.heap.adopt(
-      new DictObject(Object.entries(nest).map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)])),
-    );
+    // The library flattens a dict in the order of its keys.
+    const sorted = Object.entries(nest).sort(([a], [b]) => (a < b ? -1 : 1));
+    const wrapped = new Map(sorted.map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)] as const));
+    return runtime.heap.adopt(new DictObject(Object.keys(nest).map((key) => [key, wrapped.get(key)!] as const)));
   };
   const value = wrap(output);
   return { value, node };

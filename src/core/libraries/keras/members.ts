@@ -3,7 +3,7 @@
  *
  *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
  */
-import { Unknown } from "../../dims/dim.js";
+import { Float, Unknown } from "../../dims/dim.js";
 import { findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { LayerError } from "../../layers/entry.js";
@@ -11,7 +11,7 @@ import { constructorArguments, functionalForms } from "../../layers/functional-f
 import { LayerObject } from "../../values/layer-object.js";
 import { isRanked } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
-import { reasonFor, toArgument, toDim } from "../../values/convert.js";
+import { reasonFor, toArgument, toDim, toShape } from "../../values/convert.js";
 import { NativeFunction, type NativeCall } from "../../values/native.js";
 import { External, positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
@@ -48,6 +48,13 @@ define(
 );
 define("keras.layers.InputSpec", new External("keras.InputSpec"));
 defineFunction("keras.Variable", newVariable);
+defineFunction(
+  "keras.KerasTensor",
+  fn("shape, dtype='float32', *args, **kwargs", ({ get }) => {
+    const dtype = get("dtype");
+    return new TensorValue(toShape(get("shape")), typeof dtype === "string" ? dtype : reasonFor(dtype));
+  }),
+);
 
 /** `Input(…)`: a symbolic tensor; `InputLayer(…)`: the layer itself. */
 function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Value {
@@ -148,6 +155,11 @@ function nameModel({ runtime, args }: NativeCall, model: LayerObject, name: Valu
 
 // ---------------------------------------------------------------- functions
 
+defineFunction(
+  "keras.version",
+  fn("", ({ runtime, place }) => runtime.attribute(new External("keras"), "__version__", place)),
+);
+
 const setting = (path: string, what: string, value: (bound: Bound) => string | Unknown): void =>
   defineFunction(
     path,
@@ -165,6 +177,10 @@ for (const module of ["keras.backend", "keras.config"]) {
     fn("", () => "float32"),
   );
   setting(`${module}.backend`, "backend()", () => "tensorflow");
+  defineFunction(
+    `${module}.epsilon`,
+    fn("", () => new Float(1e-7)),
+  );
 }
 for (const module of ["keras.backend", "keras.config"]) {
   defineFunction(

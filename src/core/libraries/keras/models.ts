@@ -73,7 +73,7 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
   if (!stack.inputLayer && stack.layers.length === 0) {
-    const spec = ownInput(added);
+    const spec = ownInput(added, runtime.settings.dialect === "keras2");
     if (spec) {
       const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);
       update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
@@ -134,9 +134,11 @@ function addInput(
 }
 
 /** The input that a first layer brings along: its `input_shape`, or that of a model that has one. */
-function ownInput(layer: LayerObject): TensorSpec | undefined {
+function ownInput(layer: LayerObject, isKeras2: boolean): TensorSpec | undefined {
   const { inputShapeArgument, functional, sequential } = layer.state;
   if (inputShapeArgument) return inputShapeArgument;
+  // An Embedding of Keras 2 takes rows of any length for its input where nothing else is said.
+  if (isKeras2 && layer.entry?.name === "Embedding") return { shape: [null, null], dtype: "float32" };
   const input =
     sequential?.input ??
     (functional && tensorsIn(functional.inputs).length === 1 ? tensorsIn(functional.inputs)[0] : undefined);
@@ -310,8 +312,9 @@ function unknownPart(value: Value): Unknown | undefined {
 export function callFunctional(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { functional } = model.state;
   if (!functional) return runtime.unknown("the model isn't complete", place);
-  const given = flatten(toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null));
   const own = tensorsIn(functional.inputs);
+  const argument = args.positional[0] ?? [...args.keywords.values()][0] ?? null;
+  const given = flatten(toSpecs(byName(functional.inputs, own, argument)));
   const misfit = own.findIndex((tensor, i) => given[i] !== undefined && !mayFit(tensor, given[i]!));
   if (misfit >= 0) return refuseInput(runtime, own[misfit]!, given[misfit]!, place);
   const { result, cost } = runtime.metered(() => {
@@ -323,6 +326,20 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
     return rerun(runtime, model, given, place);
   });
   return finish(runtime, model, args, single(result), cost, place);
+}
+
+/** A dict of inputs in the order of the model's own: by its keys, or by the names of its input layers. */
+function byName(inputs: Value, own: readonly TensorValue[], given: Value): Value {
+  if (!(given instanceof DictObject) || given.open) return given;
+  const names =
+    inputs instanceof DictObject
+      ? [...inputs.entries.values()].map(([key]) => key).sort((a, b) => (String(a) < String(b) ? -1 : 1))
+      : own.map(({ origin }) => {
+          const source = origin?.node.operation;
+          return source instanceof LayerObject ? (source.state.name ?? null) : null;
+        });
+  const found = names.map((name) => given.get(name));
+  return found.every((value) => value !== undefined) ? new TupleValue(found as Value[]) : given;
 }
 
 function refuseInput(runtime: Runtime, own: TensorValue, given: TensorSpec, place: Place): Unknown {

@@ -13,7 +13,7 @@ import type { ClassObject } from "../../values/objects.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { configurationOf, fromConfiguration } from "./configurations.js";
 import { configure, newLayer, update } from "./construct-layer.js";
-import { callLayer } from "./layer-calls.js";
+import { buildEntry, callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional } from "./models.js";
 
 /** A class of the library that the program's classes can derive from. */
@@ -40,7 +40,11 @@ function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClas
     methods.set(name, body);
   };
   define("__init__", (self, runtime, args, place) => (initializeNative(runtime, self, entry, args, place), null));
-  define("build", (self, runtime) => (update(runtime, self, { built: true }), null));
+  define("build", (self, runtime, args) => {
+    if (entry) buildEntry(runtime, self, entry, args);
+    else update(runtime, self, { built: true });
+    return null;
+  });
   define("call", (self, runtime, args, place) => callInherited(runtime, self, entry, args, place));
   define("__call__", (self, runtime, args, place) => callLayer(runtime, self, args, place));
   define("get_config", (self, runtime) => configurationOf(runtime, self));

@@ -6,8 +6,19 @@ import type { Place } from "../../text/span.js";
 import { shapeValue } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { BoundMethod, TensorValue, type Value } from "../../values/value.js";
+import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { arrayMethods } from "../array-methods.js";
+
+/** Which output of which call of a layer the tensor is. */
+function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {
+  const source = origin?.node.operation;
+  if (!origin || !(source instanceof LayerObject)) return runtime.unknown("the tensor's history isn't known", place);
+  const first = runtime.settings.dialect === "keras2" ? "layer" : "operation";
+  return new TupleValue([source, Math.max(0, source.state.nodes.indexOf(origin.node)), origin.index], {
+    typeName: "KerasHistory",
+    fields: [first, "node_index", "tensor_index"],
+  });
+}
 
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
@@ -31,6 +42,7 @@ export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: str
         ? (tensor.origin.node.operation.state.name ?? new Unknown("the tensor's name isn't known", place))
         : new Unknown("the tensor's name isn't known", place);
   }
+  if (name === "_keras_history") return historyOf(runtime, tensor, place);
   const method = arrayMethods.get(name);
   return method
     ? new BoundMethod(tensor, method)

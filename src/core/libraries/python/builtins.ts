@@ -5,9 +5,18 @@
  */
 import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js";
 import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
+import { HeapObject } from "../../values/heap.js";
 import { LayerObject } from "../../values/layer-object.js";
-import { NativeFunction } from "../../values/native.js";
-import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
+import type { Place } from "../../text/span.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import {
+  ClassObject,
+  DictObject,
+  InstanceObject,
+  IteratorObject,
+  ListObject,
+  ModuleObject,
+} from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -23,6 +32,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { representationOf } from "../../values/text.js";
+import { isLayerName } from "../keras/layer-names.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { membersOfEnumeration } from "./enumerations.js";
@@ -250,20 +260,49 @@ function quantifier(stopsAt: boolean): (bound: Bound) => Value {
 function getattr({ runtime, rest, place }: Bound): Value {
   const [object, name, otherwise] = rest;
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
-  if (otherwise !== undefined && object instanceof InstanceObject && !(object instanceof LayerObject) && !object.open) {
-    const has = object.attributes.has(name) || object.cls?.lookup(name) !== undefined;
-    if (!has) return otherwise;
-  }
+  if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
+  if (otherwise !== undefined && hasPlain(runtime, object, name, place) === false) return otherwise;
   return runtime.attribute(object, name, place);
 }
+
+/** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
+function mayHave(object: InstanceObject, name: string): boolean {
+  if (object.open || object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+  if (object.cls?.lookup("__getattr__") !== undefined) return true;
+  return object instanceof LayerObject && (object.entry !== undefined || object.cls === undefined || isLayerName(name));
+}
+
+/** Whether a module or a plain value has an attribute; undefined where it is neither, or can't be told. */
+function hasPlain(runtime: Runtime, object: Value, name: string, place: Place): boolean | undefined {
+  if (object instanceof ModuleObject) {
+    if (object.scope.get(name) !== undefined) return true;
+    const isClosed = object.scope.stars.length === 0 && object.scope.get("__getattr__") === undefined;
+    return isClosed ? !(runtime.attribute(object, name, place) instanceof Unknown) : undefined;
+  }
+  const isPlain =
+    object === null || typeof object === "boolean" || typeof object === "number" || typeof object === "string";
+  return isPlain && !name.startsWith("__") && !NUMBER_ATTRIBUTES.has(name)
+    ? typeof object === "string" && !(runtime.attribute(object, name, place) instanceof Unknown)
+    : undefined;
+}
+
+/** What Python's numbers have. */
+const NUMBER_ATTRIBUTES = new Set(
+  "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(
+    " ",
+  ),
+);
 
 function hasattr({ runtime, rest, place }: Bound): Value {
   const [object, name] = rest;
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
   if (object instanceof InstanceObject) {
     if (object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
-    if (!(object instanceof LayerObject)) return object.open ?? false;
+    if (!mayHave(object, name)) return false;
+    if (!(object instanceof LayerObject)) return object.open ?? reasonFor(object);
   }
+  const plain = hasPlain(runtime, object, name, place);
+  if (plain !== undefined) return plain;
   const value = runtime.attribute(object, name, place);
   return value instanceof Unknown ? value : true;
 }
@@ -274,6 +313,9 @@ const property = (kind: PropertyValue["kind"]): ((name: string) => NativeFunctio
 const none = fn("*args, **kwargs", () => null);
 const unknownResult = (because: string): ((name: string) => NativeFunction) =>
   fn("*args, **kwargs", ({ runtime, place }) => runtime.unknown(because, place));
+
+/** What `id` gives: nobody knows the number, but it is one for each object, and no layer. */
+const identities = new WeakMap<HeapObject, InstanceObject>();
 
 export const builtinNatives: Natives = {
   "builtins.abs": fn("x", ({ get, runtime, place }) => {
@@ -325,9 +367,18 @@ export const builtinNatives: Natives = {
       ? (runtime.text(get("value")) ?? reasonFor(get("value")))
       : runtime.unknown("the text's format isn't followed", place),
   ),
+  "builtins.locals": unknownResult("`locals` isn't followed here"),
+  "builtins.globals": unknownResult("`globals` isn't followed here"),
   "builtins.getattr": fn("*args", getattr),
   "builtins.hasattr": fn("*args", hasattr),
-  "builtins.id": unknownResult("an object's identity isn't a number that a model needs"),
+  "builtins.id": fn("obj", ({ get, runtime, place }) => {
+    const value = get("obj");
+    if (!(value instanceof HeapObject))
+      return runtime.unknown("an object's identity isn't a number that a model needs", place);
+    const known = identities.get(value) ?? runtime.heap.adopt(new InstanceObject(undefined));
+    identities.set(value, known);
+    return known;
+  }),
   "builtins.input": unknownResult("it is asked of the user when the program runs"),
   "builtins.int": cls("int", "x=0, base=10", ({ get }) => inBase(get("x"), get("base"))),
   "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
@@ -428,7 +479,7 @@ export const builtinNatives: Natives = {
     const items = itemsOrReason(bound, "iterable");
     return items instanceof Unknown ? items : new TupleValue(items);
   }),
-  "builtins.type": fn("*args", ({ rest }) => typeOf(rest[0] ?? null)),
+  "builtins.type": fn("*args", ({ rest, runtime }) => typeOf(rest[0] ?? null, (name) => runtime.builtin(name))),
   "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
     const value = get("obj");
     return value instanceof InstanceObject && !(value instanceof LayerObject)

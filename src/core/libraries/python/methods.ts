@@ -9,7 +9,7 @@ import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import type { NativeFunction } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { closeIfVast } from "../../values/unfolded.js";
-import { firstGiven, TupleValue, type Value } from "../../values/value.js";
+import { firstGiven, Float, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { orderedDictMethods } from "./collections.js";
 import { newSet } from "./sets.js";
@@ -322,8 +322,20 @@ onTuple(
   (self, { runtime, get }) => self.items.filter((item) => runtime.equal(item, get("item")) === true).length,
 );
 onTuple("as_list", "", (self, { runtime }) => runtime.list([...self.items]));
-onTuple("_asdict", "", (self, { runtime }) =>
-  runtime.heap.adopt(new DictObject((self.named?.fields ?? []).map((field, i) => [field, self.items[i]!] as const))),
+
+const namedTuples: Table = new Map();
+const onNamedTuple = methods((value): value is TupleValue => value instanceof TupleValue, namedTuples);
+onNamedTuple("_replace", "**kwargs", (self, { extra, runtime, args, place }) => {
+  const { named } = self;
+  if (!named || args.unknownRest || [...extra.keys()].some((name) => !named.fields.includes(name)))
+    return args.unknownRest ?? runtime.unknown("the named tuple has no such field", place);
+  return new TupleValue(
+    named.fields.map((field, i) => firstGiven([extra.get(field), self.items[i]], null)),
+    named,
+  );
+});
+onNamedTuple("_asdict", "", (self, { runtime }) =>
+  runtime.heap.adopt(new DictObject((self.named?.fields ?? []).map((field, i) => [field, self.items[i] ?? null]))),
 );
 
 // ---------------------------------------------------------------- dict
@@ -412,12 +424,19 @@ const onInteger = methods((value): value is number => typeof value === "number",
 onInteger("bit_length", "", (self) => (self === 0 ? 0 : Math.floor(Math.log2(Math.abs(self))) + 1));
 onInteger("item", "", (self) => self);
 
+const floats: Table = new Map();
+const onFloat = methods((value): value is Float => value instanceof Float, floats);
+onFloat("is_integer", "", ({ value }) => Number.isInteger(value));
+onFloat("item", "", (self) => self);
+
 export const methodTables: ReadonlyMap<string, Table> = new Map([
   ["str", strings],
   ["list", lists],
   ["set", lists],
   ["deque", lists],
   ["tuple", tuples],
+  ["namedtuple", namedTuples],
   ["dict", dicts],
   ["int", integers],
+  ["float", floats],
 ]);

@@ -47,6 +47,13 @@ function gcd(a: number, b: number): number {
   return b === 0 ? Math.abs(a) : gcd(b, a % b);
 }
 
+/** A function of one path. */
+const ofPath = (f: (path: string) => string): ((name: string) => NativeFunction) =>
+  fn("path", ({ get }) => {
+    const path = get("path");
+    return typeof path === "string" ? f(path) : reason(path);
+  });
+
 // ---------------------------------------------------------------- functools, itertools, copy
 
 function partial({ rest, extra }: Bound): Value {
@@ -137,7 +144,22 @@ function namedTuple({ get, place, extra }: Bound): Value {
   });
 }
 
+/** A version as its numbers, which compare as versions do: "2.16.1" is (2, 16, 1). */
+const version = fn("version", ({ get }) => {
+  const text = get("version");
+  if (typeof text !== "string") return reason(text);
+  const numbers = (/^v?(\d+(?:\.\d+)*)/.exec(text)?.[1] ?? "").split(".").map(Number);
+  if (!/^v?\d+(\.\d+)*$/.test(text)) return new Unknown("a version that isn't a release isn't compared");
+  while (numbers.length < 3) numbers.push(0);
+  return new TupleValue(numbers, { typeName: "Version", fields: ["major", "minor", "micro"] });
+});
+
 export const standardLibrary: Natives = {
+  "packaging.version.parse": version,
+  "packaging.version.Version": version,
+  "pkg_resources.parse_version": version,
+  "distutils.version.LooseVersion": version,
+  "distutils.version.StrictVersion": version,
   "math.ceil": whole(Math.ceil),
   "math.floor": whole(Math.floor),
   "math.trunc": whole(Math.trunc),
@@ -212,12 +234,31 @@ export const standardLibrary: Natives = {
     return bound.runtime.heap.adopt(new ListObject(items instanceof Unknown ? [] : [...items], open, "deque"));
   }),
   "collections.namedtuple": fn("typename, field_names, *args, **kwargs", namedTuple),
+  "os.path.join": fn("*args", ({ rest }) =>
+    rest.every((part) => typeof part === "string")
+      ? (rest as string[]).reduce(
+          (all, part) => (part.startsWith("/") || all === "" ? part : `${all.replace(/\/$/, "")}/${part}`),
+          "",
+        )
+      : reason(rest.find((part) => typeof part !== "string")!),
+  ),
+  "os.path.dirname": ofPath((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
+  "os.path.basename": ofPath((path) => path.slice(path.lastIndexOf("/") + 1)),
   "os.environ.get": fn("key, default=None", environment),
   "os.getenv": fn("key, default=None", environment),
+  "os.environ.setdefault": fn("key, value=None", ({ runtime, get }) => {
+    const set = runtime.environment.get(get("key"));
+    if (set !== undefined) return set;
+    runtime.heap.touch(runtime.environment);
+    runtime.environment.set(get("key"), get("value"));
+    return get("value");
+  }),
 };
 
 /** An environment variable's default, taken for its value and said to be so. */
 function environment({ runtime, get, place }: Bound): Value {
+  const set = runtime.environment.get(get("key"));
+  if (set !== undefined) return set;
   const value = get("default");
   const text = runtime.text(value);
   if (value === null || text === undefined)

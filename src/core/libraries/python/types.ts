@@ -74,6 +74,13 @@ export function hasType(value: Value, name: string): boolean | Unknown {
         value instanceof LayerObject ||
         value instanceof ClassObject
       );
+    case "type":
+      return value instanceof ClassObject || (value instanceof NativeFunction && value.className !== undefined);
+    case "FunctionType":
+    case "LambdaType":
+      return value instanceof FunctionObject;
+    case "NoneType":
+      return value === null;
     case "object":
       return true;
     case "ndarray":
@@ -100,20 +107,21 @@ function layerHasType(layer: LayerObject, name: string): boolean | Unknown {
   return layer.open ?? false;
 }
 
-export function typeOf(value: Value): Value {
+/** `type(x)`: the class as its name gives it, so that it can be called and compared. */
+export function typeOf(value: Value, builtin: (name: string) => Value): Value {
   if (value instanceof InstanceObject && value.cls) return value.cls;
   if (value instanceof LayerObject && value.entry) return new External(`keras.layers.${value.className}`);
-  const name =
-    value === null
-      ? "NoneType"
-      : typeof value === "string"
-        ? "str"
-        : typeof value === "boolean"
-          ? "bool"
-          : typeof value === "number"
-            ? "int"
-            : value instanceof Float
-              ? "float"
-              : undefined;
-  return name === undefined ? reasonFor(value) : new External(`builtins.${name}`);
+  if (value === null) return new External("builtins.NoneType");
+  const name = plainType(value);
+  return name === undefined ? reasonFor(value) : builtin(name);
+}
+
+function plainType(value: Value): string | undefined {
+  if (typeof value === "string") return "str";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "number" || typeof value === "bigint") return "int";
+  if (value instanceof Float) return "float";
+  if (value instanceof TupleValue && !value.named) return "tuple";
+  if (value instanceof ListObject && value.kind !== "deque") return value.kind;
+  return value instanceof DictObject && value.factory === undefined ? "dict" : undefined;
 }
