@@ -18,6 +18,11 @@ const BARRELS = [
     entry: /^export const (\w+)(?:: LayerEntry =| = defineLayer\b)/gm,
   },
   {
+    folder: "src/core/layers/earlier",
+    head: "Layers that Keras 3 has no more. Written by scripts/barrels.mjs: add a file, then run it.",
+    entry: /^export const (\w+)(?:: LayerEntry =| = defineLayer\b)/gm,
+  },
+  {
     folder: "src/core/problems",
     head: "Every kind of problem. Written by scripts/barrels.mjs: add a file, then run it.",
     entry: /^export const (\w+): ProblemKind =/gm,

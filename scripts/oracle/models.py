@@ -13,7 +13,7 @@ def as_lists(value):
 
 
 def row(library, model, layer):
-    found = {"name": layer.name, "layer": type(layer).__name__, "output": as_lists(library.row_shape(layer))}
+    found = {"name": layer.name, "layer": library.class_name(layer), "output": as_lists(library.row_shape(layer))}
     if not hasattr(layer, "built"):
         found["params"] = 0
     elif layer.built:
@@ -24,13 +24,13 @@ def row(library, model, layer):
 
 def model_answer(record):
     model, library = record.layer, record.library
-    found = {**record.source.place(record.node), "name": model.name, "kind": type(model).__name__}
-    found["built"] = bool(model.built)
+    found = {**record.source.place(record.node), "name": model.name, "kind": library.class_name(model)}
+    found["built"] = library.is_built(model)
     if not record.own:
         found["inside"] = True
     if record.broken:
         found["broken"] = True
     found["rows"] = [row(library, model, layer) for layer in library.rows_of(model)]
-    if model.built:
+    if found["built"]:
         found["params"] = [count(model.trainable_weights), count(model.non_trainable_weights)]
     return found

@@ -29,6 +29,7 @@ const PACKAGES = [
   "scikit-learn==1.9.1",
   "keras-tuner==1.4.7",
 ];
+const KERAS_1 = "keras==1.2.2";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 
@@ -56,6 +57,16 @@ function makePython(name, packages, alone = []) {
     writeFileSync(ready, wanted);
   }
   return python;
+}
+
+/** Programs for Keras 1 run under it; it lies in a folder of its own, since no two releases of Keras can be installed at once. */
+function installKeras1(python) {
+  const prefix = execFileSync(python, ["-c", "import sys; print(sys.prefix)"], { encoding: "utf8" }).trim();
+  const target = join(prefix, KERAS_1.replace("==", "-"));
+  if (existsSync(target)) return;
+  execFileSync(python, ["-m", "pip", "install", "--quiet", "--no-deps", "--target", target, KERAS_1], {
+    stdio: "inherit",
+  });
 }
 
 /** One array element a line: a changed layer is a changed line. */
@@ -116,6 +127,7 @@ async function main(args) {
   const jobs = chosen.map(({ id, path, text }) =>
     path.endsWith(".ipynb") ? { id, path, cells: codeCells(text) } : { id, path, text },
   );
+  if (chosen.some(({ id }) => id.includes("/keras1/"))) installKeras1(python);
   console.log(`${fixtures.length} programs, ${jobs.length} to ask Keras about`);
   if (jobs.length === 0) return;
   const hashes = new Map(chosen.map(({ id, hash }) => [id, hash]));

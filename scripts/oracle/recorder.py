@@ -11,7 +11,7 @@ import sys
 
 
 def count(weights):
-    return int(sum(math.prod(weight.shape) for weight in weights))
+    return int(sum(math.prod(int(size) for size in weight.shape) for weight in weights))
 
 
 def shapes(value):
@@ -22,7 +22,8 @@ def shapes(value):
         return [shapes(item) for item in value]
     if getattr(value, "shape", None) is None:
         return None
-    return [None if size is None else int(size) for size in value.shape]
+    # Keras 1 keeps on a tensor what its backend doesn't know of the shape.
+    return [None if size is None else int(size) for size in getattr(value, "_keras_shape", value.shape)]
 
 
 def is_eager(value):
@@ -66,7 +67,7 @@ class LayerRecord:
 
     def answer(self):
         layer = self.layer
-        found = {"layer": type(layer).__name__}
+        found = {"layer": self.library.class_name(layer)}
         if not type(layer).__module__.startswith(("keras.", "tf_keras.")):
             found["userClass"] = True
         if self.has_failed():
@@ -82,6 +83,9 @@ class LayerRecord:
             found["eagerOutputs"] = self.eager_outputs
         if self.calls and self.calls_are_direct and not self.eager_outputs:
             found["calls"] = self.calls
+        kept = self.library.outputs_of(layer)
+        if kept is not None:
+            found["outputs"] = [shape for i, shape in enumerate(kept) if shape not in kept[:i]]
         return found
 
 

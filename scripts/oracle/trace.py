@@ -27,7 +27,7 @@ import numpy
 import tensorflow
 
 import stubs
-from libraries import Keras2, Keras3, take_keras2_names
+from libraries import Keras1, Keras2, Keras3, take_keras2_names
 from models import model_answer
 from recorder import Recorder
 from sites import Source, Sources
@@ -191,6 +191,8 @@ def without_magics(source):
 
 def libraries_of(job):
     """tf_keras is only imported for programs that use it."""
+    if "/keras1/" in job["id"]:
+        return [Keras1()]
     if "/keras2/" in job["id"]:
         library = Keras2()
         take_keras2_names()

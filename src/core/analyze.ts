@@ -81,6 +81,7 @@ export function evaluateParsed(input: AnalysisInput, { program, text, cells }: P
   const lines = new LineIndex(text);
   const run = evaluateProgram({
     program,
+    text,
     ports: portsOf(input),
     settings: { imageDataFormat: "channels_last", dtype: "float32", ...input.settings },
     given: new Map(directives.values.map(({ name, valueText }) => [name, valueText])),

@@ -46,9 +46,11 @@ export function analyzeText(fixture: Fixture, text: string): Analysis {
   return analyze({ file: fileOf(fixture), language: "python", text: shown, host, settings: settingsOf(fixture) });
 }
 
-/** What an environment would tell in which Keras 2 is installed. */
-const settingsOf = ({ id }: Fixture): AnalysisInput["settings"] =>
-  id.startsWith("python/keras2/") ? { dialect: "keras2" } : {};
+/** What an environment would tell: of a program for Keras 1 there is none, and its spelling tells. */
+function settingsOf({ id }: Fixture): AnalysisInput["settings"] {
+  if (id.startsWith("python/keras1/")) return {};
+  return { dialect: id.startsWith("python/keras2/") ? "tf_keras" : undefined };
+}
 
 export function placedFacts(fixture: Fixture, analysis: Analysis): PlacedFacts {
   const file = fileOf(fixture);

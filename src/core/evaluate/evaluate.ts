@@ -19,9 +19,11 @@ import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { callFunction, callValue } from "./functions.js";
 import { Interpreter, type Ports } from "./interpreter.js";
 import { runStatement } from "./statements.js";
+import { toldDialect } from "./told-dialect.js";
 
 export interface EvaluationInput {
   readonly program: Program;
+  readonly text: string;
   readonly ports: Ports;
   readonly settings: LayerSettings;
   /** Values that the text's comments supply: expressions by name. */
@@ -30,8 +32,11 @@ export interface EvaluationInput {
   readonly calls: readonly string[];
 }
 
-export function evaluateProgram({ program, ports, settings, given, calls }: EvaluationInput): Interpreter {
-  const run = new Interpreter(ports, settings);
+export function evaluateProgram({ program, text, ports, settings, given, calls }: EvaluationInput): Interpreter {
+  const run = new Interpreter(
+    ports,
+    "dialect" in settings ? settings : { ...settings, ...toldDialect(program, text, ports) },
+  );
   run.argumentPlaces = argumentFinder(program);
   const scope = run.newScope("module", undefined);
   scope.variables.set("__name__", "__main__");

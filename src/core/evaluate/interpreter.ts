@@ -286,7 +286,8 @@ export class Interpreter implements Runtime {
 
   automaticName(className: string): string | undefined {
     this.heap.touch(this.counters);
-    return this.settings.dialect === "keras2" ? this.counters.nextInKeras2(className) : this.counters.next(className);
+    const { dialect } = this.settings;
+    return dialect === undefined ? this.counters.next(className) : this.counters.nextIn(dialect, className);
   }
 
   loseNames(className?: string): void {

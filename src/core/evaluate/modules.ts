@@ -190,7 +190,8 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   }
   const canonical = canonicalPath(name);
   const isLegacy = /^(1|true)$/i.test(String(run.environment.get("TF_USE_LEGACY_KERAS")));
-  if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name))) run.changeSettings({ dialect: "keras2" });
+  if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name)))
+    run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false });
   if (isKnownModule(canonical)) return new External(canonical, undefined, isCompatiblePath(name));
   for (const folder of searchFolders(run, frame)) {
     const found = loadPath(run, folder, name);

@@ -3,8 +3,10 @@
  *
  *     Conv2D() is conv2d, the next one conv2d_1; a hidden Softmax inside another layer takes softmax
  *
- * Source of the rule: keras/src/utils/naming.py.
+ * Source of the rule: keras/src/utils/naming.py; for earlier ones keras/engine/topology.py of Keras 1.2 and tf_keras.
  */
+import type { Dialect } from "../layers/dialect.js";
+import { KERAS_1_CLASS_NAMES } from "../layers/earlier/keras-1.js";
 import { HeapObject } from "../values/heap.js";
 
 /** undefined for a count that differs between two branches that met. */
@@ -30,12 +32,20 @@ export class NameCounters extends HeapObject {
     return count === 0 ? prefix : `${prefix}_${count}`;
   }
 
-  /** Keras 2 numbers its inputs from 1, and calls a functional model `model`. Source: keras/src/engine, tf_keras. */
-  nextInKeras2(className: string): string | undefined {
-    if (className === "Functional") return this.next("Model");
-    const name = this.next(className === "InputLayer" ? "Input" : className);
-    if (name === undefined || className !== "InputLayer") return name;
-    return `input_${name === "input" ? 1 : Number(name.slice("input_".length)) + 1}`;
+  /** The same in an earlier Keras, which calls a functional model `model` and an input `input`. */
+  nextIn(dialect: Dialect, className: string): string | undefined {
+    const own = className === "Functional" ? "Model" : className === "InputLayer" ? "Input" : className;
+    if (dialect === "tf_keras") {
+      const name = this.next(own);
+      if (name === undefined || className !== "InputLayer") return name;
+      return `input_${name === "input" ? 1 : Number(name.slice("input_".length)) + 1}`;
+    }
+    // Before TensorFlow's all were counted from 1, and Keras 1 put no underscores between a name's words.
+    const prefix = dialect === "keras1" ? (KERAS_1_CLASS_NAMES[own] ?? own).toLowerCase() : snakeCase(own);
+    const name = this.next(prefix);
+    return name === undefined
+      ? undefined
+      : `${prefix}_${name === prefix ? 1 : Number(name.slice(prefix.length + 1)) + 1}`;
   }
 
   clear(): void {

@@ -34,7 +34,7 @@ export interface BaseArguments {
 }
 
 /** What every layer takes, through **kwargs where its signature doesn't say so. */
-const BASE_KEYWORDS: readonly string[] = [
+export const BASE_KEYWORDS: readonly string[] = [
   "name",
   "dtype",
   "trainable",
@@ -66,7 +66,7 @@ export function constructLayer(
   const own = signature(entry.signature);
   const binding = bind(own, positional, keywords);
   const error = binding.errors.find(({ kind }) => kind !== "missing" || spread === undefined);
-  if (error) refuseBinding(entry, error);
+  if (error) refuseBinding(entry.name, error, keywordNames(entry));
   checkExtraKeywords(entry, binding.extra);
 
   const given = new Map([...binding.given, ...binding.extra]);
@@ -90,13 +90,13 @@ function defaultsOf(own: Signature, spread: Unknown | undefined): ReadonlyMap<st
   return spread === undefined ? own.defaults : new Map(own.parameters.map(({ name }) => [name, spread]));
 }
 
-function refuseBinding(entry: LayerEntry, error: BindingError): never {
-  const { name: layer } = entry;
+/** `names`: what may have been meant by a keyword that isn't known. */
+export function refuseBinding(layer: string, error: BindingError, names: readonly string[]): never {
   switch (error.kind) {
     case "missing":
       throw new LayerError(missingArgument, `${layer} needs the argument \`${error.name}\`.`, error.name);
     case "unknown":
-      return refuseKeyword(entry, error.name);
+      return refuseKeyword(layer, error.name, names);
     case "duplicate":
       throw new LayerError(invalidArgument, `${layer} was given \`${error.name}\` twice.`, error.name);
     case "too-many":
@@ -104,15 +104,16 @@ function refuseBinding(entry: LayerEntry, error: BindingError): never {
   }
 }
 
-function refuseKeyword(entry: LayerEntry, name: string): never {
-  const meant = suggest(name, keywordNames(entry));
-  throw new LayerError(unknownArgument, `${entry.name} has no argument \`${name}\`.${askFor(meant)}`, name, meant);
+function refuseKeyword(layer: string, name: string, names: readonly string[]): never {
+  const meant = suggest(name, names);
+  throw new LayerError(unknownArgument, `${layer} has no argument \`${name}\`.${askFor(meant)}`, name, meant);
 }
 
 function checkExtraKeywords(entry: LayerEntry, extra: ReadonlyMap<string, ArgumentValue>): void {
   if (entry.extraKeywords === "any") return;
   for (const name of extra.keys())
-    if (!BASE_KEYWORDS.includes(name) && !entry.extraKeywords.includes(name)) refuseKeyword(entry, name);
+    if (!BASE_KEYWORDS.includes(name) && !entry.extraKeywords.includes(name))
+      refuseKeyword(entry.name, name, keywordNames(entry));
   // The library takes the shape from one of the two and finds the other left over.
   if ((extra.get("input_dim") ?? null) === null || !extra.has("input_shape")) return;
   const message = `${entry.name} takes \`input_dim\` or \`input_shape\`, not both.`;
@@ -125,7 +126,7 @@ function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | und
     return given === undefined ? (spread ?? otherwise) : given;
   };
   return {
-    name: nameArgument(entry.name, value("name", null), args.settings.dialect === "keras2"),
+    name: nameArgument(entry.name, value("name", null), args.settings.dialect !== undefined),
     trainable: trainableArgument(entry.name, value("trainable", true)),
     dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
     inputShape: inputShapeOf(entry, args, spread),

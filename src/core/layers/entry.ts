@@ -19,6 +19,7 @@ import type { ProblemKind } from "../problems/problem.js";
 import { undefinedDimension } from "../problems/undefined-dimension.js";
 import type { ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
+import type { Dialect } from "./dialect.js";
 
 /** What the real layer would raise. `argument` names the argument to blame, where it is one. */
 export class LayerError extends Error {
@@ -91,8 +92,10 @@ export interface LayerSettings {
   readonly imageDataFormat: "channels_last" | "channels_first" | Unknown;
   /** "float32", or what set_dtype_policy says. */
   readonly dtype: string | Unknown;
-  /** The library that the program names, where it is not Keras 3. */
-  readonly dialect?: "keras2";
+  /** Absent for Keras 3. */
+  readonly dialect?: Dialect | undefined;
+  /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */
+  readonly isDialectSpelled?: boolean;
 }
 
 export interface Applied {

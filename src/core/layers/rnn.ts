@@ -24,7 +24,7 @@ import { cellOf, GatedCell, handlesIn, type CellKind, type RecurrentCell, type S
 import { SequenceOptions, type Sequence } from "./sequence.js";
 
 /** The configuration of a layer whose cell takes one vector a step. */
-class Recurrence extends SequenceOptions {
+export class Recurrence extends SequenceOptions {
   constructor(
     args: LayerArguments,
     readonly cell: RecurrentCell,
@@ -86,7 +86,7 @@ class Recurrence extends SequenceOptions {
 
 const isList = (size: StateSize): size is readonly StateSize[] => Array.isArray(size);
 
-function recurrentLayer(
+export function recurrentLayer(
   name: string,
   signature: string,
   extraKeywords: readonly string[],

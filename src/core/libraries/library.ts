@@ -5,11 +5,11 @@
  *     matplotlib.pyplot.plot(history)                                                          known to change no model
  */
 import { Unknown } from "../dims/dim.js";
-import { layerNames } from "../layers/catalogue.js";
+import { earlierLayers, layerNames } from "../layers/catalogue.js";
 import { askFor, suggest } from "../layers/suggest.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
-import type { Place } from "../text/span.js";
+import type { Place, Span } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
 import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
@@ -133,9 +133,10 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
   const path = canonicalPath(`${module.path}.${name}`);
   const isCompatible = module.isCompatible || isCompatiblePath(`${module.path}.${name}`);
   if (!isCompatible) checkBackend(runtime, path, name, place);
+  checkEarlierLayer(runtime, path, name, place);
   const known = members.get(path);
-  if (known !== undefined) return known;
-  if (path === "keras.__version__" && runtime.settings.dialect === "keras2") return LAST_KERAS_2;
+  if (known !== undefined && path !== "keras.layers.merge") return known;
+  if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
   if (READ_FROM_SOURCE.test(path)) {
     const read = runtime.importFromSource(module.path, name) ?? applicationMember(path);
     if (read !== undefined) return read;
@@ -153,12 +154,26 @@ const BACKEND_NAMES = new Set(
   ).split(" "),
 );
 
+/** Layers that Keras 3 has no more are computed all the same. */
+function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: Place): void {
+  const { dialect, isDialectSpelled } = runtime.settings;
+  if (place.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
+  if (path !== `keras.layers.${name}` || !(earlierLayers.has(name) || name === "merge")) return;
+  const message = `keras.layers has no \`${name}\` in Keras 3: it is of an earlier Keras.`;
+  const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
+  if (isDialectSpelled) runtime.report(problem);
+  else runtime.fail(problem, "AttributeError", place);
+}
+
+const lastName = ({ start, end }: Place, name: string): Span => ({ start: Math.max(start, end - name.length), end });
+
 /** The functions on tensors have gone from `keras.backend`; what they meant is computed all the same. */
 function checkBackend(runtime: Runtime, path: string, name: string, place: Place): void {
-  if (place.file !== "" || runtime.settings.dialect === "keras2") return;
+  const { dialect, isDialectSpelled } = runtime.settings;
+  if (place.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   if (path !== `keras.backend.${name}` || BACKEND_NAMES.has(name) || name.startsWith("_")) return;
   const message = `keras.backend has no \`${name}\` in Keras 3. Use keras.ops, or tensorflow.keras.backend, which keeps it.`;
-  const nameSpan = { start: Math.max(place.start, place.end - name.length), end: place.end };
+  const nameSpan = lastName(place, name);
   runtime.fail({ kind: removedInKeras3, place: { ...place, ...nameSpan }, message }, "AttributeError", place);
 }
 
@@ -179,7 +194,7 @@ export function starMember(module: External, name: string): Value | undefined {
 
 function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
   const suggestion = suggest(name, layerNames);
-  const nameSpan = { start: Math.max(place.start, place.end - name.length), end: place.end };
+  const nameSpan = lastName(place, name);
   const fix =
     suggestion === undefined
       ? {}

@@ -35,6 +35,9 @@ export function canonicalPath(path: string): string {
 
 function canonicalOf(path: string): string {
   let canonical = path.replace(KERAS_ROOTS, "keras").replace(/^keras\.legacy\.backend\b/, "keras.backend");
+  // In Keras 1 this was a function, in Keras 2 a module.
+  if (canonical === "keras.layers.merge") return canonical;
+  canonical = canonical.replace(/^keras\.(layers\.merge|legacy\.layers)\.(?=\w)/, "keras.layers.");
   if (LAYER_MODULES.test(canonical)) {
     const name = canonical.slice(canonical.lastIndexOf(".") + 1);
     canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";

@@ -5,6 +5,7 @@
  */
 import { Sym, Unknown } from "../../dims/dim.js";
 import type { ArgumentValue } from "../../layers/argument.js";
+import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
@@ -17,18 +18,18 @@ import { LayerObject, type LayerKind, type LayerState } from "../../values/layer
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
-import { earlierSpelling } from "./earlier-spelling.js";
+import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
 import { ObjectHandle } from "./layer-handle.js";
 
 /** The class `keras.layers.X` as the program sees it. */
-export function layerClass(entry: LayerEntry): NativeFunction {
+export function layerClass(entry: LayerEntry, spelledAs = entry.className): NativeFunction {
   return new NativeFunction(
-    entry.className,
+    spelledAs,
     ({ runtime, args, place }) => {
       const layer = newLayer(runtime, "layer", entry.className, entry, undefined, place);
-      return configure(runtime, layer, entry, args, place) ?? layer;
+      return configure(runtime, layer, entry, args, place, spelledAs) ?? layer;
     },
-    entry.className,
+    spelledAs,
   );
 }
 
@@ -52,9 +53,16 @@ export function configure(
   entry: LayerEntry,
   written: CallArguments,
   place: Place,
+  spelledAs = entry.name,
 ): Unknown | undefined {
-  const earlier = earlierSpelling(entry, written, runtime.settings.dialect === "keras2");
-  if (earlier?.removed !== undefined) reportEarlier(runtime, entry, earlier.removed, place);
+  let earlier: EarlierSpelling | undefined;
+  try {
+    earlier = earlierSpelling(entry, spelledAs, written, runtime.settings.dialect);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place);
+  }
+  if (earlier) reportEarlier(runtime, entry, earlier, place);
   const args = earlier?.args ?? written;
   const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
   const positional = args.positional.map((value) => toArgument(value, handle));
@@ -66,14 +74,19 @@ export function configure(
     if (!(error instanceof LayerError)) throw error;
     // Some classes are named before their arguments are looked at, others after: the count is known no more.
     if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.loseNames(layer.className);
-    return failLayer(runtime, error, place);
+    return failLayer(runtime, asWritten(error, earlier), place);
   }
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
   layer.dtype = made.base.dtype;
   const { name } = made.base;
   update(runtime, layer, {
-    name: name === undefined ? runtime.automaticName(layer.className) : name instanceof Unknown ? undefined : name,
+    name:
+      name === undefined
+        ? runtime.automaticName(automaticNameOf(layer, spelledAs))
+        : name instanceof Unknown
+          ? undefined
+          : name,
     trainable: made.base.trainable,
     children: entry.wrapped(made.config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : [])),
     ...inputShapeState(made.base.inputShape),
@@ -87,11 +100,32 @@ export function configure(
   return undefined;
 }
 
-/** Keras 3 raises at such a name; its meaning is computed all the same. */
-function reportEarlier(runtime: Runtime, entry: LayerEntry, argument: string, place: Place): void {
-  const message = `${entry.name}: \`${argument}\` is a spelling of an earlier Keras, which Keras 3 refuses.`;
+/** Classes of the program's own are named after themselves. */
+const automaticNameOf = (layer: LayerObject, spelledAs: string): string =>
+  layer.cls === undefined && earlierLayers.has(spelledAs) ? spelledAs : layer.className;
+
+/** Keras 3 raises at such a call; its meaning is computed all the same. */
+function reportEarlier(runtime: Runtime, entry: LayerEntry, { removed, words }: EarlierSpelling, place: Place): void {
+  const { dialect, isDialectSpelled } = runtime.settings;
+  const isKeras3 = dialect === undefined || isDialectSpelled === true;
+  // The Keras that is installed takes its own words, and up to 2.3 those of Keras 1.
+  if (removed === undefined || !(isKeras3 || (dialect === "tf_keras" && words === "keras1"))) return;
+  const refuses = isKeras3 ? "Keras 3 refuses" : "this Keras 2 refuses";
+  const message =
+    removed === "kernel sides"
+      ? `${entry.name}: the sides of a kernel one by one are the way of Keras 1; Keras 3 takes them as one tuple, and the next argument for the strides.`
+      : `${entry.name}: \`${removed.keyword}\` is a spelling of an earlier Keras, which ${refuses}.`;
+  const argument = removed === "kernel sides" ? undefined : removed.keyword;
   const problem = { kind: removedInKeras3, place: runtime.argumentPlace(place, argument), message };
-  runtime.fail(problem, "ValueError", place);
+  if (isDialectSpelled) runtime.report(problem);
+  else runtime.fail(problem, "ValueError", place);
+}
+
+/** The same error in the words of the program. */
+function asWritten(error: LayerError, earlier: EarlierSpelling | undefined): LayerError {
+  const written = error.argument === undefined ? undefined : earlier?.written.get(error.argument);
+  if (written === undefined) return error;
+  return new LayerError(error.problem, error.message.replaceAll(`\`${error.argument!}\``, `\`${written}\``), written);
 }
 
 /** `input_shape=` as the shape of the input that a Sequential puts before the layer. */

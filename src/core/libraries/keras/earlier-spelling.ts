@@ -1,107 +1,301 @@
 /**
- * How Keras 1 and 2 spelled a layer's arguments, put into the words of Keras 3.
+ * Calls of layers in the words of Keras 1 and 2, put into those of Keras 3.
  *
- *     Convolution2D(32, 3, 3, border_mode="same")      Conv2D(32, (3, 3), padding="same")
- *     LSTM(8, batch_input_shape=(32, 10, 4))           LSTM(8) on an input of (32, 10, 4)
+ *     Convolution2D(32, 3, 3, border_mode="same")      Conv2D(filters=32, kernel_size=(3, 3), padding="same")
+ *     LSTM(8, batch_input_shape=(32, 10, 4))           LSTM(units=8) on an input of (32, 10, 4)
  *
- * Sources of the rules: keras/legacy/interfaces.py of Keras 2.2, and the base layer of tf_keras.
+ * A call is read in the words of the program's own Keras; where those don't cover its keywords, in the ones that cover the
+ * most of them.
  */
+import { Float } from "../../dims/dim.js";
+import type { ArgumentValue } from "../../layers/argument.js";
+import { earlierLayers, findLayer } from "../../layers/catalogue.js";
+import { BASE_KEYWORDS, refuseBinding } from "../../layers/construct.js";
+import type { Dialect } from "../../layers/dialect.js";
+import {
+  KERAS_1_BASE,
+  KERAS_1_CLASSES,
+  KERAS_1_KERNEL_SIDES,
+  KERAS_1_NAMES,
+  KERAS_1_RECURRENT,
+  KERAS_1_SIGNATURES,
+} from "../../layers/earlier/keras-1.js";
+import {
+  KERAS_2_BASE,
+  KERAS_2_BEFORE_TENSORFLOW,
+  KERAS_2_NAMES,
+  KERAS_2_SIGNATURES,
+} from "../../layers/earlier/keras-2.js";
 import type { LayerEntry } from "../../layers/entry.js";
-import { signature } from "../../layers/signature.js";
+import { bind, signature, type Signature } from "../../layers/signature.js";
+import { itemsOf } from "../../values/convert.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 
 export interface EarlierSpelling {
   /** The arguments as Keras 3 writes them. */
   readonly args: CallArguments;
-  /** A keyword that Keras 3 refuses; absent where all of this is Keras 2's ordinary way. */
-  readonly removed: string | undefined;
+  /** The words that it is written in. */
+  readonly words: "keras1" | "keras2";
+  /** What Keras 3 refuses or takes for something else: a keyword, or the sides of a kernel one by one. */
+  readonly removed: { readonly keyword: string } | "kernel sides" | undefined;
   /** The shape of the input that a Sequential puts before the layer, batch axis included. */
   readonly batchInputShape?: Value;
+  /** How the program calls what Keras 3 calls otherwise. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
-/** What every layer of Keras 2 took: the weights to start from say nothing of their shapes. */
-const KERAS_2 = ["batch_input_shape", "weights"];
+/** The words of one Keras for one layer. */
+interface Words {
+  readonly signature: Signature;
+  /** Keywords beyond the signature. */
+  readonly beyond: readonly string[] | "any";
+}
 
-/** Keras 1's name, and what is looked for in the layer's signature in its place; no name where it meant nothing for shapes. */
-const KERAS_1: Readonly<Record<string, readonly string[]>> = {
-  W_constraint: ["kernel_constraint"],
-  W_regularizer: ["kernel_regularizer"],
-  U_regularizer: ["recurrent_regularizer"],
-  b_constraint: ["bias_constraint"],
-  b_regularizer: ["bias_regularizer"],
-  beta_init: ["beta_initializer"],
-  bias: ["use_bias"],
-  border_mode: ["padding"],
-  consume_less: [],
-  dim_ordering: ["data_format"],
-  dropout_U: ["recurrent_dropout"],
-  dropout_W: ["dropout"],
-  filter_length: ["kernel_size"],
-  gamma_init: ["gamma_initializer"],
-  init: ["kernel_initializer", "embeddings_initializer"],
-  inner_activation: ["recurrent_activation"],
-  inner_init: ["recurrent_initializer"],
-  nb_filter: ["filters"],
-  output_dim: ["units"],
-  pool_length: ["pool_size"],
-  subsample: ["strides"],
-  subsample_length: ["strides"],
+type Spelling = "keras1" | "keras2" | "keras3";
+
+/** What a program of each Keras is most likely written in. */
+const ORDER: Readonly<Record<Dialect | "keras3", readonly Spelling[]>> = {
+  keras1: ["keras1", "keras2", "keras3"],
+  keras2: ["keras2", "keras1", "keras3"],
+  tf_keras: ["keras2", "keras1", "keras3"],
+  keras3: ["keras3", "keras2", "keras1"],
 };
 
-/** Keras 1 gave the sides of a kernel one by one. */
-const KERNEL_SIDES = ["nb_row", "nb_col"];
-
-/** Undefined where the call has no earlier spelling in it. */
+/** `spelledAs`: the class' name in the program, where it is one that the catalogue has another for. Undefined where it is Keras 3's call. */
 export function earlierSpelling(
   entry: LayerEntry,
+  spelledAs: string,
   args: CallArguments,
-  isKeras2: boolean,
+  dialect: Dialect | undefined,
 ): EarlierSpelling | undefined {
-  const { byName } = signature(entry.signature);
-  if (entry.extraKeywords === "any" && !byName.has("units")) return undefined;
-  const isOurs = (name: string): boolean => byName.has(name) || entry.extraKeywords.includes(name);
-  const keras1 = [...args.keywords.keys()].filter(
-    (name) => !isOurs(name) && (KERNEL_SIDES.includes(name) || newNames(name, byName) !== undefined),
-  );
-  const keras2 = [...args.keywords.keys()].filter((name) => !isOurs(name) && KERAS_2.includes(name));
-  const inputLength = isKeras2 && byName.has("input_dim") ? args.keywords.get("input_length") : undefined;
-  if (keras1.length === 0 && keras2.length === 0 && inputLength === undefined) return undefined;
+  const modern = wordsOf("keras3", entry, spelledAs);
+  if (dialect === undefined && modern && unknownTo(modern, args) === 0) return undefined;
+  const readings = ORDER[dialect ?? "keras3"].flatMap((spelling) => {
+    const words = wordsOf(spelling, entry, spelledAs);
+    return words ? [{ spelling, words, unknown: unknownTo(words, args) }] : [];
+  });
+  if (dialect === "keras2" && hasKernelSides(entry, args))
+    readings.sort((a, b) => Number(b.spelling === "keras1") - Number(a.spelling === "keras1"));
+  const least = Math.min(...readings.map(({ unknown }) => unknown));
+  const reading = readings.find(({ unknown }) => unknown === least);
+  if (!reading || reading.spelling === "keras3") return undefined;
+  return translate(entry, args, reading.words, reading.spelling, dialect, modern);
+}
 
-  const keywords = new Map<string, Value>();
-  for (const [name, value] of args.keywords) {
-    if (keras2.includes(name) || KERNEL_SIDES.includes(name)) continue;
-    const [renamed] = keras1.includes(name) ? newNames(name, byName)! : [name];
-    if (renamed !== undefined) keywords.set(renamed, name === "dim_ordering" ? dataFormat(value) : value);
+function wordsOf(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {
+  const isOurs = findLayer(entry.name) === entry && !Object.hasOwn(KERAS_1_CLASSES, spelledAs);
+  if (spelling === "keras1") {
+    const text = KERAS_1_SIGNATURES[spelledAs] ?? KERAS_1_SIGNATURES[entry.name];
+    const beyond = RECURRENT.has(entry.name) ? [...KERAS_1_BASE, ...KERAS_1_RECURRENT] : KERAS_1_BASE;
+    return text === undefined ? undefined : { signature: signature(text), beyond };
   }
-  const positional = keras1.length > 0 ? kernelInOne(entry, args, keywords) : args.positional;
-  if (inputLength !== undefined && inputLength !== null && !keywords.has("input_shape"))
-    keywords.set("input_shape", new TupleValue([inputLength]));
-  const batchInputShape = keras2.includes("batch_input_shape") ? args.keywords.get("batch_input_shape") : undefined;
+  if (spelling === "keras2") {
+    if (Object.hasOwn(KERAS_1_CLASSES, spelledAs)) return undefined;
+    const text = KERAS_2_SIGNATURES[entry.name] ?? (isOurs ? entry.signature : undefined);
+    if (text === undefined) return undefined;
+    const own = entry.extraKeywords;
+    return { signature: signature(text), beyond: own === "any" ? "any" : [...KERAS_2_BASE, ...own] };
+  }
+  if (!isOurs) return undefined;
+  const own = entry.extraKeywords;
+  return { signature: signature(entry.signature), beyond: own === "any" ? "any" : [...BASE_KEYWORDS, ...own] };
+}
+
+const RECURRENT = new Set(["SimpleRNN", "LSTM", "GRU", "RNN", "CuDNNLSTM", "CuDNNGRU", "ConvLSTM2D"]);
+
+/** In whose words alone keywords of a layer are; Keras 2's where they stand in Keras 3 too, and not in Keras 1. Undefined where they tell nothing. */
+export function spellingOf(name: string, keywords: readonly string[]): "keras1" | "keras2" | undefined {
+  const entry = findLayer(name) ?? earlierLayers.get(name);
+  if (entry === undefined) return undefined;
+  const [first, second] = (["keras1", "keras2"] as const).map((spelling) => wordsOf(spelling, entry, name));
+  const isFirst = (keyword: string): boolean => first !== undefined && knows(first, keyword);
+  const isSecond = (keyword: string): boolean => second !== undefined && knows(second, keyword);
+  if (keywords.some((keyword) => isFirst(keyword) && !isSecond(keyword))) return "keras1";
+  return keywords.some((keyword) => isSecond(keyword) && !isFirst(keyword)) && first !== undefined
+    ? "keras2"
+    : undefined;
+}
+
+const knows = ({ signature: own, beyond }: Words, name: string): boolean =>
+  own.byName.has(name) || (own.acceptsAnyKeyword && (beyond === "any" || beyond.includes(name)));
+
+const unknownTo = (words: Words, { keywords }: CallArguments): number =>
+  [...keywords.keys()].filter((name) => !knows(words, name)).length;
+
+/** `Conv2D(32, 3, 3)`: one integer for each side of the kernel. */
+function hasKernelSides({ name }: LayerEntry, { positional }: CallArguments): boolean {
+  const rank = /^(?:Separable)?Conv(?:LSTM)?([23])D/.exec(name)?.[1];
+  const sides = positional.slice(1, 1 + Number(rank ?? 0));
+  return sides.length === Number(rank) && sides.every((side) => typeof side === "number");
+}
+
+// ---------------------------------------------------------------- into the words of Keras 3
+
+function translate(
+  entry: LayerEntry,
+  args: CallArguments,
+  words: Words,
+  spelling: "keras1" | "keras2",
+  dialect: Dialect | undefined,
+  modern: Words | undefined,
+): EarlierSpelling {
+  const binding = bind(words.signature, args.positional, args.keywords);
+  const error = binding.errors.find(({ kind }) => kind !== "missing");
+  const stranger = [...binding.extra.keys()].find((name) => !knows(words, name));
+  const names = [...words.signature.byName.keys(), ...(words.beyond === "any" ? [] : words.beyond)];
+  if (error) refuseBinding(entry.name, error, names);
+  if (stranger !== undefined) refuseBinding(entry.name, { kind: "unknown", name: stranger }, names);
+
+  const target = signature(entry.signature);
+  const given = new Map([...binding.given, ...binding.extra]);
+  const keywords = new Map<string, Value>();
+  const written = new Map<string, string>();
+  for (const [name, value] of given) {
+    const now = nameNow(name, entry, target, spelling);
+    if (now === undefined) continue;
+    keywords.set(now, name === "dim_ordering" && now !== name ? dataFormat(value) : value);
+    if (now !== name) written.set(now, name);
+  }
+  if (spelling === "keras1") putKernelTogether(target, given, keywords, written);
+  if (args.unknownRest === undefined) addDefaults(entry, words.signature, target, spelling, dialect, keywords);
+  if (entry.name === "ZeroPadding2D" && spelling === "keras1")
+    keywords.set("padding", fourSides(keywords.get("padding")!));
+  const batchInputShape = inputShape(entry, given, keywords, spelling);
   return {
-    args: { ...args, positional, keywords },
-    removed: keras1[0] ?? (isKeras2 ? undefined : keras2[0]),
-    ...(batchInputShape !== undefined && batchInputShape !== null && { batchInputShape }),
+    args: { ...args, positional: binding.rest, keywords },
+    words: spelling,
+    removed: removedFrom(args, spelling, given, modern),
+    written,
+    ...(batchInputShape !== undefined && { batchInputShape }),
   };
 }
 
-/** What one of Keras 1's names is called in this layer: nothing where it was dropped, undefined where it is no such name. */
-function newNames(name: string, byName: ReadonlyMap<string, unknown>): readonly string[] | undefined {
-  const candidates = Object.hasOwn(KERAS_1, name) ? KERAS_1[name]! : undefined;
-  if (candidates === undefined || candidates.length === 0) return candidates;
-  const found = candidates.filter((candidate) => byName.has(candidate));
-  return found.length > 0 ? found : undefined;
+function removedFrom(
+  { keywords }: CallArguments,
+  spelling: "keras1" | "keras2",
+  given: ReadonlyMap<string, Value>,
+  modern: Words | undefined,
+): EarlierSpelling["removed"] {
+  // What has no form in Keras 3 at all is told where its name comes from.
+  if (modern === undefined) return undefined;
+  const keyword = [...keywords.keys()].find((name) => !knows(modern, name));
+  if (keyword !== undefined) return { keyword };
+  const sides = KERAS_1_KERNEL_SIDES.filter((name) => given.has(name));
+  return spelling === "keras1" && sides.length > 1 ? "kernel sides" : undefined;
 }
 
-/** `Convolution2D(32, 3, 3)`: the sides of the kernel as one argument. */
-function kernelInOne(entry: LayerEntry, args: CallArguments, keywords: Map<string, Value>): readonly Value[] {
-  const rank = Number(/Conv(\d)D/.exec(entry.name)?.[1] ?? 0);
-  const sides = KERNEL_SIDES.map((name) => args.keywords.get(name)).filter((side) => side !== undefined);
-  if (sides.length > 0) keywords.set("kernel_size", new TupleValue(sides));
-  const [filters, ...rest] = args.positional;
-  const given = rest.slice(0, rank);
-  const isApart = rank > 1 && given.length === rank && given.every((side) => typeof side === "number");
-  return filters !== undefined && isApart ? [filters, new TupleValue(given), ...rest.slice(rank)] : args.positional;
+/** Undefined where it means nothing for shapes, or is looked at apart. */
+function nameNow(
+  name: string,
+  entry: LayerEntry,
+  target: Signature,
+  spelling: "keras1" | "keras2",
+): string | undefined {
+  if (target.byName.has(name)) return name;
+  const renamed =
+    spelling === "keras1"
+      ? Object.hasOwn(KERAS_1_NAMES, name)
+        ? KERAS_1_NAMES[name]!.find((candidate) => target.byName.has(candidate))
+        : undefined
+      : Object.hasOwn(KERAS_2_NAMES, name) && target.byName.has(KERAS_2_NAMES[name]!)
+        ? KERAS_2_NAMES[name]
+        : undefined;
+  if (renamed !== undefined) return renamed;
+  if (!target.acceptsAnyKeyword) return undefined;
+  return BASE_KEYWORDS.includes(name) || (entry.extraKeywords !== "any" && entry.extraKeywords.includes(name))
+    ? name
+    : undefined;
 }
 
 const dataFormat = (value: Value): Value =>
-  value === "th" ? "channels_first" : value === "tf" ? "channels_last" : value;
+  value === "th" ? "channels_first" : value === "tf" ? "channels_last" : value === "default" ? null : value;
+
+function putKernelTogether(
+  target: Signature,
+  given: ReadonlyMap<string, Value>,
+  keywords: Map<string, Value>,
+  written: Map<string, string>,
+): void {
+  const sides = KERAS_1_KERNEL_SIDES.filter((name) => given.has(name) && !target.byName.has(name));
+  if (sides.length === 0 || !target.byName.has("kernel_size")) return;
+  keywords.set("kernel_size", new TupleValue(sides.map((name) => given.get(name)!)));
+  written.set("kernel_size", sides[0]!);
+}
+
+/** `ZeroPadding2D((1, 1, 2, 2))`: top, bottom, left and right. */
+function fourSides(padding: Value): Value {
+  const items = itemsOf(padding);
+  if (items?.length !== 4) return padding;
+  return new TupleValue([new TupleValue(items.slice(0, 2)), new TupleValue(items.slice(2))]);
+}
+
+/** What isn't given has the default of its own Keras. */
+function addDefaults(
+  { name: layer }: LayerEntry,
+  from: Signature,
+  target: Signature,
+  spelling: "keras1" | "keras2",
+  dialect: Dialect | undefined,
+  keywords: Map<string, Value>,
+): void {
+  const set = (name: string, value: Value | undefined): void => {
+    if (value !== undefined && target.byName.has(name) && !keywords.has(name)) keywords.set(name, value);
+  };
+  const isOld = dialect === "keras1" || dialect === "keras2" || (dialect === undefined && spelling === "keras1");
+  if (isOld && Object.hasOwn(KERAS_2_BEFORE_TENSORFLOW, layer))
+    for (const [name, value] of Object.entries(KERAS_2_BEFORE_TENSORFLOW[layer]!)) set(name, value);
+  if (spelling === "keras1" && layer.endsWith("1D")) set("data_format", "channels_last");
+  for (const { name, default: otherwise } of from.parameters) {
+    if (otherwise === undefined || otherwise === null) continue;
+    const now = target.byName.has(name) ? name : KERAS_1_NAMES[name]?.find((candidate) => target.byName.has(candidate));
+    const theirs = now === undefined ? undefined : target.byName.get(now)!.default;
+    if (now !== undefined && (theirs === undefined || (spelling === "keras2" && !sameDefault(theirs, otherwise))))
+      set(now, defaultValue(otherwise));
+  }
+}
+
+const sameDefault = (a: ArgumentValue, b: ArgumentValue): boolean => String(a) === String(b);
+
+function defaultValue(value: ArgumentValue): Value | undefined {
+  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
+    return value;
+  if (value instanceof Float) return value;
+  return Array.isArray(value)
+    ? new TupleValue(value.map((item: ArgumentValue) => defaultValue(item) ?? null))
+    : undefined;
+}
+
+// ---------------------------------------------------------------- the input that a first layer brings along
+
+/** Puts `input_shape` into the keywords where it is told in parts; gives the shape with its batch axis where that is told. */
+function inputShape(
+  entry: LayerEntry,
+  given: ReadonlyMap<string, Value>,
+  keywords: Map<string, Value>,
+  spelling: "keras1" | "keras2",
+): Value | undefined {
+  const value = (name: string): Value | undefined => given.get(name) ?? undefined;
+  const whole = value("batch_input_shape");
+  if (whole !== undefined && !signature(entry.signature).byName.has("batch_input_shape")) return whole;
+  if (value("input_shape") !== undefined) return withBatch(value("input_shape")!, value("batch_size"));
+  const [dim, length] = [value("input_dim"), value("input_length")];
+  if (entry.name === "Embedding") {
+    const items = length === undefined ? undefined : itemsOf(length);
+    keywords.set("input_shape", new TupleValue(items ?? [length ?? null]));
+  } else if (isSequenceLayer(entry.name, spelling) && (dim !== undefined || length !== undefined)) {
+    keywords.delete("input_dim");
+    keywords.set("input_shape", new TupleValue([length ?? null, dim ?? null]));
+  } else if (dim !== undefined && spelling === "keras1") {
+    keywords.delete("input_dim");
+    keywords.set("input_shape", new TupleValue([dim]));
+  }
+  return undefined;
+}
+
+const isSequenceLayer = (name: string, spelling: "keras1" | "keras2"): boolean =>
+  RECURRENT.has(name) || (spelling === "keras1" && ["Conv1D", "LocallyConnected1D"].includes(name));
+
+function withBatch(shape: Value, batch: Value | undefined): Value | undefined {
+  const items = batch === undefined ? undefined : itemsOf(shape);
+  return items && new TupleValue([batch!, ...items]);
+}

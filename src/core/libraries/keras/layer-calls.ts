@@ -150,7 +150,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
       keywords: mapValues(args.keywords, withoutOrigin),
     };
     const output = runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place));
-    const told = isSymbolicCall(args) && !runtime.insideCall && runtime.settings.dialect !== "keras2";
+    const told = isSymbolicCall(args) && !runtime.insideCall && runtime.settings.dialect === undefined;
     return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
   });
   return finish(runtime, layer, args, result, cost, place);
@@ -204,7 +204,7 @@ function specsOfShape(shape: Value): CallValue {
 
 /** `layer.build(shape)`, written by the program: Keras 3 takes the layer to be built afterwards, Keras 2 doesn't. */
 export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Value {
-  if (runtime.settings.dialect === "keras2") return build;
+  if (runtime.settings.dialect !== undefined) return build;
   return new NativeFunction("build", ({ args, place }) => {
     runtime.call(build, args, place);
     update(runtime, layer, { built: true });
@@ -249,7 +249,7 @@ const isTensors = (value: Value): boolean =>
 function shapeArguments(runtime: Runtime, target: Value, shapes: ReadonlyMap<string, Value>): CallArguments {
   const [first = null] = shapes.values();
   const names = target instanceof FunctionObject ? parameterNames(target) : [];
-  if (names.length <= 1 || runtime.settings.dialect === "keras2") return positionalArguments(first);
+  if (names.length <= 1 || runtime.settings.dialect !== undefined) return positionalArguments(first);
   return { positional: [], keywords: new Map([...shapes].filter(([name]) => names.includes(name))) };
 }
 

@@ -4,16 +4,16 @@
  *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
  */
 import { Float, Unknown } from "../../dims/dim.js";
-import { findLayer, layerNames } from "../../layers/catalogue.js";
+import { earlierLayers, findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { LayerError } from "../../layers/entry.js";
 import { constructorArguments, functionalForms } from "../../layers/functional-forms.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { isRanked } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
-import { reasonFor, toArgument, toDim, toShape } from "../../values/convert.js";
+import { itemsOf, reasonFor, toArgument, toDim, toShape } from "../../values/convert.js";
 import { NativeFunction, type NativeCall } from "../../values/native.js";
-import { External, positionalArguments, TensorValue, type Value } from "../../values/value.js";
+import { External, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
 import { cloneOf } from "./configurations.js";
@@ -23,7 +23,7 @@ import { callLayer } from "./layer-calls.js";
 import { sourceInputs } from "./graph.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { fillSequential } from "./native-classes.js";
-import { makeFunctional, newInput } from "./models.js";
+import { makeFunctional, newInput, outputTensor } from "./models.js";
 import { newVariable } from "./variables.js";
 
 export const kerasMembers = new Map<string, Value>();
@@ -38,6 +38,54 @@ for (const name of layerNames) {
   const entry = findLayer(name);
   if (entry && name !== "Input") define(`keras.layers.${name}`, layerClass(entry));
 }
+for (const [name, entry] of earlierLayers) define(`keras.layers.${name}`, layerClass(entry, name));
+
+/** What Keras 1 made of the shape that it gives is what Keras 2 makes of the window. */
+for (const name of ["Deconv2D", "Deconvolution2D"])
+  define(
+    `keras.layers.${name}`,
+    new NativeFunction(
+      name,
+      (call) => {
+        const { keywords, positional } = call.args;
+        const isKeras1 = keywords.has("nb_filter") || keywords.has("output_shape") || positional.length > 2;
+        return layerClass(isKeras1 ? earlierLayers.get(name)! : findLayer("Conv2DTranspose")!).invoke(call);
+      },
+      name,
+    ),
+  );
+
+/** `Merge([left, right])`: made of models or layers, it is applied to what they give. */
+define(
+  "keras.layers.Merge",
+  new NativeFunction(
+    "Merge",
+    (call) => {
+      const { runtime, args, place } = call;
+      const layer = layerClass(earlierLayers.get("Merge")!).invoke(call);
+      const merged = args.keywords.get("layers") ?? args.positional[0] ?? null;
+      if (!(layer instanceof LayerObject) || merged === null) return layer;
+      const outputs = itemsOf(merged)?.map((item) => (item instanceof LayerObject ? outputTensor(item) : undefined));
+      const inputs = outputs?.every((output) => output !== undefined) ? new TupleValue(outputs) : reasonFor(merged);
+      const result = callLayer(runtime, layer, positionalArguments(inputs), place);
+      return result instanceof Unknown ? result : layer;
+    },
+    "Merge",
+  ),
+);
+
+/** `merge([a, b], mode="concat")`: Keras 1's layer for all kinds of merging, made and applied in one call. */
+define(
+  "keras.layers.merge",
+  new NativeFunction("merge", ({ runtime, args, place }) => {
+    const entry = earlierLayers.get("Merge")!;
+    const layer = newLayer(runtime, "layer", entry.className, entry, undefined, place);
+    const [inputs = args.keywords.get("inputs") ?? null, ...after] = args.positional;
+    const keywords = new Map([...args.keywords].filter(([name]) => name !== "inputs"));
+    const failed = configure(runtime, layer, entry, { ...args, positional: [null, ...after], keywords }, place);
+    return failed ?? callLayer(runtime, layer, positionalArguments(inputs), place);
+  }),
+);
 define(
   "keras.layers.Layer",
   new NativeFunction(

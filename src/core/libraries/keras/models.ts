@@ -7,11 +7,12 @@
 import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { findLayer } from "../../layers/catalogue.js";
+import { KERAS_1_CLASS_NAMES } from "../../layers/earlier/keras-1.js";
 import { flatten, isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
-import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
+import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { LayerObject, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
@@ -56,6 +57,14 @@ const isInputLayer = (layer: LayerObject): boolean => layer.className === "Input
 /** The tensor of an InputLayer. */
 export const inputTensor = (layer: LayerObject): TensorValue | undefined => layer.state.nodes[0]?.outputs[0];
 
+/** What a layer or model gave last, as the tensor that others go on from. */
+export function outputTensor(layer: LayerObject): TensorValue | undefined {
+  const { sequential, functional, nodes } = layer.state;
+  if (sequential) return sequential.output instanceof TensorValue ? sequential.output : undefined;
+  if (functional) return tensorsIn(functional.outputs)[0];
+  return nodes.at(-1)?.outputs[0];
+}
+
 // ---------------------------------------------------------------- Sequential
 
 export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, place: Place): Unknown | undefined {
@@ -64,6 +73,8 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   const added = source instanceof LayerObject && isInputLayer(source) ? source : layer;
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
   if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
+  if (added.className === "Merge" && stack.layers.length === 0 && added.state.nodes.length > 0)
+    return addMerged(runtime, model, stack, added);
   const twin =
     added.state.name === undefined
       ? undefined
@@ -73,7 +84,7 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
   if (!stack.inputLayer && stack.layers.length === 0) {
-    const spec = ownInput(added, runtime.settings.dialect === "keras2");
+    const spec = ownInput(added, runtime.settings.dialect !== undefined);
     if (spec) {
       const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);
       update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
@@ -82,10 +93,13 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   return extend(runtime, model, added, place);
 }
 
-/** Keras 2 calls the input of a stack after its first layer; Keras 3 takes the next automatic name. */
+/** Keras 2 calls the input of a stack after its first layer, Keras 1 after its class; Keras 3 takes the next automatic name. */
 function stackInputName(runtime: Runtime, first: LayerObject | undefined): string | undefined {
-  const name = runtime.settings.dialect === "keras2" ? first?.state.name : undefined;
-  return name === undefined ? undefined : `${name}_input`;
+  const { dialect } = runtime.settings;
+  if (dialect === undefined || first === undefined) return undefined;
+  if (dialect === "keras1")
+    return runtime.automaticName(`${KERAS_1_CLASS_NAMES[first.className] ?? first.className}_input`);
+  return first.state.name === undefined ? undefined : `${first.state.name}_input`;
 }
 
 /** Something that may be a layer, and can't be told: what it makes of its input isn't known, but what follows is. */
@@ -133,6 +147,19 @@ function addInput(
   return undefined;
 }
 
+/** Keras 1: a stack that goes on from what other models give, whose weights are its own too. */
+function addMerged(runtime: Runtime, model: LayerObject, stack: SequentialState, layer: LayerObject): undefined {
+  const output = outputTensor(layer);
+  const sources = layer.argumentsGiven.flatMap(({ value }) => itemsOf(value) ?? []);
+  update(runtime, model, {
+    built: true,
+    children: [...model.state.children, ...sources.filter((source) => source instanceof LayerObject)],
+    sequential: { ...stack, layers: [layer], ...(output && { output }) },
+  });
+  runtime.modelBuilt(model, layer.place);
+  return undefined;
+}
+
 /** The input that a first layer brings along: its `input_shape`, or that of a model that has one. */
 function ownInput(layer: LayerObject, isKeras2: boolean): TensorSpec | undefined {
   const { inputShapeArgument, functional, sequential } = layer.state;
@@ -166,7 +193,7 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
 /** The counter of hidden Functional models: one for each time that the library rebuilds the stack. */
 export function countRebuild(runtime: Runtime, model: LayerObject): void {
   const { sequential } = model.state;
-  if (runtime.settings.dialect === "keras2") return;
+  if (runtime.settings.dialect !== undefined) return;
   if (sequential?.inputLayer && sequential.layers.length > 0) runtime.automaticName("Functional");
 }
 

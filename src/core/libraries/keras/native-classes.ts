@@ -4,7 +4,7 @@
  *     super().__init__(name="block")   names the object; super().call(x) applies the catalogued layer
  */
 import { Unknown } from "../../dims/dim.js";
-import { findLayer } from "../../layers/catalogue.js";
+import { earlierLayers, findLayer } from "../../layers/catalogue.js";
 import type { LayerEntry } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject, type LayerKind } from "../../values/layer-object.js";
@@ -68,7 +68,7 @@ function forName(name: string): NativeClass | undefined {
   const known = BASES.get(name);
   if (known) return known;
   const kind = KINDS[name];
-  const entry = kind ? undefined : findLayer(name);
+  const entry = kind ? undefined : (findLayer(name) ?? earlierLayers.get(name));
   if (!kind && !entry) return undefined;
   const made = nativeClass(kind ?? "layer", entry);
   BASES.set(name, made);

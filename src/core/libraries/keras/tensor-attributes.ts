@@ -13,7 +13,7 @@ import { arrayMethods } from "../array-methods.js";
 function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {
   const source = origin?.node.operation;
   if (!origin || !(source instanceof LayerObject)) return runtime.unknown("the tensor's history isn't known", place);
-  const first = runtime.settings.dialect === "keras2" ? "layer" : "operation";
+  const first = runtime.settings.dialect !== undefined ? "layer" : "operation";
   return new TupleValue([source, Math.max(0, source.state.nodes.indexOf(origin.node)), origin.index], {
     typeName: "KerasHistory",
     fields: [first, "node_index", "tensor_index"],

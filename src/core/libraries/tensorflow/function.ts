@@ -19,13 +19,13 @@ export const tensorFlow = (parameters: string, rule: Rule, more: More = {}): ((p
     className: "TFOpLambda",
     signature: parameters === "" ? "name=None" : `${parameters}, name=None`,
     rule,
-    onSymbolic: refuseSymbolic,
+    onSymbolic: (runtime, place, name) => runtime.settings.dialect ?? refuseSymbolic(runtime, place, name),
     ...more,
   });
 
 /** What a function of TensorFlow says of a symbolic tensor. */
 export function refuseSymbolic(runtime: Runtime, place: Place, name: string): void {
-  if (runtime.settings.dialect === "keras2") return;
+  if (runtime.settings.dialect !== undefined) return;
   const message = `\`${name}\` of TensorFlow takes no symbolic tensor in Keras 3. Use the function of keras.ops, or call it inside a layer.`;
   runtime.fail({ kind: removedInKeras3, place, message }, "ValueError", place);
 }

@@ -24,7 +24,7 @@ function variable({ get, runtime, place }: Bound): Value {
     {
       kind: "variable",
       trainable: trainable !== false,
-      ...(runtime.settings.dialect !== "keras2" && { tracked: true }),
+      ...(runtime.settings.dialect === undefined && { tracked: true }),
     },
   );
 }

@@ -204,7 +204,7 @@ function namedAs(
   { className }: OperationKind,
   name: string,
 ): { readonly className: string; readonly automatic: string | undefined } {
-  if (runtime.settings.dialect !== "keras2") return { className, automatic: className };
+  if (runtime.settings.dialect === undefined) return { className, automatic: className };
   if (className === "GetItem") return { className: "SlicingOpLambda", automatic: "tf.__operators__.getitem" };
   if (className === "Add") return { className: "TFOpLambda", automatic: "tf.__operators__.add" };
   const short = name.slice(name.lastIndexOf(".") + 1);

@@ -1,0 +1,90 @@
+/**
+ * Which Keras a program is for: the one that its environment holds, else the one whose spelling it has.
+ *
+ *     keras/src/version.py of the environment says 3.15    Keras 3, whatever the text says
+ *     Convolution2D(8, 3, 3, border_mode="same")           Keras 1
+ *     from keras.layers.convolutional import Conv2D        Keras 2
+ */
+import { earlierLayers } from "../layers/catalogue.js";
+import { dialectOfRelease, type Dialect } from "../layers/dialect.js";
+import type { LayerSettings } from "../layers/entry.js";
+import { spellingOf } from "../libraries/keras/earlier-spelling.js";
+import type { CallExpr, Program } from "../program/program.js";
+import { allNodes, type ProgramNode } from "../program/walk.js";
+import type { Ports } from "./interpreter.js";
+
+type Told = Pick<LayerSettings, "dialect" | "isDialectSpelled">;
+
+export function toldDialect(program: Program, text: string, ports: Ports): Told {
+  if (LEGACY_SWITCH.test(text) && !/^\s*(import|from) keras\b/m.test(text)) return { dialect: "tf_keras" };
+  const version = installedVersion(ports);
+  const dialect = version === undefined ? spelledDialect(program, text) : dialectOfRelease(version);
+  if (dialect === undefined) return {};
+  return { dialect, ...(version === undefined && { isDialectSpelled: true }) };
+}
+
+/** TensorFlow from 2.16 hands out Keras 2 where this variable is set. */
+const LEGACY_SWITCH = /\bTF_USE_LEGACY_KERAS\W{1,6}(1|True|true)\b/;
+
+function installedVersion(ports: Ports): string | undefined {
+  for (const folder of ports.searchPaths(ports.mainFile)) {
+    for (const file of ["keras/src/version.py", "keras/__init__.py"]) {
+      const version = /^__version__ = ["'](\d[\w.]*)["']/m.exec(ports.read(`${folder}/${file}`) ?? "")?.[1];
+      if (version !== undefined) return version;
+    }
+  }
+  return undefined;
+}
+
+/** What only an earlier Keras has: most texts have none of it, and are not looked at more closely. */
+const EARLIER_WORDS =
+  /\b(border_mode|nb_\w+|dim_ordering|image_dim_ordering|set_image_dim_ordering|output_dim|init|inner_init|subsample\w*|[WUb]_regularizer|W_constraint|merge|Merge|samples_per_epoch|dropout_[WU]|consume_less|\w+\.(engine|legacy)|keras\.layers\.\w+|filter_length|pool_length|input|output|p|mode|Highway|MaxoutDense|TimeDistributedDense|Atrous\w+|Deconvolution2D|SReLU|ParametricSoftplus)\b/;
+
+function spelledDialect(program: Program, text: string): Dialect | undefined {
+  if (!EARLIER_WORDS.test(text) || !/^\s*(import|from) keras\b/m.test(text)) return undefined;
+  const nodes = allNodes(program.body);
+  const tries = nodes.filter(({ kind }) => kind === "try");
+  const isTried = (node: ProgramNode): boolean =>
+    tries.some(({ start, end }) => start <= node.start && node.end <= end);
+  const found = new Set(nodes.flatMap((node) => evidenceOf(node) ?? []));
+  const modules = nodes.some((node) => isEarlierImport(node) && !isTried(node));
+  if (found.has("keras1")) return found.has("keras2") ? "keras2" : "keras1";
+  return modules ? "keras2" : undefined;
+}
+
+/** In which words something is written that Keras 3 has no more. */
+function evidenceOf(node: ProgramNode): "keras1" | "keras2" | undefined {
+  if (node.kind === "import-from" && /^keras\.layers\b/.test(node.module))
+    return node.names.some(({ name }) => KERAS_1_ALONE.has(name)) ? "keras1" : undefined;
+  if (node.kind === "attribute") return /^(set_)?image_dim_ordering$/.test(node.name) ? "keras1" : undefined;
+  return node.kind === "call" ? evidenceOfCall(node) : undefined;
+}
+
+/** Classes and functions that Keras 2 had no more, or only to be kept going. */
+const KERAS_1_ALONE = new Set(
+  [...earlierLayers.keys(), "merge"].filter(
+    (name) => !/^(CuDNN|LocallyConnected|Random|ThresholdedReLU|Sync|Deconv[23]D)/.test(name),
+  ),
+);
+
+function evidenceOfCall({ callee, args }: CallExpr): "keras1" | "keras2" | undefined {
+  const name = callee.kind === "name" ? callee.name : callee.kind === "attribute" ? callee.name : undefined;
+  if (name === undefined) return undefined;
+  const keywords = args.flatMap((arg) => (arg.kind === "keyword" && arg.name !== undefined ? [arg.name] : []));
+  if (/^fit(_generator)?$/.test(name)) {
+    if (keywords.some((keyword) => FIT_IN_KERAS_1.has(keyword))) return "keras1";
+    return keywords.includes("epochs") ? "keras2" : undefined;
+  }
+  if (name === "Model") return keywords.includes("input") && keywords.includes("output") ? "keras1" : undefined;
+  return keywords.length === 0 ? undefined : spellingOf(name, keywords);
+}
+
+const FIT_IN_KERAS_1 = new Set(["nb_epoch", "samples_per_epoch", "nb_val_samples", "nb_worker", "max_q_size"]);
+
+/** Modules that Keras 3 has put elsewhere. */
+function isEarlierImport(node: ProgramNode): boolean {
+  return (node.kind === "import-from" || node.kind === "import") && EARLIER_MODULES.test(node.module);
+}
+
+const EARLIER_MODULES =
+  /^keras\.(layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|embeddings|advanced_activations|noise|wrappers|local|cudnn_recurrent)|engine|legacy|objectives)(\.|$)/;
