@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { analyzeFixture, analyzeText, marksOf, placedFacts } from "./support/analysed.js";
 import type { Answer } from "./support/answer.js";
 import { allFixtures, answerPath, withSources, type Fixture } from "./support/fixtures.js";
@@ -22,6 +22,9 @@ if (UPDATE && process.env["CI"]) throw new Error("marks are drawn by a person, n
 const MOST_STEPS = 300_000;
 
 const isNotebook = ({ path }: Fixture): boolean => path.endsWith(".ipynb");
+
+// Between the tests the runner is heard, however slow the machine.
+beforeEach(() => new Promise(setImmediate));
 
 describe.each(FIXTURES.map((fixture) => [fixture.id, fixture] as const))("%s", (_, fixture) => {
   const { marked: file } = fixture;

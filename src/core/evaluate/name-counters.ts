@@ -24,8 +24,11 @@ export class NameCounters extends HeapObject {
 
   /** The next name for a class, or undefined where the count isn't known. The caller touches the heap before. */
   next(className: string): string | undefined {
+    return this.#take(snakeCase(className));
+  }
+
+  #take(prefix: string): string | undefined {
     if (this.#lost) return undefined;
-    const prefix = className.startsWith("tf.") ? className : snakeCase(className);
     if (this.#counts.has(prefix) && this.#counts.get(prefix) === undefined) return undefined;
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
@@ -34,6 +37,7 @@ export class NameCounters extends HeapObject {
 
   /** The same in an earlier Keras, which calls a functional model `model` and an input `input`. */
   nextIn(dialect: Dialect, className: string): string | undefined {
+    if (className.startsWith("tf.")) return this.#take(className);
     const own = className === "Functional" ? "Model" : className === "InputLayer" ? "Input" : className;
     if (dialect === "tf_keras") {
       const name = this.next(own);
@@ -42,7 +46,7 @@ export class NameCounters extends HeapObject {
     }
     // Before TensorFlow's all were counted from 1, and Keras 1 put no underscores between a name's words.
     const prefix = dialect === "keras1" ? (KERAS_1_CLASS_NAMES[own] ?? own).toLowerCase() : snakeCase(own);
-    const name = this.next(prefix);
+    const name = this.#take(prefix);
     return name === undefined
       ? undefined
       : `${prefix}_${name === prefix ? 1 : Number(name.slice(prefix.length + 1)) + 1}`;

@@ -14,7 +14,6 @@ const all: readonly LayerEntry[] = Object.values(entries);
 const EARLIER_ALIASES: Readonly<Record<string, string>> = {
   Deconv3D: "Conv3DTranspose",
   Deconvolution3D: "Conv3DTranspose",
-  SyncBatchNormalization: "BatchNormalization",
 };
 
 const byName = new Map<string, LayerEntry>(

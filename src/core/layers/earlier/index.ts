@@ -7,4 +7,5 @@ export { maxoutDense } from "./maxout-dense.js";
 export { merge } from "./merge.js";
 export { randomHeight, randomWidth } from "./random-size.js";
 export { parametricSoftplus, sReLU } from "./shaped-activations.js";
+export { syncBatchNormalization } from "./sync-batch-normalization.js";
 export { thresholdedReLU } from "./thresholded-relu.js";

@@ -82,6 +82,8 @@ export const KERAS_2_SIGNATURES: Readonly<Record<string, string>> = {
   SpatialDropout3D: "rate, data_format=None, **kwargs",
   StringLookup:
     'max_tokens=None, num_oov_indices=1, mask_token=None, oov_token="[UNK]", vocabulary=None, idf_weights=None, encoding="utf-8", invert=False, output_mode="int", sparse=False, pad_to_max_tokens=False, **kwargs',
+  SyncBatchNormalization:
+    'axis=-1, momentum=0.99, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", moving_mean_initializer="zeros", moving_variance_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   TextVectorization:
     'max_tokens=None, standardize="lower_and_strip_punctuation", split="whitespace", ngrams=None, output_mode="int", output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None, sparse=False, ragged=False, encoding="utf-8", **kwargs',
   ThresholdedReLU: "theta=1.0, **kwargs",
@@ -99,12 +101,17 @@ export const KERAS_2_BASE = [
   "dynamic",
   "implementation",
   "input_dim",
-  "input_dtype",
   "input_shape",
   "name",
   "trainable",
   "weights",
 ];
+
+/** What its recurrent layers take besides, whatever they do with it. */
+export const KERAS_2_RECURRENT = ["input_length", "time_major", "unroll", "zero_output_for_mask"];
+
+/** What layers that draw random numbers take besides. */
+export const KERAS_2_RANDOM = ["force_generator", "rng_type", "seed"];
 
 /** What Keras 3 calls otherwise. */
 export const KERAS_2_NAMES: Readonly<Record<string, string>> = { alpha: "negative_slope" };

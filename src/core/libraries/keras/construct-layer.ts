@@ -57,12 +57,13 @@ export function configure(
 ): Unknown | undefined {
   let earlier: EarlierSpelling | undefined;
   try {
-    earlier = earlierSpelling(entry, spelledAs, written, runtime.settings.dialect);
+    earlier = earlierSpelling(entry, spelledAs, written, runtime.settings);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     return failLayer(runtime, error, place);
   }
   if (earlier) reportEarlier(runtime, entry, earlier, place);
+  if (earlier?.unfollowed !== undefined) return runtime.unknown(`${earlier.unfollowed} isn't followed`, place);
   const args = earlier?.args ?? written;
   const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
   const positional = args.positional.map((value) => toArgument(value, handle));

@@ -24,10 +24,12 @@ import {
   KERAS_2_BASE,
   KERAS_2_BEFORE_TENSORFLOW,
   KERAS_2_NAMES,
+  KERAS_2_RANDOM,
+  KERAS_2_RECURRENT,
   KERAS_2_SIGNATURES,
 } from "../../layers/earlier/keras-2.js";
-import type { LayerEntry } from "../../layers/entry.js";
-import { bind, signature, type Signature } from "../../layers/signature.js";
+import type { LayerEntry, LayerSettings } from "../../layers/entry.js";
+import { bind, signature, type BindingError, type Signature } from "../../layers/signature.js";
 import { itemsOf } from "../../values/convert.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 
@@ -40,6 +42,8 @@ export interface EarlierSpelling {
   readonly removed: { readonly keyword: string } | "kernel sides" | undefined;
   /** The shape of the input that a Sequential puts before the layer, batch axis included. */
   readonly batchInputShape?: Value;
+  /** What it says that isn't followed. */
+  readonly unfollowed?: string;
   /** How the program calls what Keras 3 calls otherwise. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -51,57 +55,86 @@ interface Words {
   readonly beyond: readonly string[] | "any";
 }
 
-type Spelling = "keras1" | "keras2" | "keras3";
+/** "mixed": Keras 2's order of arguments with names of Keras 1 among them, which Keras 2 took up to 2.3. */
+type Spelling = "keras1" | "keras2" | "mixed" | "keras3";
 
 /** What a program of each Keras is most likely written in. */
 const ORDER: Readonly<Record<Dialect | "keras3", readonly Spelling[]>> = {
-  keras1: ["keras1", "keras2", "keras3"],
-  keras2: ["keras2", "keras1", "keras3"],
-  tf_keras: ["keras2", "keras1", "keras3"],
-  keras3: ["keras3", "keras2", "keras1"],
+  keras1: ["keras1", "keras2", "mixed", "keras3"],
+  keras2: ["keras2", "keras1", "mixed", "keras3"],
+  tf_keras: ["keras2", "keras1", "mixed", "keras3"],
+  keras3: ["keras3", "keras2", "keras1", "mixed"],
 };
 
-/** `spelledAs`: the class' name in the program, where it is one that the catalogue has another for. Undefined where it is Keras 3's call. */
+/**
+ * `spelledAs`: the class' name in the program, where it is one that the catalogue has another for. Undefined where it is
+ * Keras 3's call.
+ */
 export function earlierSpelling(
   entry: LayerEntry,
   spelledAs: string,
-  args: CallArguments,
-  dialect: Dialect | undefined,
+  written: CallArguments,
+  settings: Pick<LayerSettings, "dialect" | "isDialectSpelled">,
 ): EarlierSpelling | undefined {
+  const { dialect } = settings;
   const modern = wordsOf("keras3", entry, spelledAs);
-  if (dialect === undefined && modern && unknownTo(modern, args) === 0) return undefined;
+  if (dialect === undefined && modern && [...written.keywords.keys()].every((name) => knows(modern, name)))
+    return undefined;
+  // Keras 2 up to 2.3 looked for Keras 1's kernels itself.
+  const sides = dialect === "keras2" ? kernelSides(entry, written) : 0;
+  const args = sides > 0 ? withKernel(written, sides) : written;
+  // What is installed has none of the words that came after it.
+  const isStrict = dialect !== undefined && settings.isDialectSpelled !== true;
   const readings = ORDER[dialect ?? "keras3"].flatMap((spelling) => {
+    if (isStrict && spelling === "keras3") return [];
     const words = wordsOf(spelling, entry, spelledAs);
-    return words ? [{ spelling, words, unknown: unknownTo(words, args) }] : [];
+    return words ? [{ spelling, words, misfits: misfits(words, args) }] : [];
   });
-  if (dialect === "keras2" && hasKernelSides(entry, args))
-    readings.sort((a, b) => Number(b.spelling === "keras1") - Number(a.spelling === "keras1"));
-  const least = Math.min(...readings.map(({ unknown }) => unknown));
-  const reading = readings.find(({ unknown }) => unknown === least);
+  const least = Math.min(...readings.map((reading) => reading.misfits));
+  const reading = readings.find((candidate) => candidate.misfits === least);
   if (!reading || reading.spelling === "keras3") return undefined;
-  return translate(entry, args, reading.words, reading.spelling, dialect, modern);
+  const { words, spelling } = reading;
+  return translate(entry, args, words, spelling, dialect, modern, sides > 0);
 }
 
 function wordsOf(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {
-  const isOurs = findLayer(entry.name) === entry && !Object.hasOwn(KERAS_1_CLASSES, spelledAs);
-  if (spelling === "keras1") {
-    const text = KERAS_1_SIGNATURES[spelledAs] ?? KERAS_1_SIGNATURES[entry.name];
-    const beyond = RECURRENT.has(entry.name) ? [...KERAS_1_BASE, ...KERAS_1_RECURRENT] : KERAS_1_BASE;
-    return text === undefined ? undefined : { signature: signature(text), beyond };
+  const isOfKeras1 = Object.hasOwn(KERAS_1_CLASSES, spelledAs);
+  const isOurs = findLayer(entry.name) === entry && !isOfKeras1;
+  const takesAny = entry.extraKeywords === "any";
+  switch (spelling) {
+    case "keras1": {
+      const text = KERAS_1_SIGNATURES[spelledAs] ?? KERAS_1_SIGNATURES[entry.name];
+      const beyond = RECURRENT.has(entry.name) ? [...KERAS_1_BASE, ...KERAS_1_RECURRENT] : KERAS_1_BASE;
+      return text === undefined ? undefined : { signature: signature(text), beyond };
+    }
+    case "keras2": {
+      const text = isOfKeras1 ? undefined : (KERAS_2_SIGNATURES[entry.name] ?? (isOurs ? entry.signature : undefined));
+      const recurrent = RECURRENT.has(entry.name) ? KERAS_2_RECURRENT : [];
+      const random = RANDOM.test(entry.name) ? KERAS_2_RANDOM : [];
+      const beyond = takesAny ? "any" : [...KERAS_2_BASE, ...recurrent, ...random];
+      return text === undefined ? undefined : { signature: signature(text), beyond };
+    }
+    case "mixed": {
+      const [first, second] = [wordsOf("keras1", entry, spelledAs), wordsOf("keras2", entry, spelledAs)];
+      if (!first || !second || second.beyond === "any") return undefined;
+      const names = [...first.signature.byName.keys(), ...first.beyond];
+      const renamed = names.filter((name) => !KERAS_1_KERNEL_SIDES.includes(name));
+      return { signature: second.signature, beyond: [...second.beyond, ...renamed] };
+    }
+    case "keras3": {
+      if (!isOurs) return undefined;
+      return {
+        signature: signature(entry.signature),
+        beyond: takesAny ? "any" : [...BASE_KEYWORDS, ...(entry.extraKeywords as readonly string[])],
+      };
+    }
   }
-  if (spelling === "keras2") {
-    if (Object.hasOwn(KERAS_1_CLASSES, spelledAs)) return undefined;
-    const text = KERAS_2_SIGNATURES[entry.name] ?? (isOurs ? entry.signature : undefined);
-    if (text === undefined) return undefined;
-    const own = entry.extraKeywords;
-    return { signature: signature(text), beyond: own === "any" ? "any" : [...KERAS_2_BASE, ...own] };
-  }
-  if (!isOurs) return undefined;
-  const own = entry.extraKeywords;
-  return { signature: signature(entry.signature), beyond: own === "any" ? "any" : [...BASE_KEYWORDS, ...own] };
 }
 
-const RECURRENT = new Set(["SimpleRNN", "LSTM", "GRU", "RNN", "CuDNNLSTM", "CuDNNGRU", "ConvLSTM2D"]);
+const RECURRENT = new Set("SimpleRNN LSTM GRU RNN CuDNNLSTM CuDNNGRU ConvLSTM1D ConvLSTM2D ConvLSTM3D".split(" "));
+
+/** Classes that draw random numbers of their own. */
+const RANDOM = /Dropout|Noise|^(Conv)?(LSTM|GRU)|Attention$/;
 
 /** In whose words alone keywords of a layer are; Keras 2's where they stand in Keras 3 too, and not in Keras 1. Undefined where they tell nothing. */
 export function spellingOf(name: string, keywords: readonly string[]): "keras1" | "keras2" | undefined {
@@ -119,15 +152,30 @@ export function spellingOf(name: string, keywords: readonly string[]): "keras1" 
 const knows = ({ signature: own, beyond }: Words, name: string): boolean =>
   own.byName.has(name) || (own.acceptsAnyKeyword && (beyond === "any" || beyond.includes(name)));
 
-const unknownTo = (words: Words, { keywords }: CallArguments): number =>
-  [...keywords.keys()].filter((name) => !knows(words, name)).length;
-
-/** `Conv2D(32, 3, 3)`: one integer for each side of the kernel. */
-function hasKernelSides({ name }: LayerEntry, { positional }: CallArguments): boolean {
-  const rank = /^(?:Separable)?Conv(?:LSTM)?([23])D/.exec(name)?.[1];
-  const sides = positional.slice(1, 1 + Number(rank ?? 0));
-  return sides.length === Number(rank) && sides.every((side) => typeof side === "number");
+/** Keywords that are not known, and arguments that are missing. */
+function misfits(words: Words, args: CallArguments): number {
+  const unknown = [...args.keywords.keys()].filter((name) => !knows(words, name)).length;
+  if (args.unknownRest !== undefined) return unknown;
+  return unknown + bind(words.signature, args.positional, args.keywords).errors.filter(isMissing).length;
 }
+
+const isMissing = ({ kind }: BindingError): boolean => kind === "missing";
+
+/** `Conv2D(32, 3, 3)`: one integer for each side of the kernel; 0 where it isn't given so. */
+function kernelSides({ name }: LayerEntry, { positional }: CallArguments): number {
+  const rank = Number(/^(?:Separable)?Conv(?:LSTM)?([23])D/.exec(name)?.[1] ?? 0);
+  const sides = positional.slice(1, 1 + rank);
+  return sides.length === rank && sides.every((side) => typeof side === "number") ? rank : 0;
+}
+
+const withKernel = (args: CallArguments, sides: number): CallArguments => ({
+  ...args,
+  positional: [
+    args.positional[0]!,
+    new TupleValue(args.positional.slice(1, 1 + sides)),
+    ...args.positional.slice(1 + sides),
+  ],
+});
 
 // ---------------------------------------------------------------- into the words of Keras 3
 
@@ -135,12 +183,13 @@ function translate(
   entry: LayerEntry,
   args: CallArguments,
   words: Words,
-  spelling: "keras1" | "keras2",
+  spelling: Exclude<Spelling, "keras3">,
   dialect: Dialect | undefined,
   modern: Words | undefined,
+  hasSides: boolean,
 ): EarlierSpelling {
   const binding = bind(words.signature, args.positional, args.keywords);
-  const error = binding.errors.find(({ kind }) => kind !== "missing");
+  const error = binding.errors.find((one) => args.unknownRest === undefined || !isMissing(one));
   const stranger = [...binding.extra.keys()].find((name) => !knows(words, name));
   const names = [...words.signature.byName.keys(), ...(words.beyond === "any" ? [] : words.beyond)];
   if (error) refuseBinding(entry.name, error, names);
@@ -163,43 +212,40 @@ function translate(
   const batchInputShape = inputShape(entry, given, keywords, spelling);
   return {
     args: { ...args, positional: binding.rest, keywords },
-    words: spelling,
-    removed: removedFrom(args, spelling, given, modern),
+    words: spelling === "keras2" ? "keras2" : "keras1",
+    removed: removedFrom(args, hasSides || (spelling === "keras1" && hasSeveralSides(given)), modern),
     written,
+    ...((given.get("time_major") ?? false) !== false && { unfollowed: "a sequence whose first axis is the time" }),
     ...(batchInputShape !== undefined && { batchInputShape }),
   };
 }
 
 function removedFrom(
   { keywords }: CallArguments,
-  spelling: "keras1" | "keras2",
-  given: ReadonlyMap<string, Value>,
+  hasSides: boolean,
   modern: Words | undefined,
 ): EarlierSpelling["removed"] {
   // What has no form in Keras 3 at all is told where its name comes from.
   if (modern === undefined) return undefined;
   const keyword = [...keywords.keys()].find((name) => !knows(modern, name));
   if (keyword !== undefined) return { keyword };
-  const sides = KERAS_1_KERNEL_SIDES.filter((name) => given.has(name));
-  return spelling === "keras1" && sides.length > 1 ? "kernel sides" : undefined;
+  return hasSides ? "kernel sides" : undefined;
 }
+
+const hasSeveralSides = (given: ReadonlyMap<string, Value>): boolean =>
+  KERAS_1_KERNEL_SIDES.filter((name) => given.has(name)).length > 1;
 
 /** Undefined where it means nothing for shapes, or is looked at apart. */
 function nameNow(
   name: string,
   entry: LayerEntry,
   target: Signature,
-  spelling: "keras1" | "keras2",
+  spelling: Exclude<Spelling, "keras3">,
 ): string | undefined {
   if (target.byName.has(name)) return name;
-  const renamed =
-    spelling === "keras1"
-      ? Object.hasOwn(KERAS_1_NAMES, name)
-        ? KERAS_1_NAMES[name]!.find((candidate) => target.byName.has(candidate))
-        : undefined
-      : Object.hasOwn(KERAS_2_NAMES, name) && target.byName.has(KERAS_2_NAMES[name]!)
-        ? KERAS_2_NAMES[name]
-        : undefined;
+  const first = spelling !== "keras2" && Object.hasOwn(KERAS_1_NAMES, name) ? KERAS_1_NAMES[name]! : [];
+  const second = spelling !== "keras1" && Object.hasOwn(KERAS_2_NAMES, name) ? [KERAS_2_NAMES[name]!] : [];
+  const renamed = [...first, ...second].find((candidate) => target.byName.has(candidate));
   if (renamed !== undefined) return renamed;
   if (!target.acceptsAnyKeyword) return undefined;
   return BASE_KEYWORDS.includes(name) || (entry.extraKeywords !== "any" && entry.extraKeywords.includes(name))
@@ -234,14 +280,14 @@ function addDefaults(
   { name: layer }: LayerEntry,
   from: Signature,
   target: Signature,
-  spelling: "keras1" | "keras2",
+  spelling: Exclude<Spelling, "keras3">,
   dialect: Dialect | undefined,
   keywords: Map<string, Value>,
 ): void {
   const set = (name: string, value: Value | undefined): void => {
     if (value !== undefined && target.byName.has(name) && !keywords.has(name)) keywords.set(name, value);
   };
-  const isOld = dialect === "keras1" || dialect === "keras2" || (dialect === undefined && spelling === "keras1");
+  const isOld = dialect === "keras1" || dialect === "keras2" || (dialect === undefined && spelling !== "keras2");
   if (isOld && Object.hasOwn(KERAS_2_BEFORE_TENSORFLOW, layer))
     for (const [name, value] of Object.entries(KERAS_2_BEFORE_TENSORFLOW[layer]!)) set(name, value);
   if (spelling === "keras1" && layer.endsWith("1D")) set("data_format", "channels_last");
@@ -249,7 +295,7 @@ function addDefaults(
     if (otherwise === undefined || otherwise === null) continue;
     const now = target.byName.has(name) ? name : KERAS_1_NAMES[name]?.find((candidate) => target.byName.has(candidate));
     const theirs = now === undefined ? undefined : target.byName.get(now)!.default;
-    if (now !== undefined && (theirs === undefined || (spelling === "keras2" && !sameDefault(theirs, otherwise))))
+    if (now !== undefined && (theirs === undefined || (spelling !== "keras1" && !sameDefault(theirs, otherwise))))
       set(now, defaultValue(otherwise));
   }
 }
@@ -272,7 +318,7 @@ function inputShape(
   entry: LayerEntry,
   given: ReadonlyMap<string, Value>,
   keywords: Map<string, Value>,
-  spelling: "keras1" | "keras2",
+  spelling: Exclude<Spelling, "keras3">,
 ): Value | undefined {
   const value = (name: string): Value | undefined => given.get(name) ?? undefined;
   const whole = value("batch_input_shape");
@@ -292,7 +338,7 @@ function inputShape(
   return undefined;
 }
 
-const isSequenceLayer = (name: string, spelling: "keras1" | "keras2"): boolean =>
+const isSequenceLayer = (name: string, spelling: Exclude<Spelling, "keras3">): boolean =>
   RECURRENT.has(name) || (spelling === "keras1" && ["Conv1D", "LocallyConnected1D"].includes(name));
 
 function withBatch(shape: Value, batch: Value | undefined): Value | undefined {

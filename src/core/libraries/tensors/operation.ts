@@ -22,6 +22,7 @@ import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/layer-calls.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
+import { recordedAs } from "./operation-names.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
 
 /** One call of an operation, as its rule sees it. */
@@ -183,32 +184,11 @@ function applyKind(
     const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
     return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, args, substitutes));
   };
-  const { className, automatic } = namedAs(runtime, kind, name);
-  const node = new Operation(className, automatic && runtime.automaticName(automatic), infer, spent);
+  const recorded = recordedAs(runtime, kind.className, name);
+  const node = new Operation(recorded.className, recorded.name, infer, spent);
   for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
   return newNode(runtime, node, symbolic, output, call.open ?? ambiguous).value;
-}
-
-/** Functions that Keras 2 names after the path under which TensorFlow knows them; what isn't here has a name that isn't known. */
-const NAMES_IN_KERAS_2: Readonly<Record<string, string>> = {
-  concat: "tf.concat",
-  expand_dims: "tf.expand_dims",
-  reshape: "tf.reshape",
-  transpose: "tf.compat.v1.transpose",
-};
-
-/** In Keras 2 an operation on symbolic tensors is a layer named after TensorFlow's function: `tf.reshape`. */
-function namedAs(
-  runtime: Runtime,
-  { className }: OperationKind,
-  name: string,
-): { readonly className: string; readonly automatic: string | undefined } {
-  if (runtime.settings.dialect === undefined) return { className, automatic: className };
-  if (className === "GetItem") return { className: "SlicingOpLambda", automatic: "tf.__operators__.getitem" };
-  if (className === "Add") return { className: "TFOpLambda", automatic: "tf.__operators__.add" };
-  const short = name.slice(name.lastIndexOf(".") + 1);
-  return { className: "TFOpLambda", automatic: NAMES_IN_KERAS_2[short] };
 }
 
 const severalOutputs = new Unknown("the operation has several outputs");
