@@ -37,7 +37,7 @@ export function evaluateProgram({ program, text, ports, settings, given, calls }
     ports,
     "dialect" in settings ? settings : { ...settings, ...toldDialect(program, text, ports) },
   );
-  run.argumentPlaces = argumentFinder(program);
+  run.argumentsOf = argumentFinder(program);
   const scope = run.newScope("module", undefined);
   scope.variables.set("__name__", "__main__");
   const frame = newFrame(scope, "");
@@ -214,19 +214,16 @@ const usesTuner = ({ closure }: FunctionObject): boolean =>
 
 // ---------------------------------------------------------------- places of arguments
 
-/** Finds an argument of a call of the analysed text by the parameter's name, where it is given by keyword. */
-function argumentFinder(program: Program): Interpreter["argumentPlaces"] {
+/** Finds the arguments of a call of the analysed text. */
+function argumentFinder(program: Program): Interpreter["argumentsOf"] {
   let calls: Map<string, CallExpr> | undefined;
-  return (call, argument) => {
+  return (call) => {
     if (call.file !== "") return undefined;
     calls ??= new Map(
       allNodes(program.body)
         .filter((node): node is CallExpr => node.kind === "call")
         .map((node) => [`${node.start}:${node.end}`, node]),
     );
-    const found = calls
-      .get(`${call.start}:${call.end}`)
-      ?.args.find((arg) => arg.kind === "keyword" && arg.name === argument);
-    return found && { file: "", start: found.start, end: found.end };
+    return calls.get(`${call.start}:${call.end}`)?.args;
   };
 }

@@ -7,7 +7,7 @@
  */
 import { add, Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
-import type { BinaryOp, CompareOp, Program } from "../program/program.js";
+import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
@@ -331,11 +331,16 @@ export class Interpreter implements Runtime {
   }
 
   argumentPlace(call: Place, argument: string | undefined): Place {
-    return (argument === undefined ? undefined : this.argumentPlaces?.(call, argument)) ?? call;
+    const found = this.writtenArguments(call)?.find(({ kind, name }) => kind === "keyword" && name === argument);
+    return found ? { file: "", start: found.start, end: found.end } : call;
   }
 
-  /** Looks an argument up in the program's text; set by whoever has the program at hand. */
-  argumentPlaces: ((call: Place, argument: string) => Place | undefined) | undefined;
+  writtenArguments(call: Place): readonly Argument[] | undefined {
+    return this.argumentsOf?.(call);
+  }
+
+  /** Looks a call up in the program's text; set by whoever has the program at hand. */
+  argumentsOf: ((call: Place) => readonly Argument[] | undefined) | undefined;
 
   layerConstructed(layer: LayerObject, place: Place): void {
     this.work(LAYER_STEPS);

@@ -8,7 +8,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
-import type { BinaryOp, CompareOp } from "../program/program.js";
+import type { Argument, BinaryOp, CompareOp } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
 import type { Heap } from "./heap.js";
@@ -86,6 +86,8 @@ export interface Runtime {
   assumptions(): readonly AssumptionFact[];
   /** Where an argument of the call at a place stands; the place itself where it isn't there. */
   argumentPlace(call: Place, argument: string | undefined): Place;
+  /** The arguments of the call at a place, as the analysed text has them. */
+  writtenArguments(call: Place): readonly Argument[] | undefined;
   layerConstructed(layer: LayerObject, place: Place): void;
   layerApplied(application: LayerApplication): void;
   /** A model is complete, or has got its input. */

@@ -20,6 +20,7 @@ import type { ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
 import { ObjectHandle } from "./layer-handle.js";
+import { modernSpelling } from "./modern-spelling.js";
 
 /** The class `keras.layers.X` as the program sees it. */
 export function layerClass(entry: LayerEntry, spelledAs = entry.className): NativeFunction {
@@ -106,7 +107,8 @@ const automaticNameOf = (layer: LayerObject, spelledAs: string): string =>
   layer.cls === undefined && earlierLayers.has(spelledAs) ? spelledAs : layer.className;
 
 /** Keras 3 raises at such a call; its meaning is computed all the same. */
-function reportEarlier(runtime: Runtime, entry: LayerEntry, { removed, words }: EarlierSpelling, place: Place): void {
+function reportEarlier(runtime: Runtime, entry: LayerEntry, earlier: EarlierSpelling, place: Place): void {
+  const { removed, words } = earlier;
   const { dialect, isDialectSpelled } = runtime.settings;
   const isKeras3 = dialect === undefined || isDialectSpelled === true;
   // The Keras that is installed takes its own words, and up to 2.3 those of Keras 1.
@@ -117,7 +119,10 @@ function reportEarlier(runtime: Runtime, entry: LayerEntry, { removed, words }: 
       ? `${entry.name}: the sides of a kernel one by one are the way of Keras 1; Keras 3 takes them as one tuple, and the next argument for the strides.`
       : `${entry.name}: \`${removed.keyword}\` is a spelling of an earlier Keras, which ${refuses}.`;
   const argument = removed === "kernel sides" ? undefined : removed.keyword;
-  const problem = { kind: removedInKeras3, place: runtime.argumentPlace(place, argument), message };
+  const written = isKeras3 ? runtime.writtenArguments(place) : undefined;
+  const fix = written && modernSpelling(entry, earlier, written);
+  const at = runtime.argumentPlace(place, argument);
+  const problem = { kind: removedInKeras3, place: at, message, ...(fix && { fix }) };
   if (isDialectSpelled) runtime.report(problem);
   else runtime.fail(problem, "ValueError", place);
 }

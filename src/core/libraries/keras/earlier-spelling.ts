@@ -44,6 +44,14 @@ export interface EarlierSpelling {
   readonly batchInputShape?: Value;
   /** What it says that isn't followed. */
   readonly unfollowed?: string;
+  /** The names of what it gives by position, in order. */
+  readonly parameters: readonly string[];
+  /** What Keras 3 calls an argument; undefined where it has none for it. */
+  readonly now: (name: string) => string | undefined;
+  /** The sides of a kernel are given one by one. */
+  readonly hasSides: boolean;
+  /** Names and order are all that differs from Keras 3: no default does, and no value. */
+  readonly isOnlySpelling: boolean;
   /** How the program calls what Keras 3 calls otherwise. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -206,14 +214,28 @@ function translate(
     if (now !== name) written.set(now, name);
   }
   if (spelling === "keras1") putKernelTogether(target, given, keywords, written);
+  const before = new Set(keywords.keys());
   if (args.unknownRest === undefined) addDefaults(entry, words.signature, target, spelling, dialect, keywords);
   if (entry.name === "ZeroPadding2D" && spelling === "keras1")
     keywords.set("padding", fourSides(keywords.get("padding")!));
   const batchInputShape = inputShape(entry, given, keywords, spelling);
+  const defaulted = [...keywords.keys()].filter((name) => !before.has(name) && name !== "data_format");
+  const sides = hasSides || (spelling === "keras1" && hasSeveralSides(given));
+  const isOnlySpelling =
+    modern !== undefined &&
+    binding.rest.length === 0 &&
+    defaulted.length === 0 &&
+    !RECURRENT.has(entry.name) &&
+    !isSequenceLayer(entry.name, "keras1") &&
+    !CHANGED_OTHERWISE.test(entry.name);
   return {
     args: { ...args, positional: binding.rest, keywords },
+    parameters: words.signature.positional.map(({ name }) => name),
+    now: (name) => nameNow(name, entry, target, spelling),
+    hasSides: sides,
+    isOnlySpelling,
     words: spelling === "keras2" ? "keras2" : "keras1",
-    removed: removedFrom(args, hasSides || (spelling === "keras1" && hasSeveralSides(given)), modern),
+    removed: removedFrom(args, sides, modern),
     written,
     ...((given.get("time_major") ?? false) !== false && { unfollowed: "a sequence whose first axis is the time" }),
     ...(batchInputShape !== undefined && { batchInputShape }),
@@ -231,6 +253,9 @@ function removedFrom(
   if (keyword !== undefined) return { keyword };
   return hasSides ? "kernel sides" : undefined;
 }
+
+/** Forms of their sides have changed too, or what they say of their input. */
+const CHANGED_OTHERWISE = /^ZeroPadding|^Embedding$/;
 
 const hasSeveralSides = (given: ReadonlyMap<string, Value>): boolean =>
   KERAS_1_KERNEL_SIDES.filter((name) => given.has(name)).length > 1;
