@@ -4,7 +4,9 @@
  *     from .blocks import residual_block      the file beside, evaluated once
  *     import tensorflow as tf                 the External "tensorflow"
  */
-import { canonicalPath, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
+import { canonicalPath, earlierModule, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
+import type { Problem } from "../problems/problem.js";
+import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
 import { itemsOf } from "../values/convert.js";
 import { DictObject, ListObject, ModuleObject } from "../values/objects.js";
@@ -17,6 +19,7 @@ import { runStatement } from "./statements.js";
 
 export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt): void {
   const place = run.placeOf(statement);
+  checkEarlierModule(run, frame, statement, statement.alias !== undefined);
   const module = importModule(run, frame, statement.module, 0);
   if (statement.alias !== undefined)
     return assignName(
@@ -32,6 +35,7 @@ export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt)
 
 export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportFromStmt): void {
   if (awaitImport(run, frame, statement)) return;
+  if (statement.level === 0) checkEarlierModule(run, frame, statement, true);
   const module = importModule(run, frame, statement.module, statement.level);
   for (const { name, alias, start, end } of statement.names) {
     const place = run.placeOf({ start, end });
@@ -128,6 +132,27 @@ function sourceOf(run: Interpreter, frame: Frame, module: string, level: number)
     if (path !== undefined) return path;
   }
   return undefined;
+}
+
+/** A module that Keras 3 has no more; what stood in it is found all the same. `mayRename`: no other name in the text depends on the module's. */
+function checkEarlierModule(
+  run: Interpreter,
+  frame: Frame,
+  { module, moduleSpan }: ImportStmt | ImportFromStmt,
+  mayRename: boolean,
+): void {
+  const { dialect, isDialectSpelled } = run.settings;
+  const now = earlierModule(module);
+  if (now === undefined || frame.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
+  const span = { start: moduleSpan.start, end: moduleSpan.end };
+  const problem: Problem = {
+    kind: removedInKeras3,
+    place: { file: "", ...span },
+    message: `The module \`${module}\` is of an earlier Keras; what Keras 3 has of it stands in \`${now}\`.`,
+    ...(mayRename && { fix: { title: `Change to ${now}`, edits: [{ ...span, newText: now }] } }),
+  };
+  if (isDialectSpelled) run.report(problem);
+  else run.fail(problem, "ModuleNotFoundError", problem.place);
 }
 
 function importStar(run: Interpreter, frame: Frame, module: ModuleObject): void {

@@ -8,6 +8,7 @@
 import { earlierLayers } from "../layers/catalogue.js";
 import { dialectOfRelease, type Dialect } from "../layers/dialect.js";
 import type { LayerSettings } from "../layers/entry.js";
+import { earlierModule } from "../libraries/library.js";
 import { spellingOf } from "../libraries/keras/earlier-spelling.js";
 import type { CallExpr, Program } from "../program/program.js";
 import { allNodes, type ProgramNode } from "../program/walk.js";
@@ -38,7 +39,7 @@ function installedVersion(ports: Ports): string | undefined {
 
 /** What only an earlier Keras has: most texts have none of it, and are not looked at more closely. */
 const EARLIER_WORDS =
-  /\b(border_mode|nb_\w+|dim_ordering|image_dim_ordering|set_image_dim_ordering|output_dim|init|inner_init|subsample\w*|[WUb]_regularizer|W_constraint|merge|Merge|samples_per_epoch|dropout_[WU]|consume_less|\w+\.(engine|legacy)|keras\.layers\.\w+|filter_length|pool_length|input|output|p|mode|Highway|MaxoutDense|TimeDistributedDense|Atrous\w+|Deconvolution2D|SReLU|ParametricSoftplus)\b/;
+  /\b(border_mode|nb_\w+|dim_ordering|image_dim_ordering|set_image_dim_ordering|output_dim|init|inner_init|subsample\w*|[WUb]_regularizer|W_constraint|merge|Merge|samples_per_epoch|dropout_[WU]|consume_less|\w+\.(engine|legacy)|keras\.(layers|utils)\.\w+|keras\.objectives|filter_length|pool_length|input|output|p|mode|Highway|MaxoutDense|TimeDistributedDense|Atrous\w+|Deconvolution2D|SReLU|ParametricSoftplus)\b/;
 
 function spelledDialect(program: Program, text: string): Dialect | undefined {
   if (!EARLIER_WORDS.test(text) || !/^\s*(import|from) keras\b/m.test(text)) return undefined;
@@ -82,9 +83,5 @@ function evidenceOfCall({ callee, args }: CallExpr): "keras1" | "keras2" | undef
 const FIT_IN_KERAS_1 = new Set(["nb_epoch", "samples_per_epoch", "nb_val_samples", "nb_worker", "max_q_size"]);
 
 /** Modules that Keras 3 has put elsewhere. */
-function isEarlierImport(node: ProgramNode): boolean {
-  return (node.kind === "import-from" || node.kind === "import") && EARLIER_MODULES.test(node.module);
-}
-
-const EARLIER_MODULES =
-  /^keras\.(layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|embeddings|advanced_activations|noise|wrappers|local|cudnn_recurrent)|engine|legacy|objectives)(\.|$)/;
+const isEarlierImport = (node: ProgramNode): boolean =>
+  (node.kind === "import-from" || node.kind === "import") && earlierModule(node.module) !== undefined;

@@ -39,9 +39,9 @@ import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
-import { canonicalPath, isCompatiblePath } from "./paths.js";
+import { canonicalPath, earlierModule, isCompatiblePath } from "./paths.js";
 
-export { canonicalPath, isCompatiblePath };
+export { canonicalPath, earlierModule, isCompatiblePath };
 
 const members = new Map<string, Value>();
 for (const natives of [
@@ -167,12 +167,20 @@ function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: 
 
 const lastName = ({ start, end }: Place, name: string): Span => ({ start: Math.max(start, end - name.length), end });
 
+const BACKEND_RENAMED: Readonly<Record<string, string>> = {
+  image_dim_ordering: "image_data_format",
+  set_image_dim_ordering: "set_image_data_format",
+};
+
 /** The functions on tensors have gone from `keras.backend`; what they meant is computed all the same. */
 function checkBackend(runtime: Runtime, path: string, name: string, place: Place): void {
   const { dialect, isDialectSpelled } = runtime.settings;
   if (place.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   if (path !== `keras.backend.${name}` || BACKEND_NAMES.has(name) || name.startsWith("_")) return;
-  const message = `keras.backend has no \`${name}\` in Keras 3. Use keras.ops, or tensorflow.keras.backend, which keeps it.`;
+  const instead = Object.hasOwn(BACKEND_RENAMED, name)
+    ? `It is called ${BACKEND_RENAMED[name]!} now.`
+    : "Use keras.ops, or tensorflow.keras.backend, which keeps it.";
+  const message = `keras.backend has no \`${name}\` in Keras 3. ${instead}`;
   const nameSpan = lastName(place, name);
   runtime.fail({ kind: removedInKeras3, place: { ...place, ...nameSpan }, message }, "AttributeError", place);
 }

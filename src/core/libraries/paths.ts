@@ -62,3 +62,19 @@ const CLASSES: Readonly<Record<string, string>> = {
   "keras.models.Functional": "keras.Functional",
   np: "numpy",
 };
+
+/** Modules of Keras 1 and 2 that Keras 3 has no more, and the one that holds what stood in them. */
+const EARLIER_MODULES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^keras\.layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|embeddings|advanced_activations|noise|wrappers|local|cudnn_recurrent)(\.|$)/,
+    "keras.layers",
+  ],
+  [/^keras\.legacy\.layers$/, "keras.layers"],
+  [/^keras\.engine(\.|$)/, "keras"],
+  [/^keras\.utils\.(np_utils|vis_utils|generic_utils|data_utils|layer_utils)$/, "keras.utils"],
+  [/^keras\.objectives$/, "keras.losses"],
+];
+
+/** Where what stood in a module stands now; undefined for a module that is still there. */
+export const earlierModule = (path: string): string | undefined =>
+  EARLIER_MODULES.find(([pattern]) => pattern.test(path))?.[1];

@@ -13,6 +13,7 @@ import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
+import { reportRenamed } from "./renamed-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildSequential, countRebuild } from "./models.js";
@@ -283,6 +284,7 @@ method("count_params", "", (layer, { runtime, place }) => {
 });
 
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
+  reportRenamed(bound.runtime, "fit", bound.args, bound.place, { nb_epoch: "epochs" });
   fit(bound.runtime, model, bound);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });

@@ -17,6 +17,7 @@ import { External, positionalArguments, TensorValue, TupleValue, type Value } fr
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
 import { cloneOf } from "./configurations.js";
+import { reportRenamed } from "./renamed-arguments.js";
 import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
@@ -178,7 +179,7 @@ define(
     (call) => {
       const { runtime, args, place } = call;
       const { keywords, positional } = args;
-      // Keras 1 wrote input= and output=.
+      reportRenamed(runtime, "Model", args, place, { input: "inputs", output: "outputs" });
       const inputs = keywords.get("inputs") ?? keywords.get("input") ?? positional[0] ?? args.unknownRest;
       const outputs = keywords.get("outputs") ?? keywords.get("output") ?? positional[1] ?? args.unknownRest;
       if (inputs === undefined || outputs === undefined)
@@ -242,6 +243,21 @@ for (const module of ["keras.backend", "keras.config"]) {
     }),
   );
 }
+// Keras 1 named the formats after the two libraries that it ran on.
+defineFunction(
+  "keras.backend.set_image_dim_ordering",
+  fn("dim_ordering", ({ runtime, get }) => {
+    const ordering = get("dim_ordering");
+    const format = ordering === "th" ? "channels_first" : ordering === "tf" ? "channels_last" : undefined;
+    if (format !== undefined || typeof ordering !== "string")
+      runtime.changeSettings({ imageDataFormat: format ?? reasonFor(ordering) });
+    return null;
+  }),
+);
+setting("keras.backend.image_dim_ordering", "image_dim_ordering()", ({ runtime }) => {
+  const format = runtime.settings.imageDataFormat;
+  return format instanceof Unknown ? format : format === "channels_first" ? "th" : "tf";
+});
 for (const path of [
   "keras.mixed_precision.set_global_policy",
   "keras.config.set_dtype_policy",
