@@ -181,8 +181,9 @@ function checkBackend(runtime: Runtime, path: string, name: string, place: Place
     ? `It is called ${BACKEND_RENAMED[name]!} now.`
     : "Use keras.ops, or tensorflow.keras.backend, which keeps it.";
   const message = `keras.backend has no \`${name}\` in Keras 3. ${instead}`;
-  const nameSpan = lastName(place, name);
-  runtime.fail({ kind: removedInKeras3, place: { ...place, ...nameSpan }, message }, "AttributeError", place);
+  const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
+  if (isDialectSpelled) runtime.report(problem);
+  else runtime.fail(problem, "AttributeError", place);
 }
 
 /**
