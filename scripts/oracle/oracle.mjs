@@ -69,6 +69,16 @@ function installKeras1(python) {
   });
 }
 
+/** `--earlier-signatures`: those of Keras 1 and 2, which change no more. */
+function recordEarlierSignatures(python) {
+  installKeras1(python);
+  for (const release of ["keras1", "keras2"]) {
+    const command = [join(here, "signatures.py"), release];
+    const text = execFileSync(python, command, { stdio: ["ignore", "pipe", "ignore"] });
+    writeFileSync(join(root, `test/oracle/signatures-${release}.json`), text);
+  }
+}
+
 /** One array element a line: a changed layer is a changed line. */
 function answerText(answer) {
   const parts = Object.entries(answer).map(([key, value]) => {
@@ -116,6 +126,7 @@ async function main(args) {
   if (args.includes("--signatures")) return store("signatures", "signatures.py");
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--applications")) return recordApplications(python, root);
+  if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
   const { allFixtures, answerPath, codeCells } = await fixtureReader();
   const fixtures = allFixtures(root);
   removeStaleAnswers(join(root, "test/oracle/answers"), new Set(fixtures.map(({ id }) => answerPath(root, id))));

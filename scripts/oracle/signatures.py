@@ -1,16 +1,23 @@
 """Prints the signature of every class and function of keras.layers, as JSON.
 
+    python signatures.py            Keras 3
+    python signatures.py keras2     Keras 2, as tf_keras packages it
+    python signatures.py keras1     Keras 1.2
+
     "Dense": {"kind": "class", "parameters": [{"name": "units"}, {"name": "activation", "default": "None"}, ...]}
 """
 
+import importlib
 import inspect
 import json
 import os
+import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-import keras
 import tensorflow
+
+from libraries import take_keras1
 
 
 def parameter(found):
@@ -32,8 +39,16 @@ def signature(thing):
     return answer
 
 
+def chosen(which):
+    if which == "keras1":
+        take_keras1()
+    keras = importlib.import_module("tf_keras" if which == "keras2" else "keras")
+    return keras, importlib.import_module(f"{keras.__name__}.layers")
+
+
 def main():
-    public = {name: thing for name, thing in vars(keras.layers).items() if not name.startswith("_")}
+    keras, module = chosen(sys.argv[1] if len(sys.argv) > 1 else "keras3")
+    public = {name: thing for name, thing in vars(module).items() if not name.startswith("_")}
     things = {name: thing for name, thing in public.items() if inspect.isclass(thing) or inspect.isfunction(thing)}
     layers = {name: signature(thing) for name, thing in sorted(things.items()) if hasattr(thing, "call") or inspect.isfunction(thing)}
     rows = ",\n".join(f"    {json.dumps(name)}: {json.dumps(answer)}" for name, answer in layers.items())
