@@ -7,6 +7,7 @@ under which it is there. What differs between calls of an application is found b
 """
 
 import difflib
+import functools
 import hashlib
 import inspect
 import itertools
@@ -152,7 +153,7 @@ class Application:
         self.name, self.function = name, getattr(keras.applications, name)
         self.parameters = inspect.signature(self.function).parameters
         self.size = self.default_size()
-        self.prefix, self.known = None, {}
+        self.prefix, self.known, self.paddings = None, {}, {}
 
     def call(self, **given):
         """The model; the message where Keras refuses the arguments."""
@@ -184,6 +185,10 @@ class Application:
         if key not in self.known:
             model = self.call(**arguments)
             self.known[key] = None if isinstance(model, str) else rows_of(model, sentinels, self.prefix)
+            for layer in [] if isinstance(model, str) else model.layers:
+                if type(layer).__name__ == "ZeroPadding2D":
+                    padding = [list(side) for side in layer.get_config()["padding"]]
+                    self.paddings.setdefault(layer.name, []).append((layer.input.shape[1], padding))
         return self.known[key]
 
     # What a call is refused for.
@@ -192,9 +197,7 @@ class Application:
         size, default = self.size, self.parameters["name"].default
         smallest = self.call(input_shape=(1, 1, 3), include_top=False)
         least = re.search(r"at least (\d+)x", smallest) if isinstance(smallest, str) else None
-        others = {weights or "none": self.call(name="other", weights=weights, include_top=False) for weights in (None, "imagenet")}
-        if not isinstance(others["none"], str):
-            self.prefix = default if any(layer.name.startswith("other_") for layer in others["none"].layers) else None
+        keeps_name = self.look_at_names(default)
         open_top = self.accepts(input_shape=(None, None, 3))
         header = {
             "application": self.name,
@@ -204,7 +207,7 @@ class Application:
             "sizes": [] if open_top else self.sizes(),
             "openTop": open_top,
             "name": self.name_text(default),
-            "keepsName": [weights for weights, other in others.items() if isinstance(other, str)],
+            "keepsName": keeps_name,
             "channelsFirst": self.in_channels_first(),
             "bareSize": self.bare_size(),
             "matchesTensor": not self.accepts(input_tensor=keras.Input(self.square(size)), input_shape=(size, size + 32, 3), include_top=False),
@@ -213,6 +216,16 @@ class Application:
         if "alpha" in self.parameters:
             header["alphas"] = [alpha for alpha in ALPHAS if self.accepts(weights="imagenet", alpha=alpha)]
         return header
+
+    def look_at_names(self, default):
+        """With which weights another name is refused; whether layers are named after the model."""
+        other = self.call(name="other", include_top=False)
+        if isinstance(other, str):
+            return ["none", "imagenet"]
+        if any(layer.name.startswith("other_") for layer in other.layers):
+            self.prefix = default
+            return ["imagenet"] if isinstance(self.call(name="other", weights="imagenet", include_top=False), str) else []
+        return [] if self.accepts(name="other", weights="imagenet", include_top=False) else ["imagenet"]
 
     def bare_size(self):
         """The size of an input that isn't told, without the classifier: mostly open."""
@@ -321,14 +334,11 @@ class Application:
         if not candidates:
             return
         opened = given.get("input_shape", (1,))[0] is None
-        seen = {}
-        for size in [None] if opened else [None, self.size, self.size + 37, self.size + 75]:
-            model = self.call(**{**given, "input_shape": self.square(size), "include_top": False})
-            for layer in [] if isinstance(model, str) else model.layers:
-                if type(layer).__name__ == "ZeroPadding2D":
-                    seen.setdefault(layer.name, []).append((layer.input.shape[1], [list(side) for side in layer.get_config()["padding"]]))
+        # Of these sizes one stays odd at every halving, whether the first convolution is padded or not.
+        for size in () if opened else (257, 259):
+            self.rows({**given, "include_top": False, "input_shape": self.square(size)}, {})
         for row in candidates:
-            found = seen[row[0]]
+            found = self.paddings[row[0]]
             half = max(padding[0][1] for _, padding in found)
             # A padding that is one always, and not by the size, is left as it stands.
             if len({str(padding) for _, padding in found}) > 1 or (opened and half > 1):
@@ -405,6 +415,9 @@ def main(names):
     if names == ["--modules"]:
         print(json.dumps({"keras": keras.__version__, "modules": modules(), "preprocessing": modes()}))
         return
+    # Nothing is trained or saved here: what Keras keeps for that only takes time.
+    keras.Layer.__setattr__ = object.__setattr__
+    inspect.signature = functools.lru_cache(None)(inspect.signature)
     # Inside of such a scope no variable is given a value; it is never left, since Keras would fill them then.
     keras.StatelessScope().__enter__()
     for name in names:

@@ -19,18 +19,26 @@ export function packageFolders(python: string): readonly string[] {
   return unique(folders.flatMap((folder) => [folder, ...foldersNamedByPathFiles(folder)]));
 }
 
-/** The environment that is active, or lies beside the file or above it; undefined where there is none. */
+/**
+ * The environment that is active, or lies beside the file or above it; undefined where there is none. Conda's comes last:
+ * its base is active in most shells, whatever the project has of its own.
+ */
 export function environmentFor(file: string, variables: { readonly [name: string]: string | undefined }) {
   const active = variables["VIRTUAL_ENV"];
   if (active !== undefined && isFolder(active)) return active;
   for (const folder of foldersUpward(dirname(resolve(file)))) {
-    for (const name of [".venv", "venv"]) {
-      const candidate = join(folder, name);
-      if (isFile(join(candidate, "pyvenv.cfg"))) return candidate;
-    }
+    const found = ENVIRONMENTS.map((name) => join(folder, name)).find(isEnvironment);
+    if (found !== undefined) return found;
   }
-  return undefined;
+  const conda = variables["CONDA_PREFIX"];
+  return conda !== undefined && isFolder(conda) ? conda : undefined;
 }
+
+/** As virtualenv and its kin, conda and pixi name them inside a project. */
+const ENVIRONMENTS = [".venv", "venv", "env", ".conda", join(".pixi", "envs", "default")];
+
+const isEnvironment = (folder: string): boolean =>
+  isFile(join(folder, "pyvenv.cfg")) || isFolder(join(folder, "conda-meta"));
 
 /** The folder and all those above it, nearest first. */
 export function foldersUpward(folder: string): readonly string[] {
@@ -112,10 +120,20 @@ function virtualEnvironmentSettings(prefix: string): ReadonlyMap<string, string>
 
 /** Folders that `*.pth` files add, as editable installs do. Lines that would run code are left alone. */
 function foldersNamedByPathFiles(folder: string): readonly string[] {
-  const files = entriesOf(folder).filter((name) => name.endsWith(".pth"));
-  const lines = files.flatMap((name) => linesOf(join(folder, name)));
+  const entries = entriesOf(folder);
+  const lines = entries.filter((name) => name.endsWith(".pth")).flatMap((name) => linesOf(join(folder, name)));
   const named = lines.map((line) => line.trim()).filter((line) => line !== "" && !/^(#|import[ \t])/.test(line));
-  return named.map((line) => resolve(folder, line)).filter(isFolder);
+  const finders = entries.filter((name) => /^__editable__.*_finder\.py$/.test(name));
+  const mapped = finders.flatMap((name) => foldersOfFinder(linesOf(join(folder, name))));
+  return [...named.map((line) => resolve(folder, line)), ...mapped].filter(isFolder);
+}
+
+/** Setuptools' way to install in place: `MAPPING = {'nets': '/home/me/src/nets'}`, where a package keeps its name. */
+function foldersOfFinder(lines: readonly string[]): readonly string[] {
+  const mapping = lines.find((line) => /^MAPPING\b/.test(line)) ?? "";
+  const pairs = [...mapping.matchAll(/(['"])([\w.]+)\1: (['"])(.*?)\3/g)];
+  const packages = pairs.map(([, , name = "", , path = ""]) => ({ name, path: path.replaceAll("\\\\", "\\") }));
+  return packages.flatMap(({ name, path }) => (basename(path).replace(/\.py$/, "") === name ? [dirname(path)] : []));
 }
 
 function linesOf(file: string): readonly string[] {

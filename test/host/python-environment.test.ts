@@ -122,6 +122,22 @@ test.each(layouts)("$name", ({ entries, python, folders }) => {
   expect(found.map((folder) => relative(root, folder).replaceAll("\\", "/"))).toEqual(folders);
 });
 
+test("conda's active one is taken where the project has none", () => {
+  lay("a/model.py", "conda/conda-meta/", "b/.venv/pyvenv.cfg");
+  const variables = { CONDA_PREFIX: join(root, "conda") };
+  expect(environmentFor(join(root, "a/model.py"), variables)).toBe(join(root, "conda"));
+  expect(environmentFor(join(root, "b/model.py"), variables)).toBe(join(root, "b/.venv"));
+});
+
+test("a package that setuptools has installed in place", () => {
+  lay("py/lib/python3.12/site-packages/", "src/nets/__init__.py", "py/bin/python3");
+  const mapping = `MAPPING: dict[str, str] = {'nets': '${join(root, "src/nets").replaceAll("\\", "\\\\")}', 'other': '/gone/elsewhere'}`;
+  writeFileSync(join(root, "py/lib/python3.12/site-packages/__editable___nets_1_0_finder.py"), `${mapping}\n`);
+  expect(packageFolders(join(root, "py/bin/python3")).map((folder) => relative(root, folder))).toEqual(
+    ["py/lib/python3.12/site-packages", "src"].map((path) => join(path)),
+  );
+});
+
 describe("the environment of a file", () => {
   const cases: readonly (readonly [
     name: string,
@@ -134,6 +150,7 @@ describe("the environment of a file", () => {
     ["the nearest", [".venv/pyvenv.cfg", "a/venv/pyvenv.cfg"], undefined, "a/venv"],
     ["the active one wins", ["a/.venv/pyvenv.cfg", "env/"], "env", "env"],
     ["an active one that is gone does not", ["a/.venv/pyvenv.cfg"], "gone", "a/.venv"],
+    ["conda's, inside the project", [".conda/conda-meta/"], undefined, ".conda"],
     ["a folder of that name that is no environment", ["a/.venv/"], undefined, undefined],
   ];
   test.each(cases)("%s", (_name, entries, active, found) => {

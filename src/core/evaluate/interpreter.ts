@@ -32,7 +32,7 @@ import { callValue } from "./functions.js";
 import { indexValue } from "./indexing.js";
 import { iterateValue } from "./iteration.js";
 import { joinValues } from "./join.js";
-import { importFromSource } from "./modules.js";
+import { importFromSource, importNamed } from "./modules.js";
 import { NameCounters } from "./name-counters.js";
 import { binaryOperation, compare } from "./operators.js";
 import { OutOfBudget, Raised, type Frame } from "./frame.js";
@@ -417,6 +417,10 @@ export class Interpreter implements Runtime {
 
   importFromSource(module: string, name: string): Value | undefined {
     return importFromSource(this, module, name);
+  }
+
+  importModule(name: string, place: Place): Value {
+    return importNamed(this, name, place);
   }
 
   builtin(name: string): Value {

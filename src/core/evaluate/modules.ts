@@ -8,6 +8,7 @@ import { canonicalPath, earlierModule, isCompatiblePath, isKnownModule, moduleMe
 import type { Problem } from "../problems/problem.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
+import type { Place } from "../text/span.js";
 import { itemsOf } from "../values/convert.js";
 import { DictObject, ListObject, ModuleObject } from "../values/objects.js";
 import { External, type Value } from "../values/value.js";
@@ -227,6 +228,10 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     run.mayHaveRaised = new Raised(["ModuleNotFoundError", "ImportError", "Exception"], null);
   return new External(canonical);
 }
+
+/** `importlib.import_module("nets.vgg")`. */
+export const importNamed = (run: Interpreter, name: string, place: Place): Value =>
+  importModule(run, run.frame, name, 0) ?? run.unknown(`the module ${name} isn't found`, place);
 
 /**
  * A name of one of the library's modules that are ordinary model code, read from the library's own source where the

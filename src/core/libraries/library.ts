@@ -96,7 +96,7 @@ const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
 const READERS = new Set(
   (
     "abc absl argparse ast base64 builtins bz2 collections contextlib copy csv cv2 dataclasses datetime distutils enum errno functools gc getpass glob graphviz gzip h5py " +
-    "hashlib heapq huggingface_hub imageio inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
+    "hashlib heapq huggingface_hub imageio importlib inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
     "operator os packaging pandas pathlib pickle PIL pkg_resources platform plotly pprint psutil pydot queue random re regex requests rich scipy seaborn sentencepiece shutil signal skimage sklearn socket " +
     "statistics string struct subprocess sys tarfile tempfile textwrap threading time tokenizers tqdm tree traceback types typing typing_extensions unittest urllib uuid " +
     "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv"

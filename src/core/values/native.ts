@@ -78,6 +78,8 @@ export interface Runtime {
   loseNames(className?: string): void;
   /** The value of a module's name, read from its source where the program's environment has it. */
   importFromSource(module: string, name: string): Value | undefined;
+  /** The module of a full dotted name, as `import` would find it. */
+  importModule(name: string, place: Place): Value;
   /** keras.backend.clear_session(). */
   clearNames(): void;
   /** A number for a new object. */

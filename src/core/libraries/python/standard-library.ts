@@ -154,12 +154,25 @@ const version = fn("version", ({ get }) => {
   return new TupleValue(numbers, { typeName: "Version", fields: ["major", "minor", "micro"] });
 });
 
+/** `importlib.import_module(".vgg", "nets")`: dots count from the package, one of them being the package itself. */
+function importedByName({ get, runtime, place }: Bound): Value {
+  const [name, from] = [get("name"), get("package")];
+  if (typeof name !== "string") return reason(name);
+  const dots = /^\.*/.exec(name)![0].length;
+  if (dots === 0) return runtime.importModule(name, place);
+  if (typeof from !== "string") return reason(from);
+  const parts = from.split(".");
+  const path = [...parts.slice(0, parts.length - dots + 1), name.slice(dots)].filter((part) => part !== "");
+  return runtime.importModule(path.join("."), place);
+}
+
 export const standardLibrary: Natives = {
   "packaging.version.parse": version,
   "packaging.version.Version": version,
   "pkg_resources.parse_version": version,
   "distutils.version.LooseVersion": version,
   "distutils.version.StrictVersion": version,
+  "importlib.import_module": fn("name, package=None", importedByName),
   "math.ceil": whole(Math.ceil),
   "math.floor": whole(Math.floor),
   "math.trunc": whole(Math.trunc),
