@@ -41,7 +41,6 @@ function callApplication(recorded: Recorded, name: string, call: NativeCall) {
 
 function refuse(name: string, recorded: Recorded, error: BindingError, { runtime, place }: NativeCall): Unknown {
   const names = [...signature(recorded.signature).byName.keys()];
-  runtime.loseNames();
   if (error.kind === "unknown") {
     const message = `${name} has no argument \`${error.name}\`.${didYouMean(error.name, names)}`;
     const at = runtime.argumentPlace(place, error.name);

@@ -16,7 +16,7 @@ import { sourceInputs } from "../graph.js";
 import { addLayer, makeFunctional, newInput } from "../models.js";
 import { ownLayer } from "./own-layers.js";
 import { graphRows, type Recorded, type Row } from "./recorded.js";
-import { numberOf, Refused, wantedOf, type Wanted } from "./wanted.js";
+import { numberOf, Refused, refusedActivation, wantedOf, type Wanted } from "./wanted.js";
 
 export function rebuild(recorded: Recorded, bound: Bound): Value {
   const { runtime, place } = bound;
@@ -63,7 +63,7 @@ function modelOf(recorded: Recorded, bound: Bound): Made | Refused | Unknown {
     const input =
       wanted.tensor ?? newInput(runtime, { shape: [null, ...wanted.shape], dtype: "float32" }, undefined, place).tensor;
     const output = builder.build(input, graphRows(graph, wanted.head));
-    if (output instanceof Unknown) return output;
+    if (output instanceof Unknown || output instanceof Refused) return output;
     return new Made(sourcesValue(input), output, builder.stacks, nameOf(recorded, bound, wanted));
   }, "problems");
 }
@@ -118,7 +118,7 @@ class Builder {
   ) {}
 
   /** What the last row gives, or the Unknown where one can't be made. */
-  build(input: TensorValue, rows: readonly Row[]): Value {
+  build(input: TensorValue, rows: readonly Row[]): Value | Refused {
     this.#tensors.push(input);
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
@@ -127,6 +127,8 @@ class Builder {
       const stacked = "stack" in row.kind ? rows.slice(i + 1, i + 1 + row.kind.stack) : [];
       i += stacked.length;
       if (!isThere) continue;
+      const refused = isClassifier(row) ? refusedActivation(this.bound) : undefined;
+      if (refused) return refused;
       const inputs = row.inputs.map((back) => this.#tensors[this.#tensors.length - back]!);
       const output = this.#apply(row, inputs, stacked);
       if (output instanceof Unknown) return output;
@@ -212,6 +214,9 @@ class Builder {
     return channels instanceof Unknown ? channels : runtime.unknown("how many channels the input has isn't known");
   }
 }
+
+const isClassifier = ({ kind }: Row): boolean =>
+  "layer" in kind && [...kind.arguments.values()].includes("$classifier_activation");
 
 /** Before a stride of two: half a kernel on each side, and one less before it where the size is even or open. */
 function paddingOf(half: number, input: Value): Value {

@@ -37,7 +37,6 @@ export function wantedOf(recorded: Recorded, bound: Bound): Wanted | Refused | U
   const refused =
     refusedClasses(bound, includeTop, imagenet) ??
     refusedName(recorded, bound, imagenet) ??
-    (includeTop ? refusedActivation(bound) : undefined) ??
     refusedWidth(recorded, bound, imagenet);
   if (refused) return refused;
   const shape = new InputShape(recorded, bound, includeTop, imagenet === true, tensor ?? undefined).read();
@@ -81,7 +80,8 @@ function refusedName(recorded: Recorded, bound: Bound, imagenet: boolean | Unkno
   return refuse(bound, "name", `Keras makes this application only under its own name, "${recorded.name}".`);
 }
 
-function refusedActivation(bound: Bound): Refused | undefined {
+/** Keras looks at this when the layers below have been made. */
+export function refusedActivation(bound: Bound): Refused | undefined {
   const activation = bound.get("classifier_activation");
   if (bound.get("weights") === null || typeof activation !== "string" || /^(softmax|linear)$/.test(activation))
     return undefined;
