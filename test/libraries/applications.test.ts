@@ -37,6 +37,11 @@ describe.each(Object.entries(ANSWERS))("%s", (application, answers) => {
 });
 
 describe("What isn't recorded", () => {
+  it("is what Keras 2 makes", () => {
+    const text = "import tf_keras\nmodel = tf_keras.Sequential([tf_keras.applications.VGG16(weights=None)])\n";
+    expect(modelOf(text)!.params.total).toEqual({ atLeast: 0 });
+  });
+
   it.each([
     ["keras.applications.MobileNet(weights=None, alpha=0.3)"],
     ["keras.applications.MobileNet(weights=None, depth_multiplier=2)"],
