@@ -102,7 +102,10 @@ def call_text(layer, sentinels):
         if name == "data_format" or value is None or (name.endswith("activation") and value == "linear" and default is None):
             continue
         value = stand_in(value, sentinels)
-        if literal(value) != literal(default):
+        if isinstance(layer, keras.layers.Dropout) and isinstance(value, float):
+            # It grows from block to block, and nothing that is shown depends on it: blocks that are alike stay so.
+            arguments.append(f"{name}=...")
+        elif literal(value) != literal(default):
             arguments.append(f"{name}={literal(value)}")
     return f"{type(layer).__name__} {', '.join(arguments)}".strip()
 
