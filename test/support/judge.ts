@@ -241,12 +241,14 @@ function rowDifferences(
       ...(own.params === undefined || row.params === undefined || amountOf(own.params, values) === row.params
         ? []
         : told("params", own.params, row.params)),
-      ...(!isGraph || String(own.inputs) === String(row.inputs ?? [])
-        ? []
-        : told("inputs", own.inputs, row.inputs ?? [])),
+      ...(!isGraph || sameInputs(own.inputs, row.inputs ?? []) ? [] : told("inputs", own.inputs, row.inputs ?? [])),
     ];
   });
 }
+
+/** A name that can't be told may be any. */
+const sameInputs = (ours: readonly string[], theirs: readonly string[]): boolean =>
+  ours.length === theirs.length && ours.every((name, i) => name === "?" || name === theirs[i]);
 
 /** An error that we report lies in a statement in which Keras raised, or names such a place. */
 function falseAlarms(facts: PlacedFacts, answer: Answer): readonly Difference[] {

@@ -183,7 +183,7 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
       return;
     }
     run.heap.touch(object);
-    if (object instanceof LayerObject && setLayerAttribute(run, object, name, value)) return;
+    if (object instanceof LayerObject && setLayerAttribute(run, object, name, value, place)) return;
     object.attributes.set(name, value);
   } else if (object instanceof ClassObject || object instanceof FunctionObject) {
     run.heap.touch(object);

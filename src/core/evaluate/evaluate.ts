@@ -200,7 +200,9 @@ function symbolicArguments(run: Interpreter, fn: FunctionObject, skip: number, t
       (tensorFirst && i === 0
         ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
         : symbol);
-    if (parameter.kind === "keyword-only" && name !== undefined) keywords.set(name, value);
+    // Only tensors may stand by position in the call of a layer.
+    const byName = parameter.kind === "keyword-only" || (tensorFirst && i > 0 && parameter.kind === "normal");
+    if (byName && name !== undefined) keywords.set(name, value);
     else positional.push(value);
   });
   return { positional, keywords };

@@ -48,7 +48,6 @@ import { iterateValue } from "./iteration.js";
 import { Patience } from "./loops.js";
 import { lookupName } from "./names.js";
 import { binaryOperation, compare, unaryOperation } from "./operators.js";
-import { pythonTruth } from "./python-language.js";
 import { formatValue } from "../values/format.js";
 import { textOf } from "../values/text.js";
 
@@ -215,7 +214,7 @@ function evaluateComparison(run: Interpreter, frame: Frame, { operands, ops }: C
     if (result === false) return false;
     if (result !== true) {
       if (ops.length === 1) return result;
-      const truth = pythonTruth(result);
+      const truth = run.truth(result);
       if (truth === false) return false;
       if (truth instanceof Unknown) open ??= truth;
     }
@@ -227,7 +226,7 @@ function evaluateComparison(run: Interpreter, frame: Frame, { operands, ops }: C
 function evaluateLogical(run: Interpreter, frame: Frame, expr: LogicalExpr): Value {
   const left = evaluate(run, frame, expr.left);
   if (expr.op === "??") return left === null || left === Undefined.value ? evaluate(run, frame, expr.right) : left;
-  const truth = pythonTruth(left);
+  const truth = run.truth(left, run.placeOf(expr.left));
   const stopsAt = expr.op === "or";
   if (truth instanceof Unknown) {
     const [right] = eitherSide(
@@ -242,7 +241,7 @@ function evaluateLogical(run: Interpreter, frame: Frame, expr: LogicalExpr): Val
 }
 
 function evaluateConditional(run: Interpreter, frame: Frame, expr: ConditionalExpr): Value {
-  const truth = pythonTruth(evaluate(run, frame, expr.test));
+  const truth = run.truth(evaluate(run, frame, expr.test), run.placeOf(expr.test));
   if (!(truth instanceof Unknown)) return evaluate(run, frame, truth ? expr.then : expr.otherwise);
   const [value] = eitherSide(
     run,
@@ -334,7 +333,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
       assign(run, inner, clause.target, value);
       let taken: boolean | Unknown = true;
       for (const condition of clause.conditions) {
-        const truth = pythonTruth(evaluate(run, inner, condition));
+        const truth = run.truth(evaluate(run, inner, condition), run.placeOf(condition));
         if (truth === false) taken = false;
         else if (truth instanceof Unknown && taken === true) taken = truth;
         if (taken === false) break;

@@ -25,7 +25,8 @@ import {
   type ClassObject,
   type FunctionObject,
 } from "../values/objects.js";
-import { TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { BoundMethod, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { builtin } from "../libraries/library.js";
 import { getAttribute, setAttribute } from "./attributes.js";
 import { callValue } from "./functions.js";
@@ -194,8 +195,8 @@ export class Interpreter implements Runtime {
     return iterateValue(this, value, place);
   }
 
-  truth(value: Value): boolean | Unknown {
-    return pythonTruth(value);
+  truth(value: Value, place = this.userPlace): boolean | Unknown {
+    return refuseValue(this, value, "truth", place) ?? pythonTruth(value);
   }
 
   equal(a: Value, b: Value): boolean | Unknown {
@@ -257,6 +258,7 @@ export class Interpreter implements Runtime {
         this.heap.touch(value.facts.memory);
         value.facts.memory.changed ??= because;
       }
+      if (value instanceof BoundMethod) visit(value.self);
       if (!(value instanceof HeapObject) || seen.has(value)) return;
       seen.add(value);
       this.heap.touch(value);

@@ -6,6 +6,7 @@
 import { isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
+import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -35,7 +36,7 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   }
   if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
   if (value instanceof StreamValue) return itemsOfStream(run, value);
-  if (value instanceof TensorValue) return rowsOf(value, place);
+  if (value instanceof TensorValue) return refuseValue(run, value, "iteration", place) ?? rowsOf(value, place);
   const members = value instanceof ClassObject ? membersOfEnumeration(value) : undefined;
   if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);

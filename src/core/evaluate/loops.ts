@@ -15,7 +15,6 @@ import { evaluate } from "./expressions.js";
 import { Raised, type Completion, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
-import { pythonTruth } from "./python-language.js";
 import { runBlock } from "./statements.js";
 
 /** So many rounds one after the other, and so many steps in them, are followed where they bring no layer along. */
@@ -112,7 +111,7 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
         first = false;
         return true;
       }
-      const truth = pythonTruth(evaluate(run, frame, statement.test));
+      const truth = run.truth(evaluate(run, frame, statement.test), run.placeOf(statement.test));
       if (truth instanceof Unknown) undecided = truth;
       else if (truth && !patience.lasts()) undecided = new Unknown("the loop is too long to follow");
       return truth === true && !undecided;
@@ -135,7 +134,7 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
   const patience = new Patience(run);
   const mark = frame.pendings.length;
   const test = (expr: Expr | undefined): boolean => {
-    const truth = expr ? pythonTruth(evaluate(run, frame, expr)) : true;
+    const truth = expr ? run.truth(evaluate(run, frame, expr), run.placeOf(expr)) : true;
     if (truth instanceof Unknown || (truth && !patience.lasts())) undecided = true;
     return truth === true && !undecided;
   };

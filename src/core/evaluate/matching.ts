@@ -13,7 +13,7 @@ import { branch } from "./branches.js";
 import { evaluate } from "./expressions.js";
 import type { Completion, Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
-import { pythonEqual, pythonTruth, typeName } from "./python-language.js";
+import { pythonEqual, typeName } from "./python-language.js";
 import { runBlock } from "./statements.js";
 
 export function runMatch(run: Interpreter, frame: Frame, statement: MatchStmt): Completion {
@@ -29,7 +29,7 @@ function runCases(run: Interpreter, frame: Frame, statement: MatchStmt, subject:
     const { pattern, guard, body } = statement.cases[i]!;
     let fits = matches(run, frame, pattern, subject);
     if (fits !== false && guard) {
-      const truth = pythonTruth(evaluate(run, frame, guard));
+      const truth = run.truth(evaluate(run, frame, guard), run.placeOf(guard));
       fits = truth === false ? false : fits === true ? truth : fits;
     }
     if (fits === false) continue;

@@ -14,14 +14,7 @@ import { External, positionalArguments, TensorValue, type Value } from "../value
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
-import {
-  pythonBinary,
-  pythonContains,
-  pythonEqual,
-  pythonNegate,
-  pythonOrder,
-  pythonTruth,
-} from "./python-language.js";
+import { pythonBinary, pythonContains, pythonEqual, pythonNegate, pythonOrder } from "./python-language.js";
 import { formatPercent } from "../values/format.js";
 
 const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
@@ -62,7 +55,7 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
 export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Value, place: Place): Value {
   switch (op) {
     case "not": {
-      const truth = pythonTruth(value);
+      const truth = run.truth(value, place);
       return truth instanceof Unknown ? truth : !truth;
     }
     case "-":
@@ -115,7 +108,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Va
 
 function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown | undefined {
   const method = a instanceof InstanceObject ? classAttribute(run, a, "__eq__") : undefined;
-  return method === undefined ? undefined : pythonTruth(run.call(method, positionalArguments(b), run.userPlace));
+  return method === undefined ? undefined : run.truth(run.call(method, positionalArguments(b), run.userPlace));
 }
 
 function contains(run: Interpreter, container: Value, item: Value): boolean | Unknown {
@@ -125,7 +118,7 @@ function contains(run: Interpreter, container: Value, item: Value): boolean | Un
   const method = container instanceof InstanceObject ? classAttribute(run, container, "__contains__") : undefined;
   return method === undefined
     ? reasonFor(container)
-    : pythonTruth(run.call(method, positionalArguments(item), run.userPlace));
+    : run.truth(run.call(method, positionalArguments(item), run.userPlace));
 }
 
 function identical(a: Value, b: Value): boolean | Unknown {

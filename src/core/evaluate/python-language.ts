@@ -35,12 +35,18 @@ export function pythonTruth(value: Value): boolean | Unknown {
     const items = itemsOf(value);
     return items ? items.length > 0 : new Unknown("the length of the range isn't known");
   }
-  if (value instanceof TensorValue) return new Unknown("it depends on a tensor's value");
+  if (value instanceof TensorValue) return truthOfConstant(value) ?? new Unknown("it depends on a tensor's value");
   if (value instanceof External) return value.instance ? reasonFor(value) : true;
   const cls = value instanceof InstanceObject ? value.cls : undefined;
   if (cls?.lookup("__bool__") !== undefined || cls?.lookup("__len__") !== undefined)
     return new Unknown("the class decides on its own truth");
   return true;
+}
+
+/** A constant of one element is true or false as that is. */
+function truthOfConstant({ origin, facts: { values } }: TensorValue): boolean | Unknown | undefined {
+  const [only] = values ?? [];
+  return !origin && values?.length === 1 && only !== undefined && only !== null ? pythonTruth(only) : undefined;
 }
 
 type Num = number | bigint | Float;

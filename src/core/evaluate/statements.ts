@@ -25,7 +25,7 @@ import { runCountingFor, runFor, runWhile } from "./loops.js";
 import { runMatch } from "./matching.js";
 import { runImport, runImportFrom } from "./modules.js";
 import { binaryOperation } from "./operators.js";
-import { MAX_ITEMS, pythonTruth } from "./python-language.js";
+import { MAX_ITEMS } from "./python-language.js";
 import { ListObject } from "../values/objects.js";
 import { iterateValue } from "./iteration.js";
 import { defineClass } from "./classes.js";
@@ -149,7 +149,7 @@ function define(run: Interpreter, frame: Frame, { name, value }: DefineStmt): vo
 }
 
 function runIf(run: Interpreter, frame: Frame, statement: IfStmt): Completion {
-  const truth = pythonTruth(evaluate(run, frame, statement.test));
+  const truth = run.truth(evaluate(run, frame, statement.test), run.placeOf(statement.test));
   if (!(truth instanceof Unknown)) return runBlock(run, frame, truth ? statement.then : statement.otherwise);
   const place = run.placeOf(statement.test);
   return branch(
@@ -165,7 +165,7 @@ function runIf(run: Interpreter, frame: Frame, statement: IfStmt): Completion {
 }
 
 function runAssert(run: Interpreter, frame: Frame, test: Parameters<typeof evaluate>[2]): Completion {
-  const truth = pythonTruth(evaluate(run, frame, test));
+  const truth = run.truth(evaluate(run, frame, test), run.placeOf(test));
   if (truth === false) throw new Raised(["AssertionError", "Exception"], null);
   return undefined;
 }

@@ -3,7 +3,7 @@
  *
  *     lstm(x, initial_state=[h, c])   inputs x, others {initial_state: [h, c]}
  */
-import { Unknown } from "../dims/dim.js";
+import { Float, isRanked, Unknown } from "../dims/dim.js";
 import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -53,10 +53,34 @@ export function bindCall(
 }
 
 function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {
-  const tensors = asTensors(value);
+  const tensors = entry.plainInputs ? withPlainValues(entry.plainInputs, value) : asTensors(value);
   if (tensors !== undefined) return tensors;
   const shown = Array.isArray(value) ? "a list" : showArgument(value as ArgumentValue);
   throw new LayerError(invalidArgument, `${entry.name} is called on ${shown}, which is no tensor.`, parameter);
+}
+
+/** Tensors, or the plain values that a layer takes for such. */
+function withPlainValues(form: "whole" | "each", value: CallValue): Nest<TensorSpec> | undefined {
+  const tensors = asTensors(value);
+  const isUntold = Array.isArray(tensors) && (tensors as readonly Nest<TensorSpec>[]).every(isUntoldTensor);
+  if (tensors !== undefined && !(isUntold && form === "whole")) return tensors;
+  if (form === "whole" || !Array.isArray(value)) return plainTensor(value);
+  const parts = (value as readonly CallValue[]).map(plainTensor);
+  return parts.every((part) => part !== undefined) ? (parts as readonly TensorSpec[]) : undefined;
+}
+
+const isUntoldTensor = (nest: Nest<TensorSpec>): boolean => isTensorSpec(nest) && nest.dtype instanceof Unknown;
+
+/** A number or text, or nested lists of them, as the tensor that they become. */
+function plainTensor(value: CallValue): TensorSpec | undefined {
+  if (typeof value === "string") return { shape: [], dtype: "string" };
+  if (typeof value === "boolean") return { shape: [], dtype: "bool" };
+  if (typeof value === "number" || typeof value === "bigint") return { shape: [], dtype: "int32" };
+  if (value instanceof Float) return { shape: [], dtype: "float32" };
+  if (!Array.isArray(value)) return value instanceof Unknown ? { shape: value, dtype: value } : undefined;
+  const [first] = (value as readonly CallValue[]).map(plainTensor);
+  if (!first) return undefined;
+  return { shape: isRanked(first.shape) ? [value.length, ...first.shape] : first.shape, dtype: first.dtype };
 }
 
 /** None stands for a tensor that is left out. */

@@ -17,6 +17,7 @@ export const categoryEncoding = defineLayer<Config>({
   signature: 'num_tokens=None, output_mode="multi_hot", sparse=False, **kwargs',
   call: "inputs, count_weights=None",
   positionalValues: true,
+  plainInputs: "whole",
   configure: (args) => ({
     mode: outputMode(args, ["count", "one_hot", "multi_hot"]),
     tokens: args.positive("num_tokens"),

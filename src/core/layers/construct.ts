@@ -4,11 +4,11 @@
  *     constructLayer(conv2D, [32, 3], new Map([["name", "a"]]), settings)   filters 32, kernel_size (3, 3), name "a"
  *     constructLayer(conv2D, [32, 3], new Map([["kernal", 1]]), settings)   throws: no argument `kernal`
  */
-import { Unknown } from "../dims/dim.js";
+import { Sym, Unknown } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
-import { showArgument, type ArgumentValue } from "./argument.js";
+import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
 import { LayerArguments } from "./arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
@@ -69,7 +69,43 @@ export function constructLayer(
   if (error) refuseBinding(entry.name, error, keywordNames(entry));
   checkExtraKeywords(entry, binding.extra);
 
-  const given = new Map([...binding.given, ...binding.extra]);
+  return readArguments(entry, own, new Map([...binding.given, ...binding.extra]), settings, spread);
+}
+
+/** A symbol stands for any value: one that a rule has no reading for is told as unknown, and the rules run again. */
+function readArguments(
+  entry: LayerEntry,
+  own: Signature,
+  given: ReadonlyMap<string, ArgumentValue>,
+  settings: LayerSettings,
+  spread: Unknown | undefined,
+): Construction {
+  try {
+    return read(entry, own, given, settings, spread);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    const blamed = [...given].filter(([name, value]) => (error.argument ?? name) === name && hasSymbol(value));
+    if (blamed.length === 0) throw error;
+    const again = new Map([...given, ...blamed.map(([name, value]) => [name, withoutSymbols(value)] as const)]);
+    return readArguments(entry, own, again, settings, spread);
+  }
+}
+
+const hasSymbol = (value: ArgumentValue): boolean =>
+  value instanceof Sym || (isSequence(value) && value.some(hasSymbol));
+
+function withoutSymbols(value: ArgumentValue): ArgumentValue {
+  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
+  return isSequence(value) ? value.map(withoutSymbols) : value;
+}
+
+function read(
+  entry: LayerEntry,
+  own: Signature,
+  given: ReadonlyMap<string, ArgumentValue>,
+  settings: LayerSettings,
+  spread: Unknown | undefined,
+): Construction {
   const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread));
   for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
@@ -141,7 +177,8 @@ function checkWeightDtype({ parameters }: Signature, args: LayerArguments, { var
   throw new LayerError(invalidArgument, message, "dtype");
 }
 
-function nameArgument(layer: string, value: ArgumentValue, isKeras2: boolean): string | Unknown | undefined {
+/** Throws LayerError where the library refuses the name. */
+export function nameArgument(layer: string, value: ArgumentValue, isKeras2 = false): string | Unknown | undefined {
   if (value === null) return undefined;
   if (value instanceof Unknown) return value;
   if (typeof value === "string" && (isKeras2 || !value.includes("/"))) return value;

@@ -136,6 +136,8 @@ export interface LayerEntry {
   readonly call: string;
   /** A call takes plain values by position too; most layers take tensors only there, and the others by name. */
   readonly positionalValues: boolean;
+  /** It takes numbers and texts, and lists of them, for tensors: a list as the tensor of its items, or as one tensor for each. */
+  readonly plainInputs: "whole" | "each" | undefined;
   /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
   readonly extraKeywords: readonly string[] | "any";
   /** Which arguments of every layer (see construct.ts) it hands on to the base class, there to be checked: all but for a few. */
@@ -162,6 +164,7 @@ export interface LayerDefinition<Config> {
   readonly positionalValues?: boolean;
   /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
   readonly stacksLists?: boolean;
+  readonly plainInputs?: "whole" | "each";
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
@@ -183,6 +186,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     signature: definition.signature,
     call: definition.call ?? "inputs, training=None, mask=None",
     positionalValues: definition.positionalValues ?? false,
+    plainInputs: definition.plainInputs,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
     configure: definition.configure,

@@ -21,6 +21,7 @@ export const hashedCrossing = defineLayer<Config>({
   signature: 'num_bins, output_mode="int", sparse=False, name=None, dtype=None, **kwargs',
   call: "inputs",
   positionalValues: true,
+  plainInputs: "each",
   extraKeywords: "any",
   baseKeywords: ["name", "dtype"],
   configure: (args) => {

@@ -22,6 +22,7 @@ export const hashing = defineLayer<Config>({
   signature: 'num_bins, mask_value=None, salt=None, output_mode="int", sparse=False, **kwargs',
   call: "inputs",
   positionalValues: true,
+  plainInputs: "whole",
   configure: (args) => {
     const mode = args.choice("output_mode", ["int", "one_hot", "multi_hot", "count"]);
     checkSparse(args, mode);

@@ -73,8 +73,8 @@ const namesOf = new Map<Identifiers, ReadonlySet<string>>(
 );
 
 /** Throws a LayerError where the library would not know what the argument names. */
-export function checkIdentifier(layer: string, parameter: string, value: ArgumentValue): void {
-  const kind = KINDS.find(({ parameters }) => parameters.test(parameter));
+export function checkIdentifier(layer: string, role: string, value: ArgumentValue, parameter = role): void {
+  const kind = KINDS.find(({ parameters }) => parameters.test(role));
   if (!kind || value === null) return;
   if (typeof value === "string") return checkName(layer, parameter, value, kind);
   const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;

@@ -60,6 +60,7 @@ export function augmentation(
     call: "data, training=True",
     positionalValues: true,
     stacksLists: true,
+    plainInputs: "whole",
     extraKeywords: BASE_IMAGE_KEYWORDS,
     configure: (args) => {
       checkBaseArguments(args, options.baseFactor);

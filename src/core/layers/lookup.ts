@@ -44,6 +44,7 @@ function lookup(
     signature,
     call: "inputs",
     positionalValues: true,
+    plainInputs: "whole",
     extraKeywords: ["vocabulary_size", "has_input_vocabulary", ...extraKeywords],
     baseKeywords: ["name"],
     configure: (args) => {

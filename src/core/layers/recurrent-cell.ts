@@ -17,6 +17,8 @@ export type StateSize = Amount | readonly StateSize[];
 export abstract class RecurrentCell {
   abstract readonly stateSize: StateSize;
   abstract readonly outputSize: Amount;
+  /** Only the cell's own `call` tells what it gives: a class of the program's that doesn't announce its sizes. */
+  readonly isOpaque: boolean = false;
   abstract weights(features: Dim): readonly Weight[];
   /** Of one time step of one example. */
   abstract stepCost(features: Dim): Cost;
@@ -158,6 +160,7 @@ class GivenCell extends RecurrentCell {
   private last: { readonly features: Dim; readonly applied: Applied } | undefined;
   readonly stateSize: StateSize;
   readonly outputSize: Amount;
+  override readonly isOpaque: boolean;
 
   constructor(
     readonly handle: LayerHandle,
@@ -167,6 +170,7 @@ class GivenCell extends RecurrentCell {
     this.stateSize = sizesOf(stateSize);
     const output = handle.attribute("output_size");
     this.outputSize = output === undefined || output === null ? firstSize(this.stateSize) : amountOfArgument(output);
+    this.isOpaque = this.outputSize instanceof Unknown;
   }
 
   weights(features: Dim): readonly Weight[] {

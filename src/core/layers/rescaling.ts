@@ -8,6 +8,7 @@ export const rescaling = defineLayer({
   call: "inputs",
   stacksLists: true,
   positionalValues: true,
+  plainInputs: "whole",
   configure: () => ({}),
   output: (_config, call) => sameShapes(call),
   cost: (_config, call) => costPerElement(call, 2),

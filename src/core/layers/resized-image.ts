@@ -28,6 +28,7 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
     call: "data, training=True",
     positionalValues: true,
     stacksLists: true,
+    plainInputs: "whole",
     extraKeywords: BASE_IMAGE_KEYWORDS,
     configure: (args) => {
       checkBaseArguments(args, baseFactor);

@@ -19,7 +19,7 @@ import {
   type LayerHandle,
   type Weight,
 } from "./entry.js";
-import { dimsOfRank, single } from "./inputs.js";
+import { dimsOfRank, mapTensors, single } from "./inputs.js";
 import { cellOf, GatedCell, handlesIn, type CellKind, type RecurrentCell, type StateSize } from "./recurrent-cell.js";
 import { SequenceOptions, type Sequence } from "./sequence.js";
 
@@ -46,7 +46,10 @@ export class Recurrence extends SequenceOptions {
 
   output(call: LayerCall): Nest<TensorSpec> {
     const sequence = this.read(call);
-    return this.results(sequence, [this.cell.outputSize], () => this.states(sequence));
+    const announced = this.results(sequence, [this.cell.outputSize], () => this.states(sequence));
+    if (!call.executed || !this.cell.isOpaque) return announced;
+    const reason = new Unknown("what the cell's own `call` gives isn't followed");
+    return mapTensors(announced, ({ dtype }) => ({ shape: reason, dtype }));
   }
 
   /** Every step in full. */

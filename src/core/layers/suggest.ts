@@ -7,7 +7,7 @@
 /** The nearest candidate, or undefined where none is near enough to be what was meant. */
 export function suggest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1);
   let nearest: string | undefined;
   let nearestDistance = limit + 1;
   for (const candidate of candidates) {

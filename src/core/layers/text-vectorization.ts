@@ -26,6 +26,7 @@ export const textVectorization = defineLayer<Config>({
     'max_tokens=None, standardize="lower_and_strip_punctuation", split="whitespace", ngrams=None, output_mode="int", output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None, sparse=False, ragged=False, encoding="utf-8", name=None, **kwargs',
   call: "inputs",
   positionalValues: true,
+  plainInputs: "whole",
   extraKeywords: ["has_input_vocabulary", "vocabulary_size"],
   configure: (args) => {
     textFunction(args, "standardize", ["lower_and_strip_punctuation", "lower", "strip_punctuation"]);
@@ -36,7 +37,10 @@ export const textVectorization = defineLayer<Config>({
     const split = args.value("split");
     return { ...lookup, length: lengthOf(args, lookup), splits: split instanceof Unknown ? split : split !== null };
   },
-  output: (config, call) => ({ shape: vectorized(single(call, NAME).shape, config), dtype: lookupDtype(config) }),
+  output: (config, call) => ({
+    shape: vectorized(single(call, NAME).shape, config, call.executed === true),
+    dtype: lookupDtype(config),
+  }),
   hiddenLayers: () => ["StringLookup"],
   adapted: adaptedLookup,
 });
@@ -69,12 +73,17 @@ function lengthOf(args: LayerArguments, { mode }: Lookup): Dim {
   return length;
 }
 
-function vectorized(shape: Shape, config: Config): Shape {
+function vectorized(shape: Shape, config: Config, isExecuted: boolean): Shape {
   const { mode, length, splits, depth } = config;
   if (mode === "int") {
-    if (!isRanked(shape)) return [shape, length];
+    // A single text has no batch axis, and is taken where the layer computes.
+    if (!isRanked(shape)) return isExecuted ? new Unranked(shape.because, shape.place, length) : [shape, length];
     const [batch] = shape;
-    if (batch !== undefined) return [batch, length];
+    // With the texts at hand, the longest of them decides.
+    const isData = isExecuted && typeof batch !== "object" && length === null;
+    const words = isData ? new Unknown("how many words the longest text has isn't known") : length;
+    if (batch !== undefined) return [batch, words];
+    if (isExecuted) return [words];
     throw new LayerError(incompatibleShape, `${NAME} takes a batch of texts, and this is a single one.`);
   }
   if (splits instanceof Unknown) return new Unranked(splits.because, splits.place, depth);

@@ -12,7 +12,7 @@ import type { Place } from "../text/span.js";
 import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
-import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "./objects.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject, ListObject } from "./objects.js";
 import { Bytes, External, RangeValue, TensorValue, TupleValue, type Value } from "./value.js";
 
 /** Why a value can't be told, for a value that isn't what is wanted. */
@@ -85,6 +85,7 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
   if (value instanceof NativeFunction) return new Opaque("callable", value.path ?? value.name);
   if (value instanceof External) return externalArgument(value);
   if (value instanceof InstanceObject) return new Opaque("object", value.cls?.name ?? "object");
+  if (value instanceof IteratorObject) return value.open ?? new Unknown("what an iterator gives isn't followed here");
   if (value instanceof Bytes) return new Opaque("object", "bytes");
   return isPlain(value) ? value : new Opaque("object", "object");
 }

@@ -104,6 +104,12 @@ export class LayerObject extends InstanceObject {
   dtype: DTypePolicy = { compute: "float32", variable: "float32" };
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
+  /** All bases of its class are the program's own or the library's. */
+  isWhollyKnown = false;
+  /** Its class' `__init__` has run to its end without that of the library's class. */
+  isNeverInitialized = false;
+  /** How many runs of its own `call` are going on. */
+  runningCalls = 0;
   /** Another layer wraps it (the GRU in Bidirectional(GRU(8))): that one's weights include its own. */
   inside = false;
   /** The arguments as given, for people. */

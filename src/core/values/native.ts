@@ -49,7 +49,8 @@ export interface Runtime {
   index(object: Value, index: Value, place: Place): Value;
   /** The items in order, or Unknown. Consumes generators. */
   iterate(value: Value, place: Place): readonly Value[] | Unknown;
-  truth(value: Value): boolean | Unknown;
+  /** Python's `bool()`; a symbolic tensor has none, which is reported at the place. */
+  truth(value: Value, place?: Place): boolean | Unknown;
   /** Python's `==`. */
   equal(a: Value, b: Value): boolean | Unknown;
   binary(op: BinaryOp, a: Value, b: Value, place: Place): Value;

@@ -14,7 +14,8 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { configured, newLayer, update } from "./construct-layer.js";
-import { callLayer, newNode } from "./layer-calls.js";
+import { newNode } from "./graph-nodes.js";
+import { callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional, newInput } from "./models.js";
 
 /** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */

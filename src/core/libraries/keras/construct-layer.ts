@@ -6,7 +6,7 @@
 import { Sym, Unknown } from "../../dims/dim.js";
 import type { ArgumentValue } from "../../layers/argument.js";
 import { earlierLayers } from "../../layers/catalogue.js";
-import { constructLayer, type Construction } from "../../layers/construct.js";
+import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
@@ -135,7 +135,7 @@ function asWritten(error: LayerError, earlier: EarlierSpelling | undefined): Lay
 }
 
 /** `input_shape=` as the shape of the input that a Sequential puts before the layer. */
-function inputShapeState(shape: ArgumentValue | undefined): Partial<LayerState> {
+export function inputShapeState(shape: ArgumentValue | undefined): Partial<LayerState> {
   if (shape === undefined || shape === null) return {};
   const dims = Array.isArray(shape) ? (shape as readonly ArgumentValue[]).map(dimOf) : undefined;
   const reason = shape instanceof Unknown ? shape : new Unknown("the input shape isn't known");
@@ -162,6 +162,26 @@ export function failLayer(
   const fix = meant !== undefined &&
     at !== place && { fix: { title: `Change to ${meant}`, edits: [{ ...name, newText: meant }] } };
   return runtime.fail({ kind, place: at, message, related, ...fix }, exception, place);
+}
+
+/** Reports a name that the library refuses for a layer or model. */
+export function refuseName(
+  runtime: Runtime,
+  layer: LayerObject,
+  name: Value | undefined,
+  place: Place,
+): Unknown | undefined {
+  if (name === undefined || name instanceof Sym || runtime.settings.dialect === "keras2") return undefined;
+  try {
+    nameArgument(
+      layer.className,
+      toArgument(name, (inner) => new ObjectHandle(runtime, inner, place)),
+    );
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place);
+  }
 }
 
 /** Replaces a part of a layer's state. */

@@ -3,6 +3,8 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import { invalidModel } from "../../problems/invalid-model.js";
+import { noSuchLayer } from "../../problems/no-such-layer.js";
+import { notBuilt } from "../../problems/not-built.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
@@ -11,12 +13,15 @@ import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
+import { didYouMean } from "../../layers/suggest.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
 import { reportRenamed } from "./renamed-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
-import { addLayer, buildSequential, countRebuild } from "./models.js";
+import { addLayer, buildByShape, countRebuild } from "./models.js";
+import { refuseLateState, refuseReserved } from "./own-classes.js";
+import { refuseWeight } from "./own-weights.js";
 import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
@@ -47,9 +52,14 @@ const layersOf = (layer: LayerObject): readonly LayerObject[] => {
 /** The tensor at one end of a model, or of a layer's first call. */
 function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
   const { sequential, functional, nodes } = layer.state;
-  if (sequential && nodes.length === 0 && sequential.input) {
-    const message = `${layer.className} has no \`${end}\` before its first call. Use \`model.${end}s\` instead.`;
-    return runtime.fail({ kind: invalidModel, place, message }, "AttributeError", place);
+  if (sequential && nodes.length === 0 && (sequential.input || isUnbuiltStack(layer))) {
+    const instead = sequential.input ? ` Use \`model.${end}s\` instead.` : " Give the model an Input first.";
+    const message = `${layer.className} has no \`${end}\` before its first call.${instead}`;
+    return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
+  }
+  if (!sequential && !functional && isUntouched(layer) && runtime.settings.dialect !== "keras2") {
+    const message = `${layer.className} has no \`${end}\` before its first call. Call it on a tensor first.`;
+    return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
   }
   if (sequential)
     return (
@@ -68,8 +78,30 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
   return tensors.length === 1 ? tensors[0]! : runtime.list([...tensors]);
 }
 
+/** Nothing has built or called the layer, on any path. */
+const isUntouched = (layer: LayerObject): boolean => {
+  const { built, perhapsUnbuilt, lastInput, nodes, trainable } = layer.state;
+  const isKnown = !layer.open && !(trainable instanceof Unknown);
+  return isKnown && !built && !perhapsUnbuilt && lastInput === undefined && nodes.length === 0;
+};
+
+/** A Sequential that has no input yet, for certain. */
+const isUnbuiltStack = (layer: LayerObject): boolean => {
+  const { sequential } = layer.state;
+  return sequential !== undefined && !sequential.open && !sequential.inputLayer && isUntouched(layer);
+};
+
+/** Reports that a model without an input is asked for what comes with one. */
+function refuseUnbuilt(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown | undefined {
+  if (!isUnbuiltStack(layer) || runtime.settings.dialect === "keras2") return undefined;
+  const message = `This model has no \`${name}\` yet: nothing has told its input. Put an Input first, or call build.`;
+  return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
+}
+
 /** `model.inputs`, `model.outputs`. */
 function endsOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
+  const refused = refuseUnbuilt(runtime, layer, `${end}s`, place);
+  if (refused) return runtime.list([], refused);
   const { sequential } = layer.state;
   const own = end === "input" ? sequential?.input : sequential?.output;
   const value = sequential
@@ -80,6 +112,8 @@ function endsOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, p
 
 function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
   const { sequential } = layer.state;
+  const refused = refuseUnbuilt(runtime, layer, `${end}_shape`, place);
+  if (refused) return refused;
   const value = sequential
     ? ((end === "input" ? sequential.input : sequential.output) ?? runtime.unknown("the model has no input yet", place))
     : endOf(layer, end, runtime, place);
@@ -127,7 +161,14 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
 };
 
 /** Assigned attributes that mean something to the library. True where that is all there is to do. */
-export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: string, value: Value): boolean {
+export function setLayerAttribute(
+  runtime: Runtime,
+  layer: LayerObject,
+  name: string,
+  value: Value,
+  place: Place,
+): boolean {
+  if (refuseReserved(runtime, layer, name, place)) return true;
   if (name === "trainable") {
     setTrainable(runtime, layer, typeof value === "boolean" ? value : reasonFor(value));
     return true;
@@ -139,6 +180,7 @@ export function setLayerAttribute(runtime: Runtime, layer: LayerObject, name: st
   }
   const found = layersIn(value);
   const fresh = found.filter((inner) => !layer.state.children.includes(inner) && inner !== layer);
+  if (fresh.length > 0) refuseLateState(runtime, layer, "a layer", place);
   if (fresh.length > 0) update(runtime, layer, { children: [...layer.state.children, ...fresh] });
   trackVariables(runtime, layer, value);
   if (value instanceof ListObject && value.open)
@@ -195,9 +237,16 @@ method("add", "layer, rebuild=True", (model, { runtime, get, place }) => {
   return null;
 });
 
-method("pop", "rebuild=True", (model, { runtime }) => {
+method("pop", "rebuild=True", (model, { runtime, place }) => {
   const { sequential } = model.state;
   const top = sequential?.layers.at(-1);
+  const isLast =
+    sequential !== undefined && !sequential.open && !sequential.inputLayer && sequential.layers.length <= 1;
+  if (isLast || (sequential && !sequential.open && !top)) {
+    update(runtime, model, { built: false, sequential: { layers: [] } });
+    const message = "This takes the last thing out of the Sequential model, and the library can't do without one.";
+    return runtime.fail({ kind: invalidModel, place, message }, "IndexError", place);
+  }
   if (!sequential || !top) return null;
   const layers = sequential.layers.slice(0, -1);
   const below = layers.at(-1)?.state.nodes.at(-1)?.outputs[0] ?? sequential.input;
@@ -212,13 +261,17 @@ method("pop", "rebuild=True", (model, { runtime }) => {
 method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
   const args = { positional: rest, keywords: extra };
   const shape = rest[0] ?? extra.get("input_shape") ?? null;
-  if (layer.kind === "sequential") buildSequential(runtime, layer, { shape: toShape(shape), dtype: "float32" }, place);
-  else if (layer.entry) buildEntry(runtime, layer, layer.entry, args);
+  if (layer.kind === "sequential") {
+    // What isn't one shape leaves a stack unbuilt.
+    if (shape !== null && typeof shape !== "number") buildByShape(runtime, layer, toShape(shape), place);
+  } else if (layer.entry) buildEntry(runtime, layer, layer.entry, args);
   else if (layer.cls) buildOwn(runtime, layer, new Map([["input_shape", shape]]), place);
   return null;
 });
 
-method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra }) => {
+method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
+  const refused = refuseWeight(runtime, layer, rest, extra, place);
+  if (refused) return refused;
   const byName = (name: string, at: number): Value | undefined => extra.get(name) ?? rest[at];
   // Keras 2 has the name first, Keras 3 the shape.
   const nameFirst = typeof rest[0] === "string";
@@ -252,23 +305,33 @@ method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime
 method("get_layer", "name=None, index=None", (model, { runtime, get, place }) => {
   const layers = layersOf(model);
   const [name, index] = [get("name"), get("index")];
-  const open = model.state.sequential?.open ?? model.state.functional?.open;
-  if (typeof index === "number")
-    return layers.at(index) ?? open ?? runtime.unknown(`the model has no layer ${index}`, place);
+  const { sequential, functional, unknownWeights } = model.state;
+  const open = sequential?.open ?? functional?.open ?? unknownWeights ?? model.open;
+  const refuse = (message: string): Unknown => runtime.fail({ kind: noSuchLayer, place, message }, "ValueError", place);
+  if (name === null && index === null) return refuse("`get_layer` needs a name or an index.");
+  if (name !== null && index !== null && [name, index].every((value) => !(value instanceof Unknown)))
+    return refuse("`get_layer` takes a name or an index, not both.");
+  if (typeof index === "number") {
+    const found = layers.at(index) ?? open;
+    return (
+      found ??
+      refuse(`This model has ${layers.length} layer${layers.length === 1 ? "" : "s"}, and none at the index ${index}.`)
+    );
+  }
   if (typeof name !== "string") return reasonFor(name);
-  const found = layers.find((layer) => layer.state.name === name);
-  const unnamed = layers.find((layer) => layer.state.name === undefined);
-  return (
-    found ??
-    open ??
-    runtime.unknown(
-      unnamed ? "the names of the model's layers aren't all known" : `the model has no layer "${name}"`,
-      place,
-    )
-  );
+  const found = layers.find((layer) => layer.state.name === name) ?? open;
+  if (found) return found;
+  if (layers.some((layer) => layer.state.name === undefined))
+    return runtime.unknown("the names of the model's layers aren't all known", place);
+  const names = layers.map((layer) => layer.state.name!);
+  return refuse(`This model has no layer named "${name}".${didYouMean(name, names)}`);
 });
 
 method("count_params", "", (layer, { runtime, place }) => {
+  if (isUnbuiltStack(layer) && runtime.settings.dialect !== "keras2") {
+    const message = "Parameters can't be counted before the model has its input. Put an Input first, or call build.";
+    return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
+  }
   const { weights, unknown } = allWeights(layer);
   if (unknown) return unknown;
   return weights.reduce<Value>(

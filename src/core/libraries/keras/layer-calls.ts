@@ -25,6 +25,8 @@ import {
 } from "../../values/value.js";
 import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
+import { newNode, plainOutput } from "./graph-nodes.js";
+import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
 import { isFrozen } from "./weights.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
@@ -34,6 +36,8 @@ export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArgume
   if (layer.kind === "sequential") return callSequential(runtime, layer, args, place);
   if (layer.kind === "functional" || layer.state.functional) return callFunctional(runtime, layer, args, place);
   if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
+  const refused = refuseWithoutCall(runtime, layer, place);
+  if (refused) return refused;
   return finish(
     runtime,
     layer,
@@ -62,6 +66,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
+    // A layer that is built looks into a list of one, and what it makes of it is its own affair.
+    if (layer.state.built && isListOfOne(args)) return runtime.unknown("the layer is called on a list of one", place);
     return failLayer(runtime, error, place, inputOrigins(args));
   }
   const isFirst = !layer.state.built;
@@ -81,6 +87,9 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   return placed.value;
 }
+
+const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>
+  first instanceof ListObject && !first.open && first.items.length === 1;
 
 /** Lambda(f): where the catalogue can't tell the shape, the program's own function can. */
 function withFunction(
@@ -141,6 +150,8 @@ function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
 
 /** A class of the program's with a `call`: built by its `build`, then run on the shapes alone. */
 function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  const refused = refuseOwnCall(runtime, layer, args, place);
+  if (refused) return refused;
   const { result, cost } = runtime.metered(() => {
     const shapes = shapesByName(layer, args);
     buildOwn(runtime, layer, shapes, place);
@@ -149,11 +160,23 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
       positional: args.positional.map(withoutOrigin),
       keywords: mapValues(args.keywords, withoutOrigin),
     };
-    const output = runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place));
+    const output = running(layer, () =>
+      runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
+    );
     const told = isSymbolicCall(args) && !runtime.insideCall && runtime.settings.dialect === undefined;
     return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
   });
   return finish(runtime, layer, args, result, cost, place);
+}
+
+/** Notes that the layer's own `call` runs. */
+function running<T>(layer: LayerObject, work: () => T): T {
+  layer.runningCalls++;
+  try {
+    return work();
+  } finally {
+    layer.runningCalls--;
+  }
 }
 
 /** Builds a layer of the program's with the shapes of its call's arguments: `{ "x_shape": (None, 8) }`. */
@@ -388,47 +411,4 @@ function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArgumen
     .flatMap(tensorsIn)
     .filter((tensor) => tensor.origin);
   return newNode(runtime, operation, inputs, output, openArgument(args), args);
-}
-
-export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>): Value {
-  if (isTensorSpec(output)) return new TensorValue(output.shape, output.dtype);
-  if (Array.isArray(output))
-    return runtime.list((output as readonly Nest<TensorSpec>[]).map((item) => plainOutput(runtime, item)));
-  return runtime.heap.adopt(
-    new DictObject(Object.entries(output).map(([key, item]) => [key, plainOutput(runtime, item as Nest<TensorSpec>)])),
-  );
-}
-
-/** A node, and its outputs as symbolic tensors. */
-export function newNode(
-  runtime: Runtime,
-  operation: LayerObject | Operation,
-  inputs: readonly TensorValue[],
-  output: Nest<TensorSpec>,
-  open?: Unknown,
-  args?: CallArguments,
-): Required<Placed> {
-  const outputs: TensorValue[] = [];
-  const node: GraphNode = {
-    id: runtime.nextId(),
-    operation,
-    inputs,
-    outputs,
-    ...(open && { open }),
-    ...(args && { args }),
-  };
-  const wrap = (nest: Nest<TensorSpec>): Value => {
-    if (isTensorSpec(nest)) {
-      const tensor = new TensorValue(nest.shape, nest.dtype, { node, index: outputs.length });
-      outputs.push(tensor);
-      return tensor;
-    }
-    if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
-    // The library flattens a dict in the order of its keys.
-    const sorted = Object.entries(nest).sort(([a], [b]) => (a < b ? -1 : 1));
-    const wrapped = new Map(sorted.map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)] as const));
-    return runtime.heap.adopt(new DictObject(Object.keys(nest).map((key) => [key, wrapped.get(key)!] as const)));
-  };
-  const value = wrap(output);
-  return { value, node };
 }

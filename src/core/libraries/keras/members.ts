@@ -6,6 +6,11 @@
 import { Float, Unknown } from "../../dims/dim.js";
 import { earlierLayers, findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
+import { bind, signature, type BindingError } from "../../layers/signature.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { missingArgument } from "../../problems/missing-argument.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
+import { unknownArgument } from "../../problems/unknown-argument.js";
 import { LayerError } from "../../layers/entry.js";
 import { constructorArguments, functionalForms } from "../../layers/functional-forms.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -18,7 +23,7 @@ import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
 import { cloneOf } from "./configurations.js";
 import { reportRenamed } from "./renamed-arguments.js";
-import { configure, failLayer, layerClass, newLayer, update } from "./construct-layer.js";
+import { configure, failLayer, layerClass, newLayer, refuseName, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
 import { sourceInputs } from "./graph.js";
@@ -160,12 +165,20 @@ define(
     "Sequential",
     (call) => {
       const { runtime, args, place } = call;
+      const isKeras2 = runtime.settings.dialect === "keras2";
+      const bound = bind(isKeras2 ? SEQUENTIAL_2 : SEQUENTIAL, args.positional, args.keywords);
       const model = newLayer(runtime, "sequential", "Sequential", undefined, undefined, place);
-      nameModel(call, model, args.keywords.get("name") ?? args.positional[2]);
+      const refused =
+        refuseBinding(call, "Sequential", bound.errors) ?? refuseTrainable(call, bound.given.get("trainable"));
+      const badName = nameModel(call, model, bound.given.get("name"));
+      if (refused ?? badName) return (refused ?? badName)!;
       update(runtime, model, { sequential: { layers: [] } });
       runtime.modelBuilt(model, place);
-      const layers = args.keywords.get("layers") ?? args.positional[0] ?? args.unknownRest;
+      const layers = bound.given.get("layers") ?? args.unknownRest;
       if (layers !== undefined && layers !== null) fillSequential(runtime, model, layers, place);
+      const trainable = bound.given.get("trainable");
+      // The layers keep their own flags.
+      if (typeof trainable === "boolean") update(runtime, model, { trainable });
       return model;
     },
     "Sequential",
@@ -180,26 +193,87 @@ define(
       const { runtime, args, place } = call;
       const { keywords, positional } = args;
       reportRenamed(runtime, "Model", args, place, { input: "inputs", output: "outputs" });
-      const inputs = keywords.get("inputs") ?? keywords.get("input") ?? positional[0] ?? args.unknownRest;
-      const outputs = keywords.get("outputs") ?? keywords.get("output") ?? positional[1] ?? args.unknownRest;
+      const end = (name: string, at: number): Value | undefined =>
+        [keywords.get(`${name}s`), keywords.get(name), positional[at], args.unknownRest].find((x) => x !== undefined);
+      const [inputs, outputs] = [end("input", 0), end("output", 1)];
       if (inputs === undefined || outputs === undefined)
-        return runtime.unknown("a Model is made without inputs and outputs", place);
+        return refuseHalfModel(call) ?? runtime.unknown("a Model is made without inputs and outputs", place);
+      if (positional.length > 2 && runtime.settings.dialect !== "keras2")
+        return failLayer(
+          runtime,
+          new LayerError(
+            invalidArgument,
+            "Model takes two positional arguments, inputs and outputs; pass the name as `name=`.",
+          ),
+          place,
+        );
       const model = newLayer(runtime, "functional", "Functional", undefined, undefined, place);
-      nameModel(call, model, keywords.get("name") ?? positional[2]);
-      return makeFunctional(runtime, model, inputs, outputs, place) ?? model;
+      const failed =
+        refuseTrainable(call, keywords.get("trainable")) ??
+        nameModel(call, model, keywords.get("name") ?? positional[2]);
+      if (failed) return failed;
+      const wrong = makeFunctional(runtime, model, inputs, outputs, place);
+      if (wrong) return wrong;
+      const trainable = keywords.get("trainable");
+      if (typeof trainable === "boolean") runtime.setAttribute(model, "trainable", trainable, place);
+      return model;
     },
     "Model",
   ),
 );
 define("keras.Functional", kerasMembers.get("keras.Model")!);
 
-function nameModel({ runtime, args }: NativeCall, model: LayerObject, name: Value | undefined): void {
+const SEQUENTIAL = signature("layers=None, trainable=True, name=None");
+const SEQUENTIAL_2 = signature("layers=None, name=None");
+
+function refuseBinding(
+  { runtime, place }: NativeCall,
+  what: string,
+  errors: readonly BindingError[],
+): Unknown | undefined {
+  const [error] = errors;
+  if (!error || error.kind === "missing") return undefined;
+  const [problem, message, argument] =
+    error.kind === "unknown"
+      ? ([unknownArgument, `${what} has no argument \`${error.name}\`.`, error.name] as const)
+      : ([invalidArgument, `${what} isn't called with so many arguments.`, undefined] as const);
+  return failLayer(runtime, new LayerError(problem, message, argument), place);
+}
+
+function refuseTrainable({ runtime, place }: NativeCall, value: Value | undefined): Unknown | undefined {
+  const isWrong = typeof value === "string" || typeof value === "number" || value instanceof Float;
+  if (!isWrong || runtime.settings.dialect === "keras2") return undefined;
+  const message = "A model's `trainable` must be True or False.";
+  return failLayer(runtime, new LayerError(invalidArgument, message, "trainable"), place);
+}
+
+function refuseEarlier({ runtime, place }: NativeCall, name: string): void {
+  const message = `Model: \`${name}\` is a spelling of an earlier Keras, which Keras 3 refuses. It is \`${name}s\` now.`;
+  runtime.fail({ kind: removedInKeras3, place: runtime.argumentPlace(place, name), message }, "ValueError", place);
+}
+
+/** Inputs without outputs, or outputs without inputs. */
+function refuseHalfModel({ runtime, args, place }: NativeCall): Unknown | undefined {
+  const given = args.positional.length > 0 || ["inputs", "outputs"].some((name) => args.keywords.has(name));
+  if (!given || args.unknownRest || runtime.settings.dialect === "keras2") return undefined;
+  const missing = args.keywords.has("outputs") ? "inputs" : "outputs";
+  return failLayer(runtime, new LayerError(missingArgument, `Model needs \`${missing}\` too.`), place);
+}
+
+/** Names the model; the Unknown of an error where the library refuses the name. */
+function nameModel(
+  { runtime, args, place }: NativeCall,
+  model: LayerObject,
+  name: Value | undefined,
+): Unknown | undefined {
   model.named = true;
   const given = name ?? (args.unknownRest ? null : undefined);
   const automatic = given === undefined || (given === null && !args.unknownRest);
+  const refused = refuseName(runtime, model, given, place);
   update(runtime, model, {
     name: automatic ? runtime.automaticName(model.className) : typeof given === "string" ? given : undefined,
   });
+  return refused;
 }
 
 // ---------------------------------------------------------------- functions

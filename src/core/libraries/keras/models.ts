@@ -4,7 +4,7 @@
  *     Sequential([Input((28, 28, 1)), Conv2D(32, 3)])   built as it grows
  *     Sequential([Conv2D(32, 3)])                       built by build(), a call, or fit(x)
  */
-import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import { isRanked, sameDim, showShape, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { findLayer } from "../../layers/catalogue.js";
 import { KERAS_1_CLASS_NAMES } from "../../layers/earlier/keras-1.js";
@@ -18,15 +18,19 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
 import {
   External,
+  firstGiven,
   positionalArguments,
   TensorValue,
   TupleValue,
   type CallArguments,
   type Value,
 } from "../../values/value.js";
-import { callLayer, finish, newNode, plainOutput } from "./layer-calls.js";
+import { newNode, plainOutput } from "./graph-nodes.js";
+import { callLayer, finish } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
-import { mapGraph } from "./graph.js";
+import { fitInputs } from "./functional-inputs.js";
+import { mapGraph, type MappedGraph } from "./graph.js";
+import { misfitIn, withOwnInputs } from "./model-ends.js";
 import { rerun } from "./rerun.js";
 
 // ---------------------------------------------------------------- inputs
@@ -69,6 +73,7 @@ export function outputTensor(layer: LayerObject): TensorValue | undefined {
 
 export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, place: Place): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
+  const isKeras2 = runtime.settings.dialect !== undefined;
   const source = layer instanceof TensorValue ? layer.origin?.node.operation : undefined;
   const added = source instanceof LayerObject && isInputLayer(source) ? source : layer;
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
@@ -84,12 +89,16 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
   if (!stack.inputLayer && stack.layers.length === 0) {
-    const spec = ownInput(added, runtime.settings.dialect !== undefined);
+    const spec = ownInput(added, isKeras2);
     if (spec) {
       const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);
       update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
     }
   }
+  const [first] = stack.layers;
+  const spec = !stack.inputLayer && !isKeras2 && stack.layers.length === 1 ? inputOfModel(first!) : undefined;
+  // A model at the bottom gives the stack its input once something stands on it.
+  if (spec) takeInput(runtime, model, spec, place);
   return extend(runtime, model, added, place);
 }
 
@@ -162,10 +171,15 @@ function addMerged(runtime: Runtime, model: LayerObject, stack: SequentialState,
 
 /** The input that a first layer brings along: its `input_shape`, or that of a model that has one. */
 function ownInput(layer: LayerObject, isKeras2: boolean): TensorSpec | undefined {
-  const { inputShapeArgument, functional, sequential } = layer.state;
-  if (inputShapeArgument) return inputShapeArgument;
+  const { inputShapeArgument } = layer.state;
+  // In Keras 3 a stack of one model waits for what comes after it.
+  if (inputShapeArgument || !isKeras2) return inputShapeArgument;
   // An Embedding of Keras 2 takes rows of any length for its input where nothing else is said.
-  if (isKeras2 && layer.entry?.name === "Embedding") return { shape: [null, null], dtype: "float32" };
+  return layer.entry?.name === "Embedding" ? { shape: [null, null], dtype: "float32" } : inputOfModel(layer);
+}
+
+/** The input of a model that has one. */
+function inputOfModel({ state: { functional, sequential } }: LayerObject): TensorSpec | undefined {
   const input =
     sequential?.input ??
     (functional && tensorsIn(functional.inputs).length === 1 ? tensorsIn(functional.inputs)[0] : undefined);
@@ -206,6 +220,15 @@ export function buildSequential(
 ): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
   if (stack.inputLayer) return undefined;
+  const failed = takeInput(runtime, model, input, place);
+  countRebuild(runtime, model);
+  runtime.modelBuilt(model, place);
+  return failed;
+}
+
+/** Puts an input below the layers that are there, which are applied to it. */
+function takeInput(runtime: Runtime, model: LayerObject, input: TensorSpec, place: Place): Unknown | undefined {
+  const stack = model.state.sequential ?? { layers: [] };
   const { layer: inputLayer, tensor } = newInput(runtime, input, stackInputName(runtime, stack.layers[0]), place);
   update(runtime, model, {
     built: true,
@@ -213,10 +236,28 @@ export function buildSequential(
   });
   let failed: Unknown | undefined;
   for (const layer of stack.layers) failed ??= extend(runtime, model, layer, place);
-  countRebuild(runtime, model);
-  runtime.modelBuilt(model, place);
   return failed;
 }
+
+/** `model.build(shape)`. A shape that isn't one, such as a number, leaves the model as it is. */
+export function buildByShape(runtime: Runtime, model: LayerObject, shape: Shape, place: Place): Unknown | undefined {
+  const stack = model.state.sequential ?? { layers: [] };
+  if (runtime.settings.dialect === "keras2" || stack.open)
+    return buildSequential(runtime, model, { shape, dtype: "float32" }, place);
+  if (stack.layers.length === 0 && !stack.inputLayer) {
+    const message = "This Sequential model has no layers to build yet. Add them first.";
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  if (stack.input && !mayBeSame(stack.input.shape, shape)) {
+    const [has, wanted] = [showShape(stack.input.shape), showShape(shape)];
+    const message = `This Sequential model has the input shape ${has} already, and can't be built with ${wanted}.`;
+    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  }
+  return buildSequential(runtime, model, { shape, dtype: "float32" }, place);
+}
+
+const mayBeSame = (a: Shape, b: Shape): boolean =>
+  !isRanked(a) || !isRanked(b) || (a.length === b.length && a.every((dim, i) => sameDim(dim, b[i]!) !== false));
 
 export function callSequential(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { result, cost } = runtime.metered(() => outputOfStack(runtime, model, args.positional[0] ?? null, place));
@@ -267,19 +308,13 @@ function spendAgain(runtime: Runtime, model: LayerObject): void {
 export function makeFunctional(
   runtime: Runtime,
   model: LayerObject,
-  inputs: Value,
-  outputs: Value,
+  givenInputs: Value,
+  givenOutputs: Value,
   place: Place,
 ): Unknown | undefined {
-  const [ins, outs] = [tensorsIn(inputs), tensorsIn(outputs)];
-  const wrong = noTensor(inputs) ?? noTensor(outputs);
-  if (wrong) {
-    const message = `A model's inputs and outputs are symbolic tensors, and ${wrong} is none. Call the layer on a tensor first.`;
-    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
-  }
-  const unknown = unknownPart(inputs) ?? unknownPart(outputs);
-  const graph = mapGraph(ins, outs);
-  const open = unknown ?? graph.open;
+  const message = misfitIn(givenInputs, "inputs") ?? misfitIn(givenOutputs, "outputs");
+  if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+  const { inputs, outputs, graph, open } = endsAndGraph(runtime, givenInputs, givenOutputs, place);
   if (!open && graph.disconnected) {
     const { operation } = graph.disconnected;
     const name = operation instanceof LayerObject ? (operation.state.name ?? operation.className) : operation.className;
@@ -306,21 +341,37 @@ export function makeFunctional(
   return undefined;
 }
 
+interface EndsAndGraph {
+  readonly inputs: Value;
+  readonly outputs: Value;
+  readonly graph: MappedGraph;
+  readonly open: Unknown | undefined;
+}
+
+/** The graph between a model's ends, of which Keras 3 makes a copy where the inputs aren't those of Input layers. */
+function endsAndGraph(runtime: Runtime, inputs: Value, outputs: Value, place: Place): EndsAndGraph {
+  const map = (ends: { readonly inputs: Value; readonly outputs: Value }): EndsAndGraph => {
+    const graph = mapGraph(tensorsIn(ends.inputs), tensorsIn(ends.outputs));
+    return { ...ends, graph, open: unknownPart(ends.inputs) ?? unknownPart(ends.outputs) ?? graph.open };
+  };
+  const own = map({ inputs, outputs });
+  if (own.open || own.graph.disconnected || runtime.settings.dialect === "keras2") return own;
+  const nameless = (spec: TensorSpec): TensorValue => {
+    // Its name counts the library's tensors, which nobody here does.
+    const { layer, tensor } = newInput(runtime, spec, "?", place);
+    update(runtime, layer, { name: undefined });
+    return tensor;
+  };
+  const copied = withOwnInputs(runtime, own, nameless, place);
+  return copied.inputs === inputs ? own : map(copied);
+}
+
 function twinName(names: readonly (string | undefined)[]): string | undefined {
   const seen = new Set<string>();
   for (const name of names) {
     if (name !== undefined && seen.has(name)) return name;
     if (name !== undefined) seen.add(name);
   }
-  return undefined;
-}
-
-/** Something in a model's inputs or outputs that certainly is no symbolic tensor. */
-function noTensor(value: Value): string | undefined {
-  if (value instanceof LayerObject) return `the layer ${value.className}`;
-  if (value instanceof TupleValue) return value.items.map(noTensor).find((found) => found !== undefined);
-  if (value instanceof ListObject)
-    return value.open ? undefined : value.items.map(noTensor).find((found) => found !== undefined);
   return undefined;
 }
 
@@ -339,53 +390,25 @@ function unknownPart(value: Value): Unknown | undefined {
 export function callFunctional(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { functional } = model.state;
   if (!functional) return runtime.unknown("the model isn't complete", place);
+  const given = firstGiven([args.positional[0], args.keywords.get("inputs"), [...args.keywords.values()][0]], null);
+  const isSymbolic = tensorsIn(given).some((tensor) => tensor.origin);
+  const fitting =
+    given === null || functional.open ? { specs: flatten(toSpecs(given)) } : fitInputs(functional, given, isSymbolic);
+  if ("refused" in fitting)
+    return runtime.fail({ kind: incompatibleShape, place, message: fitting.refused }, "ValueError", place);
+  const { specs } = fitting;
   const own = tensorsIn(functional.inputs);
-  const argument = args.positional[0] ?? [...args.keywords.values()][0] ?? null;
-  const given = flatten(toSpecs(byName(functional.inputs, own, argument)));
-  const misfit = own.findIndex((tensor, i) => given[i] !== undefined && !mayFit(tensor, given[i]!));
-  if (misfit >= 0) return refuseInput(runtime, own[misfit]!, given[misfit]!, place);
   const { result, cost } = runtime.metered(() => {
     if (functional.open && tensorsIn(functional.outputs).length === 0) return functional.open;
-    if (own.length === given.length && own.every((tensor, i) => sameShape(tensor, given[i]!))) {
+    if (own.length === specs.length && own.every((tensor, i) => sameShape(tensor, specs[i]!))) {
       spendAgain(runtime, model);
       return plainOf(functional.outputs, runtime);
     }
-    return rerun(runtime, model, given, place);
+    return rerun(runtime, model, specs, place);
   });
   return finish(runtime, model, args, single(result), cost, place);
-}
-
-/** A dict of inputs in the order of the model's own: by its keys, or by the names of its input layers. */
-function byName(inputs: Value, own: readonly TensorValue[], given: Value): Value {
-  if (!(given instanceof DictObject) || given.open) return given;
-  const names =
-    inputs instanceof DictObject
-      ? [...inputs.entries.values()].map(([key]) => key).sort((a, b) => (String(a) < String(b) ? -1 : 1))
-      : own.map(({ origin }) => {
-          const source = origin?.node.operation;
-          return source instanceof LayerObject ? (source.state.name ?? null) : null;
-        });
-  const found = names.map((name) => given.get(name));
-  return found.every((value) => value !== undefined) ? new TupleValue(found as Value[]) : given;
-}
-
-function refuseInput(runtime: Runtime, own: TensorValue, given: TensorSpec, place: Place): Unknown {
-  const message = `This model takes ${showShape(own.shape)}, and it is called on ${showShape(given.shape)}.`;
-  return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
 }
 
 /** A list of one output is handed out as that output. */
 const single = (value: Value): Value =>
   value instanceof ListObject && value.items.length === 1 ? value.items[0]! : value;
-
-const mayFit = (own: TensorValue, given: TensorSpec): boolean => {
-  if (!isRanked(own.shape) || !isRanked(given.shape)) return true;
-  // The library adds or takes away a last axis of one.
-  if (own.shape.length !== given.shape.length) return Math.abs(own.shape.length - given.shape.length) === 1;
-  return own.shape.every(
-    (dim, i) =>
-      dim === null ||
-      (given.shape as readonly unknown[])[i] === null ||
-      sameDim(dim, (given.shape as typeof own.shape & readonly never[])[i]!) !== false,
-  );
-};

@@ -5,14 +5,18 @@
  */
 import { Unknown } from "../../dims/dim.js";
 import { earlierLayers, findLayer } from "../../layers/catalogue.js";
-import type { LayerEntry } from "../../layers/entry.js";
+import { constructLayer } from "../../layers/construct.js";
+import { defineLayer, LayerError, type LayerEntry } from "../../layers/entry.js";
+import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
+import { toArgument } from "../../values/convert.js";
 import { LayerObject, type LayerKind } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import type { ClassObject } from "../../values/objects.js";
+import { ClassObject } from "../../values/objects.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { configurationOf, fromConfiguration } from "./configurations.js";
-import { configure, newLayer, update } from "./construct-layer.js";
+import { configure, failLayer, inputShapeState, newLayer, update } from "./construct-layer.js";
+import { ObjectHandle } from "./layer-handle.js";
 import { buildEntry, callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional } from "./models.js";
 
@@ -94,13 +98,22 @@ export function makeNativeInstance(
   place: Place,
 ): Value {
   const layer = newLayer(runtime, native.kind, cls.name, native.entry, cls, place);
+  layer.isWhollyKnown = isWhollyKnown(cls);
   if (native.kind === "layer" && !native.entry) runtime.layerConstructed(layer, place);
   if (native.kind !== "layer") runtime.modelBuilt(layer, place);
   if (cls.lookup("__init__") !== undefined) runtime.call(runtime.attribute(layer, "__init__", place), args, place);
   else initializeNative(runtime, layer, native.entry, args, place);
-  if (!layer.named) nameObject(runtime, layer, undefined);
+  if (!layer.named) {
+    // Where all of the class is known, nothing else can have run the library's __init__.
+    layer.isNeverInitialized = native.kind === "layer" && layer.isWhollyKnown;
+    nameObject(runtime, layer, undefined);
+  }
   return layer;
 }
+
+/** All of the class is known: the program's own bases, and the library's. */
+const isWhollyKnown = (cls: ClassObject): boolean =>
+  cls.linearization.every((own) => own.bases.every((base) => base instanceof ClassObject || nativeBaseOf(base)));
 
 function nameObject(runtime: Runtime, layer: LayerObject, name: Value | undefined): void {
   layer.named = true;
@@ -124,6 +137,7 @@ function initializeNative(
   }
   const { keywords, positional } = args;
   nameObject(runtime, layer, keywords.get("name") ?? args.unknownRest);
+  if (checkBase(runtime, layer, args, place)) return;
   const trainable = keywords.get("trainable");
   if (trainable !== undefined)
     update(runtime, layer, {
@@ -144,8 +158,52 @@ function initializeNative(
   }
 }
 
+const SIGNATURES: Readonly<Record<LayerKind, string>> = {
+  layer: "*, activity_regularizer=None, trainable=True, dtype=None, autocast=True, name=None, **kwargs",
+  model: "*, activity_regularizer=None, trainable=True, dtype=None, autocast=True, name=None, **kwargs",
+  functional: "inputs, outputs, name=None, trainable=True",
+  sequential: "layers=None, trainable=True, name=None",
+};
+
+/** What the library's own constructor refuses, and what it takes of the arguments that every layer has. */
+function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Unknown | undefined {
+  if (runtime.settings.dialect === "keras2") return undefined;
+  const { keywords, positional } = args;
+  const isFunctional =
+    layer.kind === "model" &&
+    (positional.length === 2 || (keywords.has("outputs") && (positional.length === 1 || keywords.has("inputs"))));
+  const own = defineLayer({
+    name: layer.className,
+    signature: SIGNATURES[isFunctional ? "functional" : layer.kind],
+    configure: () => ({}),
+    output: () => [],
+  });
+  const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
+  try {
+    const given = [...keywords].map(([name, value]) => [name, toArgument(value, handle)] as const);
+    const { base } = constructLayer(
+      own,
+      positional.map((value) => toArgument(value, handle)),
+      new Map(given),
+      runtime.settings,
+      args.unknownRest,
+    );
+    layer.dtype = base.dtype;
+    update(runtime, layer, inputShapeState(base.inputShape));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return failLayer(runtime, error, place);
+  }
+}
+
 /** The layers that a Sequential is made with; they are stacked first and built as one. */
 export function fillSequential(runtime: Runtime, model: LayerObject, layers: Value, place: Place): void {
+  if (layers instanceof LayerObject) {
+    const message = "Sequential takes a list of layers: put this one in brackets.";
+    runtime.fail({ kind: invalidModel, place, message }, "TypeError", place);
+    return;
+  }
   const items = runtime.iterate(layers, place);
   if (items instanceof Unknown) {
     update(runtime, model, { sequential: { layers: [], open: items } });

@@ -13,7 +13,8 @@ import { tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, type FunctionalState, type GraphNode } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
-import { callLayer, plainOutput } from "./layer-calls.js";
+import { plainOutput } from "./graph-nodes.js";
+import { callLayer } from "./layer-calls.js";
 
 interface Outcome {
   readonly output: Nest<TensorSpec>;

@@ -16,6 +16,7 @@ import { numpyStrong } from "../tensors/dtypes.js";
 import { specOf } from "../tensors/spec.js";
 import { indexing } from "../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../tensors/operation.js";
+import { refuseValue } from "./symbolic-value.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./ops-elementwise.js";
 import { matmul } from "./ops-linalg.js";
 
@@ -38,7 +39,9 @@ const OPERATORS: Readonly<Record<BinaryOp, OperationKind>> = {
 };
 
 export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value, place: Place): Value {
-  return applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
+  const isOfNumPy = a instanceof TensorValue && a.facts.kind === "array";
+  const refused = isOfNumPy ? refuseValue(runtime, b, "array", place) : undefined;
+  return refused ?? applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
 }
 
 /** What is computed of NumPy's arrays alone is one. */

@@ -64,7 +64,8 @@ const VIEW = { fold: sameValues, isView: true };
 const arranging = (
   parameters: string,
   rule: (call: OperationCall, dims: readonly Dim[]) => Shape,
-): ReturnType<typeof numpy> => numpy(parameters, moving(rule, "a"), VIEW);
+  isMethod = false,
+): ReturnType<typeof numpy> => numpy(parameters, moving(rule, "a"), { ...VIEW, isMethod });
 
 const reshape: Rule = (call) => {
   const { shape, dtype } = call.tensor("a");
@@ -94,7 +95,7 @@ const arranged: Natives = {
     movedShape(call.name, dims, call.value("source"), call.value("destination")),
   ),
   expand_dims: arranging("a, axis", (call, dims) => expandedShape(call.name, dims, call.value("axis"))),
-  squeeze: arranging("a, axis=None", (call, dims) => squeezedShape(call, dims, call.value("axis"))),
+  squeeze: arranging("a, axis=None", (call, dims) => squeezedShape(call, dims, call.value("axis")), true),
   ...named(
     "ravel",
     arranging("a", (_, dims) => [flatSize(dims)]),

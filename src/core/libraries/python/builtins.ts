@@ -34,6 +34,7 @@ import {
 import { representationOf } from "../../values/text.js";
 import { isLayerName } from "../keras/layer-names.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
+import { refuseValue } from "../keras/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { membersOfEnumeration } from "./enumerations.js";
 import { newSet } from "./sets.js";
@@ -122,7 +123,11 @@ const makeSet = (bound: Bound): Value => newSet(bound.runtime, membersOrReason(b
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");
   if (typeof value === "string") return [...value].length;
-  if (value instanceof TensorValue) return isRanked(value.shape) ? (value.shape[0] ?? reasonFor(null)) : value.shape;
+  if (value instanceof TensorValue)
+    return (
+      refuseValue(runtime, value, "length", place) ??
+      (isRanked(value.shape) ? (value.shape[0] ?? reasonFor(null)) : value.shape)
+    );
   if (value instanceof DictObject) return value.open ?? value.entries.size;
   if (value instanceof ClassObject && membersOfEnumeration(value)) return membersOfEnumeration(value)!.length;
   if (value instanceof RangeValue) return rangeLength(value);
@@ -211,9 +216,12 @@ function filter(bound: Bound): Value {
   const callee = bound.get("function");
   const kept: Value[] = [];
   for (const item of items) {
-    const truth = bound.runtime.truth(
-      callee === null ? item : bound.runtime.call(callee, positionalArguments(item), bound.place),
-    );
+    const truth =
+      callee === null && item instanceof TensorValue
+        ? new Unknown("which of the tensors are true isn't known", bound.place)
+        : bound.runtime.truth(
+            callee === null ? item : bound.runtime.call(callee, positionalArguments(item), bound.place),
+          );
     if (truth instanceof Unknown) return truth;
     if (truth) kept.push(item);
   }
@@ -332,7 +340,7 @@ export const builtinNatives: Natives = {
   }),
   "builtins.all": fn("iterable", quantifier(false)),
   "builtins.any": fn("iterable", quantifier(true)),
-  "builtins.bool": cls("bool", "x=False", ({ get, runtime }) => runtime.truth(get("x"))),
+  "builtins.bool": cls("bool", "x=False", ({ get, runtime, place }) => runtime.truth(get("x"), place)),
   "builtins.callable": fn("obj", ({ get }) => {
     const value = get("obj");
     return value instanceof Unknown || value instanceof Sym ? reasonFor(value) : hasType(value, "Callable");
@@ -361,7 +369,11 @@ export const builtinNatives: Natives = {
   "builtins.eval": unknownResult("`eval` isn't followed"),
   "builtins.exec": none,
   "builtins.filter": fn("function, iterable", filter),
-  "builtins.float": cls("float", "x=0.0", ({ get }) => toFloat(get("x"))),
+  "builtins.float": cls(
+    "float",
+    "x=0.0",
+    ({ get, runtime, place }) => refuseValue(runtime, get("x"), "number", place) ?? toFloat(get("x")),
+  ),
   "builtins.format": fn("value, format_spec=''", ({ get, runtime, place }) =>
     get("format_spec") === ""
       ? (runtime.text(get("value")) ?? reasonFor(get("value")))
@@ -380,7 +392,11 @@ export const builtinNatives: Natives = {
     return known;
   }),
   "builtins.input": unknownResult("it is asked of the user when the program runs"),
-  "builtins.int": cls("int", "x=0, base=10", ({ get }) => inBase(get("x"), get("base"))),
+  "builtins.int": cls(
+    "int",
+    "x=0, base=10",
+    ({ get, runtime, place }) => refuseValue(runtime, get("x"), "number", place) ?? inBase(get("x"), get("base")),
+  ),
   "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
     const [a, b] = [get("a"), get("b")];

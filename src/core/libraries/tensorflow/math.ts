@@ -7,7 +7,7 @@ import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
 import type { DType, TensorSpec } from "../../dims/tensor.js";
 import type { BinaryOp } from "../../program/program.js";
 import type { Natives } from "../native-helpers.js";
-import { foldAll, foldCast, foldOperator } from "../tensors/constants.js";
+import { constantOf, foldAll, foldCast, foldOperator, pairwise } from "../tensors/constants.js";
 import { dtypeOf, resultType, tensorFlowQuotient, type DTypeRule } from "../tensors/dtypes.js";
 import { broadcastAll, broadcasting, perElement, toBool, unary } from "../tensors/elementwise.js";
 import { joining } from "../tensors/join.js";
@@ -30,6 +30,27 @@ const pair = (names: string, operations: number, dtype?: DTypeRule, op?: BinaryO
       ...(op && { fold: foldOperator(op, "x", "y") }),
     }),
   );
+
+/** Comparisons of constants are decided. */
+const comparisons: Natives = Object.fromEntries(
+  Object.entries({
+    equal: "==",
+    not_equal: "!=",
+    greater: ">",
+    greater_equal: ">=",
+    less: "<",
+    less_equal: "<=",
+  } as const).map(([name, op]) => [
+    name,
+    tensorFlow("x, y", broadcasting(toBool, ["x", "y"]), {
+      cost: perElement(1),
+      fold: (call) =>
+        pairwise(constantOf(call.value("x")), constantOf(call.value("y")), (x, y) =>
+          x === null || y === null ? null : call.runtime.compare(op, x, y),
+        ),
+    }),
+  ]),
+);
 
 function partOfComplex(...[dtype]: readonly DType[]): DType {
   return dtype === "complex64" ? "float32" : dtype === "complex128" ? "float64" : dtype!;
@@ -65,7 +86,7 @@ const elementwise: Natives = {
   ...pair("maximum minimum", 1),
   ...pair("divide_no_nan multiply_no_nan atan2 xlogy xdivy truncatediv", 0),
   ...pair("squared_difference", 2),
-  ...pair("equal not_equal greater greater_equal less less_equal", 1, toBool),
+  ...comparisons,
   ...pair("logical_and logical_or logical_xor", 0, toBool),
   cast: tensorFlow("x, dtype", cast, { fold: foldCast }),
   saturate_cast: tensorFlow("value, dtype", (call) => ({

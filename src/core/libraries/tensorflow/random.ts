@@ -8,10 +8,21 @@ import { categorical } from "../keras/random.js";
 import { isRanked } from "../../dims/dim.js";
 import { filling } from "../tensors/create.js";
 import { dtypeOf } from "../tensors/dtypes.js";
-import { unary } from "../tensors/elementwise.js";
+import { broadcastAll, unary } from "../tensors/elementwise.js";
 import type { Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { named, tensorFlow, under } from "./function.js";
+
+/** As many numbers as the shape says for each value of the parameters, which are broadcast together. */
+const perParameter =
+  (...names: readonly string[]): Rule =>
+  (call) => {
+    const shape = asDims(call.value("shape"));
+    const parameters = names.filter((name) => call.value(name) !== null).map((name) => call.tensor(name).shape);
+    const each = broadcastAll(call.name, parameters);
+    const whole = isRanked(shape) && isRanked(each) ? [...shape, ...each] : isRanked(shape) ? each : shape;
+    return { shape: whole, dtype: dtypeOf(call.value("dtype"), "float32") };
+  };
 
 /** Floats, or integers where that is asked for. */
 const uniform: Rule = (call) => ({

@@ -11,6 +11,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
 import { Ellipsis, SliceValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { isSymbolic } from "../keras/symbolic-value.js";
 import { broadcastAll } from "./elementwise.js";
 import type { Rule } from "./operation.js";
 import { unranked } from "./spec.js";
@@ -19,7 +20,7 @@ export const indexing: Rule = (call) => {
   const { shape, dtype } = call.tensor("x");
   const key = call.value("key");
   const isAlone = key === null || key instanceof SliceValue || key instanceof Ellipsis;
-  if (call.isSymbolic && isAlone)
+  if (call.isSymbolic && isAlone && isSymbolic(call.value("x")))
     throw new LayerError(
       invalidArgument,
       "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",

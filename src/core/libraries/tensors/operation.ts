@@ -19,7 +19,8 @@ import type { NativeFunction, Runtime } from "../../values/native.js";
 import { External, Sym, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
-import { newNode, plainOutput } from "../keras/layer-calls.js";
+import { newNode, plainOutput } from "../keras/graph-nodes.js";
+import { isSymbolic, refuseValue } from "../keras/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
 import { recordedAs } from "./operation-names.js";
@@ -82,6 +83,8 @@ export interface OperationKind {
   readonly hidden?: readonly string[];
   /** What several outputs are called, where they are a named tuple. */
   readonly fields?: readonly string[];
+  /** NumPy asks its argument for a method of this name first, and symbolic tensors have it. */
+  readonly isMethod?: boolean;
   /** The result is NumPy's. */
   readonly isArray?: boolean;
   /** NumPy's result shares the memory of its first argument. */
@@ -157,7 +160,10 @@ function applyKind(
   const tensors = [...args.values.values(), ...args.rest].flatMap(tensorsIn);
   const symbolic = tensors.filter((tensor) => tensor.origin);
   if (kind.isArray && symbolic.length > 0)
-    return runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place);
+    return (
+      refuseValue(runtime, (!kind.isMethod && symbolic.find(isSymbolic)) || null, "array", place) ??
+      runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place)
+    );
   const call = new BoundCall(
     runtime,
     place,
@@ -179,7 +185,7 @@ function applyKind(
   runtime.spend(spent);
   if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || runtime.insideCall || !call.open))
     return plain(kind, call, output);
-  kind.onSymbolic?.(runtime, place, name);
+  if (symbolic.some(isSymbolic)) kind.onSymbolic?.(runtime, place, name);
   const infer = (inputs: readonly TensorSpec[]): Nest<TensorSpec> => {
     const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
     return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, args, substitutes));

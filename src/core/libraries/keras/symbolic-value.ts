@@ -1,0 +1,66 @@
+/**
+ * Symbolic tensors where Python wants a value: the library raises, since there is none while the model is built.
+ *
+ *     if x:        for row in x:        int(x)        np.exp(x)
+ */
+import { symbolicValue } from "../../problems/symbolic-value.js";
+import type { Unknown } from "../../dims/dim.js";
+import type { Place } from "../../text/span.js";
+import type { GraphNode } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { TensorValue, type Value } from "../../values/value.js";
+
+/** The exception that the library raises for each, and what helps. */
+const USES = {
+  truth: {
+    exception: "TypeError",
+    message: "A symbolic tensor is neither true nor false. Ask for `x is None`, or decide with keras.ops.where.",
+  },
+  iteration: {
+    exception: "NotImplementedError",
+    message: "A symbolic tensor can't be iterated over. Take its parts with x[:, i], or with keras.ops.unstack.",
+  },
+  length: {
+    exception: "TypeError",
+    message: "A symbolic tensor has no `len`; its sizes are in `x.shape`.",
+  },
+  number: {
+    exception: "ValueError",
+    message: "A symbolic tensor has no value that could become a number; sizes are in its `shape`.",
+  },
+  array: {
+    exception: "ValueError",
+    message: "NumPy can't compute with a symbolic tensor. Use the function of keras.ops instead.",
+  },
+} as const;
+
+/** Nodes that certainly lie in a graph of the library's. */
+const ofGraph = new WeakSet<GraphNode>();
+
+/**
+ * Certainly a tensor of the graph: it comes from an Input. What a layer makes of something unknown may as well be an array, and
+ * so may what two paths have made differently; what Keras 3 refuses to make is nothing.
+ */
+export function isSymbolic(value: Value): value is TensorValue {
+  if (!(value instanceof TensorValue) || !value.origin || value.facts.ambiguous) return false;
+  const start = value.origin.node;
+  const seen = new Set<GraphNode>();
+  const next = [start];
+  for (let node = next.pop(); node !== undefined; node = next.pop()) {
+    if (seen.has(node) || node.operation.className === "TFOpLambda") continue;
+    seen.add(node);
+    if (ofGraph.has(node) || (node.inputs.length === 0 && !node.open)) {
+      ofGraph.add(start);
+      return true;
+    }
+    for (const { origin, facts } of node.inputs) if (origin && !facts.ambiguous) next.push(origin.node);
+  }
+  return false;
+}
+
+/** Reports a symbolic tensor that is used as a value; undefined for anything else. */
+export function refuseValue(runtime: Runtime, value: Value, use: keyof typeof USES, place: Place): Unknown | undefined {
+  if (!isSymbolic(value) || runtime.settings.dialect === "keras2") return undefined;
+  const { exception, message } = USES[use];
+  return runtime.fail({ kind: symbolicValue, place, message }, exception, place);
+}
