@@ -205,12 +205,13 @@ function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): Call
 
 // ---------------------------------------------------------------- comparisons and choices
 
-function evaluateComparison(run: Interpreter, frame: Frame, { operands, ops }: CompareExpr): Value {
+function evaluateComparison(run: Interpreter, frame: Frame, expr: CompareExpr): Value {
+  const { operands, ops } = expr;
   let left = evaluate(run, frame, operands[0]!);
   let open: Unknown | undefined;
   for (let i = 0; i < ops.length; i++) {
     const right = evaluate(run, frame, operands[i + 1]!);
-    const result = compare(run, ops[i]!, left, right);
+    const result = compare(run, ops[i]!, left, right, run.placeOf(expr));
     if (result === false) return false;
     if (result !== true) {
       if (ops.length === 1) return result;

@@ -75,13 +75,13 @@ export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Val
 }
 
 /** One comparison: a boolean, Unknown, or for tensors a tensor. */
-export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Value {
+export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, place = run.userPlace): Value {
   switch (op) {
     case "==":
     case "===":
     case "!=":
     case "!==": {
-      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, run.userPlace);
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, place);
       const same = equalByMethod(run, a, b) ?? pythonEqual(a, b);
       return same instanceof Unknown ? same : same === !op.startsWith("!");
     }
@@ -89,7 +89,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value): Va
     case "<=":
     case ">":
     case ">=":
-      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, run.userPlace);
+      if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, place);
       return pythonOrder(op, a, b);
     case "in":
     case "not in": {

@@ -12,6 +12,8 @@ import { LayerError } from "./entry.js";
 export interface DTypePolicy {
   readonly compute: DType;
   readonly variable: DType;
+  /** The layers that can be quantized make weights of another kind. */
+  readonly isQuantized?: boolean;
 }
 
 const DTYPES = new Set([
@@ -53,7 +55,7 @@ export function dtypePolicy(layer: string, value: ArgumentValue, setting: string
   if (value === "mixed_bfloat16") return { compute: "bfloat16", variable: "float32" };
   if (typeof value === "string" && QUANTIZED.test(value)) {
     const source = /_from_(.+)$/.exec(value)?.[1];
-    return source === undefined ? refuse(layer, value) : dtypePolicy(layer, source, setting);
+    return source === undefined ? refuse(layer, value) : { ...dtypePolicy(layer, source, setting), isQuantized: true };
   }
   if (value instanceof DictArgument) {
     const unknown = new Unknown("the dtype policy is given as a dict");

@@ -107,7 +107,8 @@ function checkOwnArguments(args: LayerArguments, kind: "string" | "integer"): vo
     kind === "string" && !args.has("oov_method") ? "floormod" : args.choice("oov_method", ["floormod", "farmhash"]);
   checkSalt(args);
   if (kind === "string") return;
-  if (args.value("salt") !== null && method === "floormod")
+  const salt = args.value("salt");
+  if (salt !== null && !(salt instanceof Unknown) && method === "floormod")
     args.refuse("salt", 'left out, unless oov_method is "farmhash"');
   const dtype = args.value("vocabulary_dtype");
   if (!(dtype instanceof Unknown) && dtype !== "int64") args.refuse("vocabulary_dtype", '"int64"');

@@ -18,7 +18,7 @@ export function loraRank(args: LayerArguments, constraint: string): LoraRank {
   const isAbsent =
     value === null || value === false || value === 0 || value === "" || (value instanceof Float && value.value === 0);
   if (isAbsent) return null;
-  const rank = args.positive("lora_rank");
+  const rank = args.integer("lora_rank");
   if (args.value(constraint) !== null && !(rank instanceof Unknown) && !(args.value(constraint) instanceof Unknown))
     throw new LayerError(
       invalidArgument,
@@ -30,6 +30,8 @@ export function loraRank(args: LayerArguments, constraint: string): LoraRank {
 
 /** The weights of the kernel's name and shape: frozen, where the two matrices stand for it. The matrices come last. */
 export function adaptedKernel(name: string, shape: readonly Dim[], rank: LoraRank): Adapted {
+  if (typeof rank === "number" && rank < 0)
+    throw new LayerError(invalidArgument, `\`lora_rank\` must be a positive integer, not ${rank}.`, "lora_rank");
   if (rank === null) return { kernel: { name, shape, trainable: true }, matrices: [] };
   const matrix = (part: "a" | "b", dims: readonly Dim[]): Weight => ({
     name: `lora_${name}_${part}`,

@@ -30,7 +30,8 @@ export function shortPoolName(kind: PoolingKind): string {
   return kind === "Max" ? "MaxPool" : "AvgPool";
 }
 
-interface Pooling extends Window {
+interface Pooling extends Omit<Window, "padding"> {
+  readonly padding: Window["padding"] | LayerError;
   readonly layer: string;
   readonly rank: SpatialRank;
   readonly format: DataFormat;
@@ -50,7 +51,7 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
         rank,
         size,
         strides: stridesArgument(args, size),
-        padding: args.choice("padding", ["valid", "same"]),
+        padding: paddingArgument(args),
         format: args.dataFormat(),
       };
     },
@@ -60,6 +61,16 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
       return cost(0, mul(elements(output), product(config.size)));
     },
   });
+}
+
+/** Whatever is no padding passes the constructor and fails at the first call. */
+function paddingArgument(args: LayerArguments): Pooling["padding"] {
+  try {
+    return args.choice<"valid" | "same">("padding", ["valid", "same"]);
+  } catch (error) {
+    if (error instanceof LayerError) return error;
+    throw error;
+  }
 }
 
 /** None takes steps as long as the window. A step of zero passes the constructor and fails at the first call. */
@@ -72,5 +83,7 @@ function outputOf(config: Pooling, call: LayerCall): SpatialShape {
   const { batch, spatial, channels } = splitSpatial(input, config.rank, config.format, config.layer);
   if (config.strides.includes(0))
     throw new LayerError(invalidArgument, `${config.layer}: \`strides\` must be above 0.`, "strides");
-  return { batch, spatial: slide(config, input, spatial, config.layer), channels };
+  const { padding } = config;
+  if (padding instanceof LayerError) throw padding;
+  return { batch, spatial: slide({ ...config, padding }, input, spatial, config.layer), channels };
 }

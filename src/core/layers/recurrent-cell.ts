@@ -234,12 +234,19 @@ export function cellOf(layer: string, argument: string, value: ArgumentValue): R
   if (value instanceof Unknown || isSequence(value)) return StackedCells.from(layer, argument, value);
   if (value instanceof LayerHandle) {
     if (value.config instanceof RecurrentCell) return value.config;
+    // A layer that runs a cell has a state_size too, and passes for one until it is called.
+    if (value.entry && HAVE_STATES.has(value.entry.name))
+      return new UnknownCell(
+        new Unknown(`${value.entry.name} is a layer and no cell; the cell is ${value.entry.name}Cell`),
+      );
     const stateSize = value.entry ? undefined : value.attribute("state_size");
     if (stateSize !== undefined) return new GivenCell(value, stateSize);
   }
   const message = `${layer}: \`${argument}\` must be a cell such as LSTMCell(8), which has a \`state_size\`, not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, argument);
 }
+
+const HAVE_STATES = new Set(["LSTM", "GRU", "SimpleRNN"]);
 
 /** The layers in an argument that is one, or a list of them. */
 export function handlesIn(value: ArgumentValue): readonly LayerHandle[] {

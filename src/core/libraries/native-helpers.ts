@@ -5,7 +5,10 @@
  */
 import { Unknown } from "../dims/dim.js";
 import { Opaque, type ArgumentValue } from "../layers/argument.js";
-import { bind, signature } from "../layers/signature.js";
+import { bind, signature, type BindingError } from "../layers/signature.js";
+import { invalidArgument } from "../problems/invalid-argument.js";
+import { missingArgument } from "../problems/missing-argument.js";
+import { unknownArgument } from "../problems/unknown-argument.js";
 import type { Place } from "../text/span.js";
 import { membersOf, reasonFor } from "../values/convert.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../values/native.js";
@@ -35,11 +38,24 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
     const invoke = (call: NativeCall): Value => {
       const binding = bind(own, call.args.positional, call.args.keywords);
       const fatal = binding.errors.find((error) => error.kind !== "missing" || !call.args.unknownRest);
-      if (fatal) return call.runtime.unknown(`\`${name}\` isn't called so`, call.place);
+      if (fatal) return misbound(call, path, name, fatal);
       return body(boundCall(call, binding.given, binding.rest, binding.extra, own.byName));
     };
     return new NativeFunction(name, invoke, undefined, path);
   };
+}
+
+/** The program raises a TypeError here; where the function is one that builds a model, that is a problem of the program. */
+function misbound({ runtime, place }: NativeCall, path: string, name: string, error: BindingError): Unknown {
+  if (!path.startsWith("keras.ops.") || runtime.settings.dialect === "keras2")
+    return runtime.unknown(`\`${name}\` isn't called so`, place);
+  const [kind, message] =
+    error.kind === "missing"
+      ? ([missingArgument, `${name} needs the argument \`${error.name}\`.`] as const)
+      : error.kind === "unknown"
+        ? ([unknownArgument, `${name} has no argument \`${error.name}\`.`] as const)
+        : ([invalidArgument, `${name} isn't called with so many arguments.`] as const);
+  return runtime.fail({ kind, place, message }, "TypeError", place);
 }
 
 export function boundCall(

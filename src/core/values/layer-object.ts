@@ -82,6 +82,8 @@ export interface LayerState {
   readonly nodes: readonly GraphNode[];
   /** `input_shape=`, `input_dim=`, `batch_input_shape=`: a shape with its batch axis. */
   readonly inputShapeArgument?: TensorSpec;
+  /** What such an argument is, where it is no shape: a Sequential that begins with the layer is refused. */
+  readonly misshapenInput?: string;
   /** What its last call was given and what it gave. */
   readonly lastInput?: Nest<TensorSpec>;
   readonly lastOutput?: Nest<TensorSpec>;
@@ -104,6 +106,8 @@ export class LayerObject extends InstanceObject {
   dtype: DTypePolicy = { compute: "float32", variable: "float32" };
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
+  /** It is one of the two copies that a Bidirectional has made, whose weights are half of that one's. */
+  half: { readonly wrapper: LayerObject; readonly isFirst: boolean } | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
   /** Its class' `__init__` has run to its end without that of the library's class. */

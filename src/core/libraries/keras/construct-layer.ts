@@ -4,7 +4,7 @@
  *     Conv2D(32, 3)   conv2d; the next one conv2d_1
  */
 import { Sym, Unknown } from "../../dims/dim.js";
-import type { ArgumentValue } from "../../layers/argument.js";
+import { isSequence, Opaque, showArgument, type ArgumentValue } from "../../layers/argument.js";
 import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
@@ -137,10 +137,20 @@ function asWritten(error: LayerError, earlier: EarlierSpelling | undefined): Lay
 /** `input_shape=` as the shape of the input that a Sequential puts before the layer. */
 export function inputShapeState(shape: ArgumentValue | undefined): Partial<LayerState> {
   if (shape === undefined || shape === null) return {};
+  if (!isShape(shape)) return { misshapenInput: showArgument(shape) };
   const dims = Array.isArray(shape) ? (shape as readonly ArgumentValue[]).map(dimOf) : undefined;
   const reason = shape instanceof Unknown ? shape : new Unknown("the input shape isn't known");
   return { inputShapeArgument: { shape: dims ? [null, ...dims] : reason, dtype: "float32" } };
 }
+
+/** Sizes of at least zero, and None, in a sequence; what isn't told may be one. */
+const isShape = (shape: ArgumentValue): boolean =>
+  isSequence(shape)
+    ? shape.every((size) => size === null || (typeof size === "number" ? size >= 0 : isUntold(size)))
+    : isUntold(shape);
+
+const isUntold = (value: ArgumentValue): boolean =>
+  value instanceof Unknown || value instanceof Sym || value instanceof Opaque || typeof value === "boolean";
 
 const dimOf = (value: ArgumentValue): number | null | Sym | Unknown =>
   value === null || typeof value === "number" || value instanceof Sym || value instanceof Unknown

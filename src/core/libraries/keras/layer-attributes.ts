@@ -14,6 +14,7 @@ import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
+import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
 import { reportRenamed } from "./renamed-arguments.js";
@@ -29,6 +30,8 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (property) return property(layer, runtime, place);
   const method = METHODS.get(name);
   if (method) return new BoundMethod(layer, method);
+  const part = bidirectionalPart(runtime, layer, name, place);
+  if (part) return part;
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
   const value = configured(layer, name);
@@ -213,6 +216,7 @@ function variablesIn(value: Value): readonly TensorValue[] {
 function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
   if (layer.state.trainable === trainable) return;
   update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable) });
+  passToHalves(runtime, layer, trainable);
   for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);
 }
 

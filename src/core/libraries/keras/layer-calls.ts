@@ -11,7 +11,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
-import { LayerObject, unconfigured, type GraphNode, type Operation } from "../../values/layer-object.js";
+import { LayerObject, unconfigured, type GraphNode, type LayerState, type Operation } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
@@ -80,12 +80,25 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
     ...(isFirst && {
       built: true,
-      weights: withDtype(applied.weights, layer.dtype.variable),
+      ...builtWeights(layer, entry, applied.weights),
       variablesFrozen: isFrozen(layer.state.trainable),
     }),
   });
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   return placed.value;
+}
+
+/** Layers whose weights a quantized policy replaces by packed ones and their scales. */
+const QUANTIZABLE = new Set(["Dense", "EinsumDense", "Embedding", "ReversibleEmbedding"]);
+
+function builtWeights(
+  { dtype }: LayerObject,
+  { name }: LayerEntry,
+  weights: readonly Weight[],
+): Pick<LayerState, "weights"> & Partial<LayerState> {
+  if (dtype.isQuantized && QUANTIZABLE.has(name))
+    return { weights: [], unknownWeights: new Unknown("the weights that a quantized policy makes aren't followed") };
+  return { weights: withDtype(weights, dtype.variable) };
 }
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>

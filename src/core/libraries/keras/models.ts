@@ -10,6 +10,7 @@ import { findLayer } from "../../layers/catalogue.js";
 import { KERAS_1_CLASS_NAMES } from "../../layers/earlier/keras-1.js";
 import { flatten, isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
@@ -89,6 +90,11 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
   if (!stack.inputLayer && stack.layers.length === 0) {
+    const { misshapenInput } = added.state;
+    if (misshapenInput !== undefined && !isKeras2) {
+      const message = `The input shape of a Sequential is a tuple of sizes, as in (4,), and ${misshapenInput} at its first layer is none.`;
+      return runtime.fail({ kind: invalidArgument, place, message }, "ValueError", place);
+    }
     const spec = ownInput(added, isKeras2);
     if (spec) {
       const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);

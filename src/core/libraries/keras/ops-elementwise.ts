@@ -21,7 +21,15 @@ import {
   wideFloating,
   type DTypeRule,
 } from "../tensors/dtypes.js";
-import { broadcastAll, broadcasting, operandsOf, perElement, toBool, unary } from "../tensors/elementwise.js";
+import {
+  broadcastAll,
+  broadcasting,
+  ofNumbers,
+  operandsOf,
+  perElement,
+  toBool,
+  unary,
+} from "../tensors/elementwise.js";
 import { className, operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import type { Natives } from "../native-helpers.js";
 import type { BinaryOp } from "../../program/program.js";
@@ -99,7 +107,7 @@ const swish = {
 // ---------------------------------------------------------------- one tensor
 
 const same = {
-  ...functions("absolute conjugate copy imag real sign bitwise_invert bitwise_not erf erfinv stop_gradient"),
+  ...functions("absolute conjugate copy imag real sign bitwise_invert bitwise_not erf erfinv"),
   ...functions("trunc", undefined, 1),
   ...functions("rsqrt", undefined, 2),
 };
@@ -206,14 +214,17 @@ function viewed(call: OperationCall): ReturnType<Rule> {
 const pair = (name: string, dtype: DTypeRule, operations: number): OperationKind => ({
   className: className(name),
   signature: "x1, x2",
-  rule: broadcasting(dtype),
+  rule: TAKES_ANYTHING.test(name) ? broadcasting(dtype) : ofNumbers(broadcasting(dtype)),
   cost: perElement(operations),
 });
+
+/** Functions that announce their output without a look at the dtypes. */
+const TAKES_ANYTHING = /equal|greater|less|logical|arctan2|isclose|heaviside|hypot/;
 
 /** An operator has the dtypes of NumPy on NumPy's arrays. */
 const operator = (name: string, op: BinaryOp, operations: number, dtype: DTypeRule = resultType): OperationKind => ({
   ...pair(name, dtype, operations),
-  rule: (call) => broadcasting(operatorDtype(call, op, dtype))(call),
+  rule: ofNumbers((call) => broadcasting(operatorDtype(call, op, dtype))(call)),
   fold: foldOperator(op),
 });
 
@@ -276,6 +287,7 @@ const pairs: Natives = {
   ...table(COMPARISONS, comparison),
   ...table(LOGIC, (name) => pair(name, toBool, 0)),
   negative: operation(negative),
+  stop_gradient: operation({ className: "StopGradient", signature: "variable", rule: unary(undefined, "variable") }),
   ...table("fmax fmin", (name) => pair(name, resultType, 1)),
   ...table("gcd", (name) => whole(name, 0)),
   ...table("lcm", (name) => whole(name, 3)),

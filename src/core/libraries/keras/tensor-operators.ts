@@ -77,6 +77,9 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
   const isEquality = op === "==" || op === "===";
   if (isEquality && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
   if (a === null || b === null) return !isEquality;
+  const refused =
+    a instanceof TensorValue && a.facts.kind === "array" ? refuseValue(runtime, b, "array", place) : undefined;
+  if (refused) return refused;
   return applyOperator(runtime, ofLibrary(COMPARISONS[op] ?? EQUAL, [a, b]), [a, b], place);
 }
 

@@ -6,8 +6,10 @@
 import { isRanked, mul, Sym, type Amount, type Shape } from "../../dims/dim.js";
 import { elements, type TensorSpec } from "../../dims/tensor.js";
 import { broadcast } from "../../layers/broadcast.js";
-import { cost } from "../../layers/entry.js";
-import { TensorValue } from "../../values/value.js";
+import { cost, LayerError } from "../../layers/entry.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { TensorValue, TupleValue } from "../../values/value.js";
+import { isSymbolic } from "../keras/symbolic-value.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
 import type { CostRule, OperationCall, Rule } from "./operation.js";
 import { numberSpec } from "./spec.js";
@@ -47,6 +49,20 @@ export const broadcasting =
       ),
       dtype: dtype(...operands.map((operand) => operand.dtype)),
     };
+  };
+
+/** On symbolic tensors only tensors and numbers are taken: a list, a text or None has no dtype that the library reads. */
+export const ofNumbers =
+  (rule: Rule, parameters: readonly string[] = ["x1", "x2"]): Rule =>
+  (call) => {
+    const values = parameters.map((name) => call.value(name));
+    const wrong = values.find((value) => value === null || typeof value === "string" || value instanceof TupleValue);
+    if (wrong !== undefined && call.isSymbolic && values.some(isSymbolic)) {
+      const what = wrong === null ? "None" : typeof wrong === "string" ? `"${wrong}"` : "a list";
+      const message = `${call.name} takes tensors and numbers together with a symbolic tensor, and not ${what}.`;
+      throw new LayerError(invalidArgument, message);
+    }
+    return rule(call);
   };
 
 /** So many operations for each element of what comes out. */
