@@ -164,7 +164,8 @@ function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
 /** A class of the program's with a `call`: built by its `build`, then run on the shapes alone. */
 function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   const refused = refuseOwnCall(runtime, layer, args, place);
-  if (refused) return refused;
+  // What a call with other arguments gives is told all the same, for the lines that come after.
+  if (refused && layer.isNeverInitialized) return refused;
   const { result, cost } = runtime.metered(() => {
     const shapes = shapesByName(layer, args);
     buildOwn(runtime, layer, shapes, place);
