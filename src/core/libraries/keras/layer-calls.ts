@@ -11,7 +11,13 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
-import { LayerObject, unconfigured, type GraphNode, type LayerState, type Operation } from "../../values/layer-object.js";
+import {
+  LayerObject,
+  unconfigured,
+  type GraphNode,
+  type LayerState,
+  type Operation,
+} from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {

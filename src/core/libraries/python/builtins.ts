@@ -7,16 +7,8 @@ import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js"
 import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import { HeapObject } from "../../values/heap.js";
 import { LayerObject } from "../../values/layer-object.js";
-import type { Place } from "../../text/span.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
-import {
-  ClassObject,
-  DictObject,
-  InstanceObject,
-  IteratorObject,
-  ListObject,
-  ModuleObject,
-} from "../../values/objects.js";
+import { NativeFunction } from "../../values/native.js";
+import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -32,10 +24,10 @@ import {
   type Value,
 } from "../../values/value.js";
 import { representationOf } from "../../values/text.js";
-import { isLayerName } from "../keras/layer-names.js";
 import { nativeBaseOf } from "../keras/native-classes.js";
 import { refuseValue } from "../keras/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
+import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";
 import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
@@ -262,58 +254,7 @@ function quantifier(stopsAt: boolean): (bound: Bound) => Value {
   };
 }
 
-// ---------------------------------------------------------------- attributes
-
-/** `getattr(object, name, default)`. */
-function getattr({ runtime, rest, place }: Bound): Value {
-  const [object, name, otherwise] = rest;
-  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
-  if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
-  if (otherwise !== undefined && hasPlain(runtime, object, name, place) === false) return otherwise;
-  return runtime.attribute(object, name, place);
-}
-
-/** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
-function mayHave(object: InstanceObject, name: string): boolean {
-  if (object.open || object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
-  if (object.cls?.lookup("__getattr__") !== undefined) return true;
-  return object instanceof LayerObject && (object.entry !== undefined || object.cls === undefined || isLayerName(name));
-}
-
-/** Whether a module or a plain value has an attribute; undefined where it is neither, or can't be told. */
-function hasPlain(runtime: Runtime, object: Value, name: string, place: Place): boolean | undefined {
-  if (object instanceof ModuleObject) {
-    if (object.scope.get(name) !== undefined) return true;
-    const isClosed = object.scope.stars.length === 0 && object.scope.get("__getattr__") === undefined;
-    return isClosed ? !(runtime.attribute(object, name, place) instanceof Unknown) : undefined;
-  }
-  const isPlain =
-    object === null || typeof object === "boolean" || typeof object === "number" || typeof object === "string";
-  return isPlain && !name.startsWith("__") && !NUMBER_ATTRIBUTES.has(name)
-    ? typeof object === "string" && !(runtime.attribute(object, name, place) instanceof Unknown)
-    : undefined;
-}
-
-/** What Python's numbers have. */
-const NUMBER_ATTRIBUTES = new Set(
-  "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(
-    " ",
-  ),
-);
-
-function hasattr({ runtime, rest, place }: Bound): Value {
-  const [object, name] = rest;
-  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
-  if (object instanceof InstanceObject) {
-    if (object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
-    if (!mayHave(object, name)) return false;
-    if (!(object instanceof LayerObject)) return object.open ?? reasonFor(object);
-  }
-  const plain = hasPlain(runtime, object, name, place);
-  if (plain !== undefined) return plain;
-  const value = runtime.attribute(object, name, place);
-  return value instanceof Unknown ? value : true;
-}
+// ---------------------------------------------------------------- the rest
 
 const property = (kind: PropertyValue["kind"]): ((name: string) => NativeFunction) =>
   fn("fget=None, fset=None", ({ get }) => new PropertyValue(kind, get("fget"), get("fset") ?? undefined));

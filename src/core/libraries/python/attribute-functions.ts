@@ -1,0 +1,65 @@
+/**
+ * Attributes asked for by name.
+ *
+ *     getattr(self, f"conv{i}")   getattr(config, "rate", 0.1)   hasattr(layer, "kernel")
+ */
+import { reasonFor } from "../../values/convert.js";
+import type { Place } from "../../text/span.js";
+import { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { InstanceObject, ModuleObject } from "../../values/objects.js";
+import { Unknown, type Value } from "../../values/value.js";
+import { isLayerName } from "../keras/layer-names.js";
+import type { Bound } from "../native-helpers.js";
+
+/** `getattr(object, name, default)`. */
+export function getattr({ runtime, rest, place }: Bound): Value {
+  const [object, name, otherwise] = rest;
+  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
+  if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
+  if (otherwise !== undefined && hasPlain(runtime, object, name, place) === false) return otherwise;
+  return runtime.attribute(object, name, place);
+}
+
+/** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
+function mayHave(object: InstanceObject, name: string): boolean {
+  if (object.open || object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+  if (object.cls?.lookup("__getattr__") !== undefined) return true;
+  return object instanceof LayerObject && (object.entry !== undefined || object.cls === undefined || isLayerName(name));
+}
+
+/** Whether a module or a plain value has an attribute; undefined where it is neither, or can't be told. */
+function hasPlain(runtime: Runtime, object: Value, name: string, place: Place): boolean | undefined {
+  if (object instanceof ModuleObject) {
+    if (object.scope.get(name) !== undefined) return true;
+    const isClosed = object.scope.stars.length === 0 && object.scope.get("__getattr__") === undefined;
+    return isClosed ? !(runtime.attribute(object, name, place) instanceof Unknown) : undefined;
+  }
+  const isPlain =
+    object === null || typeof object === "boolean" || typeof object === "number" || typeof object === "string";
+  return isPlain && !name.startsWith("__") && !NUMBER_ATTRIBUTES.has(name)
+    ? typeof object === "string" && !(runtime.attribute(object, name, place) instanceof Unknown)
+    : undefined;
+}
+
+/** What Python's numbers have. */
+const NUMBER_ATTRIBUTES = new Set(
+  "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(
+    " ",
+  ),
+);
+
+/** `hasattr(object, name)`. */
+export function hasattr({ runtime, rest, place }: Bound): Value {
+  const [object, name] = rest;
+  if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
+  if (object instanceof InstanceObject) {
+    if (object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+    if (!mayHave(object, name)) return false;
+    if (!(object instanceof LayerObject)) return object.open ?? reasonFor(object);
+  }
+  const plain = hasPlain(runtime, object, name, place);
+  if (plain !== undefined) return plain;
+  const value = runtime.attribute(object, name, place);
+  return value instanceof Unknown ? value : true;
+}
