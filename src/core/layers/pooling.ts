@@ -63,11 +63,12 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
   });
 }
 
-/** Whatever is no padding passes the constructor and fails at the first call. */
+/** Whatever is no padding passes the constructor of Keras 3 and fails at the first call. */
 function paddingArgument(args: LayerArguments): Pooling["padding"] {
   try {
     return args.choice<"valid" | "same">("padding", ["valid", "same"]);
   } catch (error) {
+    if (args.settings.dialect !== undefined) throw error;
     if (error instanceof LayerError) return error;
     throw error;
   }

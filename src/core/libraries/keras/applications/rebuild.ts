@@ -47,7 +47,7 @@ class Made {
 
 function modelOf(recorded: Recorded, bound: Bound): Made | Refused | Unknown {
   const { runtime, place, get } = bound;
-  if (runtime.settings.dialect === "keras2")
+  if (runtime.settings.dialect !== undefined)
     return runtime.unknown("this application is known as Keras 3 makes it, and the program takes Keras 2", place);
   const format = runtime.settings.imageDataFormat;
   if (format !== "channels_last")
