@@ -90,6 +90,7 @@ function topLevel(run: Interpreter, frame: Frame, statement: Stmt, work: () => v
 /** Runs and puts the interpreter's own state right afterwards; the reason why it ended early, if it did. */
 function protectedRun(run: Interpreter, work: () => void): string | undefined {
   const [frames, depth, heap, pendings] = [run.frames.length, run.depth, run.heap.depth, run.frame.pendings.length];
+  run.grant();
   try {
     work();
     return undefined;
