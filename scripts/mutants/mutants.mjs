@@ -146,7 +146,8 @@ async function judgeMutants(tools, programs, { judge, seed, python }) {
   for (let i = 0; i < judge * 2; i++) {
     const program = programs[(i * 7 + seed) % programs.length];
     const text = mutant(program.text, seed + i, GENTLE);
-    const id = `${program.id.includes("keras2/") ? "python/keras2/" : ""}${nameOf(program, seed + i)}`;
+    const release = /python\/keras[12]\//.exec(program.id)?.[0] ?? "";
+    const id = `${release}${nameOf(program, seed + i)}`;
     if (text !== program.text) jobs.set(id, { id, path: program.path, text, program });
   }
   let [ran, wrong] = [0, 0];
@@ -155,6 +156,8 @@ async function judgeMutants(tools, programs, { judge, seed, python }) {
     [...jobs.values()].map(({ id, path, text }) => ({ id, path, text })),
   )) {
     if (answer.tracerFailed || answer.syntaxError || (answer.sites ?? []).length === 0) continue;
+    // After an error the judge has nothing for what depends on it, where we go on.
+    if ((answer.errors ?? []).length > 0) continue;
     if (ran >= judge) break;
     ran++;
     const { program, text } = jobs.get(id);

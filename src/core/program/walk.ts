@@ -7,19 +7,38 @@ import type { Expr, Pattern, Stmt, Target } from "./program.js";
 
 export type ProgramNode = Expr | Stmt | Target | Pattern;
 
+/** A tree doesn't change; several readers of one analysis ask for its nodes. */
+const known = new WeakMap<object, readonly ProgramNode[]>();
+
+export function allNodes(root: object): readonly ProgramNode[] {
+  const before = known.get(root);
+  if (before) return before;
+  const found = nodesIn(root);
+  known.set(root, found);
+  return found;
+}
+
 /** Nodes are found by their `kind`, so that a new kind of node needs no line here. No recursion: chains may be long. */
-export function allNodes(root: unknown): readonly ProgramNode[] {
+function nodesIn(root: object): readonly ProgramNode[] {
   const found: ProgramNode[] = [];
-  const waiting: unknown[] = [root];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (typeof value !== "object" || value === null) continue;
+  const waiting: object[] = [root];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (isNode(value)) found.push(value);
-    const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
-    for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i]);
+    const first = waiting.length;
+    if (Array.isArray(value)) {
+      for (const child of value as readonly unknown[]) if (isObject(child)) waiting.push(child);
+    } else {
+      const node = value as Readonly<Record<string, unknown>>;
+      for (const key in node) if (isObject(node[key])) waiting.push(node[key]);
+    }
+    // The first child is the next to be looked at.
+    for (let low = first, high = waiting.length - 1; low < high; low++, high--)
+      [waiting[low], waiting[high]] = [waiting[high]!, waiting[low]!];
   }
   return found;
 }
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Arguments and parameters have kinds too, but are no nodes. */
 const KINDS_OF_NO_NODE = new Set([

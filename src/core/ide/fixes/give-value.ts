@@ -110,7 +110,7 @@ function assignedFrom(place: Span, nodes: readonly ProgramNode[]): readonly stri
   });
 }
 
-function targetNames(target: unknown): readonly string[] {
+function targetNames(target: object): readonly string[] {
   return allNodes(target).flatMap((node) => (node.kind === "name" ? [node.name] : []));
 }
 
