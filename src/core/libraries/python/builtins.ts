@@ -45,7 +45,9 @@ function toInteger(value: Value): Value {
   if (value instanceof Float)
     return Number.isFinite(value.value) ? Math.trunc(value.value) : new Unknown("it is no integer");
   if (typeof value === "string")
-    return /^\s*[-+]?\d+\s*$/.test(value) ? Number(value) : new Unknown("the text is no integer");
+    return /^\s*[-+]?\d+(_\d+)*\s*$/.test(value)
+      ? Number(value.replaceAll("_", ""))
+      : new Unknown("the text is no integer");
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Sym) return value;
   return value instanceof TensorValue && value.values?.length === 1 ? toInteger(value.values[0]!) : reasonFor(value);
 }
@@ -70,6 +72,22 @@ function toFloat(value: Value): Value {
   if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) return new Float(Number(value));
   return value instanceof Sym ? runTime(value) : reasonFor(value);
 }
+
+/** A text that no number is written as: Python raises. One that we only can't read is unknown. */
+function number(bound: Bound, letters: RegExp, convert: (value: Value) => Value): Value {
+  const { get, runtime, place } = bound;
+  const refused = refuseValue(runtime, get("x"), "number", place);
+  if (refused) return refused;
+  const result = convert(get("x"));
+  const text = get("x");
+  return result instanceof Unknown && typeof text === "string" && (letters.test(text) || text.trim() === "")
+    ? runtime.raised(["ValueError"], result.because, place)
+    : result;
+}
+
+/** What stands in no integer of base 10, and in no float. */
+const NO_INTEGER = /[^\p{Nd}_\s+-]/u;
+const NO_FLOAT = /[^\p{Nd}_\s+\-.einfaty]/iu;
 
 /** Half to even, as Python rounds. */
 function roundHalfEven(value: number): number {
@@ -310,11 +328,7 @@ export const builtinNatives: Natives = {
   "builtins.eval": unknownResult("`eval` isn't followed"),
   "builtins.exec": none,
   "builtins.filter": fn("function, iterable", filter),
-  "builtins.float": cls(
-    "float",
-    "x=0.0",
-    ({ get, runtime, place }) => refuseValue(runtime, get("x"), "number", place) ?? toFloat(get("x")),
-  ),
+  "builtins.float": cls("float", "x=0.0", (bound) => number(bound, NO_FLOAT, toFloat)),
   "builtins.format": fn("value, format_spec=''", ({ get, runtime, place }) =>
     get("format_spec") === ""
       ? (runtime.text(get("value")) ?? reasonFor(get("value")))
@@ -333,10 +347,8 @@ export const builtinNatives: Natives = {
     return known;
   }),
   "builtins.input": unknownResult("it is asked of the user when the program runs"),
-  "builtins.int": cls(
-    "int",
-    "x=0, base=10",
-    ({ get, runtime, place }) => refuseValue(runtime, get("x"), "number", place) ?? inBase(get("x"), get("base")),
+  "builtins.int": cls("int", "x=0, base=10", (bound) =>
+    number(bound, bound.get("base") === 10 ? NO_INTEGER : /$^/, (x) => inBase(x, bound.get("base"))),
   ),
   "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
@@ -364,15 +376,15 @@ export const builtinNatives: Natives = {
   "builtins.map": fn("*args", map),
   "builtins.max": fn("*args, **kwargs", (bound) => extreme(bound, ">")),
   "builtins.min": fn("*args, **kwargs", (bound) => extreme(bound, "<")),
-  "builtins.next": fn("*args", ({ rest, runtime }) => {
+  "builtins.next": fn("*args", ({ rest, runtime, place }) => {
     const [iterator, otherwise] = rest;
     if (iterator instanceof StreamValue) return iterator.item;
     if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
     runtime.heap.touch(iterator);
-    return firstGiven(
-      [iterator.items[iterator.next++], iterator.open, iterator.endless, otherwise],
-      new Unknown("the iterator is at its end"),
-    );
+    const found = [iterator.items[iterator.next++], iterator.open, iterator.endless, otherwise];
+    return found.every((value) => value === undefined)
+      ? runtime.raised(["StopIteration"], "the iterator is at its end", place)
+      : firstGiven(found, null);
   }),
   "builtins.open": unknownResult("a file's content isn't read"),
   "builtins.ord": fn("c", ({ get }) =>
