@@ -149,10 +149,10 @@ export class Workbench {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   }
 
-  /** The line and column that the status bar shows. */
+  /** The line and column that the status bar shows; undefined while it shows none. */
   async cursor(): Promise<{ line: number; column: number } | undefined> {
-    const text = await this.page.locator("#status\\.editor\\.selection").textContent();
-    const match = /Ln (\d+), Col (\d+)/.exec(text ?? "");
+    const [text = ""] = await this.page.locator("#status\\.editor\\.selection").allTextContents();
+    const match = /Ln (\d+), Col (\d+)/.exec(text);
     return match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
   }
 
