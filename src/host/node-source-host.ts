@@ -1,8 +1,8 @@
 /**
  * How the core reads other files where there is a file system.
  *
- *     from blocks import residual   in /work/nets/train.py
- *     searchPaths: /work/nets, /work (it has a pyproject.toml), the workspace's folders, …/site-packages
+ *     from blocks import residual   in /home/ada/nets/train.py
+ *     searchPaths: /home/ada/nets, /home/ada (it has a pyproject.toml), the workspace's folders, …/site-packages
  *
  * Paths are written with forward slashes on every system. What was read is kept while the file's time and size stay the
  * same, and not looked at again within a second, so that a keystroke does not cost hundreds of calls to the system.

@@ -48,7 +48,7 @@ export class Editor {
       files: () => ({
         read: (path) => files[path],
         isDirectory: () => false,
-        searchPaths: () => ["/work"],
+        searchPaths: () => ["/project"],
       }),
       forgetFiles: () => undefined,
     }));
@@ -185,4 +185,4 @@ export class Editor {
   }
 }
 
-export const uriOf = (name: string): string => `file:///work/${name}`;
+export const uriOf = (name: string): string => `file:///project/${name}`;

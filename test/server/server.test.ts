@@ -145,7 +145,7 @@ test("a summary finds its model again after the file has changed", async () => {
 });
 
 test("an open file wins over the disk where another imports it, and a change of it is seen at once", async () => {
-  editor = await Editor.start({}, { "/work/blocks.py": "WIDTH = 1\n" });
+  editor = await Editor.start({}, { "/project/blocks.py": "WIDTH = 1\n" });
   const text =
     "import keras\nfrom blocks import WIDTH\nkeras.Sequential([keras.Input((3,)), keras.layers.Dense(WIDTH)])\n";
   await editor.open("train.py", text);
