@@ -58,6 +58,8 @@ export function hasattr({ runtime, rest, place }: Bound): Value {
     if (!mayHave(object, name)) return false;
     if (!(object instanceof LayerObject)) return object.open ?? reasonFor(object);
   }
+  // A number or a text may be the member of an enumeration that stands for it.
+  if ((typeof object === "number" || typeof object === "string") && name === "value") return reasonFor(object);
   const plain = hasPlain(runtime, object, name, place);
   if (plain !== undefined) return plain;
   const value = runtime.attribute(object, name, place);

@@ -38,7 +38,8 @@ export function makeMembers(runtime: Runtime, cls: ClassObject): void {
     if (!isMember(name, written)) continue;
     const value: Value = isAuto(written) ? following(runtime, last, isFlag, name, cls) : written;
     last = value;
-    if (kind === "mixed") cls.attributes.set(name, value);
+    const known = kind === "plain" ? sameValued(runtime, cls, name, value) : undefined;
+    if (kind === "mixed" || known) cls.attributes.set(name, known ?? value);
     else {
       const member = runtime.heap.adopt(new InstanceObject(cls));
       member.attributes.set("value", value);
@@ -49,6 +50,18 @@ export function makeMembers(runtime: Runtime, cls: ClassObject): void {
     }
   }
 }
+
+/** A second name for a value is no member of its own, but another name of the first. */
+const sameValued = (runtime: Runtime, cls: ClassObject, name: string, value: Value): InstanceObject | undefined =>
+  [...cls.attributes]
+    .filter(([other]) => other !== name)
+    .map(([, member]) => member)
+    .find(
+      (member): member is InstanceObject =>
+        member instanceof InstanceObject &&
+        member.cls === cls &&
+        runtime.equal(member.attributes.get("value") ?? null, value) === true,
+    );
 
 const isMember = (name: string, value: Value): boolean =>
   !/^_.*_$|^__/.test(name) &&
@@ -76,7 +89,8 @@ const nowhere = (cls: ClassObject): { file: string; start: number; end: number }
 /** The members in the order of the class' body, each with its name. */
 export function membersOfEnumeration(cls: ClassObject): readonly (readonly [string, Value])[] | undefined {
   if (enumerationKind(cls) === undefined) return undefined;
-  return [...cls.attributes].filter(([name, value]) => isMember(name, value));
+  const members = [...cls.attributes].filter(([name, value]) => isMember(name, value));
+  return members.filter(([, value], i) => members.findIndex(([, other]) => other === value) === i);
 }
 
 /** `Size(32)`: the member of that value. */
