@@ -8,7 +8,7 @@ import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
-import { ClassObject, DictObject, InstanceObject, ListObject, NamespaceObject } from "../values/objects.js";
+import { keyOf, ClassObject, DictObject, InstanceObject, ListObject, NamespaceObject } from "../values/objects.js";
 import {
   External,
   positionalArguments,
@@ -53,6 +53,7 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
   const found = own === undefined ? dict.get(index) : own;
   if (found !== undefined) return found;
   if (readAwaited(run, dict)) return fromDict(run, dict, index, place);
+  if (dict.absent !== undefined && !dict.open && keyOf(index) !== undefined) return dict.absent;
   if (dict.factory !== undefined && !dict.open) {
     const made = run.call(dict.factory, positionalArguments(), place);
     run.heap.touch(dict);

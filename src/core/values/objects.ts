@@ -83,6 +83,8 @@ export class DictObject extends HeapObject {
   hasAttributes = false;
   /** defaultdict's factory. */
   factory: Value | undefined;
+  /** What is told of a key that isn't there, which stays away: a Counter's zero. */
+  absent: Value | undefined;
   /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
   sharedBy: string | undefined;
 

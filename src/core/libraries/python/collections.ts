@@ -14,7 +14,7 @@ import { fn, type Bound, type Natives } from "../native-helpers.js";
 function counter({ runtime, rest, extra, place }: Bound): Value {
   const [given] = rest;
   const counts = runtime.heap.adopt(new DictObject());
-  counts.factory = runtime.builtin("int");
+  counts.absent = 0;
   if (given instanceof DictObject) {
     for (const [key, count] of given.entries.values()) counts.set(key, count);
     counts.open = given.open;
