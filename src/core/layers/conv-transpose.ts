@@ -1,5 +1,5 @@
 /** `Conv2DTranspose(16, 3, strides=2, padding="same")`: (None, 14, 14, 8) -> (None, 28, 28, 16), kernel 3×3×16×8 and bias 16. */
-import { add, floorDiv, max, mod, mul, product, sub, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { add, floorDiv, max, mod, mul, product, sub, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { negativeDimension } from "../problems/negative-dimension.js";
@@ -12,7 +12,7 @@ import {
   requireFilters,
   type Convolution,
 } from "./convolution.js";
-import { cost, defineLayer, LayerError, weightIf, type LayerCall, type LayerEntry } from "./entry.js";
+import { cost, defineLayer, LayerError, weightIf, type Cost, type LayerCall, type LayerEntry } from "./entry.js";
 import { single } from "./inputs.js";
 import { extent, joinSpatial, SPATIAL_NAMES, type SpatialRank, type SpatialShape, splitSpatial } from "./window.js";
 
@@ -53,12 +53,20 @@ function transposedConvolution(rank: SpatialRank, ones: string, between: string)
     output: (config, call) => ({ shape: joinSpatial(outputOf(config, call), config.format), dtype: call.dtype }),
     cost: (config, call) => {
       const output = joinSpatial(outputOf(config, call), config.format);
-      const window = amountOf([...config.size, inputOf(config, call).channels]);
-      // Of the window over an output element only every stride-th place holds an input element.
-      const macs = floorDiv(mul(elements(output), window), product(config.strides));
-      return cost(macs, biasAndActivation(config.useBias, config.activation, output));
+      return transposedCost(config, inputOf(config, call).channels, output);
     },
   });
+}
+
+/** Of the window over an output element only every stride-th place holds an input element. */
+export function transposedCost(
+  { size, strides, useBias, activation }: Pick<Convolution, "size" | "strides" | "useBias" | "activation">,
+  channels: Dim,
+  output: Shape,
+): Cost {
+  const window = amountOf([...size, channels]);
+  const macs = floorDiv(mul(elements(output), window), product(strides));
+  return cost(macs, biasAndActivation(useBias, activation, output));
 }
 
 function outputPaddingArgument(args: LayerArguments, { rank, strides }: Convolution): ConvTranspose["outputPadding"] {

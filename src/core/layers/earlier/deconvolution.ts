@@ -1,10 +1,9 @@
 /** `Deconvolution2D(8, 3, 3, (None, 28, 28, 8))` of Keras 1: a transposed convolution that is told the shape of what it gives. */
-import { floorDiv, mul, product, Unknown, type Amount, type Dim } from "../../dims/dim.js";
-import { amountOf, elements } from "../../dims/tensor.js";
-import { biasAndActivation } from "../activation-function.js";
+import { Unknown, type Amount, type Dim } from "../../dims/dim.js";
 import { integerValue, isSequence, type ArgumentValue } from "../argument.js";
 import type { LayerArguments } from "../arguments.js";
-import { cost, defineLayer, weightIf, type LayerCall } from "../entry.js";
+import { transposedCost } from "../conv-transpose.js";
+import { defineLayer, weightIf, type LayerCall } from "../entry.js";
 import { single } from "../inputs.js";
 import { joinSpatial, splitSpatial, type DataFormat, type SpatialShape } from "../window.js";
 import { KERAS_1_SIGNATURES } from "./keras-1.js";
@@ -43,9 +42,7 @@ export const deconvolution2D = defineLayer<Config>({
   output: (config, call) => ({ shape: joinSpatial(outputOf(config, call), config.format), dtype: call.dtype }),
   cost: (config, call) => {
     const output = joinSpatial(outputOf(config, call), config.format);
-    const window = amountOf([...config.size, inputOf(config, call).channels]);
-    const macs = floorDiv(mul(elements(output), window), product(config.strides));
-    return cost(macs, biasAndActivation(config.useBias, config.activation, output));
+    return transposedCost(config, inputOf(config, call).channels, output);
   },
 });
 
