@@ -7,6 +7,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
+ *     npm run oracle -- --recorded-calls      the names under which Keras 2 records calls of TensorFlow's functions
  *     npm run oracle -- --packages            what the builders of installed packages build: see packages.mjs
  *
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
@@ -125,6 +126,7 @@ async function main(args) {
   };
   if (args.includes("--signatures")) return store("signatures", "signatures.py");
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
+  if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
   const { allFixtures, answerPath, codeCells } = await fixtureReader();

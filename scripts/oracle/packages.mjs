@@ -82,9 +82,9 @@ function judgeRow(ours, theirs) {
   return parts.some(([told]) => isUnknown(told)) ? "unknown" : "exact";
 }
 
-/** Rows stand in Keras' order; where one is missing or more, they are told apart by name. */
+/** Rows stand in Keras' order; where one is missing or more, or a part of the graph isn't known, they are told apart by name. */
 function judgeModel(ours, theirs) {
-  const aligned = ours?.layers.length === theirs.rows.length;
+  const aligned = ours?.layers.length === theirs.rows.length && typeof ours.params.total === "number";
   return theirs.rows.map((row, i) => {
     const mine = aligned ? ours.layers[i] : ours?.layers.find(({ name }) => name === row.name);
     return { row, mine, verdict: judgeRow(mine, row) };

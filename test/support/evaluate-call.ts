@@ -9,6 +9,7 @@ import { evaluate } from "../../src/core/evaluate/expressions.js";
 import { newFrame } from "../../src/core/evaluate/frame.js";
 import { Interpreter, type Ports } from "../../src/core/evaluate/interpreter.js";
 import { parsePython } from "../../src/core/frontends/python/parse.js";
+import type { Dialect } from "../../src/core/layers/dialect.js";
 import { Operation } from "../../src/core/values/layer-object.js";
 import { DictObject, ListObject } from "../../src/core/values/objects.js";
 import { External, TensorValue, TupleValue, type TensorFacts, type Value } from "../../src/core/values/value.js";
@@ -41,7 +42,7 @@ export type Standing = "symbolic" | "executed" | "array";
 export interface CallAnswer {
   readonly value: string;
   readonly problems: readonly string[];
-  /** The classes of the operations that the call left in the graph, in order. */
+  /** The classes of the operations that the call left in the graph, in order; in Keras 2 the names, and "?" for what isn't known. */
   readonly operations: readonly string[];
   readonly flops: Dim | undefined;
 }
@@ -51,8 +52,13 @@ export function callOn(
   tensors: Readonly<Record<string, TensorGiven>>,
   standing: Standing,
   modules = MODULES,
+  dialect?: Dialect,
 ): CallAnswer {
-  const run = new Interpreter(ports, { imageDataFormat: "channels_last", dtype: "float32" });
+  const run = new Interpreter(ports, {
+    imageDataFormat: "channels_last",
+    dtype: "float32",
+    ...(dialect && { dialect }),
+  });
   const scope = run.newScope("module", undefined);
   for (const [name, path] of Object.entries(modules))
     scope.variables.set(name, new External(path, undefined, path === MODULES["K"]));
@@ -65,6 +71,7 @@ export function callOn(
   const names: string[] = [];
   const automaticName = run.automaticName.bind(run);
   run.automaticName = (name) => (names.push(name), automaticName(name));
+  run.loseNames = () => names.push("?");
   const { result, cost } = run.metered(() => evaluate(run, frame, statement.value));
   return {
     value: show(result),

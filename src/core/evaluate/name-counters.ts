@@ -17,6 +17,9 @@ interface State {
   readonly lost: boolean;
 }
 
+/** What the names of TensorFlow's operations begin with, in Keras 2. */
+const OPERATIONS = "tf.";
+
 export class NameCounters extends HeapObject {
   #counts: Counts = new Map();
   /** Code that isn't read may have made any number of layers: no count is known since. */
@@ -28,7 +31,7 @@ export class NameCounters extends HeapObject {
   }
 
   #take(prefix: string): string | undefined {
-    if (this.#lost) return undefined;
+    if (this.#lost || (prefix.startsWith(OPERATIONS) && this.#counts.has(OPERATIONS))) return undefined;
     if (this.#counts.has(prefix) && this.#counts.get(prefix) === undefined) return undefined;
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
@@ -37,7 +40,7 @@ export class NameCounters extends HeapObject {
 
   /** The same in an earlier Keras, which calls a functional model `model` and an input `input`. */
   nextIn(dialect: Dialect, className: string): string | undefined {
-    if (className.startsWith("tf.")) return this.#take(className);
+    if (className.startsWith(OPERATIONS)) return this.#take(className);
     const own = className === "Functional" ? "Model" : className === "InputLayer" ? "Input" : className;
     if (dialect === "tf_keras") {
       const name = this.next(own);
@@ -57,10 +60,10 @@ export class NameCounters extends HeapObject {
     this.#lost = false;
   }
 
-  /** From here on no count is known, or none of one class. */
+  /** From here on no count is known, or none of one class, or of TensorFlow's operations: "tf.". */
   lose(className?: string): void {
     if (className === undefined) this.#lost = true;
-    else this.#counts.set(snakeCase(className), undefined);
+    else this.#counts.set(className === OPERATIONS ? className : snakeCase(className), undefined);
   }
 
   override save(): unknown {

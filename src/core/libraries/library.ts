@@ -11,6 +11,7 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place, Span } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
+import { tensorsIn } from "../values/convert.js";
 import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
@@ -225,11 +226,10 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
-  if (!reads)
-    runtime.escape(
-      [...args.positional, ...args.keywords.values()],
-      new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place),
-    );
+  const given = [...args.positional, ...args.keywords.values()];
+  // In Keras 2 it leaves layers in the graph, nobody knows how many.
+  if (OF_TENSORS.test(callee.path) && given.flatMap(tensorsIn).some(({ origin }) => origin)) runtime.loseNames("tf.");
+  if (!reads) runtime.escape(given, new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place));
   return result;
 }
 
@@ -246,6 +246,9 @@ function initialized({ positional, keywords }: CallArguments): TensorValue {
 /** Functions of the library that make layers which aren't seen. */
 const MAKES_LAYERS =
   /^keras\.(applications\.|models\.(load_model|model_from_json|clone_model)|saving\.load_model|layers\.TFSMLayer)/;
+
+/** Functions on tensors. */
+const OF_TENSORS = /^(tensorflow|keras\.backend)\./;
 
 /** Functions of unread modules that by their names only look at what they are given. */
 const READING = /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|evaluate|test|summary)\w*$/i;

@@ -26,7 +26,7 @@ const changed = (name: string, kind: Partial<OperationKind>): OperationKind => (
 const executedOnly = (name: string, kind: OperationKind): OperationKind => ({
   ...kind,
   rule: (call) => {
-    if (!call.isSymbolic) return kind.rule(call);
+    if (!call.isSymbolic || call.runtime.settings.dialect !== undefined) return kind.rule(call);
     const message = `keras.activations.${name} takes no symbolic tensor; use the layer Activation("${name}").`;
     throw new LayerError(invalidArgument, message);
   },

@@ -20,7 +20,7 @@ export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>): Value {
   );
 }
 
-/** A node, and its outputs as symbolic tensors. */
+/** A node, and its outputs as symbolic tensors; of a single one the values may be known. */
 export function newNode(
   runtime: Runtime,
   operation: LayerObject | Operation,
@@ -28,6 +28,7 @@ export function newNode(
   output: Nest<TensorSpec>,
   open?: Unknown,
   args?: CallArguments,
+  values?: readonly Value[],
 ): { readonly value: Value; readonly node: GraphNode } {
   const outputs: TensorValue[] = [];
   const node: GraphNode = {
@@ -40,7 +41,8 @@ export function newNode(
   };
   const wrap = (nest: Nest<TensorSpec>): Value => {
     if (isTensorSpec(nest)) {
-      const tensor = new TensorValue(nest.shape, nest.dtype, { node, index: outputs.length });
+      const facts = values && nest === output ? { values } : undefined;
+      const tensor = new TensorValue(nest.shape, nest.dtype, { node, index: outputs.length }, facts);
       outputs.push(tensor);
       return tensor;
     }

@@ -14,7 +14,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
-import { LayerObject, type SequentialState } from "../../values/layer-object.js";
+import { LayerObject, type GraphNode, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
 import {
@@ -406,7 +406,8 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
   const own = tensorsIn(functional.inputs);
   const { result, cost } = runtime.metered(() => {
     if (functional.open && tensorsIn(functional.outputs).length === 0) return functional.open;
-    if (own.length === specs.length && own.every((tensor, i) => sameShape(tensor, specs[i]!))) {
+    const isSame = own.length === specs.length && own.every((tensor, i) => sameShape(tensor, specs[i]!));
+    if (isSame && !functional.ordered.some(computesSizes)) {
       spendAgain(runtime, model);
       return plainOf(functional.outputs, runtime);
     }
@@ -414,6 +415,9 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
   });
   return finish(runtime, model, args, single(result), cost, place);
 }
+
+/** What Keras 2 makes of computed sizes holds for the call in which the graph was made. */
+const computesSizes = ({ outputs }: GraphNode): boolean => outputs.some(({ facts }) => facts.values !== undefined);
 
 /** A list of one output is handed out as that output. */
 const single = (value: Value): Value =>

@@ -228,10 +228,11 @@ const operator = (name: string, op: BinaryOp, operations: number, dtype: DTypeRu
   fold: foldOperator(op),
 });
 
-/** `/` on integers gives doubles wherever it isn't Keras that divides. */
+/** `/` on integers gives doubles wherever it isn't Keras 3 that divides. */
 function operatorDtype(call: OperationCall, op: BinaryOp, dtype: DTypeRule): DTypeRule {
   if (call.isArray) return op === "/" ? numpyQuotient : numpyResult;
-  return op === "/" && !call.isSymbolic && call.name === "TrueDivide" ? tensorFlowQuotient : dtype;
+  const isKeras3 = call.isSymbolic && call.runtime.settings.dialect === undefined;
+  return op === "/" && !isKeras3 && call.name === "TrueDivide" ? tensorFlowQuotient : dtype;
 }
 
 /** Arithmetic, by the name of the function that an operator stands for. */

@@ -69,13 +69,14 @@ const COMPARISONS: Readonly<Partial<Record<CompareOp, OperationKind>>> = {
 const MIRRORED: Readonly<Partial<Record<CompareOp, CompareOp>>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
 const EQUAL = comparison("equal");
 
-/** `x == y` asks of symbolic tensors whether they are the same object; any other comparison is one of each element. */
+/** `x == y` asks Keras' symbolic tensors whether they are the same object; any other comparison is one of each element. */
 export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Value, place: Place): Value {
   // A number that comes first leaves the comparison to the tensor.
   const mirrored = MIRRORED[op];
   if (mirrored !== undefined && !(a instanceof TensorValue)) return tensorCompare(runtime, mirrored, b, a, place);
   const isEquality = op === "==" || op === "===";
-  if (isEquality && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
+  const asksIdentity = isEquality && runtime.settings.dialect !== "tf_keras";
+  if (asksIdentity && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
   if (a === null || b === null) return !isEquality;
   const refused =
     a instanceof TensorValue && a.facts.kind === "array" ? refuseValue(runtime, b, "array", place) : undefined;
@@ -92,9 +93,10 @@ const getItem: OperationKind = {
   isView: true,
   fold: (call) => {
     const [x, key] = [call.value("x"), call.value("key")];
-    return x instanceof TensorValue && key instanceof SliceValue
-      ? slicedValues(call.runtime, x, key, call.place)
-      : undefined;
+    if (!(x instanceof TensorValue)) return undefined;
+    const item = typeof key === "number" ? x.values?.at(key) : undefined;
+    if (item !== undefined) return [item];
+    return key instanceof SliceValue ? slicedValues(call.runtime, x, key, call.place) : undefined;
   },
 };
 
@@ -102,7 +104,7 @@ export function indexTensor(runtime: Runtime, tensor: TensorValue, index: Value,
   const { values } = tensor;
   const isNumber = typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1;
   if (isNumber && tensor.facts.memory?.changed) return tensor.facts.memory.changed;
-  if (values && typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1) {
+  if (values && !tensor.origin && typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1) {
     const item = values.at(index);
     return item === undefined ? runtime.unknown("the index is past the end", place) : constantItem(item);
   }

@@ -6,7 +6,7 @@
 import { add, isRanked, mul, product as productOf, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { itemsOf } from "../../values/convert.js";
 import { FunctionObject } from "../../values/objects.js";
-import { Float, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { Float, noArguments, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { axisIn } from "../tensors/axes.js";
 import { dtypeOf, resultType } from "../tensors/dtypes.js";
@@ -331,12 +331,18 @@ const perRow: Rule = (call) => {
 /** Either value, or what the functions give. */
 function switched(bound: Bound): Value {
   const { get, runtime, place } = bound;
-  refuse(bound, "switch", "condition");
+  const condition = refuse(bound, "switch", "condition");
   const value = (name: string): Value => {
     const given = get(name);
     return given instanceof FunctionObject ? runtime.call(given, noArguments, place) : given;
   };
-  return runtime.join(value("then_expression"), value("else_expression"));
+  const chosen = runtime.join(value("then_expression"), value("else_expression"));
+  // In Keras 2 it leaves several layers in the graph, which depend on all three.
+  const isRecorded = runtime.settings.dialect !== undefined && condition instanceof TensorValue && condition.origin;
+  if (!isRecorded || !(chosen instanceof TensorValue)) return chosen;
+  runtime.loseNames("tf.");
+  const reason = new Unknown("which layers `switch` leaves in the graph isn't followed", place);
+  return new TensorValue(chosen.shape, chosen.dtype, condition.origin, { ambiguous: reason });
 }
 
 const asArray = ({ get }: Bound): Value => {
@@ -377,13 +383,18 @@ const others: Natives = {
   map_fn: through("fn, elems, name=None, dtype=None", "map_fn", all("fn", "elems")),
   switch: fn("condition, then_expression, else_expression", switched),
   ...named("get_value eval", fn("x", asArray)),
-  cast_to_floatx: fn("x", (bound) => {
-    const x = refuse(bound, "cast_to_floatx");
-    const dtype = dtypeOf(dtypeIn({ ...bound, get: () => null }), "float32");
-    return x instanceof TensorValue
-      ? new TensorValue(x.shape, dtype, undefined, { kind: x.facts.kind ?? "tensor" })
-      : x;
-  }),
+  cast_to_floatx: (path) => {
+    const onSymbolic = tensorFlow("x", (call) => ({ shape: call.tensor("x").shape, dtype: "float32" }))(path);
+    return fn("x", (bound) => {
+      const x = bound.get("x");
+      if (x instanceof TensorValue && x.origin)
+        return bound.runtime.call(onSymbolic, positionalArguments(x), bound.place);
+      const dtype = dtypeOf(dtypeIn({ ...bound, get: () => null }), "float32");
+      return x instanceof TensorValue
+        ? new TensorValue(x.shape, dtype, undefined, { kind: x.facts.kind ?? "tensor" })
+        : x;
+    })(path);
+  },
   ...named(
     "update update_add update_sub",
     fn("x, *args", ({ get }) => get("x")),

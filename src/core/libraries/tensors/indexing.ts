@@ -20,7 +20,7 @@ export const indexing: Rule = (call) => {
   const { shape, dtype } = call.tensor("x");
   const key = call.value("key");
   const isAlone = key === null || key instanceof SliceValue || key instanceof Ellipsis;
-  if (call.isSymbolic && isAlone && isSymbolic(call.value("x")))
+  if (call.isSymbolic && isAlone && call.runtime.settings.dialect === undefined && isSymbolic(call.value("x")))
     throw new LayerError(
       invalidArgument,
       "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",

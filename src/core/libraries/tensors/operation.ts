@@ -97,7 +97,9 @@ export interface OperationKind {
 export const operation = (kind: OperationKind): ((path: string) => NativeFunction) => {
   return (path) => {
     const name = path.slice(path.lastIndexOf(".") + 1);
-    return fn(kind.signature, (bound) => applyBound(kind, name, bound))(path);
+    return fn(kind.signature, (bound) => named(kind, applyKind(kind, name, path, argumentsOf(kind, bound), bound)))(
+      path,
+    );
   };
 };
 
@@ -139,25 +141,26 @@ function argumentsOf(kind: OperationKind, bound: Bound): Arguments {
   };
 }
 
-/** An operation on arguments that a native has bound by the same signature. */
+/** A method on arguments that a native has bound by the same signature. */
 export const applyBound = (kind: OperationKind, name: string, bound: Bound): Value =>
-  named(kind, applyKind(kind, name, argumentsOf(kind, bound), bound));
+  named(kind, applyKind(kind, name, name, argumentsOf(kind, bound), bound));
 
 /** An operation on arguments that are bound by hand: the Add of `x + y`. */
 export function applyOperator(runtime: Runtime, kind: OperationKind, values: readonly Value[], place: Place): Value {
   const names = signature(kind.signature).parameters.map(({ name }) => name);
   const bound = new Map(names.flatMap((name, i) => (i < values.length ? [[name, frozen(values[i]!)] as const] : [])));
   const args = { values: bound, rest: [], extra: new Map<string, Value>(), given: new Set(bound.keys()) };
-  return applyKind(kind, kind.className, args, { runtime, place });
+  return applyKind(kind, kind.className, kind.className, args, { runtime, place });
 }
 
 function applyKind(
   kind: OperationKind,
   name: string,
+  path: string,
   args: Arguments,
   { runtime, place }: { readonly runtime: Runtime; readonly place: Place },
 ): Value {
-  const tensors = [...args.values.values(), ...args.rest].flatMap(tensorsIn);
+  const tensors = tensorsOf(args);
   const symbolic = tensors.filter((tensor) => tensor.origin);
   if (kind.isArray && symbolic.length > 0)
     return (
@@ -186,15 +189,52 @@ function applyKind(
   if (symbolic.length === 0 && (kind.isArray || kind.onSymbolic || runtime.insideCall || !call.open))
     return plain(kind, call, output);
   if (symbolic.some(isSymbolic)) kind.onSymbolic?.(runtime, place, name);
+  const values = runtime.settings.dialect === undefined ? undefined : sizesIn(output, name, kind.fold?.(call));
   const infer = (inputs: readonly TensorSpec[]): Nest<TensorSpec> => {
-    const substitutes = new Map(symbolic.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
-    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, args, substitutes));
+    // What other inputs make of the sizes that this call was given isn't known.
+    const forAny = symbolic.some(({ facts }) => facts.values) ? withOtherSizes(args) : args;
+    const stood = tensorsOf(forAny).filter((tensor) => tensor.origin);
+    const substitutes = new Map(stood.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
+    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, forAny, substitutes));
   };
-  const recorded = recordedAs(runtime, kind.className, name);
+  const recorded = recordedAs(runtime, kind.className, path, args.given);
   const node = new Operation(recorded.className, recorded.name, infer, spent);
   for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
-  return newNode(runtime, node, symbolic, output, call.open ?? ambiguous).value;
+  return newNode(runtime, node, symbolic, output, call.open ?? ambiguous ?? recorded.open, undefined, values).value;
+}
+
+const tensorsOf = ({ values, rest }: Arguments): readonly TensorValue[] =>
+  [...values.values(), ...rest].flatMap(tensorsIn);
+
+/** Functions that take a shape apart and put it together; others compute nothing of one with a size of None. */
+const KEEPING_SIZES = new Set(["shape", "GetItem", "stack", "concat"]);
+
+/** The values of a symbolic tensor that may be a shape, as Keras 2 keeps them; None stands for what only run time knows. */
+function sizesIn(
+  output: Nest<TensorSpec>,
+  name: string,
+  values: readonly Value[] | undefined,
+): readonly Value[] | undefined {
+  if (!isTensorSpec(output) || output.dtype !== "int32" || !keepsValues(output)) return undefined;
+  const sizes = values?.map((value) => (typeof value === "number" && value < 0 ? null : value));
+  return sizes?.includes(null) && !KEEPING_SIZES.has(name) ? sizes.map(() => null) : sizes;
+}
+
+const otherSize = new Unknown("which sizes are computed for other inputs isn't followed");
+
+/** The arguments with symbolic tensors whose values aren't known. */
+function withOtherSizes({ values, rest, ...others }: Arguments): Arguments {
+  const bare = (value: Value): Value => {
+    if (value instanceof TensorValue) {
+      if (!value.origin || !value.values) return value;
+      const values = value.values.map((size) => (size === null ? null : otherSize));
+      return new TensorValue(value.shape, value.dtype, value.origin, { ...value.facts, values });
+    }
+    const items = value instanceof TupleValue || value instanceof ListObject ? itemsOf(value) : undefined;
+    return items ? new TupleValue(items.map(bare)) : value;
+  };
+  return { ...others, values: new Map([...values].map(([name, value]) => [name, bare(value)])), rest: rest.map(bare) };
 }
 
 const severalOutputs = new Unknown("the operation has several outputs");
