@@ -38,11 +38,21 @@ PROBES = [[61, 67, 71, 73, 79], [96, 100, 104, 108, 112]]
 # Calls of a name's methods that leave the object as it was, for a statement that failed half-way.
 READERS = {"summary", "fit", "evaluate", "predict", "compile", "save", "get_layer", "count_params"}
 
+# What Python raises of a program's own values, wherever a statement of the program is the innermost frame.
+PYTHONS_OWN = (LookupError, ArithmeticError, AssertionError, StopIteration)
+
 
 def message_of(error):
     """Without colours, and without what differs between machines and runs: folders, addresses in memory."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     return re.sub(r"/\S*/site-packages/", "", re.sub(r" at 0x[0-9a-f]+", "", text))[:600]
+
+
+def causes(error):
+    """The error, and those that its handlers were handling when they raised."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 class TooLong(BaseException):
@@ -119,7 +129,8 @@ class Run:
 
     def note(self, source, statement, error):
         layer = self.recorder.mark_failures(error.__traceback__)
-        frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__) if self.sources.of(frame)]
+        frames = [(frame, line) for each in causes(error) for frame, line in traceback.walk_tb(each.__traceback__)]
+        frames = [(frame, line) for frame, line in frames if self.sources.of(frame)]
         name = getattr(error, "name", None)
         found = {"statement": [statement.lineno, statement.end_lineno]}
         if source.cell is not None:
@@ -127,6 +138,8 @@ class Run:
         found["frames"] = [self.sources.of(frame).statement_lines(line) for frame, line in frames]
         found["type"] = type(error).__name__
         found["message"] = message_of(error)
+        if self.is_own(error):
+            found["own"] = True
         if layer is not None:
             found["layer"] = type(layer).__name__
         if isinstance(error, NameError) and name in self.lost:
@@ -136,6 +149,15 @@ class Run:
             if not isinstance(self.module.__dict__.get(touched), types.ModuleType):
                 self.lost.add(touched)
                 self.recorder.mark_broken(self.module.__dict__.pop(touched, None))
+
+    def is_own(self, error):
+        """Python itself refuses it, or the program: no library has a part in it."""
+        for each in causes(error):
+            *_, (innermost, _) = traceback.walk_tb(each.__traceback__)
+            known = isinstance(each, PYTHONS_OWN) or type(each).__module__ == "__main__"
+            if not known or self.sources.of(innermost) is None:
+                return False
+        return True
 
     def answer(self):
         found = {"sites": self.recorder.answers(), "models": [model_answer(model) for model in self.recorder.models()], "errors": self.errors}

@@ -72,6 +72,8 @@ export interface AnswerError {
   readonly message: string;
   /** It misses a name that an earlier failed statement would have bound. */
   readonly follows?: boolean;
+  /** Python itself refuses a value of the program's, or the program raises: no library has a part in it. */
+  readonly own?: boolean;
 }
 
 export interface AnswerProbe {

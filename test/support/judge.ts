@@ -252,7 +252,7 @@ const sameInputs = (ours: readonly string[], theirs: readonly string[]): boolean
 
 /** An error that we report lies in a statement in which Keras raised, or names such a place. */
 function falseAlarms(facts: PlacedFacts, answer: Answer): readonly Difference[] {
-  const errors = answer.errors.filter((error) => error.follows !== true);
+  const errors = answer.errors.filter((error) => error.follows !== true && error.own !== true);
   return facts.problems
     .filter((problem) => problem.value.severity === "error")
     .filter(
@@ -266,10 +266,10 @@ function falseAlarms(facts: PlacedFacts, answer: Answer): readonly Difference[] 
     }));
 }
 
-/** Where Keras raised about a layer, we report a problem in that statement. */
+/** Where Keras raised, and not Python itself, we report a problem in that statement. */
 function silences(facts: PlacedFacts, answer: Answer): readonly Difference[] {
   return answer.errors
-    .filter((error) => error.follows !== true && !BEYOND_READING.has(error.type))
+    .filter((error) => error.follows !== true && error.own !== true && !BEYOND_READING.has(error.type))
     .filter((error) => !facts.ignoredLines.some((line) => covers(error, error.cell, line)))
     .filter(
       (error) =>

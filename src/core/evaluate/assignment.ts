@@ -5,6 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
+import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
 import { SliceValue, Undefined, type Value } from "../values/value.js";
@@ -53,11 +54,9 @@ function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value:
   const values = iterateValue(run, value, run.placeOf(target));
   const { elements } = target;
   const star = elements.findIndex((element) => element.spread);
-  if (values instanceof Unknown || (star < 0 && values.length < elements.length && !hasDefaults(elements))) {
-    const reason =
-      values instanceof Unknown
-        ? values
-        : run.raised(["ValueError"], "there are fewer values than names here", run.placeOf(target));
+  const misfit = values instanceof Unknown ? undefined : misfitOf(values.length, elements);
+  if (values instanceof Unknown || misfit !== undefined) {
+    const reason = values instanceof Unknown ? values : run.raised("ValueError", misfit ?? "", run.placeOf(target));
     for (const element of elements) assign(run, frame, element.target, element.spread ? run.list([], reason) : reason);
     return;
   }
@@ -77,6 +76,14 @@ function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value:
       );
     }
   });
+}
+
+/** Why so many values can't be bound to such targets; a pattern of JavaScript's takes any number. */
+function misfitOf(count: number, elements: TupleTarget["elements"]): string | undefined {
+  if (hasDefaults(elements)) return undefined;
+  const wanted = elements.filter((element) => !element.spread).length;
+  if (count < wanted) return "there are fewer values than names here";
+  return count > wanted && wanted === elements.length ? "there are more values than names here" : undefined;
 }
 
 const hasDefaults = (elements: TupleTarget["elements"]): boolean => elements.some((element) => element.default);
@@ -106,11 +113,11 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     run.heap.touch(object);
     object.attributes.delete(target.name);
   } else if (target.kind === "index") {
-    removeItem(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index));
+    removeItem(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index), run.placeOf(target));
   } else if (target.kind === "tuple-target") for (const element of target.elements) remove(run, frame, element.target);
 }
 
-function removeItem(run: Interpreter, object: Value, index: Value): void {
+function removeItem(run: Interpreter, object: Value, index: Value, place: Place): void {
   if (object instanceof ListObject) {
     run.heap.touch(object);
     const gone =
@@ -120,12 +127,14 @@ function removeItem(run: Interpreter, object: Value, index: Value): void {
           ? [index < 0 ? index + object.items.length : index]
           : reasonFor(index);
     if (gone instanceof Unknown) object.open ??= gone;
+    else if (typeof index === "number" && !object.open && object.items[gone[0]!] === undefined)
+      run.raised("IndexError", "there is no such item", place);
     else object.items = object.items.filter((_, i) => !gone.includes(i));
   } else if (object instanceof DictObject) {
     run.heap.touch(object);
     const id = keyOf(index);
     if (id === undefined) object.open ??= reasonFor(index);
-    else object.entries.delete(id);
+    else if (!object.entries.delete(id) && !object.open) run.raised("KeyError", "the dict has no such key", place);
   }
 }
 

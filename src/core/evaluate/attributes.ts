@@ -17,7 +17,14 @@ import { reasonFor } from "../values/convert.js";
 import type { HeapObject } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
-import { ClassObject, DictObject, FunctionObject, InstanceObject, ModuleObject } from "../values/objects.js";
+import {
+  AttributesObject,
+  ClassObject,
+  DictObject,
+  FunctionObject,
+  InstanceObject,
+  ModuleObject,
+} from "../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -31,6 +38,7 @@ import {
   type Value,
 } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
+import { isHarmlessBase } from "./classes.js";
 import { importSubmodule, readAwaited } from "./modules.js";
 import { typeName } from "./python-language.js";
 
@@ -43,7 +51,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof SuperValue) return superAttribute(run, object, name, place);
   if (object instanceof ClassObject) return ofClass(run, object, name, place);
   if (object instanceof Unknown) return object;
-  if (object === null) return run.raised(["AttributeError"], `None has no attribute \`${name}\``, place);
+  if (object === null) return run.raised("AttributeError", `None has no attribute \`${name}\``, place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   if (object instanceof FunctionObject) return functionAttribute(object, name, place);
   if (object instanceof TupleValue && object.named) {
@@ -99,17 +107,47 @@ export function ofStars(run: Interpreter, module: ModuleObject, name: string, pl
 }
 
 function instanceAttribute(run: Interpreter, object: InstanceObject, name: string, place: Place): Value {
-  const own = object.attributes.get(name);
+  const own = name === "__dict__" ? undefined : object.own(name);
   if (own !== undefined) return own;
   const inherited = classAttribute(run, object, name);
   if (inherited !== undefined)
     return name === "build" && object instanceof LayerObject ? builtBy(run, object, inherited) : inherited;
   if (object instanceof LayerObject) return layerAttribute(run, object, name, place);
   if (name === "__class__") return object.cls ?? run.unknown("its class isn't known", place);
-  if (name === "__dict__") return run.heap.adopt(new DictObject([...object.attributes], object.open));
+  if (name === "__dict__") return attributesOf(run, object);
   const getter = classAttribute(run, object, "__getattr__");
   if (getter !== undefined) return run.call(getter, positionalArguments(name), place);
-  return object.open ?? run.unknown(`the object has no attribute \`${name}\` that is known`, place);
+  const because = `the object has no attribute \`${name}\` that is known`;
+  if (object.mayHoldMore) return object.mayHoldMore;
+  return object.cls && isClosed(object.cls) && !name.startsWith("__")
+    ? run.raised("AttributeError", because, place)
+    : run.unknown(because, place);
+}
+
+/** `object.__dict__`: what is set in it is set on the object. */
+function attributesOf(run: Interpreter, object: InstanceObject): DictObject {
+  const before = object.attributes.get("__dict__");
+  if (before instanceof DictObject && !(before instanceof AttributesObject)) return before;
+  const entries = [...object.attributes].filter(([name]) => name !== "__dict__");
+  const onSet = (name: string, value: Value): void => {
+    run.heap.touch(object);
+    object.attributes.set(name, value);
+  };
+  const dict = run.heap.adopt(new AttributesObject(entries, object.mayHoldMore, onSet));
+  onSet("__dict__", dict);
+  return dict;
+}
+
+/** Nothing outside of the program has a say in which attributes the class and its objects have. */
+function isClosed(cls: ClassObject): boolean {
+  const hooks = ["__getattribute__", "__setattr__", "__new__"];
+  return cls.linearization.every(
+    ({ bases, definition, attributes }) =>
+      bases.every((base) => base instanceof ClassObject || isHarmlessBase(base)) &&
+      hooks.every((name) => !attributes.has(name)) &&
+      definition?.bases.every(({ kind }) => kind === "positional") === true &&
+      (definition.decorators.length === 0 || attributes.has("__dataclass_fields__")),
+  );
 }
 
 /** What the program's classes say of an instance: methods bound, properties computed. */
@@ -151,10 +189,21 @@ function superAttribute(run: Interpreter, { self, after }: SuperValue, name: str
       if (method) return new BoundMethod(self, method);
     }
   if (self instanceof LayerObject) return layerAttribute(run, self, name, place);
+  if (self instanceof InstanceObject && name === "__setattr__") return setterOf(self);
   return name === "__init__"
     ? new NativeFunction("__init__", () => null)
     : run.unknown(`what \`super().${name}\` is isn't known`, place);
 }
+
+/** `object.__setattr__`, which sets the attribute and nothing else. */
+const setterOf = (self: InstanceObject): NativeFunction =>
+  new NativeFunction("__setattr__", ({ runtime, args: { positional } }) => {
+    const [name = null, value = null] = positional;
+    runtime.heap.touch(self);
+    if (typeof name === "string") self.attributes.set(name, value);
+    else self.open ??= reasonFor(name);
+    return null;
+  });
 
 function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place): Value {
   const found = cls.lookup(name);
@@ -164,14 +213,17 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   }
   if (found !== undefined) return found;
   if (name === "__name__" || name === "__qualname__") return cls.name;
-  const members = name === "__members__" ? membersOfEnumeration(cls) : undefined;
-  if (members) return run.heap.adopt(new DictObject(members));
+  const members = membersOfEnumeration(cls);
+  if (members && name === "__members__") return run.heap.adopt(new DictObject(members));
+  const because = `the class ${cls.name} has no \`${name}\` that is known`;
+  if (members ? /^[A-Z][A-Z\d_]*$/.test(name) : isClosed(cls) && !name.startsWith("__") && name !== "mro")
+    return run.raised("AttributeError", because, place);
   for (const base of cls.linearization.flatMap((c) => c.bases)) {
     const method = nativeBaseOf(base)?.method(name);
     if (method) return name === "from_config" ? new BoundMethod(cls, method) : method;
     if (base instanceof External) return reasonFor(base);
   }
-  return run.unknown(`the class ${cls.name} has no \`${name}\` that is known`, place);
+  return run.unknown(because, place);
 }
 
 export function setAttribute(run: Interpreter, object: Value, name: string, value: Value, place: Place): void {

@@ -76,10 +76,8 @@ export function instantiate(run: Interpreter, cls: ClassObject, args: CallArgume
   const outside = line.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));
   const native = outside.map(nativeBaseOf).find((base) => base !== undefined);
   if (native) return makeNativeInstance(run, native, cls, args, place);
-  if (enumerationKind(cls) !== undefined) return memberOf(run, cls, args.positional[0] ?? null);
-  const unread = outside.find(
-    (base) => base instanceof Unknown || (base instanceof External && !HARMLESS_BASES.has(base.path)),
-  );
+  if (enumerationKind(cls) !== undefined) return memberOf(run, cls, args.positional[0] ?? null, place);
+  const unread = outside.find((base) => base instanceof Unknown || (base instanceof External && !isHarmlessBase(base)));
   const object = run.heap.adopt(new InstanceObject(cls));
   if (unread !== undefined)
     object.open = run.unknown(
@@ -92,6 +90,9 @@ export function instantiate(run: Interpreter, cls: ClassObject, args: CallArgume
 
 /** Bases that set nothing on an instance. */
 const HARMLESS_BASES = new Set(["builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"]);
+
+export const isHarmlessBase = (base: Value): boolean =>
+  (base instanceof External || base instanceof NativeFunction) && HARMLESS_BASES.has(base.path ?? "");
 
 /** Runs `__init__`. */
 export function initialize(run: Interpreter, object: InstanceObject, args: CallArguments, place: Place): void {

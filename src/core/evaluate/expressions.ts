@@ -21,6 +21,7 @@ import type {
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import type { Place } from "../text/span.js";
+import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
 import { ClassObject, IteratorObject, DictObject, ListObject, NamespaceObject } from "../values/objects.js";
 import { tooMuchIn } from "../values/unfolded.js";
@@ -38,6 +39,7 @@ import {
 import { assign } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
+import { callFault } from "./call-faults.js";
 import { defineClass } from "./classes.js";
 import { newFrame, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
@@ -147,9 +149,14 @@ function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
     return run.heap.adopt(
       frame.scope.kind === "module" ? new NamespaceObject(frame.scope) : new DictObject(frame.scope.variables),
     );
+  // What a base class outside does to the object isn't seen.
+  if (callee instanceof Unknown && self instanceof SuperValue && !(self.self instanceof LayerObject))
+    run.escape([self.self], callee);
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
+    const fault = callFault(callee, args);
+    if (fault !== undefined) run.raised("TypeError", fault, place);
     return callValue(run, callee, args, place);
   } finally {
     run.userPlace = before;

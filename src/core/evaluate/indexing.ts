@@ -19,7 +19,6 @@ import {
   type Value,
 } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
-import { Raised } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
 
@@ -33,14 +32,16 @@ export function indexValue(run: Interpreter, object: Value, index: Value, place:
       : run.call(method, positionalArguments(index), place);
   }
   const members = object instanceof ClassObject ? membersOfEnumeration(object) : undefined;
-  if (members) return members.find(([name]) => name === index)?.[1] ?? reasonFor(index);
-  if (typeof object === "string") return fromText(object, index);
+  if (members && typeof index === "string")
+    return members.find(([name]) => name === index)?.[1] ?? run.raised("KeyError", "there is no such member", place);
+  if (typeof object === "string") return fromText(run, object, index, place);
   const items = itemsOf(object);
   if (items) return fromItems(run, object, items, index, place);
   if (object instanceof ListObject && object.open)
     return index instanceof SliceValue ? run.list([], object.open) : object.open;
   if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
   if (object instanceof External) return object.instance ? reasonFor(object) : object;
+  if (object === null) return run.raised("TypeError", "None has no items", place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   return reasonFor(object);
 }
@@ -60,20 +61,18 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
     dict.set(index, made);
     return made;
   }
-  if (dict.open || index instanceof Unknown || index instanceof Sym || index instanceof External)
-    return dict.open ?? reasonFor(index);
-  if (run.handlers.length > 0) throw new Raised(["KeyError", "LookupError", "Exception"], "KeyError");
-  return run.unknown("the dict has no such key", place);
+  if (dict.open || keyOf(index) === undefined) return dict.open ?? reasonFor(index);
+  return run.raised("KeyError", "the dict has no such key", place);
 }
 
-function fromText(text: string, index: Value): Value {
+function fromText(run: Interpreter, text: string, index: Value, place: Place): Value {
   const characters = [...text];
   if (index instanceof SliceValue) {
     const range = sliceIndices(index, characters.length);
     return range instanceof Unknown ? range : range.map((i) => characters[i]!).join("");
   }
   if (typeof index !== "number") return reasonFor(index);
-  return characters.at(index) ?? new Unknown("the index is past the text's end");
+  return characters.at(index) ?? run.raised("IndexError", "the index is past the text's end", place);
 }
 
 function fromItems(run: Interpreter, object: Value, items: readonly Value[], index: Value, place: Place): Value {
@@ -87,8 +86,7 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
   if (typeof at === "number") {
     const found = items.at(at);
     if (found !== undefined) return found;
-    if (run.handlers.length > 0) throw new Raised(["IndexError", "LookupError", "Exception"], "IndexError");
-    return run.unknown(`there is no item ${at} among ${items.length}`, place);
+    return run.raised("IndexError", `there is no item ${at} among ${items.length}`, place);
   }
   return index instanceof Sym
     ? run.unknown(`\`${index}\` is known only when the program runs`, place)
@@ -132,14 +130,14 @@ export function setIndex(run: Interpreter, object: Value, index: Value, value: V
     run.environment.set(index, value);
   } else if (object instanceof ListObject) {
     run.heap.touch(object);
-    setItem(object, index, value);
+    setItem(run, object, index, value, place);
   } else if (object instanceof InstanceObject) {
     const method = classAttribute(run, object, "__setitem__");
     if (method !== undefined) run.call(method, positionalArguments(index, value), run.userPlace);
   }
 }
 
-function setItem(list: ListObject, index: Value, value: Value): void {
+function setItem(run: Interpreter, list: ListObject, index: Value, value: Value, place: Place): void {
   const at = typeof index === "number" ? (index < 0 ? index + list.items.length : index) : undefined;
   if (at !== undefined && at >= 0 && at < list.items.length) list.items[at] = value;
   else if (index instanceof SliceValue) {
@@ -147,7 +145,8 @@ function setItem(list: ListObject, index: Value, value: Value): void {
     const items = itemsOf(value);
     if (range instanceof Unknown || !items || (index.step !== null && index.step !== 1)) list.open ??= reasonFor(value);
     else list.items.splice(range[0] ?? startOf(index, list.items.length), range.length, ...items);
-  } else list.open ??= new Unknown("an item was set at a place that isn't known");
+  } else if (at !== undefined && !list.open) run.raised("IndexError", "there is no such item", place);
+  else list.open ??= new Unknown("an item was set at a place that isn't known");
 }
 
 const startOf = ({ lower }: SliceValue, length: number): number =>

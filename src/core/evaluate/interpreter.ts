@@ -28,6 +28,7 @@ import {
 import { BoundMethod, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { builtin } from "../libraries/library.js";
+import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
 import { getAttribute, setAttribute } from "./attributes.js";
 import { callValue } from "./functions.js";
 import { indexValue } from "./indexing.js";
@@ -114,6 +115,8 @@ export class Interpreter implements Runtime {
   handlers: readonly (readonly string[] | "all")[] = [];
   /** An exception that a path may have raised, and that a handler around it may take: see runTry. */
   mayHaveRaised: Raised | undefined;
+  /** The exception whose handler runs. */
+  handling: Raised | undefined;
   /** The frames that run, innermost last. */
   readonly frames: Frame[] = [];
   /** The innermost call expression of the analysed file that is being evaluated. */
@@ -228,24 +231,20 @@ export class Interpreter implements Runtime {
   }
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
-    if (this.mayBeCaught(exception)) throw new Raised([exception, "Exception"], problem.message);
+    if (this.mayBeCaught(exception))
+      throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
     return new Unknown("there is an error here", place);
   }
 
-  raise(types: readonly string[], value: Value): never {
-    throw new Raised(types, value);
-  }
-
-  raised(types: readonly string[], because: string, place: Place): Unknown {
-    if (types.some((type) => this.mayBeCaught(type))) throw new Raised([...types, "Exception"], because);
+  raised(exception: string, because: string, place: Place): Unknown {
+    if (this.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
     return new Unknown(because, place);
   }
 
   mayBeCaught(exception: string): boolean {
-    return this.handlers.some(
-      (types) => types === "all" || types.some((t) => t === exception || t === "Exception" || t === "BaseException"),
-    );
+    const line = exceptionLine(exception);
+    return this.handlers.some((types) => types === "all" || types.some((type) => line.includes(type)));
   }
 
   report(problem: Problem): void {

@@ -3,7 +3,7 @@
  *
  *     for i, (w, s) in enumerate(zip(widths, strides))
  */
-import { isRanked, Sym, Unknown } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
@@ -41,6 +41,8 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
+  if (value === null || typeof value === "number" || typeof value === "boolean" || value instanceof Float)
+    return run.raised("TypeError", "what is gone over here holds no items", place);
   return reasonFor(value);
 }
 

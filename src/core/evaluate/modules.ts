@@ -5,6 +5,7 @@
  *     import tensorflow as tf                 the External "tensorflow"
  */
 import { canonicalPath, earlierModule, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
+import { exceptionLine } from "../libraries/python/exceptions.js";
 import type { Problem } from "../problems/problem.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
@@ -224,8 +225,7 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     if (found) return found;
   }
   // Whether the package is there, only the machine knows that runs the program: a handler may have to step in.
-  if (run.mayBeCaught("ImportError"))
-    run.mayHaveRaised = new Raised(["ModuleNotFoundError", "ImportError", "Exception"], null);
+  if (run.mayBeCaught("ImportError")) run.mayHaveRaised = new Raised(exceptionLine("ModuleNotFoundError"), null);
   return new External(canonical);
 }
 
@@ -336,6 +336,7 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
         runStatement(run, frame, statement);
       } catch (error) {
         if (!(error instanceof Raised)) throw error;
+        if (error.refusal) run.report(error.refusal);
       }
     }
   } finally {

@@ -20,7 +20,7 @@ export function lookupName(run: Interpreter, frame: Frame, expr: NameExpr): Valu
   const because = `\`${expr.name}\` isn't defined in what can be read`;
   return stars.length > 0
     ? run.unknown(because, run.placeOf(expr))
-    : run.raised(["NameError"], because, run.placeOf(expr));
+    : run.raised("NameError", because, run.placeOf(expr));
 }
 
 /** None is a value, so only what is undefined is looked for further out. */

@@ -4,12 +4,12 @@
  *
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
-import { Sym, Unknown } from "../dims/dim.js";
+import { Float, Sym, Unknown } from "../dims/dim.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
-import { InstanceObject } from "../values/objects.js";
+import { InstanceObject, ListObject } from "../values/objects.js";
 import { External, positionalArguments, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
@@ -36,7 +36,7 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
     return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);
   const result = pythonBinary(op, a, b, (object) => run.heap.adopt(object));
   if (result instanceof Unknown && result.because === "division by zero")
-    return run.raised(["ZeroDivisionError", "ArithmeticError"], result.because, place);
+    return run.raised("ZeroDivisionError", result.because, place);
   if (result !== undefined)
     return result instanceof Unknown && !result.place ? run.unknown(result.because, place) : result;
   const [own, reflected] = METHODS[op] ?? [];
@@ -49,7 +49,24 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   }
   for (const operand of [a, b])
     if (operand instanceof Unknown || operand instanceof External) return reasonFor(operand);
-  return run.unknown("the operands don't go together", place);
+  return areUnfit(op, a, b)
+    ? run.raised("TypeError", "the operands don't go together", place)
+    : run.unknown("the operands don't go together", place);
+}
+
+/** Operands of plain types that Python has no such operator for. A shape is a tuple here, and may be more than that. */
+function areUnfit(op: BinaryOp, a: Value, b: Value): boolean {
+  const [x, y] = [plainKind(a), plainKind(b)];
+  if (!x || !y || op === "@") return false;
+  if (x === "None" || y === "None") return true;
+  return (op === "+" || op === "-") && x !== y;
+}
+
+function plainKind(value: Value): "None" | "number" | "text" | "list" | undefined {
+  if (value === null) return "None";
+  if (typeof value === "number" || typeof value === "boolean" || value instanceof Float) return "number";
+  if (typeof value === "string") return "text";
+  return value instanceof ListObject && value.kind === "list" ? "list" : undefined;
 }
 
 export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Value, place: Place): Value {
@@ -90,7 +107,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
     case ">":
     case ">=":
       if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, place);
-      return pythonOrder(op, a, b);
+      return isUnordered(a, b) ? run.raised("TypeError", "the values have no order", place) : pythonOrder(op, a, b);
     case "in":
     case "not in": {
       const found = contains(run, b, a);
@@ -104,6 +121,11 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
     case "instanceof":
       return run.unknown("`instanceof` isn't followed");
   }
+}
+
+function isUnordered(a: Value, b: Value): boolean {
+  const [x, y] = [plainKind(a), plainKind(b)];
+  return x !== undefined && y !== undefined && (x !== y || x === "None");
 }
 
 function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown | undefined {

@@ -63,8 +63,8 @@ export interface Runtime {
    * call goes on with an unknown result.
    */
   fail(problem: Problem, exception: string, place: Place): Unknown;
-  /** The program certainly raises here: thrown where one of its handlers takes it, else the unknown result. */
-  raised(types: readonly string[], because: string, place: Place): Unknown;
+  /** Python certainly raises here: thrown where one of the program's handlers takes it, else the unknown result. */
+  raised(exception: string, because: string, place: Place): Unknown;
   /** Whether a handler that the program is inside of takes such an exception. */
   mayBeCaught(exception: string): boolean;
   /** Reports a problem that stops nothing. */

@@ -132,6 +132,22 @@ export class NamespaceObject extends DictObject {
   }
 }
 
+/** What `object.__dict__` gives: its attributes, and a way to set them. */
+export class AttributesObject extends DictObject {
+  constructor(
+    entries: Iterable<readonly [Value, Value]>,
+    open: Unknown | undefined,
+    readonly onSet: (name: string, value: Value) => void,
+  ) {
+    super(entries, open);
+  }
+  override set(key: Value, value: Value): void {
+    super.set(key, value);
+    // While the entries of the beginning are set there is nobody to tell.
+    if (typeof key === "string" && (this.onSet as unknown) !== undefined) this.onSet(key, value);
+  }
+}
+
 /** Joins what both have; `same` where both have the same keys. */
 function joinMaps<K, V>(
   a: ReadonlyMap<K, V>,
@@ -276,6 +292,19 @@ export class InstanceObject extends HeapObject {
   open: Unknown | undefined;
   constructor(readonly cls: ClassObject | undefined) {
     super();
+  }
+
+  /** What the object itself holds, and not its class; a dict may have been put in the place of its attributes. */
+  own(name: string): Value | undefined {
+    const value = this.attributes.get(name);
+    const dict = value === undefined ? this.attributes.get("__dict__") : undefined;
+    return dict instanceof DictObject ? dict.get(name) : value;
+  }
+
+  /** Why the object may hold more than is known. */
+  get mayHoldMore(): Unknown | undefined {
+    const dict = this.attributes.get("__dict__");
+    return this.open ?? (dict instanceof DictObject ? dict.open : dict instanceof Unknown ? dict : undefined);
   }
 
   override save(): unknown {

@@ -23,7 +23,7 @@ export function getattr({ runtime, rest, place }: Bound): Value {
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
 function mayHave(object: InstanceObject, name: string): boolean {
-  if (object.open || object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+  if (object.mayHoldMore || object.own(name) !== undefined || object.cls?.lookup(name) !== undefined) return true;
   if (object.cls?.lookup("__getattr__") !== undefined) return true;
   return object instanceof LayerObject && (object.entry !== undefined || object.cls === undefined || isLayerName(name));
 }
@@ -54,9 +54,9 @@ export function hasattr({ runtime, rest, place }: Bound): Value {
   const [object, name] = rest;
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
   if (object instanceof InstanceObject) {
-    if (object.attributes.has(name) || object.cls?.lookup(name) !== undefined) return true;
+    if (object.own(name) !== undefined || object.cls?.lookup(name) !== undefined) return true;
     if (!mayHave(object, name)) return false;
-    if (!(object instanceof LayerObject)) return object.open ?? reasonFor(object);
+    if (!(object instanceof LayerObject)) return object.mayHoldMore ?? reasonFor(object);
   }
   // A number or a text may be the member of an enumeration that stands for it.
   if ((typeof object === "number" || typeof object === "string") && name === "value") return reasonFor(object);

@@ -81,7 +81,7 @@ function number(bound: Bound, letters: RegExp, convert: (value: Value) => Value)
   const result = convert(get("x"));
   const text = get("x");
   return result instanceof Unknown && typeof text === "string" && (letters.test(text) || text.trim() === "")
-    ? runtime.raised(["ValueError"], result.because, place)
+    ? runtime.raised("ValueError", result.because, place)
     : result;
 }
 
@@ -113,7 +113,9 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
   const given = only === undefined ? bound.rest : (membersOf(only) ?? bound.runtime.iterate(only, bound.place));
   if (given instanceof Unknown) return given;
   if (given.length === 0)
-    return bound.extra.get("default") ?? bound.runtime.unknown("there is nothing to compare", bound.place);
+    return bound.extra.has("default")
+      ? bound.extra.get("default")!
+      : bound.runtime.raised("ValueError", "there is nothing to compare", bound.place);
   const key = bound.extra.get("key");
   const rank = (value: Value): Value =>
     key === undefined || key === null ? value : bound.runtime.call(key, positionalArguments(value), bound.place);
@@ -379,11 +381,13 @@ export const builtinNatives: Natives = {
   "builtins.next": fn("*args", ({ rest, runtime, place }) => {
     const [iterator, otherwise] = rest;
     if (iterator instanceof StreamValue) return iterator.item;
+    const method = iterator instanceof InstanceObject ? iterator.cls?.lookup("__next__") : undefined;
+    if (method !== undefined) return runtime.call(new BoundMethod(iterator!, method), noArguments, place);
     if (!(iterator instanceof IteratorObject)) return reasonFor(iterator ?? null);
     runtime.heap.touch(iterator);
     const found = [iterator.items[iterator.next++], iterator.open, iterator.endless, otherwise];
     return found.every((value) => value === undefined)
-      ? runtime.raised(["StopIteration"], "the iterator is at its end", place)
+      ? runtime.raised("StopIteration", "the iterator is at its end", place)
       : firstGiven(found, null);
   }),
   "builtins.open": unknownResult("a file's content isn't read"),

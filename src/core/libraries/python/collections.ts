@@ -78,7 +78,7 @@ export const orderedDictMethods: ReadonlyMap<string, NativeFunction> = new Map(
       if (!(self instanceof DictObject) || self.open) return self instanceof DictObject ? self.open! : reasonFor(self);
       const entries = [...self.entries];
       const taken = get("last") === false ? entries[0] : entries.at(-1);
-      if (!taken) return runtime.raised(["KeyError"], "the dict is empty", place);
+      if (!taken) return runtime.raised("KeyError", "the dict is empty", place);
       runtime.heap.touch(self);
       self.entries = new Map(entries.filter((entry) => entry !== taken));
       return new TupleValue(taken[1]);

@@ -8,6 +8,7 @@
  * A member of a plain Enum is an object of its own; one that is also an int or a text is taken as that.
  */
 import { Unknown } from "../../dims/dim.js";
+import type { Place } from "../../text/span.js";
 import { reasonFor } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { ClassObject, FunctionObject, InstanceObject } from "../../values/objects.js";
@@ -30,13 +31,10 @@ export function enumerationKind(cls: ClassObject): "plain" | "mixed" | undefined
 export function makeMembers(runtime: Runtime, cls: ClassObject): void {
   const kind = enumerationKind(cls);
   if (kind === undefined) return;
-  const isFlag = cls.linearization.some((each) =>
-    each.bases.some((base) => base instanceof External && /Flag$/.test(base.path)),
-  );
   let last: Value = 0;
   for (const [name, written] of cls.attributes) {
     if (!isMember(name, written)) continue;
-    const value: Value = isAuto(written) ? following(runtime, last, isFlag, name, cls) : written;
+    const value: Value = isAuto(written) ? following(last, name, cls) : written;
     last = value;
     const known = kind === "plain" ? sameValued(runtime, cls, name, value) : undefined;
     if (kind === "mixed" || known) cls.attributes.set(name, known ?? value);
@@ -50,6 +48,9 @@ export function makeMembers(runtime: Runtime, cls: ClassObject): void {
     }
   }
 }
+
+const isFlag = (cls: ClassObject): boolean =>
+  cls.linearization.some((each) => each.bases.some((base) => base instanceof External && /Flag$/.test(base.path)));
 
 /** A second name for a value is no member of its own, but another name of the first. */
 const sameValued = (runtime: Runtime, cls: ClassObject, name: string, value: Value): InstanceObject | undefined =>
@@ -70,14 +71,14 @@ const isMember = (name: string, value: Value): boolean =>
 const isAuto = (value: Value): boolean => value instanceof External && value.path === "enum.auto";
 
 /** What `auto()` comes to after a value: one more, the next power of two of a flag, a text's own name. */
-function following(runtime: Runtime, last: Value, isFlag: boolean, name: string, cls: ClassObject): Value {
+function following(last: Value, name: string, cls: ClassObject): Value {
   const isText = cls.linearization.some((each) =>
     each.bases.some((base) => base instanceof External && base.path === "enum.StrEnum"),
   );
   if (isText) return name.toLowerCase();
   if (typeof last !== "number")
     return new Unknown("what `auto()` comes to isn't known", cls.definition && nowhere(cls));
-  return isFlag ? (last === 0 ? 1 : 2 ** (Math.floor(Math.log2(last)) + 1)) : last + 1;
+  return isFlag(cls) ? (last === 0 ? 1 : 2 ** (Math.floor(Math.log2(last)) + 1)) : last + 1;
 }
 
 const nowhere = (cls: ClassObject): { file: string; start: number; end: number } => ({
@@ -94,7 +95,7 @@ export function membersOfEnumeration(cls: ClassObject): readonly (readonly [stri
 }
 
 /** `Size(32)`: the member of that value. */
-export function memberOf(runtime: Runtime, cls: ClassObject, wanted: Value): Value {
+export function memberOf(runtime: Runtime, cls: ClassObject, wanted: Value, place: Place): Value {
   let open: Unknown | undefined;
   for (const [, member] of membersOfEnumeration(cls) ?? []) {
     const value = member instanceof InstanceObject ? (member.attributes.get("value") ?? member) : member;
@@ -102,5 +103,9 @@ export function memberOf(runtime: Runtime, cls: ClassObject, wanted: Value): Val
     if (same === true) return member;
     if (same instanceof Unknown) open ??= same;
   }
-  return open ?? reasonFor(wanted instanceof Unknown ? wanted : new Unknown("the enumeration has no such member"));
+  if (open ?? wanted instanceof Unknown) return open ?? reasonFor(wanted);
+  const isPlain = cls.lookup("_missing_") === undefined && !isFlag(cls);
+  return isPlain
+    ? runtime.raised("ValueError", "the enumeration has no such member", place)
+    : runtime.unknown("the enumeration has no such member of its own", place);
 }

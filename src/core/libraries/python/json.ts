@@ -41,6 +41,6 @@ export const jsonNatives: Natives = {
     const text = get("s");
     if (typeof text !== "string") return reasonFor(text);
     if (text.length > MOST) return runtime.unknown("the text is too long to be read", place);
-    return parsed(runtime, text) ?? runtime.raised(["JSONDecodeError", "ValueError"], "the text is no JSON", place);
+    return parsed(runtime, text) ?? runtime.raised("JSONDecodeError", "the text is no JSON", place);
   }),
 };

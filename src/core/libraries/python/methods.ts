@@ -6,8 +6,8 @@
 import { Unknown } from "../../dims/dim.js";
 import { formatMethod } from "../../values/format.js";
 import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
-import type { NativeFunction } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import type { NativeFunction, Runtime } from "../../values/native.js";
+import { DictObject, keyOf, ListObject } from "../../values/objects.js";
 import { closeIfVast } from "../../values/unfolded.js";
 import { firstGiven, Float, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
@@ -135,11 +135,11 @@ for (const [name, pattern] of [
 onText("find", "sub", (text, { get }) =>
   typeof get("sub") === "string" ? text.indexOf(get("sub") as string) : reasonFor(get("sub")),
 );
-onText("index", "sub", (text, { get }) =>
-  typeof get("sub") === "string" && text.includes(get("sub") as string)
-    ? text.indexOf(get("sub") as string)
-    : reasonFor(get("sub")),
-);
+onText("index", "sub", (text, bound) => {
+  const part = bound.get("sub");
+  if (typeof part !== "string") return reasonFor(part);
+  return text.includes(part) ? text.indexOf(part) : absent("ValueError", bound);
+});
 onText("count", "sub", (text, { get }) =>
   typeof get("sub") === "string" && get("sub") !== ""
     ? text.split(get("sub") as string).length - 1
@@ -184,6 +184,18 @@ const onList = methods((value): value is ListObject => value instanceof ListObje
 /** A model needs no longer list. */
 const MOST_ITEMS = 50_000;
 
+/** Where an item stands, if it does; unknown where it may be one of which nobody knows. */
+function placeIn(items: readonly Value[], wanted: Value, runtime: Runtime): number | Unknown | undefined {
+  for (const [i, item] of items.entries()) {
+    const same = runtime.equal(item, wanted);
+    if (same !== false) return same === true ? i : same;
+  }
+  return undefined;
+}
+
+const absent = (exception: string, { runtime, place }: Bound): Unknown =>
+  runtime.raised(exception, "there is no such item", place);
+
 /** A change of a list in place. */
 const change = (self: ListObject, { runtime }: Bound, apply: (items: Value[]) => Value): Value => {
   runtime.heap.touch(self);
@@ -218,12 +230,10 @@ onList("pop", "index=-1", (self, bound) => {
   const index = bound.get("index");
   if (self.open || typeof index !== "number") return self.open ?? reasonFor(index);
   if (!self.ordered) return change(self, bound, () => (self.open = reasonFor(self)));
-  return change(self, bound, (items) =>
-    firstGiven(
-      items.splice(index < 0 ? items.length + index : index, 1),
-      bound.runtime.unknown("the list is empty", bound.place),
-    ),
-  );
+  const at = index < 0 ? self.items.length + index : index;
+  if (self.items[at] === undefined)
+    return bound.runtime.raised(self.kind === "set" ? "KeyError" : "IndexError", "there is no such item", bound.place);
+  return change(self, bound, (items) => items.splice(at, 1)[0]!);
 });
 onList(
   "popleft",
@@ -231,14 +241,14 @@ onList(
   (self, bound) =>
     self.open ??
     change(self, bound, (items) =>
-      firstGiven([items.shift()], bound.runtime.unknown("the deque is empty", bound.place)),
+      items.length === 0 ? bound.runtime.raised("IndexError", "the deque is empty", bound.place) : items.shift()!,
     ),
 );
 onList("remove", "item", (self, bound) =>
   change(self, bound, (items) => {
-    const at = items.findIndex((item) => bound.runtime.equal(item, bound.get("item")) === true);
-    if (at >= 0) items.splice(at, 1);
-    else self.open ??= reasonFor(bound.get("item"));
+    const at = placeIn(items, bound.get("item"), bound.runtime);
+    if (typeof at === "number") items.splice(at, 1);
+    else self.open ??= at ?? absent(self.kind === "set" ? "KeyError" : "ValueError", bound);
     return null;
   }),
 );
@@ -272,10 +282,9 @@ onList("copy", "", (self, { runtime }) => {
   copy.isShuffled = self.isShuffled;
   return runtime.heap.adopt(copy);
 });
-onList("index", "item", (self, { runtime, get }) => {
-  const at = self.items.findIndex((item) => runtime.equal(item, get("item")) === true);
+onList("index", "item", (self, bound) => {
   if (!self.ordered) return reasonFor(self);
-  return at >= 0 ? at : new Unknown("the list has no such item");
+  return placeIn(self.items, bound.get("item"), bound.runtime) ?? absent("ValueError", bound);
 });
 onList(
   "count",
@@ -312,10 +321,11 @@ onList("update", "*args", (self, { runtime, rest, place }) => {
 
 const tuples: Table = new Map();
 const onTuple = methods((value): value is TupleValue => value instanceof TupleValue, tuples);
-onTuple("index", "item", (self, { runtime, get }) => {
-  const at = self.items.findIndex((item) => runtime.equal(item, get("item")) === true);
-  return at >= 0 ? at : new Unknown("the tuple has no such item");
-});
+onTuple(
+  "index",
+  "item",
+  (self, bound) => placeIn(self.items, bound.get("item"), bound.runtime) ?? absent("ValueError", bound),
+);
 onTuple(
   "count",
   "item",
@@ -373,10 +383,13 @@ onDict("get", "key, default=None", (self, { get }) => {
   if (found !== undefined) return found;
   return self.open ?? (get("key") instanceof Unknown ? reasonFor(get("key")) : get("default"));
 });
-onDict("pop", "*args", (self, { rest, runtime }) => {
-  const [key, otherwise] = rest;
-  const found = key === undefined ? undefined : self.get(key);
-  if (found === undefined) return firstGiven([self.open, otherwise], new Unknown("the dict has no such key"));
+onDict("pop", "*args", (self, { rest, runtime, place }) => {
+  const [key = null, otherwise] = rest;
+  const found = self.get(key);
+  if (found === undefined) {
+    const other = self.open ?? (keyOf(key) === undefined ? reasonFor(key) : otherwise);
+    return other === undefined ? runtime.raised("KeyError", "the dict has no such key", place) : other;
+  }
   runtime.heap.touch(self);
   const rebuilt = new DictObject([...self.entries.values()].filter(([other]) => runtime.equal(other, key!) !== true));
   self.entries = rebuilt.entries;

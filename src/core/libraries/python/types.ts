@@ -9,6 +9,7 @@ import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
 import { External, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { isException } from "./exceptions.js";
 
 const runTime = (value: Sym): Unknown => new Unknown(`\`${value}\` is known only when the program runs`);
 
@@ -25,6 +26,8 @@ export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
     return value instanceof InstanceObject && (value.cls?.linearization.includes(wanted) ?? false);
   const name =
     wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
+  const exception = name === undefined ? undefined : isException(value, name);
+  if (exception !== undefined) return exception;
   if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
   return hasType(value, name);
 }
