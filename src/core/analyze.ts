@@ -3,8 +3,8 @@
  *
  *     analyze({ file: "model.py", language: "python", text, host, settings }).facts.sites
  */
-import { evaluateProgram } from "./evaluate/evaluate.js";
-import { collectFacts } from "./evaluate/facts.js";
+import { evaluateProgram, type Evaluation } from "./evaluate/evaluate.js";
+import { collectFacts, type KnownUses } from "./evaluate/facts.js";
 import type { Ports } from "./evaluate/interpreter.js";
 import { parseNotebookCells, readNotebook } from "./frontends/notebook.js";
 import { parsePython } from "./frontends/python/parse.js";
@@ -56,10 +56,25 @@ export interface Analysis {
   readonly steps: number;
 }
 
+/**
+ * What one analysis leaves to the next of the same file: where the text changes late, what comes before isn't evaluated
+ * again. The host must be the same object, and must still answer as it did.
+ */
+export class Continuation {
+  host: SourceHost | undefined;
+  file: string | undefined;
+  evaluation: Evaluation | undefined;
+  uses: KnownUses | undefined;
+
+  /** `checkpointSteps`: how much work may have to be done again; each place to go on from costs as much as some steps. */
+  constructor(readonly checkpointSteps = CHECKPOINT_STEPS) {}
+}
+
+const CHECKPOINT_STEPS = 500;
+
 /** What a text says of its models. Never throws on a user's text, and always ends. */
-export function analyze(input: AnalysisInput): Analysis {
-  const parsed = parseInput(input);
-  return evaluateParsed(input, parsed);
+export function analyze(input: AnalysisInput, continuation?: Continuation): Analysis {
+  return evaluateParsed(input, parseInput(input), continuation);
 }
 
 export interface ParsedInput {
@@ -76,18 +91,29 @@ export function parseInput({ text, cells }: AnalysisInput): ParsedInput {
 }
 
 /** Evaluation alone: the second half of `analyze`. */
-export function evaluateParsed(input: AnalysisInput, { program, text, cells }: ParsedInput): Analysis {
+export function evaluateParsed(
+  input: AnalysisInput,
+  { program, text, cells }: ParsedInput,
+  continuation?: Continuation,
+): Analysis {
   const directives = readDirectives(program, text);
   const lines = new LineIndex(text);
-  const run = evaluateProgram({
-    program,
-    text,
-    ports: portsOf(input),
-    settings: { imageDataFormat: "channels_last", dtype: "float32", ...input.settings },
-    given: new Map(directives.values.map(({ name, valueText }) => [name, valueText])),
-    calls: input.calls ?? [],
-  });
-  const { sites, models, problems } = collectFacts(run, program, lines);
+  const earlier = continuation && takeEarlier(continuation, input);
+  const evaluation = evaluateProgram(
+    {
+      program,
+      text,
+      ports: earlier?.input.ports ?? portsOf(input),
+      settings: { imageDataFormat: "channels_last", dtype: "float32", ...input.settings },
+      given: new Map(directives.values.map(({ name, valueText }) => [name, valueText])),
+      calls: input.calls ?? [],
+      checkpointSteps: continuation?.checkpointSteps ?? Infinity,
+    },
+    earlier,
+  );
+  const { run } = evaluation;
+  const { sites, models, problems, uses } = collectFacts(run, program, lines, earlier && continuation?.uses);
+  if (continuation) Object.assign(continuation, { host: input.host, file: input.file, evaluation, uses });
   const unreadable = program.problems.map(({ start, end, message }) => ({
     code: syntax.code,
     severity: syntax.severity,
@@ -105,6 +131,13 @@ export function evaluateParsed(input: AnalysisInput, { program, text, cells }: P
     ignored: directives.ignored,
   };
   return { text, program, facts, ...(cells && { cells }), steps: run.steps };
+}
+
+/** Whatever happens to the new evaluation, the earlier one can't be gone on from twice. */
+function takeEarlier(continuation: Continuation, { host, file }: AnalysisInput): Evaluation | undefined {
+  const { evaluation } = continuation;
+  continuation.evaluation = undefined;
+  return continuation.host === host && continuation.file === file ? evaluation : undefined;
 }
 
 function portsOf({ file, host }: AnalysisInput): Ports {

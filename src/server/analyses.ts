@@ -4,10 +4,11 @@
  *     lenses, hints and problems of version 12   ──▶   one analysis
  *
  * An analysis is one step that can't be interrupted, so before it begins, messages that wait are let through: a change
- * that came meanwhile is analysed instead, and a request that was cancelled meanwhile costs nothing.
+ * that came meanwhile is analysed instead, and a request that was cancelled meanwhile costs nothing. Of the source that was
+ * analysed last, what stands before a change isn't evaluated again.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
-import type { Analysis, AnalysisInput, SourceHost } from "../core/analyze.js";
+import { Continuation, type Analysis, type AnalysisInput } from "../core/analyze.js";
 import { CellMap } from "../core/text/cell-map.js";
 import { cellsAfter } from "./cells-after.js";
 import type { Documents, Source } from "./documents.js";
@@ -26,6 +27,7 @@ export interface AnalysisNeeds {
 export class Analyses {
   readonly #newest = new Map<string, Snapshot>();
   readonly #others = new WeakMap<Snapshot, Map<string, Analysis>>();
+  readonly #last = new Continuation();
 
   constructor(readonly needs: AnalysisNeeds) {}
 
@@ -74,27 +76,32 @@ export class Analyses {
   #take(source: Source, settings: Settings): Snapshot {
     const { cells, documents } = source;
     const text = cells === undefined ? (documents[0]?.getText() ?? "") : new CellMap(cells).text;
-    const reading = this.#reading(settings);
-    const analysis = this.#analyze(source, settings, reading, cells === undefined ? { text } : { text, cells });
-    const snapshot = takeSnapshot(source, settings, analysis, reading, this.#newest.get(source.uri));
+    const before = this.#newest.get(source.uri);
+    const fresh = this.#reading(settings);
+    const reading = before?.reading.isLike(fresh) === true && before.reading.isCurrent() ? before.reading : fresh;
+    const changed = cells === undefined ? { text } : { text, cells };
+    const analysis = this.#analyze(source, settings, reading, changed, this.#last);
+    const snapshot = takeSnapshot(source, settings, analysis, reading, before);
     this.#newest.set(source.uri, snapshot);
     return snapshot;
   }
 
   #reading({ python, extraPaths }: Settings): Reading {
     const { world, documents, workspaceFolders } = this.needs;
-    const files = world.files({ python, extraPaths, workspaceFolders: workspaceFolders() });
-    return new Reading((path) => documents.file(path)?.getText(), files);
+    const options = { python, extraPaths, workspaceFolders: workspaceFolders() };
+    return new Reading(JSON.stringify(options), (path) => documents.file(path)?.getText(), world.files(options));
   }
 
   #analyze(
     { uri, language }: Source,
     { imageDataFormat }: Settings,
-    host: SourceHost,
+    host: Reading,
     text: Pick<AnalysisInput, "text" | "cells">,
+    continuation?: Continuation,
   ): Analysis {
     const { world } = this.needs;
-    return world.analyze({ file: world.pathOf(uri), language, host, settings: { imageDataFormat }, ...text });
+    const file = world.pathOf(uri);
+    return world.analyze({ file, language, host, settings: { imageDataFormat }, ...text }, continuation);
   }
 }
 

@@ -8,8 +8,11 @@ import type { SourceHost } from "../core/analyze.js";
 export class Reading implements SourceHost {
   readonly #texts = new Map<string, string | undefined>();
   readonly #folders = new Map<string, boolean>();
+  readonly #searchPaths = new Map<string, readonly string[]>();
 
   constructor(
+    /** What the files depend on besides the disk: settings and workspace folders. */
+    readonly options: string,
     readonly openText: (path: string) => string | undefined,
     readonly files: SourceHost,
   ) {}
@@ -27,7 +30,9 @@ export class Reading implements SourceHost {
   }
 
   searchPaths(file: string): readonly string[] {
-    return this.files.searchPaths(file);
+    const paths = this.files.searchPaths(file);
+    this.#searchPaths.set(file, paths);
+    return paths;
   }
 
   hasRead(path: string): boolean {
@@ -38,7 +43,14 @@ export class Reading implements SourceHost {
   isCurrent(): boolean {
     for (const [path, text] of this.#texts) if (this.#textNow(path) !== text) return false;
     for (const [path, was] of this.#folders) if (this.files.isDirectory(path) !== was) return false;
+    for (const [file, were] of this.#searchPaths)
+      if (this.files.searchPaths(file).join("\n") !== were.join("\n")) return false;
     return true;
+  }
+
+  /** Whether another would look into the same places. */
+  isLike({ options }: Reading): boolean {
+    return this.options === options;
   }
 
   #textNow(path: string): string | undefined {

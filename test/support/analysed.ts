@@ -6,7 +6,13 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { analyze, type Analysis, type AnalysisInput, type SourceHost } from "../../src/core/analyze.js";
+import {
+  analyze,
+  type Analysis,
+  type AnalysisInput,
+  type Continuation,
+  type SourceHost,
+} from "../../src/core/analyze.js";
 import { hoverAt } from "../../src/core/ide/hovers/hover.js";
 import { defaultDisplay } from "../../src/core/ide/options.js";
 import type { Facts } from "../../src/core/model/facts.js";
@@ -33,17 +39,19 @@ const host: SourceHost = {
   searchPaths: (file) => [dirname(file)],
 };
 
-export function analyzeFixture(fixture: Fixture): Analysis {
-  if (!isNotebook(fixture)) return analyzeText(fixture, fixture.text);
+export function analyzeFixture(fixture: Fixture, continuation?: Continuation): Analysis {
+  if (!isNotebook(fixture)) return analyzeText(fixture, fixture.text, continuation);
   const cells = codeCells(fixture.text);
   const text = new CellMap(cells).text;
-  return analyze({ file: fileOf(fixture), language: "python", text, cells, host, settings: settingsOf(fixture) });
+  const settings = settingsOf(fixture);
+  return analyze({ file: fileOf(fixture), language: "python", text, cells, host, settings }, continuation);
 }
 
 /** Another text in the fixture's place. An editor shows a text without its byte order mark, and counts without it. */
-export function analyzeText(fixture: Fixture, text: string): Analysis {
+export function analyzeText(fixture: Fixture, text: string, continuation?: Continuation): Analysis {
   const shown = text.replace(/^\uFEFF/, "");
-  return analyze({ file: fileOf(fixture), language: "python", text: shown, host, settings: settingsOf(fixture) });
+  const settings = settingsOf(fixture);
+  return analyze({ file: fileOf(fixture), language: "python", text: shown, host, settings }, continuation);
 }
 
 /** What an environment would tell: of a program for Keras 1 there is none, and its spelling tells. */

@@ -52,6 +52,7 @@ function combine(a: Dim, b: Dim, onNumbers: (a: number, b: number) => Amount, on
 export function add(a: Amount, b: Amount): Amount;
 export function add(a: Dim, b: Dim): Dim;
 export function add(a: Dim, b: Dim): Dim {
+  if (typeof a === "number" && typeof b === "number") return exact(a + b);
   return combine(
     a,
     b,
@@ -74,6 +75,7 @@ export function sub(a: Dim, b: Dim): Dim {
 export function mul(a: Amount, b: Amount): Amount;
 export function mul(a: Dim, b: Dim): Dim;
 export function mul(a: Dim, b: Dim): Dim {
+  if (typeof a === "number" && typeof b === "number") return exact(a * b);
   return combine(
     a,
     b,

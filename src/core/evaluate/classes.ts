@@ -31,7 +31,7 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
     run.frames.pop();
   }
   for (const [key, value] of scope.variables) {
-    claim(value, cls);
+    claim(run, value, cls);
     cls.attributes.set(key, value);
   }
   makeMembers(run, cls);
@@ -62,11 +62,13 @@ function tellBases(run: Interpreter, frame: Frame, cls: ClassObject): void {
 }
 
 /** Methods know the class that defines them, for `super()`. */
-function claim(value: Value, cls: ClassObject): void {
-  if (value instanceof FunctionObject) value.owner ??= cls;
-  else if (value instanceof PropertyValue) {
-    claim(value.getter, cls);
-    if (value.setter !== undefined) claim(value.setter, cls);
+function claim(run: Interpreter, value: Value, cls: ClassObject): void {
+  if (value instanceof FunctionObject) {
+    run.heap.touch(value);
+    value.owner ??= cls;
+  } else if (value instanceof PropertyValue) {
+    claim(run, value.getter, cls);
+    if (value.setter !== undefined) claim(run, value.setter, cls);
   }
 }
 

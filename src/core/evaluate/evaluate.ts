@@ -30,28 +30,124 @@ export interface EvaluationInput {
   readonly given: ReadonlyMap<string, string>;
   /** Expressions to evaluate after the last statement. */
   readonly calls: readonly string[];
+  /** How many steps lie between two checkpoints at the least. */
+  readonly checkpointSteps: number;
 }
 
-export function evaluateProgram({ program, text, ports, settings, given, calls }: EvaluationInput): Interpreter {
-  const run = new Interpreter(
-    ports,
-    "dialect" in settings ? settings : { ...settings, ...toldDialect(program, text, ports) },
-  );
+/** A program that has been evaluated, and the places from which its evaluation can go on with another text. */
+export interface Evaluation {
+  readonly input: EvaluationInput;
+  readonly run: Interpreter;
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+interface Checkpoint {
+  /** How many of the program's statements have run. */
+  readonly statements: number;
+  readonly steps: number;
+  readonly takeBack: () => void;
+}
+
+/**
+ * With an `earlier` evaluation whose text began in the same way, what comes before the first difference isn't run again. The
+ * earlier one is used up: its interpreter goes on as that of the new one.
+ */
+export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): Evaluation {
+  const { program, text, ports, given, calls, checkpointSteps } = input;
+  const settings =
+    "dialect" in input.settings ? input.settings : { ...input.settings, ...toldDialect(program, text, ports) };
+  const { run, checkpoints, from } =
+    (earlier && resumed(earlier, { ...input, settings })) ?? begun({ ...input, settings });
   run.argumentsOf = argumentFinder(program);
-  const scope = run.newScope("module", undefined);
-  scope.variables.set("__name__", "__main__");
-  const frame = newFrame(scope, "");
-  run.frames.push(frame);
-  supplyValues(run, frame, given);
-  for (const statement of program.body) topLevel(run, frame, statement, () => void runStatement(run, frame, statement));
+  const frame = run.frame;
+  const mark = (statements: number): void => {
+    const takeBack = run.checkpoint();
+    if (takeBack) checkpoints.push({ statements, steps: run.steps, takeBack });
+  };
+  program.body.forEach((statement, index) => {
+    if (index < from) return;
+    if (isCheckpointDue(checkpoints, run.steps, checkpointSteps)) mark(index);
+    topLevel(run, frame, statement, () => void runStatement(run, frame, statement));
+  });
+  if (checkpoints.at(-1)?.statements !== program.body.length) mark(program.body.length);
   for (const call of calls) {
     // The expression stands in no text: what it makes has the place of the text's end.
     const expression = ports.parse(call).body[0];
     if (expression?.kind === "expr")
       topLevel(run, frame, expression, () => void evaluate(run, frame, relocated(expression.value, program)));
   }
-  runUncalled(run, scope);
-  return run;
+  runUncalled(run, frame.scope);
+  return { input: { ...input, settings }, run, checkpoints };
+}
+
+function begun({ ports, settings, given }: EvaluationInput): Resumed {
+  const run = new Interpreter(ports, settings);
+  const scope = run.newScope("module", undefined);
+  scope.variables.set("__name__", "__main__");
+  const frame = newFrame(scope, "");
+  run.frames.push(frame);
+  supplyValues(run, frame, given);
+  return { run, checkpoints: [], from: 0 };
+}
+
+// ---------------------------------------------------------------- going on
+
+interface Resumed {
+  readonly run: Interpreter;
+  readonly checkpoints: Checkpoint[];
+  /** The first statement that has to run. */
+  readonly from: number;
+}
+
+/** Undefined where nothing of the earlier evaluation holds. */
+function resumed({ input: before, run, checkpoints }: Evaluation, input: EvaluationInput): Resumed | undefined {
+  if (before.ports !== input.ports || !sameAround(before, input)) return undefined;
+  const same = sameStatements(before, input);
+  const kept = checkpoints.filter(({ statements }) => statements <= same);
+  const last = kept.at(-1);
+  if (!last) return undefined;
+  last.takeBack();
+  return { run, checkpoints: kept, from: last.statements };
+}
+
+function sameAround(a: EvaluationInput, b: EvaluationInput): boolean {
+  const settings = Object.keys({ ...a.settings, ...b.settings }) as (keyof LayerSettings)[];
+  return (
+    settings.every((key) => a.settings[key] === b.settings[key]) &&
+    a.given.size === b.given.size &&
+    [...a.given].every(([name, value]) => b.given.get(name) === value) &&
+    a.calls.length === b.calls.length &&
+    a.calls.every((call, i) => call === b.calls[i])
+  );
+}
+
+/** How many statements of two programs are the same, at the same places. */
+function sameStatements(a: EvaluationInput, b: EvaluationInput): number {
+  const limit = Math.min(firstDifference(a.text, b.text), readableUntil(a.program), readableUntil(b.program));
+  const differs = b.program.body.findIndex((statement, i) => {
+    const other = a.program.body[i];
+    return statement.end > limit || other?.start !== statement.start || other.end !== statement.end;
+  });
+  return differs < 0 ? b.program.body.length : differs;
+}
+
+function firstDifference(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+/** How a statement with an error is read may depend on what follows. */
+const readableUntil = ({ problems }: Program): number =>
+  problems.reduce((until, { start }) => Math.min(until, start), Infinity);
+
+/** A long program has no more than about a hundred checkpoints. */
+const CHECKPOINT_SHARE = 0.03;
+
+function isCheckpointDue(checkpoints: readonly Checkpoint[], steps: number, between: number): boolean {
+  const last = checkpoints.at(-1);
+  return !last || steps - last.steps >= between + CHECKPOINT_SHARE * steps;
 }
 
 function supplyValues(run: Interpreter, frame: Frame, given: ReadonlyMap<string, string>): void {

@@ -3,12 +3,12 @@
  *
  *     constructed conv at 40, applied at 40 to (None, 28, 28, 3)   a site with one use: 896 params, (None, 26, 26, 32)
  */
-import { isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
+import { add, isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
 import { signature } from "../layers/signature.js";
-import { allWeights, partsOf } from "../libraries/keras/weights.js";
+import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,
   ApplicationFact,
@@ -30,8 +30,10 @@ import type { CallExpr, Program } from "../program/program.js";
 import { allNodes } from "../program/walk.js";
 import type { LineIndex } from "../text/line-index.js";
 import type { Place } from "../text/span.js";
-import { LayerObject, type GraphNode, type Operation } from "../values/layer-object.js";
+import { HeapObject } from "../values/heap.js";
+import { LayerObject, type GraphNode, type LayerState, type Operation } from "../values/layer-object.js";
 import { showValue } from "../values/text.js";
+import { TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
 import type { Application, Construction } from "./recorder.js";
 
@@ -39,11 +41,30 @@ export interface LayerFacts {
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
   readonly problems: readonly ProblemFact[];
+  /** For the next call, where the evaluation goes on from this one. */
+  readonly uses: KnownUses;
 }
 
-export function collectFacts(run: Interpreter, program: Program, lines: LineIndex): LayerFacts {
-  const view = new FactView(run, lines);
+/** What was told of a layer, and what it was told from. */
+export type KnownUses = ReadonlyMap<LayerObject, KnownUse>;
+
+interface KnownUse {
+  readonly use: LayerUse;
+  readonly state: LayerState;
+  readonly inside: boolean;
+  readonly applications: number;
+}
+
+/** `before`: the uses that this evaluation's earlier statements have led to before. */
+export function collectFacts(
+  run: Interpreter,
+  program: Program,
+  lines: LineIndex,
+  before: KnownUses = new Map(),
+): LayerFacts {
+  const view = new FactView(run, lines, before);
   return {
+    uses: view.uses,
     sites: view.sites(program),
     models: view.models(),
     problems: run.recorder.problems
@@ -63,10 +84,13 @@ class FactView {
   readonly #run: Interpreter;
   readonly #lines: LineIndex;
   readonly #applications = new Map<LayerObject, Application[]>();
+  readonly #before: KnownUses;
+  readonly uses = new Map<LayerObject, KnownUse>();
 
-  constructor(run: Interpreter, lines: LineIndex) {
+  constructor(run: Interpreter, lines: LineIndex, before: KnownUses) {
     this.#run = run;
     this.#lines = lines;
+    this.#before = before;
     for (const application of run.recorder.applications) {
       const known = this.#applications.get(application.layer);
       if (known) known.push(application);
@@ -105,7 +129,20 @@ class FactView {
     };
   }
 
-  #use({ layer, uncalled }: Construction): LayerUse {
+  /** A layer is told anew where it, or something that it is told from, has changed. */
+  #use(construction: Construction): LayerUse {
+    const { layer, uncalled } = construction;
+    const { state, inside } = layer;
+    const applications = this.#applications.get(layer)?.length ?? 0;
+    const known = this.#before.get(layer);
+    const isSame = known?.state === state && known.inside === inside && known.applications === applications;
+    const use = isSame ? known.use : this.#useNow(construction);
+    if (isLeaf(layer) && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
+      this.uses.set(layer, { use, state, inside, applications });
+    return use;
+  }
+
+  #useNow({ layer, uncalled }: Construction): LayerUse {
     const { state } = layer;
     const applications = this.#applications.get(layer) ?? [];
     const own =
@@ -174,26 +211,10 @@ class FactView {
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
       state.functional !== undefined || (state.sequential ? state.sequential.output !== undefined : state.built);
-    const open = unknown ?? weights.flatMap((weight) => weight.shape.filter((dim) => dim instanceof Unknown))[0];
+    const open = unknown ?? unknownDim(weights);
     const cost = costOf(this.#run, model, this.#applications.get(model)?.[0]);
-    const amounts = {
-      total: totalOf(weights, () => true, open),
-      trainable: totalOf(
-        weights,
-        (weight) => weight.trainable && weight.frozen === false,
-        open ?? frozenUnknown(weights),
-      ),
-      nonTrainable: totalOf(
-        weights,
-        (weight) => !weight.trainable || weight.frozen !== false,
-        open ?? frozenUnknown(weights),
-      ),
-    };
-    const bytes = amountFact(
-      open
-        ? open
-        : sum(weights.map((weight) => mul(countOf(weight), itemBytes(weight) ?? new Unknown("the dtype isn't known")))),
-    );
+    const amounts = totalsOf(weights, open);
+    const bytes = open ? undefined : amountFact(bytesOf(weights));
     const because = open ?? state.sequential?.open ?? state.functional?.open;
     return {
       id: model.id,
@@ -242,6 +263,10 @@ class FactView {
     return row;
   }
 }
+
+/** A value that the program can't change afterwards. */
+const isLasting = (value: Value): boolean =>
+  !(value instanceof HeapObject) && (!(value instanceof TupleValue) || value.items.every(isLasting));
 
 // ---------------------------------------------------------------- rows
 
@@ -297,14 +322,6 @@ function costOf(
 
 // ---------------------------------------------------------------- amounts
 
-type CountedWeight = Weight & { readonly frozen: boolean | Unknown };
-
-function countOf(weight: Weight): Amount {
-  let total: Amount = 1;
-  for (const dim of weight.shape) total = dim === null ? new Unknown("a weight's axis is None") : mul(total, dim);
-  return total;
-}
-
 const frozenUnknown = (weights: readonly CountedWeight[]): Unknown | undefined => {
   const found = weights.find((weight) => weight.frozen instanceof Unknown);
   return found?.frozen instanceof Unknown ? found.frozen : undefined;
@@ -313,28 +330,53 @@ const frozenUnknown = (weights: readonly CountedWeight[]): Unknown | undefined =
 function paramsOf(weights: readonly CountedWeight[], unknown: Unknown | undefined): ParamsFact | Unknown {
   const frozen = frozenUnknown(weights);
   if (unknown ?? frozen) return (unknown ?? frozen)!;
-  const trainable = sum(weights.filter((weight) => weight.trainable && weight.frozen === false).map(countOf));
-  const nonTrainable = sum(weights.filter((weight) => !weight.trainable || weight.frozen !== false).map(countOf));
+  let trainable: Amount = 0;
+  let nonTrainable: Amount = 0;
+  for (const weight of weights)
+    if (isTrained(weight)) trainable = add(trainable, weight.count);
+    else nonTrainable = add(nonTrainable, weight.count);
   if (trainable instanceof Unknown) return trainable;
   if (nonTrainable instanceof Unknown) return nonTrainable;
   return { trainable: plain(trainable), nonTrainable: plain(nonTrainable) };
 }
 
-const addFacts = (weights: readonly CountedWeight[]): AmountFact | undefined => amountFact(sum(weights.map(countOf)));
+const addFacts = (weights: readonly CountedWeight[]): AmountFact | undefined =>
+  amountFact(sum(weights.map(({ count }) => count)));
 
-/** The sum, or where a part is unknown what is known of it. */
-function totalOf(
-  weights: readonly CountedWeight[],
-  counts: (weight: CountedWeight) => boolean,
-  open: Unknown | undefined,
-): TotalFact {
-  const amounts = weights.filter(counts).map(countOf);
-  if (!open) {
-    const total = sum(amounts);
-    if (!(total instanceof Unknown)) return plain(total);
+/** The sums, or where a part is unknown what is known of them. */
+function totalsOf(weights: readonly CountedWeight[], open: Unknown | undefined): ModelFact["params"] {
+  const known = { trainable: 0 as Amount, nonTrainable: 0 as Amount };
+  let unknown = open;
+  let unsure = open;
+  for (const weight of weights) {
+    const part = isTrained(weight) ? "trainable" : "nonTrainable";
+    if (weight.count instanceof Unknown) unknown ??= weight.count;
+    else known[part] = add(known[part], weight.count);
+    if (weight.frozen instanceof Unknown) unsure ??= weight.frozen;
   }
-  const known = sum(amounts.filter((amount) => !(amount instanceof Unknown)));
-  return { atLeast: known instanceof Unknown ? 0 : plain(known) };
+  const told = (amount: Amount, because: Unknown | undefined): TotalFact => {
+    if (amount instanceof Unknown) return { atLeast: 0 };
+    return because ? { atLeast: plain(amount) } : plain(amount);
+  };
+  return {
+    total: told(add(known.trainable, known.nonTrainable), unknown),
+    trainable: told(known.trainable, unknown ?? unsure),
+    nonTrainable: told(known.nonTrainable, unknown ?? unsure),
+  };
+}
+
+function unknownDim(weights: readonly CountedWeight[]): Unknown | undefined {
+  for (const { shape } of weights) for (const dim of shape) if (dim instanceof Unknown) return dim;
+  return undefined;
+}
+
+const isTrained = ({ trainable, frozen }: CountedWeight): boolean => trainable && frozen === false;
+
+function bytesOf(weights: readonly CountedWeight[]): Amount {
+  let total: Amount = 0;
+  for (const weight of weights)
+    total = add(total, mul(weight.count, itemBytes(weight) ?? new Unknown("the dtype isn't known")));
+  return total;
 }
 
 const plain = (amount: number | Sym): AmountFact => (typeof amount === "number" ? amount : amount.toString());
@@ -361,12 +403,12 @@ const ITEM_BYTES: Readonly<Record<string, number>> = {
 const itemBytes = (weight: Weight): number | undefined => ITEM_BYTES[weight.dtype ?? "float32"];
 
 function weightFact(weight: CountedWeight): WeightFact {
-  const count = amountFact(countOf(weight));
+  const count = amountFact(weight.count);
   const bytes = itemBytes(weight);
   return {
     name: weight.name,
     shape: weight.shape.map(dimFact),
-    trainable: weight.trainable && weight.frozen === false,
+    trainable: isTrained(weight),
     ...(bytes !== undefined && { itemBytes: bytes }),
     ...(count !== undefined && { count }),
   };

@@ -96,15 +96,17 @@ export class Interpreter implements Runtime {
   readonly flags = this.heap.adopt(new DictObject());
   /** What the program has set in `os.environ`. */
   readonly environment = this.heap.adopt(new DictObject());
-  readonly modules = new Map<string, ModuleObject | undefined>();
+  modules = new Map<string, ModuleObject | undefined>();
   /** Modules that wait until one of their names is asked for, with their files. */
-  readonly awaited = new Map<() => void, string>();
+  awaited = new Map<() => void, string>();
+  /** What such names were found to be, by the function that asks for one. */
+  imported = new Map<object, Value | undefined>();
   /** Functions of the analysed file by definition, and which of them have run. */
-  readonly defined = new Map<object, FunctionObject>();
-  readonly called = new Set<object>();
+  defined = new Map<object, FunctionObject>();
+  called = new Set<object>();
   /** Classes of the analysed file, in order; those never instantiated are looked into after the module. */
-  readonly classes: ClassObject[] = [];
-  readonly instantiated = new Set<object>();
+  classes: ClassObject[] = [];
+  instantiated = new Set<object>();
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
@@ -156,6 +158,47 @@ export class Interpreter implements Runtime {
   grant(): void {
     this.#limit = this.steps + Math.ceil(Math.max(0, MAX_STEPS - this.steps) / 2);
   }
+
+  /**
+   * What takes the evaluation back to where it is now, between two statements of the analysed file. Undefined where a fork
+   * runs: then there is no such place.
+   */
+  checkpoint(): (() => void) | undefined {
+    const { frame, frames, heap } = this;
+    if (heap.depth > 0 || frames.length > 1 || frame.pendings.length > 0) return undefined;
+    const number = this.#checkpoints++;
+    heap.checkpoint();
+    const takeBack = this.recorder.checkpoint();
+    const { modules, awaited, imported, defined, called, classes, instantiated, reruns } = this;
+    const collections = (): Partial<Interpreter> => ({
+      modules: new Map(modules),
+      awaited: new Map(awaited),
+      imported: new Map(imported),
+      defined: new Map(defined),
+      called: new Set(called),
+      classes: [...classes],
+      instantiated: new Set(instantiated),
+      reruns: new Map(reruns),
+    });
+    const { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
+    const plain = { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
+    const [ids, meter, tangled] = [this.#ids, this.#meter, frame.tangled];
+    // What is kept here stays as it is: the evaluation goes on with copies.
+    Object.assign(this, collections());
+    return () => {
+      this.#checkpoints = number + 1;
+      heap.unwindTo(0);
+      heap.backTo(number);
+      takeBack();
+      Object.assign(this, collections(), plain);
+      this.frames.length = 1;
+      this.frame.pendings.length = 0;
+      this.frame.tangled = tangled;
+      [this.#ids, this.#meter] = [ids, meter];
+    };
+  }
+
+  #checkpoints = 0;
 
   /** Begins a side of its own. */
   fork(): Side {
@@ -375,6 +418,7 @@ export class Interpreter implements Runtime {
   }
 
   insideCall = false;
+  reruns: Runtime["reruns"] = new Map();
 
   inCall<T>(work: () => T): T {
     const before = this.insideCall;

@@ -11,7 +11,7 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { itemsOf } from "../values/convert.js";
-import { DictObject, ListObject, ModuleObject } from "../values/objects.js";
+import { DictObject, ListObject, ModuleObject, type Scope } from "../values/objects.js";
 import { External, type Value } from "../values/value.js";
 import { assignName } from "./assignment.js";
 import { ofStars } from "./attributes.js";
@@ -42,7 +42,7 @@ export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportF
   for (const { name, alias, start, end } of statement.names) {
     const place = run.placeOf({ start, end });
     if (name === "*") {
-      if (module instanceof External) frame.scope.module.stars.push(module);
+      if (module instanceof External) addStars(run, frame.scope.module, [module]);
       else if (module instanceof ModuleObject) importStar(run, frame, module);
       continue;
     }
@@ -69,22 +69,37 @@ function awaitImport(run: Interpreter, frame: Frame, { module, level, names, ...
   };
   // What is imported from a package may be a module of it, which is still to be read.
   if (!run.modules.has(path) || path.endsWith("/__init__.py")) run.awaited.set(read, path);
-  run.heap.touch(scope);
-  for (const { name, alias } of names) {
-    const place = run.placeOf(span);
-    let value: Value | undefined;
-    let isRead = false;
-    scope.variables.delete(alias ?? name);
-    scope.awaited.set(alias ?? name, () => {
-      // `from package import part` in the package itself: the name is asked for while it is looked up.
-      if (isRead) return value;
-      isRead = true;
-      value = memberOf(run, importModule(run, frame, module, level), name, place);
-      if (value === undefined) value = run.unknown(`the module ${".".repeat(level)}${module} isn't found`, place);
-      return value;
-    });
-  }
+  const place = run.placeOf(span);
+  bindAwaited(
+    run,
+    scope,
+    names.map(({ name, alias }) => {
+      const ask = (): Value | undefined => {
+        // `from package import part` in the package itself: the name is asked for while it is looked up.
+        if (run.imported.has(ask)) return run.imported.get(ask);
+        run.imported.set(ask, undefined);
+        const value =
+          memberOf(run, importModule(run, frame, module, level), name, place) ??
+          run.unknown(`the module ${".".repeat(level)}${module} isn't found`, place);
+        run.imported.set(ask, value);
+        return value;
+      };
+      return [alias ?? name, ask] as const;
+    }),
+  );
   return true;
+}
+
+/** Names that are bound once they are asked for. */
+function bindAwaited(
+  run: Interpreter,
+  scope: Scope,
+  names: readonly (readonly [string, () => Value | undefined])[],
+): void {
+  if (names.length === 0) return;
+  run.heap.touch(scope);
+  for (const [name] of names) scope.variables.delete(name);
+  scope.awaited = new Map([...scope.awaited, ...names]);
 }
 
 /**
@@ -164,12 +179,19 @@ function importStar(run: Interpreter, frame: Frame, module: ModuleObject): void 
     const wanted = listed ? listed.includes(name) : !name.startsWith("_");
     if (wanted) assignName(run, frame, name, value);
   }
-  for (const [name, value] of module.scope.awaited)
-    if (listed ? listed.includes(name) : !name.startsWith("_")) {
-      frame.scope.variables.delete(name);
-      frame.scope.awaited.set(name, value);
-    }
-  frame.scope.module.stars.push(...module.scope.stars);
+  const waiting = [...module.scope.awaited];
+  bindAwaited(
+    run,
+    frame.scope,
+    waiting.filter(([name]) => (listed ? listed.includes(name) : !name.startsWith("_"))),
+  );
+  addStars(run, frame.scope.module, module.scope.stars);
+}
+
+function addStars(run: Interpreter, scope: Scope, modules: readonly External[]): void {
+  if (modules.length === 0) return;
+  run.heap.touch(scope);
+  scope.stars = [...scope.stars, ...modules];
 }
 
 function memberOf(

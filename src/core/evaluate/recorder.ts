@@ -52,7 +52,6 @@ export class Recorder {
   /** While functions that nobody calls are evaluated. */
   uncalled = false;
   readonly #reported = new Set<string>();
-  readonly #built = new Set<LayerObject>();
   readonly #firstCosts = new Map<LayerObject, Cost | undefined>();
 
   constructed(layer: LayerObject, place: Place): void {
@@ -117,11 +116,24 @@ export class Recorder {
     };
   }
 
+  /** What takes everything back that is recorded from now on, as if it had never been. */
+  checkpoint(): () => void {
+    const mark = this.mark();
+    const { assumptions, uncalled } = this;
+    const costed = this.#firstCosts.size;
+    return () => {
+      this.takeBack(mark);
+      this.assumptions = assumptions;
+      this.uncalled = uncalled;
+      for (const layer of [...this.#firstCosts.keys()].slice(costed)) this.#firstCosts.delete(layer);
+    };
+  }
+
   /** Takes back what was recorded since the mark. */
   takeBack(mark: Mark): void {
     this.constructions.length = mark.constructions;
     this.applications.length = mark.applications;
-    for (const { model } of this.models.splice(mark.models)) this.#built.delete(model);
+    this.models.length = mark.models;
     for (const { kind, place, message } of this.problems.splice(mark.problems))
       this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
   }

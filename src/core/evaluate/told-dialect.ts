@@ -43,12 +43,16 @@ const EARLIER_WORDS =
 
 function spelledDialect(program: Program, text: string): Dialect | undefined {
   if (!EARLIER_WORDS.test(text) || !/^\s*(import|from) keras\b/m.test(text)) return undefined;
-  const nodes = allNodes(program.body);
-  const tries = nodes.filter(({ kind }) => kind === "try");
-  const isTried = (node: ProgramNode): boolean =>
-    tries.some(({ start, end }) => start <= node.start && node.end <= end);
-  const found = new Set(nodes.flatMap((node) => evidenceOf(node) ?? []));
-  const modules = nodes.some((node) => isEarlierImport(node) && !isTried(node));
+  const found = new Set<string>();
+  const imports: ProgramNode[] = [];
+  const tries: ProgramNode[] = [];
+  for (const node of allNodes(program.body)) {
+    if (node.kind === "try") tries.push(node);
+    else if (isEarlierImport(node)) imports.push(node);
+    const evidence = evidenceOf(node);
+    if (evidence !== undefined) found.add(evidence);
+  }
+  const modules = imports.some((node) => !tries.some(({ start, end }) => start <= node.start && node.end <= end));
   if (found.has("keras1")) return found.has("keras2") ? "keras2" : "keras1";
   return modules ? "keras2" : undefined;
 }
@@ -70,7 +74,7 @@ const KERAS_1_ALONE = new Set(
 
 function evidenceOfCall({ callee, args }: CallExpr): "keras1" | "keras2" | undefined {
   const name = callee.kind === "name" ? callee.name : callee.kind === "attribute" ? callee.name : undefined;
-  if (name === undefined) return undefined;
+  if (name === undefined || args.length === 0) return undefined;
   const keywords = args.flatMap((arg) => (arg.kind === "keyword" && arg.name !== undefined ? [arg.name] : []));
   if (/^fit(_generator)?$/.test(name)) {
     if (keywords.some((keyword) => FIT_IN_KERAS_1.has(keyword))) return "keras1";

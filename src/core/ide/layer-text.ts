@@ -39,7 +39,18 @@ export function siteTitle(
   return uses.length === 1 ? useTitle(uses[0]!, shown) : usesTitle(uses, shown);
 }
 
+/** What was told of a layer before is told again after each edit elsewhere, on the same fact. */
+const titles = new WeakMap<LayerUse, Map<CostUnit | undefined, string>>();
+
 function useTitle(use: LayerUse, unit: CostUnit | undefined): string {
+  const known = titles.get(use) ?? new Map<CostUnit | undefined, string>();
+  titles.set(use, known);
+  const title = known.get(unit) ?? newTitle(use, unit);
+  known.set(unit, title);
+  return title;
+}
+
+function newTitle(use: LayerUse, unit: CostUnit | undefined): string {
   if (isWaiting(use)) return "no input yet";
   const output = outputText(use);
   const paramsKnown = use.params !== undefined;

@@ -20,8 +20,19 @@ export interface LineOfCode {
   readonly models: readonly (readonly ModelFact[])[];
 }
 
+/** Of the last options that were asked for: lenses and hints ask one after the other. */
+const known = new WeakMap<Facts, { readonly options: DisplayOptions; readonly lines: readonly LineOfCode[] }>();
+
 /** Lines from top to bottom. A call stands on the line that it starts on. */
 export function linesOfCode(facts: Facts, text: string, options: DisplayOptions): readonly LineOfCode[] {
+  const before = known.get(facts);
+  if (before?.options === options) return before.lines;
+  const lines = findLines(facts, text, options);
+  known.set(facts, { options, lines });
+  return lines;
+}
+
+function findLines(facts: Facts, text: string, options: DisplayOptions): readonly LineOfCode[] {
   const index = new LineIndex(text);
   const lines = new Map<number, { sites: SiteFact[]; models: ModelFact[][] }>();
   const lineAt = (span: Span) => {

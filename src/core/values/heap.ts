@@ -4,7 +4,8 @@
  *     if unknown: model.add(a)      both sides run on the same objects: each side's first change of an object
  *     else:       model.add(b)      is saved, one side is put aside, and the two outcomes are joined object by object
  *
- * Nothing is copied when a fork begins. Whoever changes an object calls `heap.touch(object)` before.
+ * Nothing is copied when a fork begins. Whoever changes an object calls `heap.touch(object)` before. The same journal takes
+ * an evaluation back to a checkpoint between two statements, from where it goes on with another text.
  */
 import type { Unknown } from "../dims/dim.js";
 import type { Value } from "./value.js";
@@ -43,6 +44,8 @@ export interface Side {
 export class Heap {
   #current: Side | undefined;
   readonly #outer: (Side | undefined)[] = [];
+  /** The sides that are begun between statements and never end, but for being taken back. */
+  readonly #checkpoints: Side[] = [];
   #epochs = 0;
 
   /** To be called on every new object: what a side makes it need not save. */
@@ -71,11 +74,8 @@ export class Heap {
   putAside(side: Side): void {
     this.#pop(side);
     side.after = new Map();
-    for (const [object, saved] of side.before) {
-      side.after.set(object, object.save());
-      object.restore(saved.state);
-      object.epoch = saved.epoch;
-    }
+    for (const object of side.before.keys()) side.after.set(object, object.save());
+    restore(side);
   }
 
   /** Ends the innermost side and keeps its changes. */
@@ -104,18 +104,33 @@ export class Heap {
     }
   }
 
+  /** From here on all changes can be taken back. To be called where no fork runs. */
+  checkpoint(): void {
+    this.#checkpoints.push(this.begin());
+  }
+
+  /** Takes back what was changed since the checkpoint of that number, which goes on. */
+  backTo(checkpoint: number): void {
+    if (this.depth > 0) throw new Error("a fork runs");
+    for (let side = this.#checkpoints.pop(); side; side = this.#checkpoints.pop()) {
+      this.#pop(side);
+      restore(side);
+      if (this.#checkpoints.length === checkpoint) return this.checkpoint();
+    }
+  }
+
   isRunning(side: Side): boolean {
     return this.#current === side || this.#outer.includes(side);
   }
 
-  /** How many sides are running. */
+  /** How many sides of forks are running. */
   get depth(): number {
-    return this.#outer.length;
+    return this.#outer.length - this.#checkpoints.length;
   }
 
   /** Ends the innermost sides until so many are left, and keeps what they did: evaluation was broken off. */
   unwindTo(depth: number): void {
-    while (this.#outer.length > depth && this.#current) this.keep(this.#current);
+    while (this.depth > depth && this.#current) this.keep(this.#current);
   }
 
   /** The objects that a side has changed. */
@@ -137,5 +152,13 @@ export class Heap {
         object.epoch = outer.epoch;
       }
     }
+  }
+}
+
+/** Makes everything what it was before the side began. */
+function restore({ before }: Side): void {
+  for (const [object, { state, epoch }] of before) {
+    object.restore(state);
+    object.epoch = epoch;
   }
 }

@@ -145,20 +145,45 @@ export class LayerObject extends InstanceObject {
     };
   }
 
-  override save(): unknown {
-    return { own: super.save(), state: this.state };
+  override save(): SavedLayer {
+    const { state, config, dtype, named, inside, argumentsGiven } = this;
+    return { own: super.save(), state, config, dtype, named, inside, argumentsGiven };
   }
 
-  override restore(saved: unknown): void {
-    const { own, state } = saved as { own: unknown; state: LayerState };
-    super.restore(own);
-    this.state = state;
+  override restore(saved: SavedLayer): void {
+    super.restore(saved.own);
+    this.state = saved.state;
+    this.config = saved.config;
+    this.dtype = saved.dtype;
+    this.named = saved.named;
+    this.inside = saved.inside;
+    this.argumentsGiven = saved.argumentsGiven;
   }
 
-  override joinStates(a: unknown, b: unknown, join: Joiner): unknown {
-    const [x, y] = [a as { own: unknown; state: LayerState }, b as { own: unknown; state: LayerState }];
-    return { own: super.joinStates(x.own, y.own, join), state: joinLayerStates(x.state, y.state, join) };
+  override joinStates(a: SavedLayer, b: SavedLayer, join: Joiner): SavedLayer {
+    // What a constructor sets is there once it has run on either path.
+    const made = a.config === unconfigured ? b : a;
+    const adapted = a.config === b.config || b.config === unconfigured || made === b;
+    return {
+      own: super.joinStates(a.own, b.own, join),
+      state: joinLayerStates(a.state, b.state, join),
+      config: adapted ? made.config : this.entry?.adapted(made.config),
+      dtype: made.dtype,
+      argumentsGiven: made.argumentsGiven,
+      named: a.named || b.named,
+      inside: a.inside || b.inside,
+    };
   }
+}
+
+interface SavedLayer {
+  readonly own: unknown;
+  readonly state: LayerState;
+  readonly config: unknown;
+  readonly dtype: DTypePolicy;
+  readonly named: boolean;
+  readonly inside: boolean;
+  readonly argumentsGiven: LayerObject["argumentsGiven"];
 }
 
 function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState {

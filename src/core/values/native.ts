@@ -12,7 +12,7 @@ import type { Argument, BinaryOp, CompareOp } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
 import type { Heap } from "./heap.js";
-import type { LayerObject } from "./layer-object.js";
+import type { FunctionalState, LayerObject } from "./layer-object.js";
 import type { DictObject, ListObject } from "./objects.js";
 import type { CallArguments, Value } from "./value.js";
 
@@ -32,6 +32,12 @@ export class NativeFunction {
     /** Where it stands in its library, `keras.ops.relu`, where that is known. */
     readonly path?: string,
   ) {}
+}
+
+/** What a model's graph gave once more, on other inputs. */
+export interface Rerun {
+  readonly output: Nest<TensorSpec>;
+  readonly cost: Cost | undefined;
 }
 
 /** What natives may ask of evaluation. */
@@ -103,6 +109,8 @@ export interface Runtime {
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(work: () => T): T;
   readonly insideCall: boolean;
+  /** What runs of models' graphs have come to, by the inputs: see rerun.ts. */
+  readonly reruns: Map<FunctionalState, ReadonlyMap<string, Rerun>>;
   /** What one run of a complete model computes. */
   costOf(model: LayerObject): Cost | undefined;
   /** Adds to what has been computed so far, for the cost of calls that consist of others. */

@@ -162,6 +162,14 @@ function joinMaps<K, V>(
   return { map, same: map.size === a.size && map.size === b.size };
 }
 
+interface ScopeState {
+  readonly variables: Map<string, Value>;
+  readonly awaited: ReadonlyMap<string, () => Value | undefined>;
+  readonly stars: readonly External[];
+}
+
+const NONE_AWAITED: ReadonlyMap<string, () => Value | undefined> = new Map();
+
 /**
  * Names to values. A variable that only one branch binds keeps that value after a join: a program that goes on to read it
  * has come through that branch.
@@ -169,11 +177,11 @@ function joinMaps<K, V>(
 export class Scope extends HeapObject {
   variables = new Map<string, Value>();
   /** Modules outside whose every name a star import has brought, in order. */
-  readonly stars: External[] = [];
+  stars: readonly External[] = [];
   /** Names declared `global` or `nonlocal` here, with the scope that they belong to. */
   readonly elsewhere = new Map<string, Scope>();
   /** Names that an import binds once they are asked for; a variable of that name comes first. */
-  readonly awaited = new Map<string, () => Value | undefined>();
+  awaited: ReadonlyMap<string, () => Value | undefined> = NONE_AWAITED;
 
   constructor(
     readonly kind: "builtins" | "module" | "function" | "class" | "block",
@@ -191,18 +199,22 @@ export class Scope extends HeapObject {
     return this.kind === "module" || !this.parent ? this : this.parent.module;
   }
 
-  override save(): Map<string, Value> {
-    return new Map(this.variables);
+  override save(): ScopeState {
+    const { variables, awaited, stars } = this;
+    return { variables: new Map(variables), awaited, stars };
   }
 
-  override restore(state: Map<string, Value>): void {
-    this.variables = state;
+  override restore({ variables, awaited, stars }: ScopeState): void {
+    this.variables = variables;
+    this.awaited = awaited;
+    this.stars = stars;
   }
 
-  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
-    const { map } = joinMaps(a, b, (x, y) => join.value(x, y));
-    for (const side of [a, b]) for (const [name, value] of side) if (!map.has(name)) map.set(name, value);
-    return map;
+  override joinStates(a: ScopeState, b: ScopeState, join: Joiner): ScopeState {
+    const { map } = joinMaps(a.variables, b.variables, (x, y) => join.value(x, y));
+    for (const { variables } of [a, b]) for (const [name, value] of variables) if (!map.has(name)) map.set(name, value);
+    const stars = a.stars === b.stars ? a.stars : [...new Set([...a.stars, ...b.stars])];
+    return { variables: map, awaited: new Map([...a.awaited, ...b.awaited]), stars };
   }
 }
 
@@ -224,15 +236,22 @@ export class FunctionObject extends HeapObject {
     super();
   }
 
-  override save(): Map<string, Value> {
-    return new Map(this.attributes);
+  override save(): FunctionState {
+    return { attributes: new Map(this.attributes), owner: this.owner };
   }
-  override restore(state: Map<string, Value>): void {
-    this.attributes = state;
+  override restore({ attributes, owner }: FunctionState): void {
+    this.attributes = attributes;
+    this.owner = owner;
   }
-  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
-    return joinMaps(a, b, (x, y) => join.value(x, y)).map;
+  override joinStates(a: FunctionState, b: FunctionState, join: Joiner): FunctionState {
+    const attributes = joinMaps(a.attributes, b.attributes, (x, y) => join.value(x, y)).map;
+    return { attributes, owner: a.owner ?? b.owner };
   }
+}
+
+interface FunctionState {
+  readonly attributes: Map<string, Value>;
+  readonly owner: ClassObject | undefined;
 }
 
 /** A class of the program's. */

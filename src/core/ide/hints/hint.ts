@@ -16,11 +16,13 @@ import { count, params, shortCount, shortParams, shortShapes, total, unknownPart
 export const LONGEST_HINT = 25;
 
 /** The first that fits; the last one always does. */
-function firstThatFits(candidates: readonly string[]): string {
-  return (
-    candidates.find((text) => text !== "" && text.length <= LONGEST_HINT) ??
-    candidates[candidates.length - 1]!.slice(0, LONGEST_HINT)
-  );
+function firstThatFits(candidates: Iterable<string>): string {
+  let last = "";
+  for (const text of candidates) {
+    if (text !== "" && text.length <= LONGEST_HINT) return text;
+    last = text;
+  }
+  return last.slice(0, LONGEST_HINT);
 }
 
 /** For the layers of one line. */
@@ -46,15 +48,16 @@ function notApplied(uses: readonly LayerUse[]): string {
 }
 
 /** From the fullest to the shortest; the shape goes before the count does. */
-function combinations(head: readonly string[], shapeTexts: readonly string[], paramTexts: readonly string[]): string[] {
+function* combinations(
+  head: readonly string[],
+  shapeTexts: readonly string[],
+  paramTexts: readonly string[],
+): Iterable<string> {
   const join = (parts: readonly string[]) => [...head, ...parts.filter((part) => part !== "")].join(" · ");
-  const both = shapeTexts.flatMap((shape) => paramTexts.map((params) => join([shape, params])));
-  return [
-    ...both,
-    ...shapeTexts.map((shape) => join([shape])),
-    ...paramTexts.map((params) => join([params])),
-    "see hover",
-  ];
+  for (const shape of shapeTexts) for (const params of paramTexts) yield join([shape, params]);
+  for (const shape of shapeTexts) yield join([shape]);
+  for (const params of paramTexts) yield join([params]);
+  yield "see hover";
 }
 
 function outputTexts(uses: readonly LayerUse[]): string[] | undefined {

@@ -78,6 +78,7 @@ export function configure(
     if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.loseNames(layer.className);
     return failLayer(runtime, asWritten(error, earlier), place);
   }
+  runtime.heap.touch(layer);
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
   layer.dtype = made.base.dtype;
@@ -97,7 +98,10 @@ export function configure(
     }),
   });
   for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
-  for (const inner of layer.state.children) inner.inside = true;
+  for (const inner of layer.state.children) {
+    runtime.heap.touch(inner);
+    inner.inside = true;
+  }
   runtime.layerConstructed(layer, place);
   return undefined;
 }

@@ -381,7 +381,8 @@ method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime
 
 /** A vocabulary or statistics from data: what depends on them isn't known from here on. */
 for (const name of ["adapt", "set_vocabulary"])
-  method(name, "*args, **kwargs", (layer) => {
+  method(name, "*args, **kwargs", (layer, { runtime }) => {
+    runtime.heap.touch(layer);
     if (layer.entry && layer.config !== unconfigured) layer.config = layer.entry.adapted(layer.config);
     return null;
   });

@@ -116,6 +116,7 @@ const isWhollyKnown = (cls: ClassObject): boolean =>
   cls.linearization.every((own) => own.bases.every((base) => base instanceof ClassObject || nativeBaseOf(base)));
 
 function nameObject(runtime: Runtime, layer: LayerObject, name: Value | undefined): void {
+  runtime.heap.touch(layer);
   layer.named = true;
   const given = typeof name === "string" ? name : undefined;
   const automatic = name === undefined || name === null;
@@ -131,6 +132,7 @@ function initializeNative(
   place: Place,
 ): void {
   if (entry) {
+    runtime.heap.touch(layer);
     layer.named = true;
     configure(runtime, layer, entry, args, place);
     return;
@@ -188,6 +190,7 @@ function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, pl
       runtime.settings,
       args.unknownRest,
     );
+    runtime.heap.touch(layer);
     layer.dtype = base.dtype;
     update(runtime, layer, inputShapeState(base.inputShape));
     return undefined;

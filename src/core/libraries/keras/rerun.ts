@@ -5,38 +5,29 @@
  *     base(images)            run again on (32, 224, 224, 3)
  */
 import { isRanked } from "../../dims/dim.js";
-import type { Nest, TensorSpec } from "../../dims/tensor.js";
-import type { Cost } from "../../layers/entry.js";
+import type { TensorSpec } from "../../dims/tensor.js";
 import { flatten } from "../../layers/inputs.js";
 import type { Place } from "../../text/span.js";
 import { tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, type FunctionalState, type GraphNode } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
+import type { Rerun, Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { plainOutput } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 
-interface Outcome {
-  readonly output: Nest<TensorSpec>;
-  readonly cost: Cost | undefined;
-}
-
-/** A training loop calls a model on batches of one shape again and again. */
-const known = new WeakMap<FunctionalState, Map<string, Outcome>>();
-
-/** What the graph gives, without a trace in the record. */
+/** What the graph gives, without a trace in the record. A training loop calls a model on batches of one shape again and again. */
 export function rerun(runtime: Runtime, model: LayerObject, given: readonly TensorSpec[], place: Place): Value {
   const functional = model.state.functional!;
   const key = isPure(functional) ? keyOf(given) : undefined;
-  const before = key === undefined ? undefined : known.get(functional)?.get(key);
+  const before = key === undefined ? undefined : runtime.reruns.get(functional)?.get(key);
   if (before) {
     runtime.spend(before.cost);
     return plainOutput(runtime, before.output);
   }
   const { result, cost } = runtime.metered(() => runtime.quietly(() => runGraph(runtime, functional, given, place)));
   if (key !== undefined) {
-    const outcomes = known.get(functional) ?? new Map<string, Outcome>();
-    known.set(functional, outcomes.set(key, { output: toSpecs(result), cost }));
+    const outcome: Rerun = { output: toSpecs(result), cost };
+    runtime.reruns.set(functional, new Map([...(runtime.reruns.get(functional) ?? []), [key, outcome]]));
   }
   return result;
 }

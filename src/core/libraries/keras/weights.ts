@@ -3,16 +3,22 @@
  *
  *     model.count_params()   the sum over the distinct layers, however often one is used
  */
-import type { Unknown } from "../../dims/dim.js";
+import { mul, Unknown, type Amount } from "../../dims/dim.js";
 import type { Weight } from "../../layers/entry.js";
 import { LayerObject, type LayerState } from "../../values/layer-object.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { TupleValue, type Value } from "../../values/value.js";
 
 export interface WeightSum {
-  readonly weights: readonly (Weight & { readonly frozen: boolean | Unknown })[];
+  readonly weights: readonly CountedWeight[];
   /** There are weights that can't be told. */
   readonly unknown: Unknown | undefined;
+}
+
+export interface CountedWeight extends Weight {
+  readonly frozen: boolean | Unknown;
+  /** How many numbers it holds. */
+  readonly count: Amount;
 }
 
 /**
@@ -24,15 +30,14 @@ export interface WeightSum {
 export function allWeights(layer: LayerObject): WeightSum {
   if (isLeaf(layer)) return ownWeights(layer.state);
   const seen = new Set<LayerObject>();
-  const weights: (Weight & { frozen: boolean | Unknown })[] = [];
+  const weights: CountedWeight[] = [];
   let unknown: Unknown | undefined;
   const whole = isFrozen(layer.state.trainable);
   const visit = (at: LayerObject): void => {
     if (seen.has(at)) return;
     seen.add(at);
     const { state } = at;
-    const frozen = whole === false ? state.variablesFrozen : whole;
-    for (const weight of state.weights) weights.push({ ...weight, frozen });
+    weights.push(...counted(state, whole === false ? state.variablesFrozen : whole));
     unknown ??= state.unknownWeights ?? state.sequential?.open ?? state.functional?.open;
     partsOf(at).forEach(visit);
   };
@@ -41,14 +46,31 @@ export function allWeights(layer: LayerObject): WeightSum {
 }
 
 /** The weights of a layer that holds no other. */
-function ownWeights({ weights, unknownWeights, trainable, variablesFrozen }: LayerState): WeightSum {
-  const whole = isFrozen(trainable);
-  const frozen = whole === false ? variablesFrozen : whole;
-  return { weights: weights.map((weight) => ({ ...weight, frozen })), unknown: unknownWeights };
+function ownWeights(state: LayerState): WeightSum {
+  const whole = isFrozen(state.trainable);
+  return { weights: counted(state, whole === false ? state.variablesFrozen : whole), unknown: state.unknownWeights };
+}
+
+/** A state doesn't change; its weights are asked for by the layer's line, its row, and each model that it is in. */
+const known = new WeakMap<readonly Weight[], readonly CountedWeight[]>();
+
+function counted({ weights }: LayerState, frozen: boolean | Unknown): readonly CountedWeight[] {
+  if (weights.length === 0) return [];
+  const before = known.get(weights);
+  if (before && before[0]!.frozen === frozen) return before;
+  const made = weights.map((weight) => ({ ...weight, frozen, count: countOf(weight) }));
+  known.set(weights, made);
+  return made;
+}
+
+function countOf({ shape }: Weight): Amount {
+  let total: Amount = 1;
+  for (const dim of shape) total = dim === null ? new Unknown("a weight's axis is None") : mul(total, dim);
+  return total;
 }
 
 /** What a catalogued wrapper holds is among its own weights already. */
-const isLeaf = ({ entry, cls }: LayerObject): boolean => entry !== undefined && !cls;
+export const isLeaf = ({ entry, cls }: LayerObject): boolean => entry !== undefined && !cls;
 
 /** The opposite of a `trainable` flag. */
 export const isFrozen = (trainable: boolean | Unknown): boolean | Unknown =>
