@@ -5,6 +5,7 @@
  *     npm run oracle -- --all                 everything again
  *     npm run oracle -- python/merging        what has "python/merging" in its name
  *     npm run oracle -- --signatures          the signatures of keras.layers again
+ *     npm run oracle -- --names               the public names of Keras' modules again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *     npm run oracle -- --recorded-calls      the names under which Keras 2 records calls of TensorFlow's functions
@@ -31,6 +32,8 @@ const PACKAGES = [
   "keras-tuner==1.4.7",
 ];
 const KERAS_1 = "keras==1.2.2";
+/** The last release of Keras 2 that doesn't stand on TensorFlow's. */
+const KERAS_2 = "keras==2.3.1";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 
@@ -61,13 +64,25 @@ function makePython(name, packages, alone = []) {
 }
 
 /** Programs for Keras 1 run under it; it lies in a folder of its own, since no two releases of Keras can be installed at once. */
-function installKeras1(python) {
+const installKeras1 = (python) => installBeside(python, KERAS_1);
+
+function installBeside(python, release) {
   const prefix = execFileSync(python, ["-c", "import sys; print(sys.prefix)"], { encoding: "utf8" }).trim();
-  const target = join(prefix, KERAS_1.replace("==", "-"));
-  if (existsSync(target)) return;
-  execFileSync(python, ["-m", "pip", "install", "--quiet", "--no-deps", "--target", target, KERAS_1], {
-    stdio: "inherit",
-  });
+  const target = join(prefix, release.replace("==", "-"));
+  if (!existsSync(target))
+    execFileSync(python, ["-m", "pip", "install", "--quiet", "--no-deps", "--target", target, release], {
+      stdio: "inherit",
+    });
+  return target;
+}
+
+/** `--names`: the public names of Keras' modules, and those that only earlier releases had. */
+function recordNames(python) {
+  const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
+  const text = execFileSync(python, [join(here, "names.py"), ...earlier], { stdio: ["ignore", "pipe", "ignore"] });
+  const path = "src/core/libraries/keras/public-names.ts";
+  writeFileSync(join(root, path), text);
+  execFileSync("npx", ["prettier", "--write", "--log-level", "warn", path], { cwd: root, stdio: "inherit" });
 }
 
 /** `--earlier-signatures`: those of Keras 1 and 2, which change no more. */
@@ -127,6 +142,7 @@ async function main(args) {
   if (args.includes("--signatures")) return store("signatures", "signatures.py");
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
+  if (args.includes("--names")) return recordNames(python);
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
   const { allFixtures, answerPath, codeCells } = await fixtureReader();

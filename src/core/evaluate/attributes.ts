@@ -103,7 +103,7 @@ export function ofStars(run: Interpreter, module: ModuleObject, name: string, pl
     if (known !== undefined) return known;
   }
   const [last] = stars;
-  return last && moduleMember(run, last, name, place);
+  return last && (/^[A-Z]/.test(name) ? moduleMember(run, last, name, place) : new External(`${last.path}.${name}`));
 }
 
 function instanceAttribute(run: Interpreter, object: InstanceObject, name: string, place: Place): Value {
@@ -243,5 +243,5 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   } else if (object instanceof ModuleObject) {
     run.heap.touch(object.scope);
     object.scope.variables.set(name, value);
-  }
+  } else if (object instanceof External && !object.instance) run.replaced.add(`${object.path}.${name}`);
 }

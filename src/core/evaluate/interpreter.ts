@@ -290,6 +290,13 @@ export class Interpreter implements Runtime {
     return this.handlers.some((types) => types === "all" || types.some((type) => line.includes(type)));
   }
 
+  /** Names of modules outside that the program has set, on whatever path. */
+  readonly replaced = new Set<string>();
+
+  isReplaced(path: string): boolean {
+    return this.replaced.has(path);
+  }
+
   report(problem: Problem): void {
     // A package that is installed works: what seems wrong in it is more likely to be misread.
     if (!INSTALLED.test(problem.place.file)) this.recorder.report(problem);

@@ -4,7 +4,7 @@
  *     from .blocks import residual_block      the file beside, evaluated once
  *     import tensorflow as tf                 the External "tensorflow"
  */
-import { canonicalPath, earlierModule, isCompatiblePath, isKnownModule, moduleMember } from "../libraries/library.js";
+import { canonicalPath, earlierModule, isKnownModule, moduleMember, routeOf } from "../libraries/library.js";
 import { exceptionLine } from "../libraries/python/exceptions.js";
 import type { Problem } from "../problems/problem.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
@@ -40,7 +40,7 @@ export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportF
   if (statement.level === 0) checkEarlierModule(run, frame, statement, true);
   const module = importModule(run, frame, statement.module, statement.level);
   for (const { name, alias, start, end } of statement.names) {
-    const place = run.placeOf({ start, end });
+    const place = run.placeOf({ start, end: alias === undefined ? end : start + name.length });
     if (name === "*") {
       if (module instanceof External) addStars(run, frame.scope.module, [module]);
       else if (module instanceof ModuleObject) importStar(run, frame, module);
@@ -200,7 +200,7 @@ function memberOf(
   name: string,
   place: Parameters<typeof moduleMember>[3],
 ): Value | undefined {
-  if (module instanceof External) return moduleMember(run, module, name, place);
+  if (module instanceof External) return moduleMember(run, module, name, place, "ImportError");
   if (!(module instanceof ModuleObject)) return undefined;
   const own = module.scope.get(name);
   if (own !== undefined) return own;
@@ -241,7 +241,7 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   const isLegacy = /^(1|true)$/i.test(String(run.environment.get("TF_USE_LEGACY_KERAS")));
   if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name)))
     run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false });
-  if (isKnownModule(canonical)) return new External(canonical, undefined, isCompatiblePath(name));
+  if (isKnownModule(canonical)) return new External(canonical, undefined, routeOf(name));
   for (const folder of searchFolders(run, frame)) {
     const found = loadPath(run, folder, name);
     if (found) return found;

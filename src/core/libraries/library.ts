@@ -8,6 +8,7 @@ import { Unknown } from "../dims/dim.js";
 import { earlierLayers, layerNames } from "../layers/catalogue.js";
 import { askFor, suggest } from "../layers/suggest.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
+import type { Problem } from "../problems/problem.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place, Span } from "../text/span.js";
 import type { NativeFunction, Runtime } from "../values/native.js";
@@ -16,9 +17,11 @@ import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, typ
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
+import { lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
+import { publicNames } from "./keras/public-names.js";
 import { randomNatives } from "./keras/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
 import { kerasTunerNatives } from "./keras-tuner.js";
@@ -40,9 +43,9 @@ import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
-import { canonicalPath, earlierModule, isCompatiblePath } from "./paths.js";
+import { canonicalPath, earlierModule, routeOf } from "./paths.js";
 
-export { canonicalPath, earlierModule, isCompatiblePath };
+export { canonicalPath, earlierModule, routeOf };
 
 const members = new Map<string, Value>();
 for (const natives of [
@@ -122,8 +125,14 @@ export const memberUnder = ({ path }: NativeFunction, name: string): Value | und
 /** A method of a built-in type: `str.format`, `list.append`. */
 export const methodOf = (type: string, name: string): NativeFunction | undefined => methodTables.get(type)?.get(name);
 
-/** `module.name`. */
-export function moduleMember(runtime: Runtime, module: External, name: string, place: Place): Value {
+/** `module.name`; what isn't there raises one exception where it is imported, and another elsewhere. */
+export function moduleMember(
+  runtime: Runtime,
+  module: External,
+  name: string,
+  place: Place,
+  exception: "AttributeError" | "ImportError" = "AttributeError",
+): Value {
   const flag = flagValue(runtime, module, name, place);
   if (flag !== undefined) return flag;
   if (module.instance) {
@@ -132,9 +141,10 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
     return method === undefined ? new External(ofObject, module.instance) : new BoundMethod(module, method);
   }
   const path = canonicalPath(`${module.path}.${name}`);
-  const isCompatible = module.isCompatible || isCompatiblePath(`${module.path}.${name}`);
-  if (!isCompatible) checkBackend(runtime, path, name, place);
-  checkEarlierLayer(runtime, path, name, place);
+  const route = module.route ?? routeOf(`${module.path}.${name}`);
+  if (runtime.isReplaced(path)) return new External(path, undefined, route);
+  if (route === undefined) checkBackend(runtime, path, name, place, exception);
+  checkEarlierLayer(runtime, path, name, place, exception);
   const known = members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
@@ -142,28 +152,41 @@ export function moduleMember(runtime: Runtime, module: External, name: string, p
     const read = runtime.importFromSource(module.path, name) ?? applicationMember(path);
     if (read !== undefined) return read;
   }
-  if (path.startsWith("keras.layers.") && /^keras\.layers\.[A-Z]\w*$/.test(path))
-    return noSuchLayer(runtime, name, place);
-  return new External(path, undefined, isCompatible);
+  if (/^keras\.layers\.[A-Z]\w*$/.test(path)) return noSuchLayer(runtime, name, place, exception);
+  const lack = path === `${module.path}.${name}` ? lackAt(runtime, module, name, place) : undefined;
+  const refused = lack && refuseName(runtime, lack, name, place, exception);
+  if (refused && !lack.isEarlier) return refused;
+  return new External(path, undefined, route);
 }
 
+function refuseName(runtime: Runtime, lack: Lack, name: string, place: Place, exception: string): Unknown {
+  const span = lastName(place, name);
+  const problem = {
+    kind: lack.isEarlier ? removedInKeras3 : unknownLayer,
+    place: { ...place, ...span },
+    message: lack.message,
+    ...changeTo(lack.suggestion, span),
+  };
+  return runtime.fail(problem, exception, place);
+}
+
+const changeTo = (suggestion: string | undefined, span: Span): Pick<Problem, "fix"> =>
+  suggestion === undefined
+    ? {}
+    : { fix: { title: `Change to ${suggestion}`, edits: [{ start: span.start, end: span.end, newText: suggestion }] } };
+
 /** What `keras.backend` still holds in Keras 3. */
-const BACKEND_NAMES = new Set(
-  (
-    "backend clear_session epsilon floatx get_uid image_data_format is_float_dtype is_int_dtype is_keras_tensor " +
-    "result_type set_epsilon set_floatx set_image_data_format standardize_dtype"
-  ).split(" "),
-);
+const BACKEND_NAMES = new Set(publicNames["keras.backend"]!.split(" "));
 
 /** Layers that Keras 3 has no more are computed all the same. */
-function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: Place): void {
+function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: Place, exception: string): void {
   const { dialect, isDialectSpelled } = runtime.settings;
   if (place.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   if (path !== `keras.layers.${name}` || !(earlierLayers.has(name) || name === "merge")) return;
   const message = `keras.layers has no \`${name}\` in Keras 3: it is of an earlier Keras.`;
   const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
   if (isDialectSpelled) runtime.report(problem);
-  else runtime.fail(problem, "AttributeError", place);
+  else runtime.fail(problem, exception, place);
 }
 
 const lastName = ({ start, end }: Place, name: string): Span => ({ start: Math.max(start, end - name.length), end });
@@ -174,7 +197,7 @@ const BACKEND_RENAMED: Readonly<Record<string, string>> = {
 };
 
 /** The functions on tensors have gone from `keras.backend`; what they meant is computed all the same. */
-function checkBackend(runtime: Runtime, path: string, name: string, place: Place): void {
+function checkBackend(runtime: Runtime, path: string, name: string, place: Place, exception: string): void {
   const { dialect, isDialectSpelled } = runtime.settings;
   if (place.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   if (path !== `keras.backend.${name}` || BACKEND_NAMES.has(name) || name.startsWith("_")) return;
@@ -184,7 +207,7 @@ function checkBackend(runtime: Runtime, path: string, name: string, place: Place
   const message = `keras.backend has no \`${name}\` in Keras 3. ${instead}`;
   const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
   if (isDialectSpelled) runtime.report(problem);
-  else runtime.fail(problem, "AttributeError", place);
+  else runtime.fail(problem, exception, place);
 }
 
 /**
@@ -202,19 +225,16 @@ export function starMember(module: External, name: string): Value | undefined {
   return members.get(path) ?? applicationMember(path);
 }
 
-function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
+function noSuchLayer(runtime: Runtime, name: string, place: Place, exception: string): Unknown {
   const suggestion = suggest(name, layerNames);
   const nameSpan = lastName(place, name);
-  const fix =
-    suggestion === undefined
-      ? {}
-      : { fix: { title: `Change to ${suggestion}`, edits: [{ ...nameSpan, newText: suggestion }] } };
-  runtime.report({
+  const problem = {
     kind: unknownLayer,
     place: { ...place, ...nameSpan },
     message: `Unknown layer ${name}.${askFor(suggestion)}`,
-    ...fix,
-  });
+    ...changeTo(suggestion, nameSpan),
+  };
+  runtime.fail(problem, exception, place);
   return new Unknown(`keras.layers has no ${name}`, place);
 }
 

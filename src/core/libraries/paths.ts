@@ -16,9 +16,14 @@ const OPS_MODULES = /^keras\.ops\.(numpy|nn|linalg|math|core|einops)\.(?=\w)/;
 /** KerasTuner's earlier name, and modules inside it; their classes stand in keras_tuner itself. */
 const TUNER_MODULES = /^(?:kerastuner|keras_tuner)(?=\.|$)(?:\.(?:src|engine|tuners)(?:\.[a-z]\w*)*(?=\.[A-Z]))?/;
 
-/** Whether the path leads to the Keras that TensorFlow hands out, or to Keras 2. */
-export const isCompatiblePath = (path: string): boolean =>
-  /^(tensorflow\.(python\.|compat\.v[12]\.)?keras|keras\._tf_keras|keras\.src\.legacy|tf_keras)(\.|$)/.test(path);
+/**
+ * How a path leads to Keras where that is not by its own modules: to the Keras that TensorFlow hands out, or to Keras 2, which
+ * keep what `keras` itself has dropped; or into the sources, whose modules have other names than the public ones.
+ */
+export function routeOf(path: string): "compatible" | "source" | undefined {
+  if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy|tf_keras)(\.|$)/.test(path)) return "compatible";
+  return /^(tensorflow\.(python|compat\.v[12])\.keras|keras\.src|keras_core)(\.|$)/.test(path) ? "source" : undefined;
+}
 
 /** Programs name few things many times. */
 const known = new Map<string, string>();

@@ -151,8 +151,8 @@ export class External {
     readonly path: string,
     /** What it is where that is known: an object made by calling `path`, and not `path` itself. */
     readonly instance?: { readonly args: CallArguments; readonly place: Place },
-    /** Reached through `tensorflow.keras`, which keeps what `keras` itself has dropped. */
-    readonly isCompatible = false,
+    /** Reached through `tensorflow.keras`, which keeps what `keras` itself has dropped, or in the sources. */
+    readonly route?: "compatible" | "source",
   ) {}
 }
 

@@ -7,7 +7,11 @@ import { shapeValue } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { didYouMean } from "../../layers/suggest.js";
+import { symbolicValue } from "../../problems/symbolic-value.js";
 import { arrayMethods } from "../array-methods.js";
+import { isPublicName } from "./known-names.js";
+import { isSymbolic } from "./symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
 function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {
@@ -20,8 +24,44 @@ function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Val
   });
 }
 
+/** What the library's symbolic tensors have, besides their operators. */
+const SYMBOLIC_ATTRIBUTES =
+  "dtype name ndim ragged ragged_rank record_history reshape row_splits_dtype shape sparse squeeze".split(" ");
+
+/** Reports an attribute that a symbolic tensor of Keras 3 lacks. */
+function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+  if (!lacksAttribute(runtime, tensor, name)) return undefined;
+  const message = `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
+  return runtime.fail({ kind: symbolicValue, place, message }, "AttributeError", place);
+}
+
+export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
+  runtime.settings.dialect === undefined &&
+  !runtime.insideCall &&
+  !name.startsWith("_") &&
+  !SYMBOLIC_ATTRIBUTES.includes(name) &&
+  isSymbolic(tensor);
+
+/** What stands for the methods of arrays and of TensorFlow's tensors. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  T: "Use keras.ops.transpose(x).",
+  astype: "Use keras.ops.cast(x, dtype).",
+  eval: "It has no value while the model is built.",
+  flatten: "Use keras.ops.ravel(x), or a Flatten layer.",
+  get_shape: "Its sizes are in `x.shape`.",
+  numpy: "It has no value while the model is built.",
+  set_shape: "A shape can't be set; keras.ops.reshape makes another tensor.",
+};
+
+function hintFor(name: string): string {
+  if (Object.hasOwn(INSTEAD, name)) return ` ${INSTEAD[name]!}`;
+  return isPublicName("keras.ops", name) ? ` Use keras.ops.${name}(x).` : didYouMean(name, SYMBOLIC_ATTRIBUTES);
+}
+
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
+  const refused = refuseAttribute(runtime, tensor, name, place);
+  if (refused) return refused;
   switch (name) {
     case "shape":
       return shapeValue(shape);

@@ -8,7 +8,9 @@ import type { Place } from "../../text/span.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { InstanceObject, ModuleObject } from "../../values/objects.js";
-import { Unknown, type Value } from "../../values/value.js";
+import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
+import { lackAt } from "../keras/known-names.js";
+import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/layer-names.js";
 import type { Bound } from "../native-helpers.js";
 
@@ -18,8 +20,15 @@ export function getattr({ runtime, rest, place }: Bound): Value {
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
   if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
   if (otherwise !== undefined && hasPlain(runtime, object, name, place) === false) return otherwise;
+  if (otherwise !== undefined && lacks(runtime, object, name, place)) return otherwise;
   return runtime.attribute(object, name, place);
 }
+
+/** Whether a module of the library or a symbolic tensor certainly has no such attribute: it would be reported. */
+const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boolean =>
+  object instanceof External
+    ? lackAt(runtime, object, name, place) !== undefined
+    : object instanceof TensorValue && lacksAttribute(runtime, object, name);
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
 function mayHave(object: InstanceObject, name: string): boolean {
@@ -60,6 +69,7 @@ export function hasattr({ runtime, rest, place }: Bound): Value {
   }
   // A number or a text may be the member of an enumeration that stands for it.
   if ((typeof object === "number" || typeof object === "string") && name === "value") return reasonFor(object);
+  if (lacks(runtime, object, name, place)) return false;
   const plain = hasPlain(runtime, object, name, place);
   if (plain !== undefined) return plain;
   const value = runtime.attribute(object, name, place);
