@@ -61,7 +61,7 @@ export function callOn(
   });
   const scope = run.newScope("module", undefined);
   for (const [name, path] of Object.entries(modules))
-    scope.variables.set(name, new External(path, undefined, path === MODULES["K"]));
+    scope.variables.set(name, new External(path, undefined, path === MODULES["K"] ? "compatible" : undefined));
   for (const [name, given] of Object.entries(tensors)) scope.variables.set(name, tensorOf(run, given, standing));
   run.insideCall = standing === "executed";
   const frame = newFrame(scope, "");

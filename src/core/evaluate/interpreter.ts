@@ -107,6 +107,7 @@ export class Interpreter implements Runtime {
   /** Classes of the analysed file, in order; those never instantiated are looked into after the module. */
   classes: ClassObject[] = [];
   instantiated = new Set<object>();
+  replaced = new Set<string>();
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
@@ -169,7 +170,7 @@ export class Interpreter implements Runtime {
     const number = this.#checkpoints++;
     heap.checkpoint();
     const takeBack = this.recorder.checkpoint();
-    const { modules, awaited, imported, defined, called, classes, instantiated, reruns } = this;
+    const { modules, awaited, imported, defined, called, classes, instantiated, reruns, replaced } = this;
     const collections = (): Partial<Interpreter> => ({
       modules: new Map(modules),
       awaited: new Map(awaited),
@@ -179,6 +180,7 @@ export class Interpreter implements Runtime {
       classes: [...classes],
       instantiated: new Set(instantiated),
       reruns: new Map(reruns),
+      replaced: new Set(replaced),
     });
     const { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
     const plain = { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
@@ -288,13 +290,6 @@ export class Interpreter implements Runtime {
   mayBeCaught(exception: string): boolean {
     const line = exceptionLine(exception);
     return this.handlers.some((types) => types === "all" || types.some((type) => line.includes(type)));
-  }
-
-  /** Names of modules outside that the program has set, on whatever path. */
-  readonly replaced = new Set<string>();
-
-  isReplaced(path: string): boolean {
-    return this.replaced.has(path);
   }
 
   report(problem: Problem): void {

@@ -142,7 +142,7 @@ export function moduleMember(
   }
   const path = canonicalPath(`${module.path}.${name}`);
   const route = module.route ?? routeOf(`${module.path}.${name}`);
-  if (runtime.isReplaced(path)) return new External(path, undefined, route);
+  if (runtime.replaced.has(path)) return new External(path, undefined, route);
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
   const known = members.get(path);

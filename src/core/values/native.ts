@@ -73,8 +73,8 @@ export interface Runtime {
   raised(exception: string, because: string, place: Place): Unknown;
   /** Whether a handler that the program is inside of takes such an exception. */
   mayBeCaught(exception: string): boolean;
-  /** Whether the program has set a name of a module outside. */
-  isReplaced(path: string): boolean;
+  /** Names of modules outside that the program has set, on whatever path. */
+  readonly replaced: ReadonlySet<string>;
   /** Reports a problem that stops nothing. */
   report(problem: Problem): void;
   /** States what was taken to be so; it is said beside every result from here on that depends on it. */

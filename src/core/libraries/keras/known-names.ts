@@ -35,7 +35,7 @@ function namesIn(table: Readonly<Record<string, string>>, which: string, module:
 /** Why a module of the library has no such name; undefined where it has, and where another release may be the one that runs. */
 export function lackAt(runtime: Runtime, module: External, name: string, place: Place): Lack | undefined {
   if (place.file !== "" || runtime.settings.dialect !== undefined || module.instance) return undefined;
-  if (runtime.isReplaced(`${module.path}.${name}`)) return undefined;
+  if (runtime.replaced.has(`${module.path}.${name}`)) return undefined;
   return module.route === "source" ? undefined : lackOf(module.path, name, module.route === "compatible");
 }
 
