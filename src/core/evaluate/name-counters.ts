@@ -85,8 +85,19 @@ export class NameCounters extends HeapObject {
   }
 }
 
+const snakeCases = new Map<string, string>();
+
 /** Conv2DTranspose -> conv2d_transpose, as the library does it. */
 export function snakeCase(name: string): string {
+  const known = snakeCases.get(name);
+  if (known !== undefined) return known;
+  const made = makeSnakeCase(name);
+  // Programs name classes of their own, and a server reads many programs.
+  if (snakeCases.size < 1000) snakeCases.set(name, made);
+  return made;
+}
+
+function makeSnakeCase(name: string): string {
   return name
     .replace(/\W+/g, "")
     .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")

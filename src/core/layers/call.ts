@@ -32,7 +32,8 @@ export function bindCall(
   const own = signature(entry.call);
   const first = own.parameters[0];
   // `training` is told to every layer, and is lost on those that don't ask for it.
-  const heard = [...keywords].filter(([name]) => name !== "training" || own.byName.has(name));
+  const isUnheard = keywords.has("training") && !own.byName.has("training");
+  const heard = isUnheard ? [...keywords].filter(([name]) => name !== "training") : keywords;
   const { given, rest, errors } = bind<CallValue>(own, positional, heard);
   for (const error of errors) {
     if (error.kind === "missing")

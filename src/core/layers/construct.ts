@@ -69,7 +69,8 @@ export function constructLayer(
   if (error) refuseBinding(entry.name, error, keywordNames(entry));
   checkExtraKeywords(entry, binding.extra);
 
-  return readArguments(entry, own, new Map([...binding.given, ...binding.extra]), settings, spread);
+  const given = binding.extra.size === 0 ? binding.given : new Map([...binding.given, ...binding.extra]);
+  return readArguments(entry, own, given, settings, spread);
 }
 
 /** A symbol stands for any value: one that a rule has no reading for is told as unknown, and the rules run again. */

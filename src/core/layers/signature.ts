@@ -24,6 +24,8 @@ export interface Signature {
   /** Those that take a value by its position. */
   readonly positional: readonly SignatureParameter[];
   readonly defaults: ReadonlyMap<string, ArgumentValue>;
+  /** Those without a default. */
+  readonly required: readonly string[];
 }
 
 const parsed = new Map<string, Signature>();
@@ -51,16 +53,24 @@ export function signature(text: string): Signature {
       parameters.push(at < 0 ? { name, kind } : { name, kind, default: literal(part.slice(at + 1).trim()) });
     }
   }
-  const result: Signature = {
+  const result = signatureOf(parameters);
+  parsed.set(text, result);
+  return result;
+}
+
+/** The signature of so many parameters. */
+export function signatureOf(parameters: readonly SignatureParameter[]): Signature {
+  return {
     parameters,
     acceptsAnyKeyword: parameters.some((p) => p.kind === "keyword-rest"),
     acceptsAnyPositional: parameters.some((p) => p.kind === "rest"),
     byName: new Map(parameters.map((p) => [p.name, p])),
     positional: parameters.filter((p) => p.kind === "positional-only" || p.kind === "normal"),
     defaults: new Map(parameters.flatMap((p) => (p.default === undefined ? [] : [[p.name, p.default]]))),
+    required: parameters
+      .filter((p) => p.default === undefined && p.kind !== "rest" && p.kind !== "keyword-rest")
+      .map((p) => p.name),
   };
-  parsed.set(text, result);
-  return result;
 }
 
 export type BindingError =
@@ -81,11 +91,12 @@ export interface Binding<T> {
 
 export function bind<T>(to: Signature, positional: readonly T[], keywords: Iterable<readonly [string, T]>): Binding<T> {
   const given = new Map<string, T>();
-  const extra = new Map<string, T>();
+  let extra: Map<string, T> | undefined;
   const errors: BindingError[] = [];
   const slots = to.positional;
-  positional.slice(0, slots.length).forEach((value, i) => given.set(slots[i]!.name, value));
-  const rest = positional.slice(slots.length);
+  const placed = Math.min(positional.length, slots.length);
+  for (let i = 0; i < placed; i++) given.set(slots[i]!.name, positional[i]!);
+  const rest = positional.length > placed ? positional.slice(placed) : NOTHING;
   if (rest.length > 0 && !to.acceptsAnyPositional)
     errors.push({ kind: "too-many", index: slots.length, limit: slots.length });
   for (const [name, value] of keywords) {
@@ -93,15 +104,15 @@ export function bind<T>(to: Signature, positional: readonly T[], keywords: Itera
     const named = parameter && (parameter.kind === "normal" || parameter.kind === "keyword-only");
     if (named && given.has(name)) errors.push({ kind: "duplicate", name });
     else if (named) given.set(name, value);
-    else if (to.acceptsAnyKeyword) extra.set(name, value);
+    else if (to.acceptsAnyKeyword) (extra ??= new Map()).set(name, value);
     else errors.push({ kind: "unknown", name });
   }
-  for (const p of to.parameters) {
-    const required = p.default === undefined && p.kind !== "rest" && p.kind !== "keyword-rest";
-    if (required && !given.has(p.name)) errors.push({ kind: "missing", name: p.name });
-  }
-  return { given, rest, extra, errors };
+  for (const name of to.required) if (!given.has(name)) errors.push({ kind: "missing", name });
+  return { given, rest, extra: extra ?? NO_KEYWORDS, errors };
 }
+
+const NOTHING: readonly never[] = [];
+const NO_KEYWORDS: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Splits at commas outside brackets and quotes. */
 function splitTopLevel(text: string): string[] {

@@ -133,6 +133,14 @@ export function tensorsIn(value: Value): readonly TensorValue[] {
   return [];
 }
 
+/** Whether one of its tensors belongs to the graph. */
+export function isSymbolic(value: Value): boolean {
+  if (value instanceof TensorValue) return value.origin !== undefined;
+  if (value instanceof TupleValue || value instanceof ListObject) return value.items.some(isSymbolic);
+  if (value instanceof DictObject) for (const [, item] of value.entries.values()) if (isSymbolic(item)) return true;
+  return false;
+}
+
 /** A value with others in the place of its tensors. */
 export function withTensors(heap: Heap, value: Value, change: (tensor: TensorValue) => Value): Value {
   const recurse = (item: Value): Value => withTensors(heap, item, change);

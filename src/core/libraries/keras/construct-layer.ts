@@ -68,7 +68,8 @@ export function configure(
   const args = earlier?.args ?? written;
   const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
   const positional = args.positional.map((value) => toArgument(value, handle));
-  const keywords = new Map([...args.keywords].map(([name, value]) => [name, toArgument(value, handle)] as const));
+  const keywords = new Map<string, ArgumentValue>();
+  for (const [name, value] of args.keywords) keywords.set(name, toArgument(value, handle));
   let made: Construction;
   try {
     made = constructLayer(entry, positional, keywords, runtime.settings, args.unknownRest);
@@ -201,7 +202,10 @@ export function refuseName(
 /** Replaces a part of a layer's state. */
 export function update(runtime: Runtime, layer: LayerObject, change: Partial<LayerState>): void {
   runtime.heap.touch(layer);
-  layer.state = { ...layer.state, ...change };
+  const state: Record<string, unknown> = { ...layer.state };
+  // A second spread would cost several times as much, and this runs at each step of each layer.
+  for (const key in change) state[key] = change[key as keyof LayerState];
+  layer.state = state as unknown as LayerState;
 }
 
 function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["argumentsGiven"] {
@@ -211,7 +215,8 @@ function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["ar
     value,
     given: true,
   }));
-  return [...given, ...[...args.keywords].map(([name, value]) => ({ name, value, given: true }))];
+  for (const [name, value] of args.keywords) given.push({ name, value, given: true });
+  return given;
 }
 
 /** An argument of the constructor, which most layers keep under its name. */

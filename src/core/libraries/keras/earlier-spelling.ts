@@ -105,7 +105,17 @@ export function earlierSpelling(
   return translate(entry, args, words, spelling, dialect, modern, sides > 0);
 }
 
+const known = new WeakMap<LayerEntry, Map<string, Words | undefined>>();
+
 function wordsOf(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {
+  const ofEntry = known.get(entry) ?? new Map<string, Words | undefined>();
+  known.set(entry, ofEntry);
+  const key = `${spelling} ${spelledAs}`;
+  if (!ofEntry.has(key)) ofEntry.set(key, findWords(spelling, entry, spelledAs));
+  return ofEntry.get(key);
+}
+
+function findWords(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {
   const isOfKeras1 = Object.hasOwn(KERAS_1_CLASSES, spelledAs);
   const isOurs = findLayer(entry.name) === entry && !isOfKeras1;
   const takesAny = entry.extraKeywords === "any";

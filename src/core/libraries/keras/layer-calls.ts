@@ -10,7 +10,16 @@ import { LayerError, type Applied, type LayerEntry, type Weight } from "../../la
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
-import { itemsOf, reasonFor, shapeValue, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
+import {
+  isSymbolic,
+  itemsOf,
+  reasonFor,
+  shapeValue,
+  tensorsIn,
+  toArgument,
+  toDim,
+  toSpecs,
+} from "../../values/convert.js";
 import {
   LayerObject,
   unconfigured,
@@ -63,8 +72,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   let applied: Applied;
   let inputs: Nest<TensorSpec>;
   try {
-    const keywords = [...args.keywords].map(([name, value]) => [name, convert(value)] as const);
-    const bound = bindCall(entry, args.positional.map(convert), new Map(keywords), layer.dtype.compute);
+    const keywords = mapValues(args.keywords, convert);
+    const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
     const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args), isBuilt: layer.state.built };
     inputs = call.inputs;
@@ -364,8 +373,11 @@ function withoutOrigin(value: Value): Value {
   return value;
 }
 
-const mapValues = (map: ReadonlyMap<string, Value>, f: (value: Value) => Value): ReadonlyMap<string, Value> =>
-  new Map([...map].map(([key, value]) => [key, f(value)] as const));
+function mapValues<T>(map: ReadonlyMap<string, Value>, f: (value: Value) => T): ReadonlyMap<string, T> {
+  const mapped = new Map<string, T>();
+  for (const [key, value] of map) mapped.set(key, f(value));
+  return mapped;
+}
 
 /** Records a call whose result is known, and gives the result its place in the graph. */
 export function finish(
@@ -394,13 +406,16 @@ export function finish(
 // ---------------------------------------------------------------- the graph
 
 /** A call's arguments in the order in which the library flattens them: keywords by name. */
-const argumentValues = (args: CallArguments): readonly Value[] => [
-  ...args.positional,
-  ...[...args.keywords].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value),
-];
+const argumentValues = ({ positional, keywords }: CallArguments): readonly Value[] =>
+  keywords.size === 0
+    ? positional
+    : [...positional, ...[...keywords].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)];
 
-const isSymbolicCall = (args: CallArguments): boolean =>
-  argumentValues(args).some((value) => tensorsIn(value).some((tensor) => tensor.origin));
+function isSymbolicCall({ positional, keywords }: CallArguments): boolean {
+  if (positional.some(isSymbolic)) return true;
+  for (const value of keywords.values()) if (isSymbolic(value)) return true;
+  return false;
+}
 
 /** An argument that may be a tensor of the graph, and can't be told. */
 function openArgument(args: CallArguments): Unknown | undefined {

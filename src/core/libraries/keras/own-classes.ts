@@ -8,7 +8,13 @@
  * Source of the rules: keras/src/layers/layer.py.
  */
 import { Unknown } from "../../dims/dim.js";
-import { bind, type BindingError, type Signature, type SignatureParameter } from "../../layers/signature.js";
+import {
+  signatureOf,
+  bind,
+  type BindingError,
+  type Signature,
+  type SignatureParameter,
+} from "../../layers/signature.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { layerClass } from "../../problems/layer-class.js";
@@ -95,14 +101,7 @@ function callSignature({ definition }: FunctionObject): Signature | undefined {
     if (target.kind !== "name") return undefined;
     parameters.push({ name: target.name, kind, ...(otherwise && { default: null }) });
   }
-  return {
-    parameters,
-    acceptsAnyKeyword: parameters.some(({ kind }) => kind === "keyword-rest"),
-    acceptsAnyPositional: parameters.some(({ kind }) => kind === "rest"),
-    byName: new Map(parameters.map((parameter) => [parameter.name, parameter])),
-    positional: parameters.filter(({ kind }) => kind === "normal" || kind === "positional-only"),
-    defaults: new Map(),
-  };
+  return signatureOf(parameters);
 }
 
 /** Something in a positional argument that certainly is no tensor. */

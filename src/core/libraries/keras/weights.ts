@@ -58,7 +58,11 @@ function counted({ weights }: LayerState, frozen: boolean | Unknown): readonly C
   if (weights.length === 0) return [];
   const before = known.get(weights);
   if (before && before[0]!.frozen === frozen) return before;
-  const made = weights.map((weight) => ({ ...weight, frozen, count: countOf(weight) }));
+  const made = weights.map((weight): CountedWeight => {
+    const { name, shape, trainable, dtype } = weight;
+    const plain = { name, shape, trainable, frozen, count: countOf(weight) };
+    return dtype === undefined ? plain : { ...plain, dtype };
+  });
   known.set(weights, made);
   return made;
 }
