@@ -14,6 +14,7 @@ import types
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
+import keras.src
 import tensorflow
 import tf_keras
 
@@ -71,6 +72,12 @@ def table(name, note, modules):
     return "\n".join([f"/** {note} */", f"export const {name}: Readonly<Record<string, string>> = {{", *rows, "};"])
 
 
+def identifiers():
+    source = keras.src
+    found = {name: set(getattr(source, name).ALL_OBJECTS_DICT) for name in ("losses", "metrics", "optimizers")}
+    return {**found, "optimizers": {name.lower() for name in found["optimizers"]}}
+
+
 def beyond(modules, *others):
     """What others haven't, in modules that Keras 3 has."""
     known = lambda module: set().union(*(other.get(module, set()) for other in others))
@@ -87,7 +94,8 @@ def main():
     print(f"/** The public names of Keras {keras.__version__}, by module. Written by `npm run oracle -- --names`. */\n")
     print(table("publicNames", "What Keras 3 has.", {module: names - PASSED_OVER for module, names in own.items()}), end="\n\n")
     print(table("compatibleNames", "What `tensorflow.keras` has besides.", beyond(compatible, own)), end="\n\n")
-    print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)))
+    print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)), end="\n\n")
+    print(table("identifierNames", "What optimizers (in small letters), losses and metrics are called by.", identifiers()))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, typ
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
+import { checkOptimizer } from "./keras/compiling.js";
 import { lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -246,6 +247,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
+  checkOptimizer(runtime, callee, args, place);
   const given = [...args.positional, ...args.keywords.values()];
   // In Keras 2 it leaves layers in the graph, nobody knows how many.
   if (OF_TENSORS.test(callee.path) && given.flatMap(tensorsIn).some(({ origin }) => origin)) runtime.loseNames("tf.");

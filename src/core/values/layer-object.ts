@@ -8,6 +8,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { DTypePolicy } from "../layers/dtype-policy.js";
 import type { Cost, LayerEntry, Weight } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
+import type { Problem } from "../problems/problem.js";
 import type { Place } from "../text/span.js";
 import type { Joiner } from "./heap.js";
 import { InstanceObject, type ClassObject } from "./objects.js";
@@ -89,6 +90,8 @@ export interface LayerState {
   readonly lastOutput?: Nest<TensorSpec>;
   readonly sequential?: SequentialState;
   readonly functional?: FunctionalState;
+  /** What is wrong with what it was compiled with, which shows when it is trained. */
+  readonly refusedInTraining?: Problem;
 }
 
 export type LayerKind = "layer" | "model" | "sequential" | "functional";
@@ -201,8 +204,10 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
         : join.differs("what the layer holds")
       : join.differs("the layer's input"));
   const sequential = joinSequential(a.sequential, b.sequential, join);
+  const { refusedInTraining, ...rest } = a;
   return {
-    ...a,
+    ...rest,
+    ...(refusedInTraining && refusedInTraining === b.refusedInTraining && { refusedInTraining }),
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
     perhapsUnbuilt: a.perhapsUnbuilt === true || b.perhapsUnbuilt === true,

@@ -4,8 +4,9 @@
  *     model.fit(x_train, y_train, batch_size=128)   of 60,000 images the last batch is smaller: the axis is None
  *     model.predict(x[:5])                          five rows at once
  */
-import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
 import { isTensorSpec } from "../../layers/inputs.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
@@ -22,6 +23,7 @@ import {
 import type { Bound } from "../native-helpers.js";
 import { inputsOf } from "../pipelines/dataset.js";
 import { callLayer } from "./layer-calls.js";
+import { fitInputs, fittingRank } from "./functional-inputs.js";
 import { buildSequential } from "./models.js";
 
 /** `fit`: one batch of the data, or one item of a dataset, goes through the model. */
@@ -30,7 +32,7 @@ export function fit(runtime: Runtime, model: LayerObject, bound: Pick<Bound, "ge
   if (x instanceof StreamValue) {
     const { item } = x;
     const [inputs, ...others] = item instanceof TupleValue && x.dataset ? item.items : [item];
-    train(runtime, model, inputs ?? null, others[0] ?? null, bound.place, item);
+    train(runtime, model, inputs ?? null, others[0] ?? null, bound.place, item, x);
     return;
   }
   const [inputs, labels] = [x, bound.get("y")].map((part) =>
@@ -47,20 +49,57 @@ export function train(
   y: Value,
   place: Place,
   data: Value = y === null ? x : new TupleValue([x, y]),
+  given = x,
 ): void {
   const step = model.cls?.lookup("train_step");
-  if (step === undefined) return feed(runtime, model, x, place);
+  if (step === undefined) return feed(runtime, model, x, place, given);
   if (model.state.built && !model.state.perhapsUnbuilt) return;
   runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
 }
 
-export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place): void {
+/** `given`: what the batch is of. */
+export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place, given = batch): void {
   const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
   const { sequential, built, perhapsUnbuilt } = model.state;
-  if (batch === null || (!perhapsUnbuilt && (sequential?.inputLayer ?? (built && !isStack)))) return;
+  if (batch === null) return;
+  if (!perhapsUnbuilt && (sequential?.inputLayer ?? (built && !isStack)))
+    return areArrays(given) ? refuseData(runtime, model, batch, place) : undefined;
   const specs = toSpecs(batch);
   if (!isStack || perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);
   else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);
+}
+
+/** A model that has its input is fed arrays of another shape. What they are made of may hold more than is known. */
+function refuseData(runtime: Runtime, model: LayerObject, batch: Value, place: Place): void {
+  const { functional, sequential } = model.state;
+  if (model.cls || runtime.settings.dialect !== undefined) return;
+  if (functional && !functional.open) {
+    const fitting = fitInputs(functional, batch, false);
+    if ("refused" in fitting)
+      runtime.fail({ kind: incompatibleShape, place, message: fitting.refused }, "ValueError", place);
+  } else if (sequential?.input && !sequential.open && batch instanceof TensorValue) {
+    const given = fittingRank(sequential.input.shape, batch.shape);
+    const shapes = [sequential.input.shape, batch.shape].map(showShape);
+    const message = `This model takes ${shapes[0]}, and it is fed ${shapes[1]}.`;
+    if (!given) runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+    else {
+      const input = new TensorValue(given, batch.dtype);
+      runtime.quietly(() => callLayer(runtime, model, positionalArguments(input), place), "problems");
+    }
+  }
+}
+
+/** Arrays of which the sizes are known, in the containers that hold them. */
+function areArrays(value: Value): boolean {
+  const items =
+    value instanceof DictObject && !value.open ? [...value.entries.values()].map(([, item]) => item) : undefined;
+  const parts = items ?? (value instanceof TensorValue ? undefined : itemsOf(value));
+  if (parts) return parts.length > 0 && parts.every(areArrays);
+  return (
+    value instanceof TensorValue &&
+    isRanked(value.shape) &&
+    value.shape.slice(1).every((dim) => typeof dim === "number")
+  );
 }
 
 /** Batches are of one size where it divides the samples; elsewhere the last one is smaller, and the axis is None. */

@@ -99,6 +99,12 @@ function mayFit(own: Shape, given: Shape, isSymbolic: boolean): boolean {
 
 const withoutOne = (dims: readonly Dim[]): readonly Dim[] => (dims.at(-1) === 1 ? dims.slice(0, -1) : dims);
 
+/** The shape of an array with as many axes as the input has; undefined where a last axis of one is not all that differs. */
+export function fittingRank(own: Shape, given: Shape): Shape | undefined {
+  const shape = adjusted(own, given);
+  return !isRanked(own) || !isRanked(shape) || own.length === shape.length ? shape : undefined;
+}
+
 /** Arrays lose, or get, a last axis of one. */
 function adjusted(own: Shape, given: Shape): Shape {
   if (!isRanked(own) || !isRanked(given)) return given;

@@ -15,6 +15,7 @@ import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
+import { compile, refuseTraining } from "./compiling.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
 import { reportRenamed } from "./renamed-arguments.js";
@@ -23,6 +24,7 @@ import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildByShape, countRebuild } from "./models.js";
 import { refuseLateState, refuseReserved } from "./own-classes.js";
 import { refuseWeight } from "./own-weights.js";
+import { setWeights } from "./set-weights.js";
 import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
@@ -350,17 +352,22 @@ method("count_params", "", (layer, { runtime, place }) => {
   );
 });
 
+method("compile", "*args, **kwargs", (model, { runtime, args, place }) =>
+  compile(runtime, model, { ...args, positional: args.positional.slice(1) }, place),
+);
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   reportRenamed(bound.runtime, "fit", bound.args, bound.place, { nb_epoch: "epochs" });
+  refuseTraining(bound.runtime, model, bound.place);
   fit(bound.runtime, model, bound);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place);
+  refuseTraining(runtime, model, place);
+  feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  feed(runtime, model, firstBatch(runtime, get("x"), get("batch_size")), place);
+  feed(runtime, model, firstBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   return new Unknown("the result of `predict` is known only when the program runs", place);
 });
 method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
@@ -389,12 +396,10 @@ for (const name of ["adapt", "set_vocabulary"])
 
 /** They change neither the layers of a model nor their shapes. */
 const READING_METHODS = [
-  "compile",
   "summary",
   "save",
   "save_weights",
   "load_weights",
-  "set_weights",
   "add_loss",
   "add_metric",
   "export",
@@ -403,5 +408,6 @@ const READING_METHODS = [
   "reset_state",
 ];
 for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+method("set_weights", "weights", (layer, { runtime, get, place }) => setWeights(runtime, layer, get("weights"), place));
 method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
 method("get_config", "", (layer, { runtime }) => configurationOf(runtime, layer));

@@ -7,6 +7,7 @@
 import { isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { itemsOf, reasonFor, tensorsIn, toDim, toShape } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
+import { DictObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { specOf } from "../tensors/spec.js";
@@ -18,8 +19,14 @@ const tensor = (shape: Shape, dtype: string): TensorValue =>
 
 const unknownCount = new Unknown("how many items there are is known only when the program runs");
 
-/** Lists of numbers are tensors here. */
+/** Lists of numbers are tensors here; tuples and dicts hold several. */
 function asTensors(runtime: Runtime, value: Value): Value {
+  const inside = (item: Value): Value => asTensors(runtime, item);
+  if (value instanceof TupleValue) return new TupleValue(value.items.map(inside), value.named);
+  if (value instanceof DictObject) {
+    const entries = [...value.entries.values()].map(([key, item]) => [key, inside(item)] as const);
+    return runtime.heap.adopt(new DictObject(entries, value.open));
+  }
   if (value instanceof TensorValue || tensorsIn(value).length > 0) return value;
   const spec = specOf(value);
   return isRanked(spec.shape) ? new TensorValue(spec.shape, spec.dtype) : value;

@@ -1,0 +1,110 @@
+/**
+ * What `compile` is given: names of optimizers, losses and metrics, and which of them the library refuses when.
+ *
+ *     model.compile("adm", loss="mse")       refused at once
+ *     model.compile("adam", loss="msee")     refused when the model is first trained
+ */
+import { bind, signature } from "../../layers/signature.js";
+import { askFor, suggest } from "../../layers/suggest.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import type { Problem } from "../../problems/problem.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
+import { unknownArgument } from "../../problems/unknown-argument.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf } from "../../values/convert.js";
+import type { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import { External, type CallArguments, type Value } from "../../values/value.js";
+import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
+import { reportRenamed } from "./renamed-arguments.js";
+
+const COMPILE = signature(
+  "optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, weighted_metrics=None, run_eagerly=False, " +
+    "steps_per_execution=1, jit_compile='auto', auto_scale_loss=True",
+);
+
+/** What Keras 2 took besides. */
+const EARLIER = new Set([
+  "sample_weight_mode",
+  "target_tensors",
+  "distribute",
+  "experimental_steps_per_execution",
+  "experimental_run_tf_function",
+  "pss_evaluation_shards",
+]);
+
+export function compile(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
+  if (runtime.settings.dialect !== undefined) return null;
+  const { given, errors } = bind(COMPILE, args.positional, args.keywords);
+  const at = (argument: string): Place => runtime.argumentPlace(place, argument);
+  const wrong = errors.find(({ kind }) => kind === "unknown");
+  if (wrong?.kind === "unknown") {
+    const isEarlier = EARLIER.has(wrong.name);
+    const meant = isEarlier ? undefined : suggest(wrong.name, COMPILE.byName.keys());
+    const message = `compile has no argument \`${wrong.name}\`${isEarlier ? " in Keras 3" : ""}.${askFor(meant)}`;
+    return runtime.fail(
+      { kind: isEarlier ? removedInKeras3 : unknownArgument, place: at(wrong.name), message },
+      "TypeError",
+      place,
+    );
+  }
+  const optimizer = refusedOptimizer(given.get("optimizer"));
+  if (optimizer !== undefined)
+    return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
+  for (const name of ["metrics", "weighted_metrics"]) {
+    const value = given.get(name);
+    if (typeof value !== "string") continue;
+    const message = `compile takes a list of \`${name}\`: ["${value}"].`;
+    return runtime.fail({ kind: invalidArgument, place: at(name), message }, "ValueError", place);
+  }
+  const { refusedInTraining: _before, ...state } = model.state;
+  const refused =
+    misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
+    misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
+  runtime.heap.touch(model);
+  model.state = { ...state, ...(refused && { refusedInTraining: refused }) };
+  return null;
+}
+
+/** The first name that stands for nothing, as a problem. */
+function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
+  const unknown = (itemsOf(value) ?? [value]).find((name) => typeof name === "string" && isNoName(name, names));
+  if (typeof unknown !== "string") return undefined;
+  const isEarlier = namesEarlier(noun === "loss" ? "keras.losses" : "keras.metrics").includes(unknown);
+  const message = `compile: "${unknown}" is no ${noun} ${isEarlier ? "in Keras 3" : "of Keras"}.${isEarlier ? "" : askFor(suggest(unknown, names))}`;
+  return { kind: isEarlier ? removedInKeras3 : invalidArgument, place, message };
+}
+
+/** What `compile` was given is looked up when the model is first trained or evaluated. */
+export function refuseTraining(runtime: Runtime, model: LayerObject, place: Place): void {
+  const problem = model.state.refusedInTraining;
+  if (!problem) return;
+  runtime.fail({ ...problem, related: [{ place, message: "It is looked up here." }] }, "ValueError", place);
+}
+
+/** `Adam(lr=0.01)`: what Keras 3 calls otherwise. */
+export function checkOptimizer(runtime: Runtime, { path, route }: External, args: CallArguments, place: Place): void {
+  const name = /^keras\.optimizers\.([A-Z]\w*)$/.exec(path)?.[1];
+  if (name !== undefined && route !== "source") reportRenamed(runtime, name, args, place, { lr: "learning_rate" });
+}
+
+function refusedOptimizer(value: Value | undefined): string | undefined {
+  if (typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
+    return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
+  if (typeof value === "number") return `compile: ${value} is no optimizer.`;
+  const isClass = value instanceof External && !value.instance && /^keras\.optimizers\.[A-Z]\w*$/.test(value.path);
+  return isClass
+    ? `compile takes an optimizer, and this is the class of one. Make one: ${value.path.slice(value.path.lastIndexOf(".") + 1)}().`
+    : undefined;
+}
+
+/** A name with its package, "mine>Loss", is one that the program registers. */
+const isNoName = (name: string, names: readonly string[]): boolean => !name.includes(">") && !names.includes(name);
+
+const named = (kind: string): readonly string[] => identifierNames[kind]!.split(" ");
+const namesEarlier = (module: string): readonly string[] =>
+  [earlierNames[module], compatibleNames[module]].flatMap((names) => names?.split(" ") ?? []);
+
+const OPTIMIZERS = named("optimizers");
+const LOSSES = named("losses");
+const METRICS = [...named("metrics"), "acc", "ce", "crossentropy"];
