@@ -38,7 +38,7 @@ import {
   type Value,
 } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
-import { isHarmlessBase } from "./classes.js";
+import { isHarmlessBase, makeInstance } from "./classes.js";
 import { importSubmodule, readAwaited } from "./modules.js";
 import { typeName } from "./python-language.js";
 
@@ -175,7 +175,18 @@ function bindAttribute(run: Interpreter, found: Value, object: Value, cls: Class
   return value;
 }
 
+/** `super()` in a method of a metaclass: what `type` does. */
+function ofType(run: Interpreter, cls: ClassObject, name: string, place: Place): Value {
+  if (name === "__call__")
+    return new NativeFunction("__call__", ({ args, place: call }) => makeInstance(run, cls, args, call));
+  return name === "__init__"
+    ? new NativeFunction("__init__", () => null)
+    : run.unknown(`what \`super().${name}\` is isn't known`, place);
+}
+
 function superAttribute(run: Interpreter, { self, after }: SuperValue, name: string, place: Place): Value {
+  if (self instanceof ClassObject && self.metaclass !== undefined && !self.linearization.includes(after as ClassObject))
+    return ofType(run, self, name, place);
   const cls = self instanceof InstanceObject ? self.cls : self instanceof ClassObject ? self : undefined;
   const line = cls?.linearization ?? [];
   const from = line.indexOf(after as HeapObject as ClassObject) + 1;
@@ -213,6 +224,8 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   }
   if (found !== undefined) return found;
   if (name === "__name__" || name === "__qualname__") return cls.name;
+  const ofMeta = cls.metaclass instanceof ClassObject ? cls.metaclass.lookup(name) : undefined;
+  if (ofMeta !== undefined) return ofMeta instanceof FunctionObject ? new BoundMethod(cls, ofMeta) : ofMeta;
   const members = membersOfEnumeration(cls);
   if (members && name === "__members__") return run.heap.adopt(new DictObject(members));
   const because = `the class ${cls.name} has no \`${name}\` that is known`;

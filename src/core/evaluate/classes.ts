@@ -10,8 +10,16 @@ import { makeNativeInstance, nativeBaseOf } from "../libraries/keras/native-clas
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { NativeFunction } from "../values/native.js";
-import { ClassObject, FunctionObject, InstanceObject } from "../values/objects.js";
-import { BoundMethod, External, type CallArguments, PropertyValue, type Value } from "../values/value.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject } from "../values/objects.js";
+import {
+  BoundMethod,
+  External,
+  positionalArguments,
+  TupleValue,
+  type CallArguments,
+  PropertyValue,
+  type Value,
+} from "../values/value.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -21,7 +29,9 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
   const bases = definition.bases
     .filter((base) => base.kind === "positional")
     .map((base) => evaluate(run, frame, base.value));
-  const cls = run.heap.adopt(new ClassObject(name, bases, definition, frame.file));
+  const given = definition.bases.find((base) => base.kind === "keyword" && base.name === "metaclass");
+  const metaclass = given && evaluate(run, frame, given.value);
+  const cls = run.heap.adopt(new ClassObject(name, bases, definition, frame.file, metaclass));
   const scope = run.newScope("class", frame.scope);
   const inner = newFrame(scope, frame.file);
   run.frames.push(inner);
@@ -36,6 +46,7 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
   }
   makeMembers(run, cls);
   tellBases(run, frame, cls);
+  tellMetaclass(run, cls);
   if (frame.file === "") run.classes.push(cls);
   let result: Value = cls;
   for (let i = definition.decorators.length - 1; i >= 0; i--) {
@@ -61,6 +72,18 @@ function tellBases(run: Interpreter, frame: Frame, cls: ClassObject): void {
   run.call(new BoundMethod(cls, method), { positional: [], keywords: new Map(keywords) }, run.placeOf(cls.definition!));
 }
 
+/** A metaclass of the program's, which may register its classes, hears of each. */
+function tellMetaclass(run: Interpreter, cls: ClassObject): void {
+  const { metaclass } = cls;
+  if (!(metaclass instanceof ClassObject)) return;
+  const body = run.heap.adopt(new DictObject(cls.attributes));
+  const told = [cls.name, new TupleValue(cls.bases), body];
+  const place = run.placeOf(cls.definition!);
+  const [create, init] = ["__new__", "__init__"].map((name) => metaclass.lookup(name));
+  if (create instanceof FunctionObject) run.call(create, positionalArguments(metaclass, ...told), place);
+  if (init instanceof FunctionObject) run.call(new BoundMethod(cls, init), positionalArguments(...told), place);
+}
+
 /** Methods know the class that defines them, for `super()`. */
 function claim(run: Interpreter, value: Value, cls: ClassObject): void {
   if (value instanceof FunctionObject) {
@@ -73,6 +96,14 @@ function claim(run: Interpreter, value: Value, cls: ClassObject): void {
 }
 
 export function instantiate(run: Interpreter, cls: ClassObject, args: CallArguments, place: Place): Value {
+  const make = cls.metaclass instanceof ClassObject ? cls.metaclass.lookup("__call__") : undefined;
+  return make instanceof FunctionObject
+    ? run.call(new BoundMethod(cls, make), args, place)
+    : makeInstance(run, cls, args, place);
+}
+
+/** Without a metaclass, or as `type.__call__` does it. */
+export function makeInstance(run: Interpreter, cls: ClassObject, args: CallArguments, place: Place): Value {
   run.instantiated.add(cls);
   const line = cls.linearization;
   const outside = line.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));

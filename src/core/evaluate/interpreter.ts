@@ -79,6 +79,7 @@ class SettingsObject extends HeapObject {
       imageDataFormat:
         a.imageDataFormat === b.imageDataFormat ? a.imageDataFormat : join.differs("image_data_format()"),
       dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
+      floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
       ...(dialect && { dialect }),
     };
   }
@@ -114,8 +115,8 @@ export class Interpreter implements Runtime {
   /** How many loops the program is inside of. */
   loops = 0;
   depth = 0;
-  /** How many `try` statements with handlers the program is inside of. */
-  handlers: readonly (readonly string[] | "all")[] = [];
+  /** What the handlers of the `try` statements that the program is inside of take. */
+  handlers: readonly (readonly string[])[] = [];
   /** An exception that a path may have raised, and that a handler around it may take: see runTry. */
   mayHaveRaised: Raised | undefined;
   /** The exception whose handler runs. */
@@ -288,8 +289,7 @@ export class Interpreter implements Runtime {
   }
 
   mayBeCaught(exception: string): boolean {
-    const line = exceptionLine(exception);
-    return this.handlers.some((types) => types === "all" || types.some((type) => line.includes(type)));
+    return exceptionLine(exception).some((type) => this.handlers.some((types) => types.includes(type)));
   }
 
   report(problem: Problem): void {

@@ -125,6 +125,7 @@ function augmentedAssign(
     if (items instanceof Unknown) before.open ??= items;
     else if (before.items.length + items.length > MAX_ITEMS) before.open ??= run.unknown("the list is too long", place);
     else before.items = [...before.items, ...items];
+    before.forget("first");
     return undefined;
   }
   const after = binaryOperation(run, op, before, value, place);

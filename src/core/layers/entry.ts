@@ -92,6 +92,8 @@ export interface LayerSettings {
   readonly imageDataFormat: "channels_last" | "channels_first" | Unknown;
   /** "float32", or what set_dtype_policy says. */
   readonly dtype: string | Unknown;
+  /** What set_floatx says; "float32" where it isn't called. */
+  readonly floatx?: string | Unknown | undefined;
   /** Absent for Keras 3. */
   readonly dialect?: Dialect | undefined;
   /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */

@@ -36,6 +36,8 @@ import { jsonNatives } from "./python/json.js";
 import { numberNatives, pythonConstants } from "./python/numbers.js";
 import { operatorNatives } from "./python/operator-module.js";
 import { methodTables } from "./python/methods.js";
+import { pathNatives } from "./python/paths.js";
+import { regularExpressionNatives } from "./python/regular-expressions.js";
 import { treeNatives } from "./python/tree.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
@@ -62,6 +64,8 @@ for (const natives of [
   kerasTunerNatives,
   argparseNatives,
   treeNatives,
+  pathNatives,
+  regularExpressionNatives,
   numpyNatives,
   opsNatives,
   randomNatives,

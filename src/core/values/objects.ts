@@ -21,6 +21,8 @@ export class ListObject extends HeapObject {
   isShuffled: boolean;
   /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
   sharedBy: string | undefined;
+  /** A deque forgets from the other end what is more than this. */
+  most = Infinity;
 
   constructor(
     public items: Value[],
@@ -35,6 +37,12 @@ export class ListObject extends HeapObject {
   /** The items in order; undefined where there may be others, or in another order. */
   get ordered(): readonly Value[] | undefined {
     return this.open || (this.isShuffled && this.items.length > 1) ? undefined : this.items;
+  }
+
+  /** What has been put in at the end, or at the beginning, pushes others out. */
+  forget(side: "first" | "last"): void {
+    if (this.items.length <= this.most) return;
+    this.items = side === "last" ? this.items.slice(0, this.most) : this.items.slice(this.items.length - this.most);
   }
 
   override save(): ListState {
@@ -263,6 +271,7 @@ export class ClassObject extends HeapObject {
     readonly bases: readonly Value[],
     readonly definition: ClassExpr | undefined,
     readonly file: string,
+    readonly ownMetaclass?: Value,
   ) {
     super();
   }
@@ -278,6 +287,11 @@ export class ClassObject extends HeapObject {
           found.push(cls);
         }
     return found;
+  }
+
+  /** What `metaclass=` says of it, or of a base of it. */
+  get metaclass(): Value | undefined {
+    return this.linearization.find((cls) => cls.ownMetaclass !== undefined)?.ownMetaclass;
   }
 
   lookup(name: string): Value | undefined {

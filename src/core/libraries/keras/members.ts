@@ -297,7 +297,7 @@ for (const module of ["keras.backend", "keras.config", "keras"])
 for (const module of ["keras.backend", "keras.config"]) {
   defineFunction(
     `${module}.floatx`,
-    fn("", () => "float32"),
+    fn("", ({ runtime }) => runtime.settings.floatx ?? "float32"),
   );
   setting(`${module}.backend`, "backend()", () => "tensorflow");
   defineFunction(
@@ -343,7 +343,8 @@ for (const path of [
     path,
     fn("policy", ({ runtime, get }) => {
       const policy = get("policy");
-      runtime.changeSettings({ dtype: typeof policy === "string" ? policy : reasonFor(policy) });
+      const dtype = typeof policy === "string" ? policy : reasonFor(policy);
+      runtime.changeSettings(path.endsWith(".set_floatx") ? { dtype, floatx: dtype } : { dtype });
       return null;
     }),
   );

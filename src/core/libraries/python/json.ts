@@ -5,7 +5,9 @@
  */
 import { Float } from "../../dims/dim.js";
 import type { Runtime } from "../../values/native.js";
+import { itemsOf } from "../../values/convert.js";
 import { DictObject } from "../../values/objects.js";
+import { textOf } from "../../values/text.js";
 import type { Value } from "../../values/value.js";
 import { fn, reasonFor, type Natives } from "../native-helpers.js";
 
@@ -36,7 +38,32 @@ function valueOf(runtime: Runtime, json: unknown): Value {
   return runtime.heap.adopt(new DictObject(entries.map(([key, item]) => [key, valueOf(runtime, item)])));
 }
 
+/** As Python writes it; undefined for what isn't told, and for letters that it would write by their numbers. */
+function written(value: Value): string | undefined {
+  if (value === null) return "null";
+  if (typeof value === "string") return PRINTABLE.test(value) ? JSON.stringify(value) : undefined;
+  if (typeof value === "boolean" || typeof value === "number") return String(value);
+  if (value instanceof Float) return Number.isFinite(value.value) ? textOf(value) : undefined;
+  const items = itemsOf(value)?.map(written);
+  if (items) return items.every((item) => item !== undefined) ? `[${items.join(", ")}]` : undefined;
+  if (!(value instanceof DictObject) || value.open) return undefined;
+  const entries = [...value.entries.values()].map(([key, item]) => {
+    const text = written(item);
+    return typeof key === "string" && PRINTABLE.test(key) && text !== undefined
+      ? `${JSON.stringify(key)}: ${text}`
+      : undefined;
+  });
+  return entries.every((entry) => entry !== undefined) ? `{${entries.join(", ")}}` : undefined;
+}
+
+const PRINTABLE = /^[\x20-\x7e\t\n\r]*$/;
+
 export const jsonNatives: Natives = {
+  "json.dumps": fn("obj, *args, **kwargs", ({ get, rest, extra, runtime, place }) =>
+    rest.length + extra.size > 0
+      ? runtime.unknown("how the text is laid out isn't followed", place)
+      : (written(get("obj")) ?? runtime.unknown("what is written as JSON isn't known", place)),
+  ),
   "json.loads": fn("s, *args, **kwargs", ({ get, runtime, place }) => {
     const text = get("s");
     if (typeof text !== "string") return reasonFor(text);

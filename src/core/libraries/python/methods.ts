@@ -63,6 +63,14 @@ onText(
   (text, { rest, extra, runtime, place }) =>
     formatMethod(text, rest, extra) ?? runtime.unknown("the text isn't known", place),
 );
+onText("format_map", "mapping", (text, { get, runtime, place }) => {
+  const mapping = get("mapping");
+  if (!(mapping instanceof DictObject) || mapping.open) return reasonFor(mapping);
+  const entries = [...mapping.entries.values()].flatMap(([key, value]) =>
+    typeof key === "string" ? [[key, value] as const] : [],
+  );
+  return formatMethod(text, [], new Map(entries)) ?? runtime.unknown("the text isn't known", place);
+});
 /** A model needs no longer text. */
 const MOST_TEXT = 1_000_000;
 
@@ -205,17 +213,25 @@ const change = (self: ListObject, { runtime }: Bound, apply: (items: Value[]) =>
 onList("append", "item", (self, bound) =>
   change(self, bound, (items) => {
     items.push(bound.get("item"));
+    self.forget("first");
     closeIfVast(self, bound.get("item"));
     return null;
   }),
 );
-onList("appendleft", "item", (self, bound) => change(self, bound, (items) => (items.unshift(bound.get("item")), null)));
+onList("appendleft", "item", (self, bound) =>
+  change(self, bound, (items) => {
+    items.unshift(bound.get("item"));
+    self.forget("last");
+    return null;
+  }),
+);
 onList("extend", "iterable", (self, bound) => {
   const more = bound.runtime.iterate(bound.get("iterable"), bound.place);
   bound.runtime.heap.touch(self);
   if (more instanceof Unknown) self.open ??= more;
   else if (self.items.length + more.length > MOST_ITEMS) self.open ??= new Unknown("the list is too long", bound.place);
   else self.items = [...self.items, ...more];
+  self.forget("first");
   return null;
 });
 onList("insert", "index, item", (self, bound) => {
@@ -280,6 +296,7 @@ onList("sort", "*, key=None, reverse=False", (self, { runtime, get, place }) => 
 onList("copy", "", (self, { runtime }) => {
   const copy = new ListObject([...self.items], self.open, self.kind);
   copy.isShuffled = self.isShuffled;
+  copy.most = self.most;
   return runtime.heap.adopt(copy);
 });
 onList("index", "item", (self, bound) => {

@@ -47,13 +47,6 @@ function gcd(a: number, b: number): number {
   return b === 0 ? Math.abs(a) : gcd(b, a % b);
 }
 
-/** A function of one path. */
-const ofPath = (f: (path: string) => string): ((name: string) => NativeFunction) =>
-  fn("path", ({ get }) => {
-    const path = get("path");
-    return typeof path === "string" ? f(path) : reason(path);
-  });
-
 // ---------------------------------------------------------------- functools, itertools, copy
 
 function partial({ rest, extra }: Bound): Value {
@@ -241,22 +234,15 @@ export const standardLibrary: Natives = {
   }),
   "collections.deque": fn("iterable=(), maxlen=None", (bound) => {
     const items = itemsOrReason(bound, "iterable");
-    const bounded =
-      bound.get("maxlen") === null ? undefined : new Unknown("a deque that forgets isn't followed", bound.place);
-    const open = items instanceof Unknown ? items : bounded;
-    return bound.runtime.heap.adopt(new ListObject(items instanceof Unknown ? [] : [...items], open, "deque"));
+    const most = bound.get("maxlen");
+    const isTold = most === null || typeof most === "number";
+    const open = items instanceof Unknown ? items : isTold ? undefined : reason(most);
+    const deque = bound.runtime.heap.adopt(new ListObject(items instanceof Unknown ? [] : [...items], open, "deque"));
+    if (typeof most === "number") deque.most = most;
+    deque.forget("first");
+    return deque;
   }),
   "collections.namedtuple": fn("typename, field_names, *args, **kwargs", namedTuple),
-  "os.path.join": fn("*args", ({ rest }) =>
-    rest.every((part) => typeof part === "string")
-      ? (rest as string[]).reduce(
-          (all, part) => (part.startsWith("/") || all === "" ? part : `${all.replace(/\/$/, "")}/${part}`),
-          "",
-        )
-      : reason(rest.find((part) => typeof part !== "string")!),
-  ),
-  "os.path.dirname": ofPath((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))),
-  "os.path.basename": ofPath((path) => path.slice(path.lastIndexOf("/") + 1)),
   "os.environ.get": fn("key, default=None", environment),
   "os.getenv": fn("key, default=None", environment),
   "os.environ.setdefault": fn("key, value=None", ({ runtime, get }) => {
