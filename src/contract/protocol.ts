@@ -69,7 +69,8 @@ export interface ServerRequests {
   /** The models of a file, in order; `atPosition` tells which one a position is in. */
   "lamella/models": {
     readonly params: { readonly uri: string; readonly position?: ProtocolPosition };
-    readonly result: readonly ModelListing[];
+    /** `unread`: why the file is not read, in a sentence. */
+    readonly result: { readonly models: readonly ModelListing[]; readonly unread?: string };
   };
   "lamella/summary": {
     readonly params: ModelQuery & { readonly unit: CostUnit | null };

@@ -26,10 +26,10 @@ export class ModelContext implements Disposable {
   async #update(): Promise<void> {
     const uri = activeUri();
     // A server that was not needed so far is not started for a menu.
-    const models =
-      uri === undefined || !this.server.isStarted ? [] : await this.server.request("lamella/models", { uri });
+    const isAsked = uri !== undefined && this.server.isStarted;
+    const hasModel = isAsked && (await this.server.request("lamella/models", { uri })).models.length > 0;
     if (uri !== activeUri()) return;
-    await commands.executeCommand("setContext", "lamella.hasModel", models.length > 0);
+    await commands.executeCommand("setContext", "lamella.hasModel", hasModel);
   }
 }
 

@@ -23,12 +23,18 @@ export async function pickModel(server: ServerController, given: readonly unknow
     return undefined;
   }
   const { uri, position } = document;
-  const listings = await server.request("lamella/models", {
+  const { models: listings, unread } = await server.request("lamella/models", {
     uri: uri.toString(),
     ...(position === undefined ? {} : { position }),
   });
   const references = referencesIn(wanted);
-  const candidates = references === undefined ? listings : listings.filter((each) => isAmong(each, references));
+  if (listings.length === 0) {
+    void window.showInformationMessage(`Lamella: ${unread ?? "no model was found in this file."}`);
+    return undefined;
+  }
+  const meant = references === undefined ? [] : listings.filter((each) => isAmong(each, references));
+  // A lens may be older than the text.
+  const candidates = meant.length > 0 ? meant : listings;
   const reference = references?.length === 1 ? references[0] : await choose(candidates);
   return reference === undefined ? undefined : { uri: ownerOf(uri), reference };
 }
@@ -36,10 +42,7 @@ export async function pickModel(server: ServerController, given: readonly unknow
 async function choose(listings: readonly ModelListing[]): Promise<ModelReference | undefined> {
   const atCursor = listings.filter((listing) => listing.atPosition);
   if (atCursor.length === 1) return atCursor[0]?.reference;
-  if (listings.length <= 1) {
-    if (listings.length === 0) void window.showInformationMessage("Lamella: no model was found in this file.");
-    return listings[0]?.reference;
-  }
+  if (listings.length <= 1) return listings[0]?.reference;
   const items = listings.map(({ title, detail, reference }) => ({ label: title, description: detail, reference }));
   return (await window.showQuickPick(items, { placeHolder: "Which model?", matchOnDescription: true }))?.reference;
 }

@@ -47,8 +47,10 @@ export function tooLargeDiagnostic(settings: Settings): Diagnostic {
     severity: DiagnosticSeverity.Information,
     code: "too-large",
     source: DIAGNOSTIC_SOURCE,
-    message:
-      `This file is larger than ${settings.maxFileSize} MB, so its layers are not read. ` +
-      "The setting lamella.maxFileSize changes the limit.",
+    message: tooLargeText(settings),
   };
 }
+
+export const tooLargeText = ({ maxFileSize }: Settings): string =>
+  `This file is larger than ${maxFileSize} MB, so its layers are not read. ` +
+  "The setting lamella.maxFileSize changes the limit.";

@@ -92,8 +92,11 @@ test("a notebook is one program: hints in its cells, no lenses, its model in the
     text: "sequential: 46 params",
   });
   expect(await editor.request("lamella/cellStatus", { uri: uriOf(bash!) })).toBeNull();
-  const [model] = await editor.request("lamella/models", { uri: uriOf(first!) });
-  expect(model).toMatchObject({ title: "sequential · Sequential · cell 3, line 1", location: { uri: uriOf(first!) } });
+  const { models } = await editor.request("lamella/models", { uri: uriOf(first!) });
+  expect(models[0]).toMatchObject({
+    title: "sequential · Sequential · cell 3, line 1",
+    location: { uri: uriOf(first!) },
+  });
 });
 
 test("in a notebook a value is given in the cell that leaves it open, and numbers in other cells follow", async () => {
@@ -160,5 +163,8 @@ test("a file over the limit is told of once, and not read", async () => {
   editor = await Editor.start({ maxFileSize: 0.0001 });
   await editor.open("model.py", MODEL);
   expect(await editor.problems("model.py")).toEqual(["1:1–1 3 too-large"]);
+  const { models, unread } = await editor.request("lamella/models", { uri: uriOf("model.py") });
+  expect(models).toEqual([]);
+  expect(unread).toContain("larger than 0.0001 MB");
   expect(await editor.lenses("model.py")).toEqual([]);
 });
