@@ -15,7 +15,7 @@ import { startServer } from "./start-server.js";
 import type { FileOptions, World } from "./world.js";
 
 // An analysis leaves megabytes of what nobody needs any more: they are given back soon, and not when much has come together.
-setFlagsFromString("--heap-growing-percent=10");
+setFlagsFromString("--heap-growing-percent=40");
 
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, (onArrival) =>
