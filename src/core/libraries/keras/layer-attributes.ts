@@ -5,6 +5,7 @@ import { isRanked, Unknown } from "../../dims/dim.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import { noSuchLayer } from "../../problems/no-such-layer.js";
 import { notBuilt } from "../../problems/not-built.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
@@ -40,8 +41,27 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
+  if (lacksMethod(runtime, layer, name)) {
+    const message = `A model has no \`${name}\` in Keras 3: ${METHODS_OF_BEFORE[name]!}`;
+    runtime.fail({ kind: removedInKeras3, place, message }, "AttributeError", place);
+  }
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
 }
+
+/** Methods of models that Keras 3 has no more, and what does their work now. */
+const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {
+  fit_generator: "`fit` takes generators.",
+  evaluate_generator: "`evaluate` takes generators.",
+  predict_generator: "`predict` takes generators.",
+  predict_classes: "take the largest of what `predict` gives.",
+  predict_proba: "`predict` gives the same.",
+};
+
+export const lacksMethod = (runtime: Runtime, layer: LayerObject, name: string): boolean =>
+  Object.hasOwn(METHODS_OF_BEFORE, name) &&
+  layer.kind !== "layer" &&
+  layer.open === undefined &&
+  runtime.settings.dialect === undefined;
 
 // ---------------------------------------------------------------- properties
 

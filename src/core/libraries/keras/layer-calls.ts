@@ -9,6 +9,7 @@ import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import {
   isSymbolic,
@@ -183,6 +184,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   if (refused && layer.isNeverInitialized) return refused;
   const { result, cost } = runtime.metered(() => {
     const shapes = shapesByName(layer, args);
+    refuseBuild(runtime, layer, place);
     buildOwn(runtime, layer, shapes, place);
     const plain = {
       ...args,
@@ -206,6 +208,17 @@ function running<T>(layer: LayerObject, work: () => T): T {
   } finally {
     layer.runningCalls--;
   }
+}
+
+/** A `build` of several arguments gets the shapes of the call's by their names. */
+function refuseBuild(runtime: Runtime, layer: LayerObject, place: Place): void {
+  const build = layer.cls?.lookup("build");
+  if (layer.state.built || !(build instanceof FunctionObject) || runtime.settings.dialect !== undefined) return;
+  const names = parameterNames(build);
+  const odd = names.length > 1 ? names.find((name) => !name.endsWith("_shape")) : undefined;
+  if (odd === undefined) return;
+  const message = `The \`build\` of ${layer.className} has several arguments, and each is to be named after one of \`call\`, as in \`x_shape\`: \`${odd}\` is not.`;
+  runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
 }
 
 /** Builds a layer of the program's with the shapes of its call's arguments: `{ "x_shape": (None, 8) }`. */

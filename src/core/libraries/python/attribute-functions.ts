@@ -10,6 +10,7 @@ import type { Runtime } from "../../values/native.js";
 import { InstanceObject, ModuleObject } from "../../values/objects.js";
 import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
 import { lackAt } from "../keras/known-names.js";
+import { lacksMethod } from "../keras/layer-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/layer-names.js";
 import type { Bound } from "../native-helpers.js";
@@ -28,7 +29,9 @@ export function getattr({ runtime, rest, place }: Bound): Value {
 const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boolean =>
   object instanceof External
     ? lackAt(runtime, object, name, place) !== undefined
-    : object instanceof TensorValue && lacksAttribute(runtime, object, name);
+    : object instanceof LayerObject
+      ? lacksMethod(runtime, object, name)
+      : object instanceof TensorValue && lacksAttribute(runtime, object, name);
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
 function mayHave(object: InstanceObject, name: string): boolean {
