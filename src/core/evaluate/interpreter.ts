@@ -12,7 +12,7 @@ import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
 import { Heap, HeapObject, type Joiner, type Side } from "../values/heap.js";
-import { LayerObject } from "../values/layer-object.js";
+import { changedState, LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
 import {
@@ -321,11 +321,11 @@ export class Interpreter implements Runtime {
         value.entries.forEach(([, item]) => visit(item));
         value.open ??= because;
       } else if (value instanceof LayerObject) {
-        value.state = {
-          ...value.state,
+        const { sequential } = value.state;
+        value.state = changedState(value.state, {
           trainable: because,
-          ...(value.state.sequential && { sequential: { ...value.state.sequential, open: because } }),
-        };
+          sequential: sequential && { ...sequential, open: because },
+        });
         value.state.children.forEach(visit);
         value.state.sequential?.layers.forEach(visit);
         value.state.functional?.operations.forEach((op) => op instanceof LayerObject && visit(op));

@@ -68,13 +68,13 @@ export interface LayerState {
   readonly name: string | undefined;
   readonly built: boolean;
   /** It is as a call has built it on one of two paths that met; on the other there was no call. */
-  readonly perhapsUnbuilt?: boolean;
+  readonly perhapsUnbuilt?: boolean | undefined;
   /** The layer's own, in order, without those of the layers that it tracks. */
   readonly weights: readonly Weight[];
   /** Variables assigned to its attributes: each is among the weights once. */
   readonly variables: readonly TensorValue[];
   /** There are weights that can't be told. */
-  readonly unknownWeights?: Unknown;
+  readonly unknownWeights?: Unknown | undefined;
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
   readonly children: readonly LayerObject[];
   readonly trainable: boolean | Unknown;
@@ -82,17 +82,55 @@ export interface LayerState {
   readonly variablesFrozen: boolean | Unknown;
   readonly nodes: readonly GraphNode[];
   /** `input_shape=`, `input_dim=`, `batch_input_shape=`: a shape with its batch axis. */
-  readonly inputShapeArgument?: TensorSpec;
+  readonly inputShapeArgument?: TensorSpec | undefined;
   /** What such an argument is, where it is no shape: a Sequential that begins with the layer is refused. */
-  readonly misshapenInput?: string;
+  readonly misshapenInput?: string | undefined;
   /** What its last call was given and what it gave. */
-  readonly lastInput?: Nest<TensorSpec>;
-  readonly lastOutput?: Nest<TensorSpec>;
-  readonly sequential?: SequentialState;
-  readonly functional?: FunctionalState;
+  readonly lastInput?: Nest<TensorSpec> | undefined;
+  readonly lastOutput?: Nest<TensorSpec> | undefined;
+  readonly sequential?: SequentialState | undefined;
+  readonly functional?: FunctionalState | undefined;
   /** What is wrong with what it was compiled with, which shows when it is trained. */
-  readonly refusedInTraining?: Problem;
+  readonly refusedInTraining?: Problem | undefined;
 }
+
+/**
+ * The state with a part replaced. Every state has all properties, in one order: a program makes thousands, and what an
+ * engine knows the form of costs a fifth.
+ */
+export function changedState(state: LayerState, change: Partial<LayerState>): LayerState {
+  const copy: LayerState = {
+    name: state.name,
+    built: state.built,
+    perhapsUnbuilt: state.perhapsUnbuilt,
+    weights: state.weights,
+    variables: state.variables,
+    unknownWeights: state.unknownWeights,
+    children: state.children,
+    trainable: state.trainable,
+    variablesFrozen: state.variablesFrozen,
+    nodes: state.nodes,
+    inputShapeArgument: state.inputShapeArgument,
+    misshapenInput: state.misshapenInput,
+    lastInput: state.lastInput,
+    lastOutput: state.lastOutput,
+    sequential: state.sequential,
+    functional: state.functional,
+    refusedInTraining: state.refusedInTraining,
+  };
+  return Object.assign(copy, change);
+}
+
+const newState: LayerState = {
+  name: undefined,
+  built: false,
+  weights: [],
+  variables: [],
+  children: [],
+  trainable: true,
+  variablesFrozen: false,
+  nodes: [],
+};
 
 export type LayerKind = "layer" | "model" | "sequential" | "functional";
 
@@ -136,16 +174,7 @@ export class LayerObject extends InstanceObject {
   ) {
     super(cls);
     this.id = id;
-    this.state = {
-      name: undefined,
-      built: false,
-      weights: [],
-      variables: [],
-      children: [],
-      trainable: true,
-      variablesFrozen: false,
-      nodes: [],
-    };
+    this.state = changedState(newState, {});
   }
 
   override save(): SavedLayer {
@@ -204,21 +233,19 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
         : join.differs("what the layer holds")
       : join.differs("the layer's input"));
   const sequential = joinSequential(a.sequential, b.sequential, join);
-  const { refusedInTraining, ...rest } = a;
-  return {
-    ...rest,
-    ...(refusedInTraining && refusedInTraining === b.refusedInTraining && { refusedInTraining }),
+  return changedState(a, {
+    refusedInTraining: a.refusedInTraining === b.refusedInTraining ? a.refusedInTraining : undefined,
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
     perhapsUnbuilt: a.perhapsUnbuilt === true || b.perhapsUnbuilt === true,
     weights: sameWeights ? a.weights : [],
-    ...(unknownWeights && { unknownWeights }),
+    unknownWeights,
     children: a.children.filter((child) => b.children.includes(child)),
     trainable: a.trainable === b.trainable ? a.trainable : join.differs("`trainable`"),
     variablesFrozen: a.variablesFrozen === b.variablesFrozen ? a.variablesFrozen : join.differs("`trainable`"),
     nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,
-    ...(sequential && { sequential }),
-  };
+    sequential,
+  });
 }
 
 /** What the layer is once it is built; a program that goes on to ask has come that way. */
@@ -227,8 +254,8 @@ function joinUnbuilt(built: LayerState, waiting: LayerState, join: Joiner): Laye
   const { weights, variables, variablesFrozen } = built;
   const grown = waiting.children.every((child) => built.children.includes(child));
   const children = grown ? built.children : waiting.children;
-  const then = { ...waiting, built: true, weights, variables, variablesFrozen, children };
-  return { ...joinLayerStates(built, then, join), perhapsUnbuilt: true };
+  const then = changedState(waiting, { built: true, weights, variables, variablesFrozen, children });
+  return changedState(joinLayerStates(built, then, join), { perhapsUnbuilt: true });
 }
 
 const sizes = (state: LayerState): string =>

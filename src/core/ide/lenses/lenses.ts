@@ -80,10 +80,15 @@ function newReason(site: SiteFact, title: string, said: Set<string>): string {
 /** The same for assumptions. */
 function newAssumptions(of: readonly { readonly assuming: readonly AssumptionFact[] }[], said: Set<string>): string {
   const key = ({ what, value }: AssumptionFact) => `${what}=${value}`;
-  const fresh = of.flatMap(({ assuming }) => assuming).filter((assumption) => !said.has(key(assumption)));
-  const distinct = [...new Map(fresh.map((assumption) => [key(assumption), assumption])).values()];
-  distinct.forEach((assumption) => said.add(key(assumption)));
-  return distinct.length === 0 ? "" : ` · assuming ${assumptionsText(distinct)}`;
+  const fresh: AssumptionFact[] = [];
+  // Thousands of layers share a few lists.
+  for (const list of new Set(of.map(({ assuming }) => assuming)))
+    for (const assumption of list) {
+      if (said.has(key(assumption))) continue;
+      said.add(key(assumption));
+      fresh.push(assumption);
+    }
+  return fresh.length === 0 ? "" : ` · assuming ${assumptionsText(fresh)}`;
 }
 
 function isWeak(site: SiteFact): boolean {

@@ -15,6 +15,7 @@ import { itemsOf } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
+import { update } from "./construct-layer.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
 import { reportRenamed } from "./renamed-arguments.js";
 
@@ -57,12 +58,10 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
     const message = `compile takes a list of \`${name}\`: ["${value}"].`;
     return runtime.fail({ kind: invalidArgument, place: at(name), message }, "ValueError", place);
   }
-  const { refusedInTraining: _before, ...state } = model.state;
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  runtime.heap.touch(model);
-  model.state = { ...state, ...(refused && { refusedInTraining: refused }) };
+  update(runtime, model, { refusedInTraining: refused });
   return null;
 }
 

@@ -14,7 +14,7 @@ import { missingArgument } from "../../problems/missing-argument.js";
 import type { Problem } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import { toArgument, toShape } from "../../values/convert.js";
-import { LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
+import { changedState, LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
@@ -202,10 +202,7 @@ export function refuseName(
 /** Replaces a part of a layer's state. */
 export function update(runtime: Runtime, layer: LayerObject, change: Partial<LayerState>): void {
   runtime.heap.touch(layer);
-  const state: Record<string, unknown> = { ...layer.state };
-  // A second spread would cost several times as much, and this runs at each step of each layer.
-  for (const key in change) state[key] = change[key as keyof LayerState];
-  layer.state = state as unknown as LayerState;
+  layer.state = changedState(layer.state, change);
 }
 
 function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["argumentsGiven"] {
