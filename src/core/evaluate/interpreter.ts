@@ -338,15 +338,36 @@ export class Interpreter implements Runtime {
     values.forEach(visit);
   }
 
+  namesTaken = 0;
+
+  #countersApart: NameCounters | undefined;
+
+  /** The counters in force, which the caller is about to change. */
+  #namesToChange(): NameCounters {
+    const counters = this.#countersApart ?? this.counters;
+    this.heap.touch(counters);
+    return counters;
+  }
+
   automaticName(className: string): string | undefined {
-    this.heap.touch(this.counters);
+    this.namesTaken++;
     const { dialect } = this.settings;
-    return dialect === undefined ? this.counters.next(className) : this.counters.nextIn(dialect, className);
+    const counters = this.#namesToChange();
+    return dialect === undefined ? counters.next(className) : counters.nextIn(dialect, className);
   }
 
   loseNames(className?: string): void {
-    this.heap.touch(this.counters);
-    this.counters.lose(className);
+    this.#namesToChange().lose(className);
+  }
+
+  countingNames<T>(where: "apart" | "in the program", work: () => T): T {
+    const before = this.#countersApart;
+    this.#countersApart = where === "apart" ? this.heap.adopt(new NameCounters()) : undefined;
+    try {
+      return work();
+    } finally {
+      this.#countersApart = before;
+    }
   }
 
   clearNames(): void {
@@ -416,6 +437,17 @@ export class Interpreter implements Runtime {
       return work();
     } finally {
       this.recorder.takeBack(keeps === "problems" ? { ...mark, problems: this.recorder.problems.length } : mark);
+    }
+  }
+
+  apart<T>(work: () => T): T {
+    const { depth } = this.heap;
+    const side = this.fork();
+    try {
+      return work();
+    } finally {
+      this.heap.unwindTo(depth + 1);
+      this.heap.putAside(side);
     }
   }
 

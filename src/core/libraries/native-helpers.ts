@@ -47,7 +47,7 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
 
 /** The program raises a TypeError here; where the function is one that builds a model, that is a problem of the program. */
 function misbound({ runtime, place }: NativeCall, path: string, name: string, error: BindingError): Unknown {
-  if (!path.startsWith("keras.ops.") || runtime.settings.dialect === "keras2")
+  if (!path.startsWith("keras.ops.") || runtime.settings.dialect !== undefined)
     return runtime.unknown(`\`${name}\` isn't called so`, place);
   const [kind, message] =
     error.kind === "missing"

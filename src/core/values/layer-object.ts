@@ -77,6 +77,8 @@ export interface LayerState {
   readonly unknownWeights?: Unknown | undefined;
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
   readonly children: readonly LayerObject[];
+  /** A call on symbolic tensors that told its output's shape only: what it is run with once there are data. */
+  readonly waiting?: CallArguments | undefined;
   readonly trainable: boolean | Unknown;
   /** Whether its own variables are, as they were made or as `trainable` was set last. */
   readonly variablesFrozen: boolean | Unknown;

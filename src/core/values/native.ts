@@ -83,6 +83,13 @@ export interface Runtime {
   escape(values: readonly Value[], because: Unknown): void;
   /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. */
   automaticName(className: string): string | undefined;
+  /**
+   * Where names are counted while something is done: Keras 2 runs a layer's `call` on symbolic tensors in a graph of its own, with
+   * names of its own, and goes back to the program's for what that builds.
+   */
+  countingNames<T>(where: "apart" | "in the program", work: () => T): T;
+  /** How many automatic names have been asked for. */
+  readonly namesTaken: number;
   /** Code that isn't read may have made layers: automatic names aren't known from here on. */
   loseNames(className?: string): void;
   /** The value of a module's name, read from its source where the program's environment has it. */
@@ -108,6 +115,8 @@ export interface Runtime {
    * where the library would run into them too.
    */
   quietly<T>(work: () => T, keeps?: "problems" | "nothing"): T;
+  /** Does something whose changes don't last; what it records stays. */
+  apart<T>(work: () => T): T;
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(work: () => T): T;
   readonly insideCall: boolean;

@@ -103,7 +103,7 @@ export function configure(
     runtime.heap.touch(inner);
     inner.inside = true;
   }
-  runtime.layerConstructed(layer, place);
+  runtime.layerConstructed(layer, layer.place);
   return undefined;
 }
 
@@ -186,7 +186,7 @@ export function refuseName(
   name: Value | undefined,
   place: Place,
 ): Unknown | undefined {
-  if (name === undefined || name instanceof Sym || runtime.settings.dialect === "keras2") return undefined;
+  if (name === undefined || name instanceof Sym || runtime.settings.dialect !== undefined) return undefined;
   try {
     nameArgument(
       layer.className,

@@ -22,7 +22,7 @@ import {
 } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
 import { inputsOf } from "../pipelines/dataset.js";
-import { callLayer } from "./layer-calls.js";
+import { callLayer, runWaiting } from "./layer-calls.js";
 import { fitInputs, fittingRank } from "./functional-inputs.js";
 import { buildSequential } from "./models.js";
 
@@ -59,6 +59,7 @@ export function train(
 
 /** `given`: what the batch is of. */
 export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place, given = batch): void {
+  runWaiting(runtime, model, place);
   const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
   const { sequential, built, perhapsUnbuilt } = model.state;
   if (batch === null) return;

@@ -118,7 +118,7 @@ const isUnbuiltStack = (layer: LayerObject): boolean => {
 
 /** Reports that a model without an input is asked for what comes with one. */
 function refuseUnbuilt(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown | undefined {
-  if (!isUnbuiltStack(layer) || runtime.settings.dialect === "keras2") return undefined;
+  if (!isUnbuiltStack(layer) || runtime.settings.dialect !== undefined) return undefined;
   const message = `This model has no \`${name}\` yet: nothing has told its input. Put an Input first, or call build.`;
   return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
 }

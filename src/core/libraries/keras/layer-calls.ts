@@ -69,6 +69,8 @@ export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArgume
 function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments, place: Place): Value {
   if (layer.config === unconfigured)
     return runtime.unknown(`the constructor of ${entry.className} hasn't run to its end`, place);
+  // A class of the program's own may build more than the one that it inherits.
+  if (layer.cls?.lookup("build") !== undefined) buildOwn(runtime, layer, shapesByName(layer, args), place);
   const convert = (value: Value): CallValue => toCallValue(runtime, value, place);
   let applied: Applied;
   let inputs: Nest<TensorSpec>;
@@ -184,6 +186,9 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   if (refused && layer.isNeverInitialized) return refused;
   const { result, cost } = runtime.metered(() => {
     const shapes = shapesByName(layer, args);
+    const isKeras3 = runtime.settings.dialect === undefined;
+    const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
+    const runs = isKeras3 ? runsOf(layer, told) : 1;
     refuseBuild(runtime, layer, place);
     buildOwn(runtime, layer, shapes, place);
     const plain = {
@@ -191,13 +196,59 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
       positional: args.positional.map(withoutOrigin),
       keywords: mapValues(args.keywords, withoutOrigin),
     };
-    const output = running(layer, () =>
-      runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
-    );
-    const told = isSymbolicCall(args) && !runtime.insideCall && runtime.settings.dialect === undefined;
+    const isTraced = runtime.settings.dialect === "tf_keras" && isSymbolicCall(args) && !runtime.insideCall;
+    const runHere = (): Value =>
+      running(layer, () =>
+        runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
+      );
+    const run = (): Value => (isTraced ? runtime.countingNames("apart", runHere) : runHere());
+    const named = runtime.namesTaken;
+    const waits = runs === 0 && layer.state.children.some(isUnbuilt);
+    const output = waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run();
+    // Layers that each run makes take names each time.
+    if (runs === 2 && runtime.namesTaken > named) runtime.quietly(() => runtime.unmetered(run));
+    if (waits) update(runtime, layer, { waiting: plain });
     return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
   });
   return finish(runtime, layer, args, result, cost, place);
+}
+
+/**
+ * How often Keras 3 runs a layer's own `call`: once to build the layers that it holds, where the class has no `build` that would, and
+ * once for the output, where the class doesn't tell a symbolic one's shape.
+ *
+ * Source of the rule: keras/src/layers/layer.py, _maybe_build and compute_output_spec.
+ */
+function runsOf(layer: LayerObject, isSymbolic: boolean): number {
+  const has = (method: string): boolean => layer.cls?.lookup(method) !== undefined;
+  const tells = isSymbolic && (has("compute_output_shape") || has("compute_output_spec"));
+  const builds = !layer.state.built && !has("build") && (tells || layer.state.children.some(isUnbuilt));
+  return Number(builds) + Number(!tells);
+}
+
+/** Layers that are built when they are made: they have nothing to build. */
+const BUILT_AT_ONCE =
+  /^(Activation|ActivityRegularization|Identity|InputLayer|LeakyReLU|ELU|ReLU|Softmax|Masking|Reshape|UnitNormalization|.*Dropout\w*|Gaussian\w+|(Average|Max|GlobalAverage|GlobalMax)Pooling\w+)$/;
+
+const isUnbuilt = ({ state, entry, cls }: LayerObject): boolean =>
+  !state.built && !(cls === undefined && entry !== undefined && BUILT_AT_ONCE.test(entry.name));
+
+/** Runs the calls that a symbolic tensor didn't: data goes through the layer now. */
+export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): void {
+  const seen = new Set<LayerObject>();
+  const visit = (at: LayerObject): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    const { waiting, children, sequential, functional } = at.state;
+    const call = at.cls?.lookup("call");
+    if (waiting && call !== undefined) {
+      update(runtime, at, { waiting: undefined });
+      runtime.unmetered(() => runtime.inCall(() => runtime.call(new BoundMethod(at, call), waiting, place)));
+    }
+    const operations = functional?.operations.filter((operation) => operation instanceof LayerObject) ?? [];
+    [...children, ...(sequential?.layers ?? []), ...operations].forEach(visit);
+  };
+  visit(layer);
 }
 
 /** Notes that the layer's own `call` runs. */
@@ -225,7 +276,10 @@ function refuseBuild(runtime: Runtime, layer: LayerObject, place: Place): void {
 export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyMap<string, Value>, place: Place): void {
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
-  if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);
+  if (build !== undefined)
+    runtime.countingNames("in the program", () =>
+      runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place),
+    );
   update(runtime, layer, { built: true });
 }
 

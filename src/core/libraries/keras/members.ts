@@ -165,7 +165,7 @@ define(
     "Sequential",
     (call) => {
       const { runtime, args, place } = call;
-      const isKeras2 = runtime.settings.dialect === "keras2";
+      const isKeras2 = runtime.settings.dialect !== undefined;
       const bound = bind(isKeras2 ? SEQUENTIAL_2 : SEQUENTIAL, args.positional, args.keywords);
       const model = newLayer(runtime, "sequential", "Sequential", undefined, undefined, place);
       const refused =
@@ -242,7 +242,7 @@ function refuseBinding(
 
 function refuseTrainable({ runtime, place }: NativeCall, value: Value | undefined): Unknown | undefined {
   const isWrong = typeof value === "string" || typeof value === "number" || value instanceof Float;
-  if (!isWrong || runtime.settings.dialect === "keras2") return undefined;
+  if (!isWrong || runtime.settings.dialect !== undefined) return undefined;
   const message = "A model's `trainable` must be True or False.";
   return failLayer(runtime, new LayerError(invalidArgument, message, "trainable"), place);
 }
@@ -255,7 +255,7 @@ function refuseEarlier({ runtime, place }: NativeCall, name: string): void {
 /** Inputs without outputs, or outputs without inputs. */
 function refuseHalfModel({ runtime, args, place }: NativeCall): Unknown | undefined {
   const given = args.positional.length > 0 || ["inputs", "outputs"].some((name) => args.keywords.has(name));
-  if (!given || args.unknownRest || runtime.settings.dialect === "keras2") return undefined;
+  if (!given || args.unknownRest || runtime.settings.dialect !== undefined) return undefined;
   const missing = args.keywords.has("outputs") ? "inputs" : "outputs";
   return failLayer(runtime, new LayerError(missingArgument, `Model needs \`${missing}\` too.`), place);
 }

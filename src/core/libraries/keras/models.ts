@@ -27,7 +27,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { newNode, plainOutput } from "./graph-nodes.js";
-import { callLayer, finish } from "./layer-calls.js";
+import { callLayer, finish, runWaiting } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
 import { fitInputs } from "./functional-inputs.js";
 import { mapGraph, type MappedGraph } from "./graph.js";
@@ -248,7 +248,7 @@ function takeInput(runtime: Runtime, model: LayerObject, input: TensorSpec, plac
 /** `model.build(shape)`. A shape that isn't one, such as a number, leaves the model as it is. */
 export function buildByShape(runtime: Runtime, model: LayerObject, shape: Shape, place: Place): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
-  if (runtime.settings.dialect === "keras2" || stack.open)
+  if (runtime.settings.dialect !== undefined || stack.open)
     return buildSequential(runtime, model, { shape, dtype: "float32" }, place);
   if (stack.layers.length === 0 && !stack.inputLayer) {
     const message = "This Sequential model has no layers to build yet. Add them first.";
@@ -402,6 +402,7 @@ export function callFunctional(runtime: Runtime, model: LayerObject, args: CallA
     given === null || functional.open ? { specs: flatten(toSpecs(given)) } : fitInputs(functional, given, isSymbolic);
   if ("refused" in fitting)
     return runtime.fail({ kind: incompatibleShape, place, message: fitting.refused }, "ValueError", place);
+  if (!isSymbolic && !runtime.insideCall) runWaiting(runtime, model, place);
   const { specs } = fitting;
   const own = tensorsIn(functional.inputs);
   const { result, cost } = runtime.metered(() => {

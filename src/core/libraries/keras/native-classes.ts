@@ -169,7 +169,7 @@ const SIGNATURES: Readonly<Record<LayerKind, string>> = {
 
 /** What the library's own constructor refuses, and what it takes of the arguments that every layer has. */
 function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Unknown | undefined {
-  if (runtime.settings.dialect === "keras2") return undefined;
+  if (runtime.settings.dialect !== undefined) return undefined;
   const { keywords, positional } = args;
   const isFunctional =
     layer.kind === "model" &&

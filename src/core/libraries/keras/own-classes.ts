@@ -31,7 +31,7 @@ import { Float, TupleValue, type CallArguments, type Value } from "../../values/
 /** Reports a class without a `call`. */
 export function refuseWithoutCall(runtime: Runtime, layer: LayerObject, place: Place): Unknown | undefined {
   const { cls } = layer;
-  if (runtime.settings.dialect === "keras2" || !cls || layer.entry || layer.open || !layer.isWhollyKnown)
+  if (runtime.settings.dialect !== undefined || !cls || layer.entry || layer.open || !layer.isWhollyKnown)
     return undefined;
   if (cls.lookup("__call__") !== undefined) return undefined;
   const message = `${cls.name} has no \`call\`, which tells what the layer does with its input. Define one.`;
@@ -46,7 +46,7 @@ export function refuseOwnCall(
   place: Place,
 ): Unknown | undefined {
   const { cls } = layer;
-  if (runtime.settings.dialect === "keras2" || !cls || cls.lookup("__call__") !== undefined) return undefined;
+  if (runtime.settings.dialect !== undefined || !cls || cls.lookup("__call__") !== undefined) return undefined;
   const fail = (kind: ProblemKind, message: string, exception: string): Unknown =>
     runtime.fail({ kind, place, message }, exception, place);
   if (layer.isNeverInitialized)
@@ -137,14 +137,14 @@ export function refuseReserved(runtime: Runtime, layer: LayerObject, name: strin
     COMPUTED.has(name) ||
     (layer.kind !== "layer" && COMPUTED_IN_MODELS.has(name)) ||
     ((layer.kind === "sequential" || layer.kind === "functional") && COMPUTED_IN_GRAPHS.has(name));
-  if (!isReserved || runtime.settings.dialect === "keras2" || layer.cls?.lookup(name) !== undefined) return undefined;
+  if (!isReserved || runtime.settings.dialect !== undefined || layer.cls?.lookup(name) !== undefined) return undefined;
   const message = `\`${name}\` is what the library computes of a ${layer.kind === "layer" ? "layer" : "model"}, and can't be set. Take another name.`;
   return runtime.fail({ kind: reservedName, place, message }, "AttributeError", place);
 }
 
 /** Reports a layer or weight that is made while the layer's own `call` runs: it is built by then, and takes no more. */
 export function refuseLateState(runtime: Runtime, layer: LayerObject, what: string, place: Place): Unknown | undefined {
-  if (layer.runningCalls === 0 || runtime.settings.dialect === "keras2") return undefined;
+  if (layer.runningCalls === 0 || runtime.settings.dialect !== undefined) return undefined;
   const message = `${layer.className} makes ${what} in its \`call\`, when it is built already. Make it in \`__init__\` or \`build\`.`;
   return runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
 }

@@ -40,7 +40,7 @@ export function refuseWeight(
   keywords: ReadonlyMap<string, Value>,
   place: Place,
 ): Unknown | undefined {
-  if (runtime.settings.dialect === "keras2") return undefined;
+  if (runtime.settings.dialect !== undefined) return undefined;
   const late = refuseLateState(runtime, layer, "a weight", place);
   if (late) return late;
   const [first] = positional;

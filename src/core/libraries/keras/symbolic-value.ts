@@ -60,7 +60,7 @@ export function isSymbolic(value: Value): value is TensorValue {
 
 /** Reports a symbolic tensor that is used as a value; undefined for anything else. */
 export function refuseValue(runtime: Runtime, value: Value, use: keyof typeof USES, place: Place): Unknown | undefined {
-  if (!isSymbolic(value) || runtime.settings.dialect === "keras2") return undefined;
+  if (!isSymbolic(value) || runtime.settings.dialect !== undefined) return undefined;
   const { exception, message } = USES[use];
   return runtime.fail({ kind: symbolicValue, place, message }, exception, place);
 }

@@ -168,7 +168,8 @@ const inRows = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 2 ? dim
 const inColumns = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 2 ? dims : [dims[0] ?? 1, 1]);
 const inDepth = (dims: readonly Dim[]): readonly Dim[] => (dims.length >= 3 ? dims : [...inRows(dims), 1]);
 
-const parts = (parameters: string, rule: Rule): ReturnType<typeof numpy> => numpy(parameters, rule, { isView: true });
+const parts = (parameters: string, rule: Rule): ReturnType<typeof numpy> =>
+  numpy(parameters, rule, { isView: true, isSplit: true });
 
 const joined: Natives = {
   ...named(

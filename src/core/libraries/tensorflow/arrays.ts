@@ -113,7 +113,7 @@ const joined: Natives = {
     tensorFlow("values, axis=0", joining(stacked(axisArgument), "values"), { fold: itemsFolded("values") }),
   ),
   unstack: tensorFlow("value, num=None, axis=0", unstacking("num", "value")),
-  split: tensorFlow("value, num_or_size_splits, axis=0, num=None", splitBySizes),
+  split: tensorFlow("value, num_or_size_splits, axis=0, num=None", splitBySizes, { isSplit: true }),
   tile: tensorFlow(
     "input, multiples",
     moving((call, dims) => tiledShape(dims, asDims(call.value("multiples"))), "input"),

@@ -22,6 +22,7 @@ import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph-nodes.js";
 import { isSymbolic, refuseValue } from "../keras/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
+import { constantOf } from "./constants.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
 import { recordedAs } from "./operation-names.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
@@ -79,6 +80,8 @@ export interface OperationKind {
   readonly cost?: CostRule;
   /** The values of a small constant result, where the arguments' are known. */
   readonly fold?: (call: OperationCall) => readonly Value[] | undefined;
+  /** The outputs are the first argument's values in pieces, one after the other. */
+  readonly isSplit?: boolean;
   /** The operations that announcing this one makes besides, which take names. */
   readonly hidden?: readonly string[];
   /** What several outputs are called, where they are a named tuple. */
@@ -257,10 +260,10 @@ function inferred(kind: OperationKind, call: OperationCall): Nest<TensorSpec> {
 
 function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): Value {
   if (!isTensorSpec(output)) {
-    if (!kind.isArray) return plainOutput(call.runtime, output);
-    return call.runtime.list(
-      Object.values(output).map((item: Nest<TensorSpec>) => plain({ ...kind, fold: noValues }, call, item)),
-    );
+    const outputs = Object.values(output) as readonly Nest<TensorSpec>[];
+    const pieces = kind.isSplit ? piecesOf(call, outputs) : undefined;
+    if (!kind.isArray && !pieces) return plainOutput(call.runtime, output);
+    return call.runtime.list(outputs.map((item, i) => plain({ ...kind, fold: () => pieces?.[i] }, call, item)));
   }
   const values = kind.fold?.(call);
   // A number of NumPy's is a number.
@@ -279,7 +282,17 @@ function sharedMemory(kind: OperationKind, call: BoundCall): ArrayMemory | undef
   return first instanceof TensorValue ? first.facts.memory : undefined;
 }
 
-const noValues = (): undefined => undefined;
+/** The values of a vector in pieces as long as the outputs. */
+function piecesOf(call: BoundCall, outputs: readonly Nest<TensorSpec>[]): readonly (readonly Value[])[] | undefined {
+  const [first] = call.args.values.values();
+  const values = first === undefined ? undefined : constantOf(first);
+  const sizes = outputs.map((output) =>
+    isTensorSpec(output) && isRanked(output.shape) && output.shape.length === 1 ? output.shape[0] : undefined,
+  );
+  if (!values || !sizes.every((size) => typeof size === "number")) return undefined;
+  const ends = sizes.map((_, i) => sizes.slice(0, i + 1).reduce((sum, size) => sum + size, 0));
+  return ends.at(-1) === values.length ? ends.map((end, i) => values.slice(end - sizes[i]!, end)) : undefined;
+}
 
 /** Values are kept of what has at most one axis. */
 const keepsValues = ({ shape }: TensorSpec): boolean => isRanked(shape) && shape.length <= 1;
