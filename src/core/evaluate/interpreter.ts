@@ -12,20 +12,18 @@ import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
 import { Heap, HeapObject, type Joiner, type Side } from "../values/heap.js";
-import { changedState, LayerObject } from "../values/layer-object.js";
+import { LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
 import {
   DictObject,
-  InstanceObject,
-  IteratorObject,
   ListObject,
   ModuleObject,
   Scope,
   type ClassObject,
   type FunctionObject,
 } from "../values/objects.js";
-import { BoundMethod, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import { TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { builtin } from "../libraries/library.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
@@ -35,6 +33,7 @@ import { indexValue } from "./indexing.js";
 import { iterateValue } from "./iteration.js";
 import { joinValues } from "./join.js";
 import { importFromSource, importNamed } from "./modules.js";
+import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
 import { binaryOperation, compare } from "./operators.js";
 import { OutOfBudget, Raised, type Frame } from "./frame.js";
@@ -303,39 +302,7 @@ export class Interpreter implements Runtime {
   }
 
   escape(values: readonly Value[], because: Unknown): void {
-    const seen = new Set<HeapObject>();
-    const visit = (value: Value): void => {
-      if (value instanceof TupleValue) value.items.forEach(visit);
-      if (value instanceof TensorValue && value.facts.memory) {
-        this.heap.touch(value.facts.memory);
-        value.facts.memory.changed ??= because;
-      }
-      if (value instanceof BoundMethod) visit(value.self);
-      if (!(value instanceof HeapObject) || seen.has(value)) return;
-      seen.add(value);
-      this.heap.touch(value);
-      if (value instanceof ListObject) {
-        value.items.forEach(visit);
-        value.open ??= because;
-      } else if (value instanceof DictObject) {
-        value.entries.forEach(([, item]) => visit(item));
-        value.open ??= because;
-      } else if (value instanceof LayerObject) {
-        const { sequential } = value.state;
-        value.state = changedState(value.state, {
-          trainable: because,
-          sequential: sequential && { ...sequential, open: because },
-        });
-        value.state.children.forEach(visit);
-        value.state.sequential?.layers.forEach(visit);
-        value.state.functional?.operations.forEach((op) => op instanceof LayerObject && visit(op));
-      } else if (value instanceof InstanceObject) {
-        value.attributes.forEach(visit);
-        for (const name of value.attributes.keys()) value.attributes.set(name, because);
-        value.open ??= because;
-      } else if (value instanceof IteratorObject) value.items.forEach(visit);
-    };
-    values.forEach(visit);
+    escape(this.heap, values, because);
   }
 
   namesTaken = 0;

@@ -43,6 +43,7 @@ import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput } from "./graph-nodes.js";
 import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
+import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
@@ -212,26 +213,6 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   });
   return finish(runtime, layer, args, result, cost, place);
 }
-
-/**
- * How often Keras 3 runs a layer's own `call`: once to build the layers that it holds, where the class has no `build` that would, and
- * once for the output, where the class doesn't tell a symbolic one's shape.
- *
- * Source of the rule: keras/src/layers/layer.py, _maybe_build and compute_output_spec.
- */
-function runsOf(layer: LayerObject, isSymbolic: boolean): number {
-  const has = (method: string): boolean => layer.cls?.lookup(method) !== undefined;
-  const tells = isSymbolic && (has("compute_output_shape") || has("compute_output_spec"));
-  const builds = !layer.state.built && !has("build") && (tells || layer.state.children.some(isUnbuilt));
-  return Number(builds) + Number(!tells);
-}
-
-/** Layers that are built when they are made: they have nothing to build. */
-const BUILT_AT_ONCE =
-  /^(Activation|ActivityRegularization|Identity|InputLayer|LeakyReLU|ELU|ReLU|Softmax|Masking|Reshape|UnitNormalization|.*Dropout\w*|Gaussian\w+|(Average|Max|GlobalAverage|GlobalMax)Pooling\w+)$/;
-
-const isUnbuilt = ({ state, entry, cls }: LayerObject): boolean =>
-  !state.built && !(cls === undefined && entry !== undefined && BUILT_AT_ONCE.test(entry.name));
 
 /** Runs the calls that a symbolic tensor didn't: data goes through the layer now. */
 export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): void {

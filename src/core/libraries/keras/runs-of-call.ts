@@ -1,0 +1,26 @@
+/**
+ * How often the library runs the program's own `call`, and which layers wait to be built by it.
+ *
+ *     class Gate(Layer):  without `build`, holding a Dense   twice: to build the Dense, and for the output
+ */
+import type { LayerObject } from "../../values/layer-object.js";
+
+/**
+ * How often Keras 3 runs a layer's own `call`: once to build the layers that it holds, where the class has no `build` that would, and
+ * once for the output, where the class doesn't tell a symbolic one's shape.
+ *
+ * Source of the rule: keras/src/layers/layer.py, _maybe_build and compute_output_spec.
+ */
+export function runsOf(layer: LayerObject, isSymbolic: boolean): number {
+  const has = (method: string): boolean => layer.cls?.lookup(method) !== undefined;
+  const tells = isSymbolic && (has("compute_output_shape") || has("compute_output_spec"));
+  const builds = !layer.state.built && !has("build") && (tells || layer.state.children.some(isUnbuilt));
+  return Number(builds) + Number(!tells);
+}
+
+/** Layers that are built when they are made: they have nothing to build. */
+const BUILT_AT_ONCE =
+  /^(Activation|ActivityRegularization|Identity|InputLayer|LeakyReLU|ELU|ReLU|Softmax|Masking|Reshape|UnitNormalization|.*Dropout\w*|Gaussian\w+|(Average|Max|GlobalAverage|GlobalMax)Pooling\w+)$/;
+
+export const isUnbuilt = ({ state, entry, cls }: LayerObject): boolean =>
+  !state.built && !(cls === undefined && entry !== undefined && BUILT_AT_ONCE.test(entry.name));
