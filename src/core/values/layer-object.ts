@@ -109,6 +109,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     variables: state.variables,
     unknownWeights: state.unknownWeights,
     children: state.children,
+    waiting: state.waiting,
     trainable: state.trainable,
     variablesFrozen: state.variablesFrozen,
     nodes: state.nodes,
