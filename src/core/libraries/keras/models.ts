@@ -156,6 +156,8 @@ function addInput(
     const message = "This Sequential model has an input already; another one can't be added.";
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
+  // Behind another layer it is a layer like others, and one that can't be called: such a stack is never built.
+  if (stack.layers.length > 0 && runtime.settings.dialect === undefined) return extend(runtime, model, layer, place);
   update(runtime, model, {
     sequential: { ...stack, inputLayer: layer, ...(tensor && { input: tensor, output: tensor }) },
   });
@@ -200,6 +202,11 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     update(runtime, model, { sequential: { ...stack, layers } });
     return undefined;
   }
+  if (isInputLayer(layer)) {
+    const message = "This Sequential has an Input behind another layer, where none can be called. Put it first.";
+    const related = [{ place: layer.place, message: "It is made here." }];
+    return runtime.fail({ kind: invalidModel, place, message, related }, "ValueError", place);
+  }
   // To be put on the stack is no run of the layer, also where a call of the stack is what builds it.
   const output = runtime.unmetered(() => callLayer(runtime, layer, positionalArguments(stack.output ?? null), place));
   const failed = output instanceof Unknown ? output : undefined;
@@ -241,7 +248,13 @@ function takeInput(runtime: Runtime, model: LayerObject, input: TensorSpec, plac
     sequential: { ...stack, layers: [], inputLayer, input: tensor, output: tensor },
   });
   let failed: Unknown | undefined;
-  for (const layer of stack.layers) failed ??= extend(runtime, model, layer, place);
+  try {
+    for (const layer of stack.layers) failed ??= extend(runtime, model, layer, place);
+  } finally {
+    // What comes before a late input is built then, and the stack is not.
+    if (stack.layers.some(isInputLayer))
+      update(runtime, model, { built: false, sequential: { ...stack, ...(failed && { open: stack.open ?? failed }) } });
+  }
   return failed;
 }
 
