@@ -17,6 +17,7 @@ import type { Side } from "../values/heap.js";
 import { ClassObject } from "../values/objects.js";
 import { External, noArguments, TupleValue, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
+import { tangle } from "./branches.js";
 import { evaluate } from "./expressions.js";
 import { Raised, type Completion, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -95,13 +96,13 @@ function runGuarded(run: Interpreter, frame: Frame, statement: TryStmt): Complet
     if (!(error instanceof Raised)) throw error;
     run.frames.length = frames;
     run.depth = depth;
-    fallBackState(run, frame, pendings);
+    tangle(run, frame, pendings);
     if (run.heap.isRunning(side)) run.heap.keep(side);
     run.mayHaveRaised = mayHaveRaised;
     return handle(run, frame, statement, error);
   }
   run.handlers = handlers;
-  fallBackState(run, frame, pendings);
+  tangle(run, frame, pendings);
   const raised = run.mayHaveRaised as Raised | undefined;
   run.mayHaveRaised = raised && !takes(caught, raised) ? raised : mayHaveRaised;
   if (raised && takes(caught, raised)) ended = orHandled(run, frame, statement, raised, side, ended);
@@ -127,11 +128,11 @@ function orHandled(
   let handled: Completion;
   try {
     handled = handle(run, frame, statement, raised);
-    fallBackState(run, frame, mark);
+    tangle(run, frame, mark);
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     // The handler raises on: the program goes on only where the body came to its end.
-    fallBackState(run, frame, mark);
+    tangle(run, frame, mark);
     run.heap.putAside(live);
     run.heap.takeUp(body);
     return ended;
@@ -157,15 +158,6 @@ function handle(run: Interpreter, frame: Frame, statement: TryStmt, error: Raise
     }
   }
   throw error;
-}
-
-/** Sides that waited inside the body are over: what they did is joined in. */
-export function fallBackState(run: Interpreter, frame: Frame, mark: number): void {
-  while (frame.pendings.length > mark) {
-    const { aside, live } = frame.pendings.pop()!;
-    run.heap.join(aside, live, run.joiner);
-    frame.tangled ??= new Unknown("which way the program takes can't be told");
-  }
 }
 
 function handledTypes(run: Interpreter, frame: Frame, types: Expr): readonly string[] {

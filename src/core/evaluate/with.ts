@@ -12,7 +12,8 @@ import { FunctionObject, InstanceObject, IteratorObject } from "../values/object
 import { BoundMethod, External, noArguments, positionalArguments, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { classAttribute } from "./attributes.js";
-import { fallBackState, takes } from "./exceptions.js";
+import { tangle } from "./branches.js";
+import { takes } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { Raised, type Completion, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -84,7 +85,7 @@ function guarded(
     run.depth = depth;
     const isCaught = takes(caught, error);
     if (!ends(error) || !isCaught) throw error;
-    fallBackState(run, frame, pendings);
+    tangle(run, frame, pendings);
     return undefined;
   } finally {
     run.handlers = handlers;
