@@ -30,6 +30,10 @@ export interface Expected {
   readonly tf_flops?: { readonly total?: number; readonly by_op?: Readonly<Record<string, number>> };
   /** "same", or what running the layer gave where that differs from what it announces. */
   readonly graph?: unknown;
+  /** TensorFlow.js took it and announced a size that can't be. */
+  readonly odd?: boolean;
+  /** The class that TensorFlow.js made. */
+  readonly class?: string;
 }
 
 /** All calls, by class, of a folder of .jsonl.gz files. */
@@ -69,18 +73,18 @@ export function difference(answer: Answer, expect: Expected): string | undefined
 
 const show = (output: Nest<TensorSpec>): string => JSON.stringify(plainShapes(output));
 
-const plainDim = (dim: Dim | Amount): unknown => (typeof dim === "number" || dim === null ? dim : "?");
+export const plainDim = (dim: Dim | Amount): unknown => (typeof dim === "number" || dim === null ? dim : "?");
 
-const plainWeight = ({ name, shape, trainable }: Weight): unknown => [name, shape.map(plainDim), trainable];
+export const plainWeight = ({ name, shape, trainable }: Weight): unknown => [name, shape.map(plainDim), trainable];
 
 /** Shapes as arrays, whatever contains them. */
-function plainShapes(output: Nest<TensorSpec>): unknown {
+export function plainShapes(output: Nest<TensorSpec>): unknown {
   if (isTensorSpec(output)) return isRanked(output.shape) ? output.shape.map(plainDim) : "?";
   return Object.values(output).map((item: Nest<TensorSpec>) => plainShapes(item));
 }
 
 /** The record's containers as arrays. */
-function listed(shape: unknown): unknown {
+export function listed(shape: unknown): unknown {
   if (typeof shape !== "object" || shape === null) return shape;
   if (Array.isArray(shape)) return shape.map(listed);
   const [only, ...others] = Object.entries(shape);
@@ -89,6 +93,6 @@ function listed(shape: unknown): unknown {
 }
 
 /** A list of one tensor counts as that tensor. */
-function single(shapes: unknown): unknown {
+export function single(shapes: unknown): unknown {
   return Array.isArray(shapes) && shapes.length === 1 && Array.isArray(shapes[0]) ? shapes[0] : shapes;
 }

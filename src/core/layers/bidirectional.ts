@@ -31,14 +31,14 @@ const MERGE_OPERATIONS = { concat: 0, sum: 1, mul: 1, ave: 2 } as const;
 
 type MergeMode = keyof typeof MERGE_OPERATIONS | null | Unknown;
 
-interface Config {
+export interface BidirectionalConfig {
   readonly forward: LayerHandle | Unknown;
   readonly backward: LayerHandle | Unknown;
   /** None keeps both outputs. */
   readonly mergeMode: MergeMode;
 }
 
-export const bidirectional: LayerEntry = defineWrapper<Config>({
+export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
   name: NAME,
   signature: 'layer, merge_mode="concat", weights=None, backward_layer=None, **kwargs',
   call: "sequences, initial_state=None, mask=None, training=None",

@@ -70,25 +70,22 @@ export function constructLayer(
   checkExtraKeywords(entry, binding.extra);
 
   const given = binding.extra.size === 0 ? binding.given : new Map([...binding.given, ...binding.extra]);
-  return readArguments(entry, own, given, settings, spread);
+  return readSymbols(given, (settled) => read(entry, own, settled, settings, spread));
 }
 
 /** A symbol stands for any value: one that a rule has no reading for is told as unknown, and the rules run again. */
-function readArguments(
-  entry: LayerEntry,
-  own: Signature,
+export function readSymbols<T>(
   given: ReadonlyMap<string, ArgumentValue>,
-  settings: LayerSettings,
-  spread: Unknown | undefined,
-): Construction {
+  read: (given: ReadonlyMap<string, ArgumentValue>) => T,
+): T {
   try {
-    return read(entry, own, given, settings, spread);
+    return read(given);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     const blamed = [...given].filter(([name, value]) => (error.argument ?? name) === name && hasSymbol(value));
     if (blamed.length === 0) throw error;
     const again = new Map([...given, ...blamed.map(([name, value]) => [name, withoutSymbols(value)] as const)]);
-    return readArguments(entry, own, again, settings, spread);
+    return readSymbols(again, read);
   }
 }
 

@@ -46,7 +46,7 @@ function convLSTM(rank: SpatialRank): LayerEntry {
   });
 }
 
-class ConvRecurrence extends SequenceOptions {
+export class ConvRecurrence extends SequenceOptions {
   readonly filters: Amount;
   readonly window: Convolution;
   readonly recurrentActivation: ArgumentValue;
@@ -64,6 +64,7 @@ class ConvRecurrence extends SequenceOptions {
       strides: args.tuple("strides", rank, { zero: true, floats: true }),
       dilation: args.tuple("dilation_rate", rank, { floats: true }),
       padding: args.choice("padding", ["valid", "same"], true),
+      isUnchecked: args.settings.library === "tfjs",
       format: args.dataFormat(),
       useBias: args.truth("use_bias"),
       activation: args.value("activation"),
@@ -74,7 +75,7 @@ class ConvRecurrence extends SequenceOptions {
 
   weights(call: LayerCall): readonly Weight[] {
     const { batch, spatial, channels } = this.step(call);
-    if (spatial.includes(null)) {
+    if (spatial.includes(null) && !this.window.isUnchecked) {
       const message = `${this.layer} needs fixed spatial sizes, and its input is ${showShape(single(call, this.layer).shape)}: give Input the height and width.`;
       throw new LayerError(undefinedDimension, message);
     }

@@ -31,6 +31,7 @@ export function configureConvolution(args: LayerArguments, rank: SpatialRank): C
     strides,
     dilation,
     padding: paddingArgument(args),
+    isUnchecked: args.settings.library === "tfjs",
     format: args.dataFormat(),
     useBias: args.truth("use_bias"),
     activation: args.value("activation"),

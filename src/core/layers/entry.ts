@@ -94,6 +94,8 @@ export interface LayerSettings {
   readonly dtype: string | Unknown;
   /** What set_floatx says; "float32" where it isn't called. */
   readonly floatx?: string | Unknown | undefined;
+  /** Absent for Keras. */
+  readonly library?: "tfjs";
   /** Absent for Keras 3. */
   readonly dialect?: Dialect | undefined;
   /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */
@@ -105,6 +107,8 @@ export interface Applied {
   readonly weights: readonly Weight[];
   /** Absent where it can't be told. */
   readonly cost: Cost | undefined;
+  /** What the library takes, and what can't be meant: the answer is its own all the same. */
+  readonly warnings?: readonly LayerError[];
 }
 
 /** A layer object given to another layer: the LSTM in Bidirectional(LSTM(8)). Made by evaluation, also for users' classes. */
@@ -174,6 +178,7 @@ export interface LayerDefinition<Config> {
   readonly output: (config: Config, call: LayerCall) => Nest<TensorSpec>;
   /** Absent for a layer that does nothing that counts (a Flatten, a ReLU): zero then. */
   readonly cost?: (config: Config, call: LayerCall, output: Nest<TensorSpec>) => Cost;
+  readonly warnings?: (config: Config, call: LayerCall) => readonly LayerError[];
   readonly hiddenLayers?: (config: Config) => readonly string[];
   readonly hiddenLayersAtBuild?: (config: Config) => readonly string[];
   readonly wrapped?: (config: Config) => readonly LayerHandle[];
@@ -199,7 +204,9 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       const weights = definition.weights?.(own, call) ?? [];
       if (!call.isBuilt) weights.forEach((weight) => checkShape(definition.name, weight));
       const output = definition.output(own, call);
-      return { output, weights, cost: definition.cost ? definition.cost(own, call, output) : cost(0) };
+      const warnings = definition.warnings?.(own, call) ?? [];
+      const counted = definition.cost ? definition.cost(own, call, output) : cost(0);
+      return { output, weights, cost: counted, ...(warnings.length > 0 && { warnings }) };
     },
     hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
     hiddenLayersAtBuild: (config) => definition.hiddenLayersAtBuild?.(config as Config) ?? [],

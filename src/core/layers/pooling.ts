@@ -52,6 +52,7 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
         size,
         strides: stridesArgument(args, size),
         padding: paddingArgument(args),
+        isUnchecked: args.settings.library === "tfjs",
         format: args.dataFormat(),
       };
     },

@@ -75,7 +75,7 @@ export class Recurrence extends SequenceOptions {
     return { batch: dims[0]!, steps: dims[1]!, features, dtype };
   }
 
-  private states({ batch, dtype }: Sequence): readonly Nest<TensorSpec>[] {
+  protected states({ batch, dtype }: Sequence): readonly Nest<TensorSpec>[] {
     const tensor = (size: Dim): TensorSpec => ({ shape: [batch, size], dtype });
     const sizes = this.cell.stateSize;
     return isList(sizes) ? sizes.map((size) => (isList(size) ? size.map(inner) : tensor(size))) : [tensor(sizes)];

@@ -55,6 +55,8 @@ export interface Window {
   readonly strides: readonly Amount[];
   readonly padding: WindowPadding;
   readonly dilation?: readonly Amount[];
+  /** The library announces what the arithmetic gives, also where no window fits. */
+  readonly isUnchecked?: boolean;
 }
 
 /** How far a window reaches with gaps of `dilation` between its elements. */
@@ -68,7 +70,7 @@ export function slide(window: Window, input: TensorSpec, spatial: readonly Dim[]
     if (padding instanceof Unknown) return padding;
     if (padding !== "valid") return add(floorDiv(sub(length, 1), strides[i]!), 1);
     const reach = dilation ? extent(size[i]!, dilation[i]!) : size[i]!;
-    if (typeof length === "number" && typeof reach === "number" && length < reach)
+    if (typeof length === "number" && typeof reach === "number" && length < reach && !window.isUnchecked)
       throw new LayerError(negativeDimension, tooLarge(layer, reach, length, input.shape));
     return add(floorDiv(sub(length, reach), strides[i]!), 1);
   });
