@@ -32,6 +32,7 @@ import { callValue } from "./functions.js";
 import { indexValue } from "./indexing.js";
 import { iterateValue } from "./iteration.js";
 import { joinValues } from "./join.js";
+import { anyRounds } from "./loops.js";
 import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
@@ -306,7 +307,6 @@ export class Interpreter implements Runtime {
   }
 
   namesTaken = 0;
-
   #countersApart: NameCounters | undefined;
 
   /** The counters in force, which the caller is about to change. */
@@ -420,6 +420,7 @@ export class Interpreter implements Runtime {
 
   insideCall = false;
   reruns: Runtime["reruns"] = new Map();
+  readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 
   inCall<T>(work: () => T): T {
     const before = this.insideCall;

@@ -241,3 +241,8 @@ function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => 
   run.meeting = { place, isLoop: true };
   run.heap.join(aside, run.heap.begin(), run.joiner);
 }
+
+/** What a function of the library calls back as often as nobody knows. */
+export function anyRounds(run: Interpreter, work: () => unknown, place: Place): void {
+  unknownRounds(run, run.frame, place, () => void work());
+}

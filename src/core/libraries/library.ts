@@ -28,6 +28,7 @@ import { numpyConstants, numpyNatives } from "./numpy.js";
 import { kerasTunerNatives } from "./keras-tuner.js";
 import { abslNatives, flagValue } from "./python/absl.js";
 import { argparseNatives } from "./python/argparse.js";
+import { javascriptConstants, javascriptNatives } from "./javascript/natives.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
 import { dataclassNatives } from "./python/dataclasses.js";
@@ -53,6 +54,7 @@ export { canonicalPath, earlierModule, routeOf };
 const members = new Map<string, Value>();
 for (const natives of [
   builtinNatives,
+  javascriptNatives,
   standardLibrary,
   itertoolsNatives,
   collectionsNatives,
@@ -91,6 +93,7 @@ members.set(
 );
 for (const [path, value] of [
   ...pythonConstants,
+  ...javascriptConstants,
   ...numpyConstants,
   ...tensorFlowConstants,
   ...activationMembers,

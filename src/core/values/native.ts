@@ -117,6 +117,8 @@ export interface Runtime {
   quietly<T>(work: () => T, keeps?: "problems" | "nothing"): T;
   /** Does something whose changes don't last; what it records stays. */
   apart<T>(work: () => T): T;
+  /** Does something as often as nobody knows: what is known afterwards holds after any number of times. */
+  anyRounds(work: () => unknown, place: Place): void;
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(work: () => T): T;
   readonly insideCall: boolean;

@@ -8,12 +8,13 @@
 import { Float, Unknown } from "../dims/dim.js";
 import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import { HeapObject, type Joiner } from "./heap.js";
-import { TupleValue, type External, type Value } from "./value.js";
+import { TupleValue, Undefined, type External, type Value } from "./value.js";
 
 interface ListState {
   readonly items: Value[];
   readonly open: Unknown | undefined;
   readonly isShuffled: boolean;
+  readonly hasHoles: boolean;
 }
 
 export class ListObject extends HeapObject {
@@ -21,6 +22,8 @@ export class ListObject extends HeapObject {
   isShuffled: boolean;
   /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
   sharedBy: string | undefined;
+  /** JavaScript's `new Array(3)`: items that are undefined were never set, and nobody is called back for them. */
+  hasHoles = false;
   /** A deque forgets from the other end what is more than this. */
   most = Infinity;
 
@@ -46,20 +49,21 @@ export class ListObject extends HeapObject {
   }
 
   override save(): ListState {
-    return { items: [...this.items], open: this.open, isShuffled: this.isShuffled };
+    return { items: [...this.items], open: this.open, isShuffled: this.isShuffled, hasHoles: this.hasHoles };
   }
 
   override restore(state: ListState): void {
     this.items = state.items;
     this.open = state.open;
     this.isShuffled = state.isShuffled;
+    this.hasHoles = state.hasHoles;
   }
 
   override joinStates(a: ListState, b: ListState, join: Joiner): ListState {
-    const isShuffled = a.isShuffled || b.isShuffled;
-    if (a.open || b.open) return { items: [], open: a.open ?? b.open, isShuffled };
-    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list"), isShuffled };
-    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined, isShuffled };
+    const order = { isShuffled: a.isShuffled || b.isShuffled, hasHoles: a.hasHoles || b.hasHoles };
+    if (a.open || b.open) return { items: [], open: a.open ?? b.open, ...order };
+    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list"), ...order };
+    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined, ...order };
   }
 }
 
@@ -102,15 +106,20 @@ export class DictObject extends HeapObject {
     for (const [key, value] of entries) this.set(key, value);
   }
 
+  /** What equal keys have in common; undefined where the key isn't known. */
+  idOf(key: Value): Key | undefined {
+    return keyOf(key);
+  }
+
   /** The caller touches the heap before. */
   set(key: Value, value: Value): void {
-    const id = keyOf(key);
+    const id = this.idOf(key);
     if (id === undefined) this.open ??= new Unknown("a key of the dict isn't known");
     else this.entries.set(id, [this.entries.get(id)?.[0] ?? key, value]);
   }
 
   get(key: Value): Value | undefined {
-    const id = keyOf(key);
+    const id = this.idOf(key);
     return id === undefined ? undefined : this.entries.get(id)?.[1];
   }
 
@@ -130,6 +139,14 @@ export class DictObject extends HeapObject {
       ([key, value], [, other]) => [key, join.value(value, other)] as const,
     );
     return { entries: map, open: a.open ?? b.open ?? (same ? undefined : join.differs("the dict")) };
+  }
+}
+
+/** JavaScript's Map: 1, "1" and true are three keys, and NaN is one. */
+export class MapObject extends DictObject {
+  override idOf(key: Value): Key | undefined {
+    if (typeof key === "boolean") return `b${key}`;
+    return key === Undefined.value ? "undefined" : keyOf(key);
   }
 }
 
