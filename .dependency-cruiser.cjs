@@ -7,12 +7,12 @@ const { ENTRY_POINTS, MAY_IMPORT, NEEDED_BY_TESTS, RECURSIVE } = require("./scri
 
 const TYPES_OF = /^types of /;
 
-/** Paths of a room's files, without the files in it that have a row of their own. */
+/** Paths of a room's files, without the files and folders in it that have a row of their own. */
 function pathOf(room) {
   const folder = room === "webview" ? "webview" : `src/${room}`;
   if (room.endsWith(".ts")) return `^${escaped(folder)}$`;
-  const others = Object.keys(MAY_IMPORT).filter((other) => other.startsWith(`${room}/`) && other.endsWith(".ts"));
-  const apart = others.map((other) => `(?!${escaped(other.slice(room.length + 1))}$)`).join("");
+  const others = Object.keys(MAY_IMPORT).filter((other) => other.startsWith(`${room}/`));
+  const apart = others.map((other) => `(?!${escaped(other.slice(room.length + 1))}(/|$))`).join("");
   return `^${escaped(folder)}/${apart}`;
 }
 

@@ -4,8 +4,8 @@
  *     "core/layers": ["core/dims", "core/problems"]     the layer catalogue knows shapes and problems, and no evaluator
  *     "core/ide": ["types of core/model", …]            only types: nothing of that room runs because of this one
  *
- * What is neither a room nor `node` (Node's own modules) is a package. A file that has a row of its own is not part of
- * its folder's room.
+ * What is neither a room nor `node` (Node's own modules) is a package. A file or folder that has a row of its own is not part
+ * of the room around it.
  */
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
@@ -17,6 +17,13 @@ const MAY_IMPORT = {
   "core/model": ["types of core/dims", "types of core/text"],
   "core/layers": ["core/dims", "core/problems"],
   "core/frontends": ["core/program", "core/problems", "core/text"],
+  "core/frontends/typescript": [
+    "core/program",
+    "core/text",
+    "typescript",
+    "@typescript-eslint/types",
+    "@typescript-eslint/typescript-estree",
+  ],
   "core/values": [
     "core/dims",
     "core/layers",
@@ -78,11 +85,15 @@ const MAY_IMPORT = {
  * Where functions call each other in a circle because the thing itself is recursive: an expression holds a function whose
  * body holds statements that hold expressions; a model is a layer that calls layers.
  */
-const RECURSIVE = ["^src/core/evaluate/", "^src/core/libraries/keras/(layer-calls|models|rerun)\\.ts$"];
+const RECURSIVE = [
+  "^src/core/(evaluate|frontends/typescript)/",
+  "^src/core/libraries/keras/(layer-calls|models|rerun)\\.ts$",
+];
 
 /** What starts to run by itself; every other file is there because one of these needs it. */
 const ENTRY_POINTS = [
   "^src/cli/main\\.ts$",
+  "^src/core/frontends/typescript/parse\\.ts$",
   "^src/extension/extension(\\.web)?\\.ts$",
   "^src/server/(node|browser)\\.ts$",
   "^webview/[^/]+/main\\.ts$",

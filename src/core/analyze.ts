@@ -38,7 +38,12 @@ export interface AnalysisInput {
   readonly settings?: Partial<LayerSettings>;
   /** Expressions to evaluate in the file's scope after its last statement. */
   readonly calls?: readonly string[];
+  /** The front end for TypeScript and JavaScript. It is large, so that whoever has something for it loads it, and not the core. */
+  readonly parseTypeScript?: TypeScriptParser;
 }
+
+/** The file's ending tells whether JSX may stand in the text. */
+export type TypeScriptParser = (text: string, file: string) => Program;
 
 export interface NotebookCellInput {
   /** The place of the cell among all cells, from 0. */
@@ -84,10 +89,18 @@ export interface ParsedInput {
 }
 
 /** The front end alone: the first half of `analyze`. */
-export function parseInput({ text, cells }: AnalysisInput): ParsedInput {
-  if (!cells) return { program: parsePython(text), text };
+export function parseInput(input: AnalysisInput): ParsedInput {
+  const { text, cells } = input;
+  if (!cells) return { program: parse(input, text, input.file), text };
   const { program, map, text: joined } = parseNotebookCells(cells);
   return { program, text: joined, cells: map };
+}
+
+function parse({ language, parseTypeScript }: AnalysisInput, text: string, file: string): Program {
+  if (language === "python") return parsePython(text);
+  if (parseTypeScript) return parseTypeScript(text, file);
+  const message = "TypeScript and JavaScript are not read here";
+  return { language: "javascript", body: [], comments: [], problems: [{ start: 0, end: 0, message }] };
 }
 
 /** Evaluation alone: the second half of `analyze`. */
@@ -140,13 +153,15 @@ function takeEarlier(continuation: Continuation, { host, file }: AnalysisInput):
   return continuation.host === host && continuation.file === file ? evaluation : undefined;
 }
 
-function portsOf({ file, host }: AnalysisInput): Ports {
+function portsOf(input: AnalysisInput): Ports {
+  const { file: mainFile, host } = input;
   const parsed = new Map<string, Program>();
   return {
-    mainFile: file,
-    parse(text) {
-      const known = parsed.get(text) ?? parsePython(text);
-      parsed.set(text, known);
+    mainFile,
+    parse(text, file = mainFile) {
+      const key = file.slice(file.lastIndexOf(".")) + text;
+      const known = parsed.get(key) ?? parse(input, text, file);
+      parsed.set(key, known);
       return known;
     },
     read: (path) => host?.read(path),

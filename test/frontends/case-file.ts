@@ -16,7 +16,7 @@ import { printProgram } from "../../src/core/program/print.js";
 import type { Program } from "../../src/core/program/program.js";
 
 /** The program of a case's source, and the text that its offsets count in. */
-export type Reading = (source: string) => { readonly program: Program; readonly text: string };
+export type Reading = (source: string, name: string) => { readonly program: Program; readonly text: string };
 
 /** One test for each case of each `.txt` file in a folder. With UPDATE=1 the files are rewritten instead. */
 export function testCaseFiles(folder: string, read: Reading): void {
@@ -58,7 +58,7 @@ function casesOf(file: string): readonly Case[] {
 }
 
 function resultOf({ name, source }: Case, read: Reading): string {
-  const { program, text } = read(reveal(source));
+  const { program, text } = read(reveal(source), name);
   const printed = printProgram(program, { spans: name.includes("{spans}") });
   const problems = program.problems.map(
     ({ start, end, message }) => `! ${JSON.stringify(text.slice(start, end))} ${message}`,

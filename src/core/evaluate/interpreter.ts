@@ -46,7 +46,7 @@ import { textOf } from "../values/text.js";
 export interface Ports {
   /** The host's name for the file under analysis, which is "" in every place. */
   readonly mainFile: string;
-  parse(text: string): Program;
+  parse(text: string, file?: string): Program;
   /** The text of a file, or undefined where there is none. */
   read(path: string): string | undefined;
   isDirectory(path: string): boolean;

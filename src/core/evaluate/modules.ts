@@ -286,7 +286,7 @@ function listedIn(
 ): { readonly module: string; readonly name: string } | undefined {
   const text = run.ports.read(path);
   if (text === undefined) return undefined;
-  for (const statement of run.ports.parse(text).body) {
+  for (const statement of run.ports.parse(text, path).body) {
     const found =
       statement.kind === "import-from" ? statement.names.find((item) => (item.alias ?? item.name) === name) : undefined;
     if (found && statement.kind === "import-from") return { module: statement.module, name: found.name };
@@ -353,7 +353,7 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
   const { handlers, insideCall, loops, mayHaveRaised } = run;
   Object.assign(run, { handlers: [], insideCall: false, loops: 0 });
   try {
-    for (const statement of run.ports.parse(text).body) {
+    for (const statement of run.ports.parse(text, path).body) {
       try {
         runStatement(run, frame, statement);
       } catch (error) {

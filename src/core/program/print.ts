@@ -53,28 +53,46 @@ class Printer {
       case "expr":
         return form("expr", e(stmt.value));
       case "assign":
-        return form(stmt.declares ?? "assign", ...stmt.targets.map(t), typed(e(stmt.annotation)), e(stmt.value));
+        return form(
+          stmt.field ? `${stmt.field}-field` : (stmt.declares ?? "assign"),
+          ...stmt.targets.map(t),
+          typed(e(stmt.annotation)),
+          e(stmt.value),
+        );
       case "augmented-assign":
         return form(`${stmt.op}=`, t(stmt.target), e(stmt.value));
       case "define":
-        return this.#definition(stmt, [stmt.member, stmt.name], stmt.value, inner);
+        return this.#definition(stmt, [stmt.member, stmt.key ? `[${e(stmt.key)}]` : stmt.name], stmt.value, inner);
       case "if":
         return form("if", e(stmt.test), stmt.then, ...clause("else", stmt.otherwise));
       case "while":
-        return form(stmt.testsLast ? "do-while" : "while", e(stmt.test), stmt.body, ...clause("else", stmt.otherwise));
+        return form(
+          stmt.testsLast ? "do-while" : "while",
+          labelOf(stmt),
+          e(stmt.test),
+          stmt.body,
+          ...clause("else", stmt.otherwise),
+        );
       case "for": {
-        const words = [stmt.declares, t(stmt.target), stmt.overKeys ? "over-keys" : "in", e(stmt.iterable)];
+        const words = [
+          labelOf(stmt),
+          stmt.declares,
+          t(stmt.target),
+          stmt.overKeys ? "over-keys" : "in",
+          e(stmt.iterable),
+        ];
         return form("for", ...words, stmt.body, ...clause("else", stmt.otherwise));
       }
       case "counting-for":
         return form(
           "counting-for",
+          labelOf(stmt),
           stmt.init,
           { clause: `test ${e(stmt.test) ?? "_"} update ${e(stmt.update) ?? "_"}` },
           stmt.body,
         );
       case "block":
-        return form("block", stmt.body);
+        return form("block", labelOf(stmt), stmt.body);
       case "try": {
         const handlers = stmt.handlers.flatMap((handler): Part[] => [
           { clause: ["except", e(handler.types), handler.name && `as ${t(handler.name)}`].filter(Boolean).join(" ") },
@@ -188,6 +206,10 @@ class Printer {
         return form("await", e(expr.value));
       case "yield":
         return form(expr.from ? "yield-from" : "yield", e(expr.value));
+      case "chain":
+        return form("chain", e(expr.value));
+      case "sequence":
+        return form("sequence", ...expr.values.map(e));
       case "hole":
         return form("hole");
     }
@@ -282,9 +304,11 @@ class Printer {
     return (spread ? "*" : "") + this.expression(value, indent);
   }
 
-  #entry({ key, value }: DictEntry, indent: string): string {
+  #entry({ key, value, accessor }: DictEntry, indent: string): string {
     const text = this.expression(value, indent);
-    return key === undefined ? `**${text}` : `${this.expression(key, indent)}: ${text}`;
+    return key === undefined
+      ? `**${text}`
+      : `${accessor ? `${accessor} ` : ""}${this.expression(key, indent)}: ${text}`;
   }
 
   #formatPart(part: FormatPart, indent: string): string {
@@ -327,6 +351,10 @@ class Printer {
 
 function typed(annotation: string | undefined): string | undefined {
   return annotation && `:${annotation}`;
+}
+
+function labelOf({ label }: { readonly label?: string }): string | undefined {
+  return label && `${label}:`;
 }
 
 /** A clause without statements is not printed. */

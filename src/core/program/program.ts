@@ -57,6 +57,8 @@ export type Expr =
   | AssignExpr
   | AwaitExpr
   | YieldExpr
+  | ChainExpr
+  | SequenceExpr
   | HoleExpr;
 
 /** A literal integer; `bigint` past 2^53. In JavaScript every literal with an integer value. */
@@ -76,7 +78,7 @@ export interface StringExpr extends Node<"string"> {
 export interface ConstantExpr extends Node<"constant"> {
   readonly value: true | false | "none" | "undefined" | "ellipsis" | "complex";
 }
-/** Also `self`, `this` (name "this") and `super` (name "super"). */
+/** Also `self`, and JavaScript's `this`, `super`, `new.target`, `import.meta` and the `import` of `import("…")`, as they are spelled. */
 export interface NameExpr extends Node<"name"> {
   readonly name: string;
 }
@@ -152,6 +154,8 @@ export interface DictEntry extends Span {
   /** Absent for a spread: `**other`, `...other`. JavaScript's plain keys are string literals here. */
   readonly key?: Expr;
   readonly value: Expr;
+  /** JavaScript's `{get x() {…}}`: the value is its function. */
+  readonly accessor?: "getter" | "setter";
 }
 export interface DictExpr extends Node<"dict"> {
   readonly entries: readonly DictEntry[];
@@ -190,7 +194,10 @@ export interface FunctionExpr extends Node<"function"> {
   readonly isArrow?: true;
   readonly docstring?: string;
 }
-/** The class of a `class` statement; JavaScript's methods and fields are `define` and `assign` statements in the body. */
+/**
+ * The class of a `class` statement; JavaScript's methods and fields are `define` and `assign` statements in the body, a
+ * `static {…}` is a `block`. A private name keeps its `#`.
+ */
 export interface ClassExpr extends Node<"class"> {
   readonly name?: string;
   readonly nameSpan?: Span;
@@ -218,6 +225,14 @@ export interface AwaitExpr extends Node<"await"> {
 export interface YieldExpr extends Node<"yield"> {
   readonly value?: Expr;
   readonly from?: true;
+}
+/** JavaScript's chain with a `?.` in it: undefined as a whole where the object of an optional link is null or undefined. */
+export interface ChainExpr extends Node<"chain"> {
+  readonly value: Expr;
+}
+/** JavaScript's comma: all are evaluated, the last is the value. */
+export interface SequenceExpr extends Node<"sequence"> {
+  readonly values: readonly Expr[];
 }
 /** Text that can't be read here. */
 export interface HoleExpr extends Node<"hole"> {
@@ -273,18 +288,25 @@ export interface AssignStmt extends Node<"assign"> {
   readonly value?: Expr;
   readonly annotation?: Expr;
   readonly declares?: "const" | "let" | "var";
+  /** A field of a JavaScript class: a name, or an index of `this` where its key is computed. */
+  readonly field?: "instance" | "static";
 }
 export interface AugmentedAssignStmt extends Node<"augmented-assign"> {
   readonly target: Target;
   readonly op: BinaryOp;
   readonly value: Expr;
 }
-/** `def` and `class` statements, JavaScript's function and class declarations and members. `name` is bound to the value. */
+/**
+ * `def` and `class` statements, JavaScript's function and class declarations and members. `name` is bound to the value.
+ * JavaScript's function declarations stand in front of their block, since they can be called before it is run.
+ */
 export interface DefineStmt extends Node<"define"> {
   readonly name: string;
   readonly value: FunctionExpr | ClassExpr;
   /** JavaScript's members: what kind; absent means a method in a class body, a binding elsewhere. */
-  readonly member?: "getter" | "setter" | "static" | "constructor";
+  readonly member?: "getter" | "setter" | "static" | "static-getter" | "static-setter" | "constructor";
+  /** Of a member whose name is computed; `name` says nothing then. */
+  readonly key?: Expr;
 }
 /** `elif` is an `if` alone in `otherwise`. */
 export interface IfStmt extends Node<"if"> {
@@ -298,6 +320,7 @@ export interface WhileStmt extends Node<"while"> {
   readonly otherwise: readonly Stmt[];
   /** `do … while`. */
   readonly testsLast?: true;
+  readonly label?: string;
 }
 export interface ForStmt extends Node<"for"> {
   readonly target: Target;
@@ -307,6 +330,7 @@ export interface ForStmt extends Node<"for"> {
   /** JavaScript's `for … in`: keys. */
   readonly overKeys?: true;
   readonly declares?: "const" | "let" | "var";
+  readonly label?: string;
 }
 /** JavaScript's `for (init; test; update)`. */
 export interface CountingForStmt extends Node<"counting-for"> {
@@ -314,10 +338,13 @@ export interface CountingForStmt extends Node<"counting-for"> {
   readonly test?: Expr;
   readonly update?: Expr;
   readonly body: readonly Stmt[];
+  readonly label?: string;
 }
 /** JavaScript's block, with a scope of its own. */
 export interface BlockStmt extends Node<"block"> {
   readonly body: readonly Stmt[];
+  /** `label: { … break label; … }`. */
+  readonly label?: string;
 }
 export interface Handler extends Span {
   readonly types?: Expr;
@@ -334,7 +361,7 @@ export interface WithStmt extends Node<"with"> {
   readonly items: readonly { readonly context: Expr; readonly target?: Target }[];
   readonly body: readonly Stmt[];
 }
-/** Python's match and JavaScript's switch. */
+/** Python's match and JavaScript's switch, whose `default` is a capture without a name, anywhere among the cases. */
 export interface MatchStmt extends Node<"match"> {
   readonly subject: Expr;
   readonly cases: readonly MatchCase[];
@@ -392,6 +419,7 @@ export interface ImportedName extends Span {
   readonly alias?: string;
   readonly nameSpan: Span;
 }
+/** JavaScript's `import "…"` has no names. */
 export interface ImportFromStmt extends Node<"import-from"> {
   readonly module: string;
   readonly moduleSpan: Span;
@@ -399,7 +427,10 @@ export interface ImportFromStmt extends Node<"import-from"> {
   readonly level: number;
   readonly names: readonly ImportedName[];
 }
-/** JavaScript's `export {a as b}`, `export {a} from "…"`, `export * from "…"`, `export default …` (name "default"). */
+/**
+ * JavaScript's `export {a as b}`, `export {a} from "…"`, `export * from "…"` (name "*", exported as "*" or a name), `export
+ * default …` (exported as "default", with the value where it has no name). What `export const a` declares stands before it.
+ */
 export interface ExportStmt extends Node<"export"> {
   readonly names: readonly { readonly name: string; readonly exported: string }[];
   readonly module?: string;
