@@ -4,14 +4,15 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { isSequence } from "../argument.js";
 import { thresholdedReLU } from "../earlier/thresholded-relu.js";
 import { eLU } from "../elu.js";
-import { LayerError } from "../entry.js";
+import { LayerError, type LayerEntry } from "../entry.js";
 import { leakyReLU } from "../leaky-relu.js";
 import { pReLU } from "../prelu.js";
 import { reLU } from "../relu.js";
 import { softmax } from "../softmax.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
-import { showValue } from "./words.js";
+import { NonsenseError } from "./nonsense.js";
+import { inJavaScript, showValue } from "./words.js";
 
 export const tfjsReLU: TfjsEntry = tfjsLayer(reLU, { signature: "max_value=None", isConfigOptional: true });
 export const tfjsLeakyReLU: TfjsEntry = tfjsLayer(leakyReLU, { signature: "alpha=0.3", isConfigOptional: true });
@@ -33,7 +34,20 @@ export const tfjsELU: TfjsEntry = tfjsLayer(eLU, {
   },
 });
 
-export const tfjsPReLU: TfjsEntry = tfjsLayer(pReLU, {
+/** An axis that isn't there is not found wrong. */
+const laxPReLU: LayerEntry = {
+  ...pReLU,
+  apply: (config, call) => {
+    try {
+      return pReLU.apply(config, call);
+    } catch (error) {
+      const isAxis = error instanceof LayerError && error.argument === "shared_axes";
+      throw isAxis ? new NonsenseError(inJavaScript(error.message), error.argument) : error;
+    }
+  },
+};
+
+export const tfjsPReLU: TfjsEntry = tfjsLayer(laxPReLU, {
   signature: 'alpha_initializer="zeros", alpha_regularizer=None, alpha_constraint=None, shared_axes=None',
   isConfigOptional: true,
   configure: (args) => pReLU.configure(args.with({ shared_axes: sharedAxes(args) })),
@@ -46,6 +60,6 @@ function sharedAxes(args: ConfigArguments) {
   const items = isSequence(value) ? value : [value];
   if (!isSequence(value) && sizeOf(value) === undefined && !(value instanceof Float))
     return args.refuse("shared_axes", "a number or an array of numbers");
-  const axes = items.map((item) => sizeOf(item) ?? new Unknown("a shared axis is no integer"));
+  const axes = items.map(sizeOf).filter((axis) => axis !== undefined);
   return axes.filter((axis) => typeof axis !== "number" || axis > 0);
 }

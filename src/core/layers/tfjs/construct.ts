@@ -97,7 +97,8 @@ function read(
   const names = [...own.byName.keys(), ...BASE_KEYS];
   const defaults = spread === undefined ? own.defaults : new Map(names.map((name) => [name, spread]));
   const args = new ConfigArguments(entry.className, { ...settings, library: "tfjs" }, given, defaults);
-  for (const [name, value] of given) checkIdentifier(entry.className, name, value);
+  const { unread = [] } = entry as Partial<TfjsEntry>;
+  for (const [name, value] of given) if (!unread.includes(name)) checkIdentifier(entry.className, name, value);
   const base = baseArguments(args, spread);
   return { config: entry.configure(args), arguments: args, base, batchInputShape: batchInputShape(entry, args) };
 }

@@ -3,17 +3,19 @@
  *
  *     [null, 28, 28, 1] -> [null, 26, 26, 32], kernel 3×3×1×32 and bias 32
  */
-import type { Amount } from "../../dims/dim.js";
+import { isRanked, type Amount } from "../../dims/dim.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { ArgumentValue } from "../argument.js";
 import { conv1D, conv2D, conv3D } from "../conv.js";
 import { conv2DTranspose, conv3DTranspose } from "../conv-transpose.js";
 import { depthwiseConv2D } from "../depthwise-conv.js";
 import { LayerError, type LayerEntry } from "../entry.js";
+import { isTensorSpec } from "../inputs.js";
 import { separableConv2D } from "../separable-conv.js";
 import type { ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type Spelling, type TfjsEntry } from "./define.js";
 import { NonsenseError } from "./nonsense.js";
+import { showSizes } from "./words.js";
 
 const SHARED =
   'strides=1, padding="valid", data_format="channelsLast", dilation_rate=1, activation=None, use_bias=True, bias_initializer="zeros", bias_constraint=None, bias_regularizer=None, activity_regularizer=None';
@@ -45,6 +47,8 @@ export const tfjsConv3DTranspose: TfjsEntry = convolution(conv3DTranspose, 3, {
 });
 
 export const tfjsSeparableConv2D: TfjsEntry = convolution(separableConv2D, 2, {
+  // The depthwise one is taken for both.
+  unread: ["pointwise_initializer"],
   signature: `filters, kernel_size, depth_multiplier=1, ${SHARED}, depthwise_initializer="glorotUniform", pointwise_initializer="glorotUniform", depthwise_regularizer=None, pointwise_regularizer=None, depthwise_constraint=None, pointwise_constraint=None, ${KERNEL.replace('"glorotNormal"', "None")}`,
   configure: (args) => {
     const kernel = ["kernel_initializer", "kernel_regularizer", "kernel_constraint"].find((name) => args.has(name));
@@ -57,6 +61,12 @@ export const tfjsSeparableConv2D: TfjsEntry = convolution(separableConv2D, 2, {
 export const tfjsDepthwiseConv2D: TfjsEntry = convolution(depthwiseConv2D, 2, {
   signature: `kernel_size, depth_multiplier=1, ${SHARED}, depthwise_initializer="glorotNormal", depthwise_constraint=None, depthwise_regularizer=None`,
   weightNames: { kernel: "depthwise_kernel" },
+  prepare: (call) => {
+    const { inputs } = call;
+    if (!isTensorSpec(inputs) || !isRanked(inputs.shape) || inputs.shape.length <= 4) return call;
+    const message = `DepthwiseConv2D takes a tensor of 4 axes, and TensorFlow.js takes ${showSizes(inputs.shape)} without a check.`;
+    throw new NonsenseError(message);
+  },
   // The gaps of a dilation are read, and forgotten.
   configure: (args) => depthwiseConv2D.configure(checked(args, 2, "ignored")),
 });

@@ -25,6 +25,8 @@ export interface TfjsEntry extends LayerEntry {
   readonly isConfigOptional: boolean;
   /** Keys of every layer that this one does nothing with. */
   readonly unheard: readonly string[];
+  /** Keys whose initializer, regularizer or constraint is never looked up. */
+  readonly unread: readonly string[];
   /** Keys that the library ignores although the result would be another with them. */
   readonly misread: readonly string[];
 }
@@ -36,6 +38,7 @@ export interface Spelling {
   readonly nullable?: readonly string[];
   readonly isConfigOptional?: boolean;
   readonly unheard?: readonly string[];
+  readonly unread?: readonly string[];
   /** Read by `configure` only to be told as nonsense. */
   readonly misread?: readonly string[];
   /** How many axes the tensor must have, the batch axis among them. */
@@ -75,6 +78,7 @@ export function tfjsLayer(like: LayerEntry, spelling: Spelling): TfjsEntry {
     nullable: spelling.nullable ?? [],
     isConfigOptional: spelling.isConfigOptional ?? false,
     unheard: spelling.unheard ?? [],
+    unread: spelling.unread ?? [],
     misread: spelling.misread ?? [],
     configure: (args) => inWords(() => configured(args, configure)),
     apply: (config, call) => inWords(() => applied(like, spelling, name, config, call)),
@@ -99,17 +103,34 @@ function configured(args: LayerArguments, configure: (args: ConfigArguments) => 
   const own = new ConfigArguments(args.layer, args.settings, args.given, args.defaults);
   try {
     const config = configure(own);
-    const regularizer = own.value("activity_regularizer");
-    return truthOf(regularizer) === true ? new Unusable(withRegularizer(own)) : config;
+    const error = wrongName(own) ?? withRegularizer(own) ?? withFlatMatrix(own);
+    return error ? new Unusable(error) : config;
   } catch (error) {
     if (error instanceof NonsenseError) return new Unusable(error);
     throw error;
   }
 }
 
-function withRegularizer(args: LayerArguments): LayerError {
+/** The names of what a layer gives and of its weights are made of its own. */
+function wrongName(args: LayerArguments): LayerError | undefined {
+  const name = args.given.get("name") ?? null;
+  if (truthOf(name) !== true || (typeof name === "string" && /^[A-Za-z0-9][-\w./]*$/.test(name))) return undefined;
+  const message = `${args.layer}: \`name\` must be a text of letters, digits and "-", "_", ".", "/", and begin with a letter or a digit.`;
+  return new LayerError(invalidArgument, message, "name");
+}
+
+function withRegularizer(args: LayerArguments): LayerError | undefined {
+  if (truthOf(args.value("activity_regularizer")) !== true) return undefined;
   const message = `${args.layer}: TensorFlow.js can't apply a layer that has an \`activityRegularizer\`.`;
   return new LayerError(invalidArgument, message, "activity_regularizer");
+}
+
+/** A bias has one axis, and an orthogonal matrix two. */
+function withFlatMatrix(args: LayerArguments): LayerError | undefined {
+  const isOrthogonal = /^orthogonal$/i.test(String(args.value("bias_initializer")));
+  if (!isOrthogonal || args.truth("use_bias") !== true) return undefined;
+  const message = `${args.layer}: \`biasInitializer\` can't be "orthogonal": a bias is no matrix.`;
+  return new LayerError(invalidArgument, message, "bias_initializer");
 }
 
 function applied(like: LayerEntry, spelling: Spelling, name: string, config: unknown, given: LayerCall): Applied {
@@ -118,7 +139,7 @@ function applied(like: LayerEntry, spelling: Spelling, name: string, config: unk
   const misfit = wrongRank(spelling, name, call);
   if (misfit !== undefined) throw misfit;
   if (config instanceof Unusable) throw config.error;
-  const { output, weights, ...others } = like.apply(config, call);
+  const { output, weights, ...others } = answered(like, config, call);
   for (const weight of weights) checkWeight(name, weight);
   checkSizes(name, output);
   const names = spelling.weightNames ?? {};
@@ -127,6 +148,16 @@ function applied(like: LayerEntry, spelling: Spelling, name: string, config: unk
     weights: weights.map((weight) => ({ ...weight, name: names[weight.name] ?? weight.name })),
     ...others,
   };
+}
+
+/** A wrapper that only asks for the output's shape has nothing checked. */
+function answered(like: LayerEntry, config: unknown, call: LayerCall): Applied {
+  try {
+    return like.apply(config, call);
+  } catch (error) {
+    const isUnchecked = call.isRankUnchecked && error instanceof LayerError && error.problem === incompatibleShape;
+    throw isUnchecked ? new NonsenseError(inJavaScript(error.message), error.argument) : error;
+  }
 }
 
 /** An array of one tensor is that tensor. */

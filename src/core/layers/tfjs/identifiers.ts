@@ -94,7 +94,8 @@ export function checkIdentifier(layer: string, name: string, value: ArgumentValu
   throw new LayerError(invalidArgument, message, name);
 }
 
-const isFalsy = (value: ArgumentValue): boolean => value === false || value === 0 || value === "";
+const isFalsy = (value: ArgumentValue): boolean =>
+  value === false || value === 0 || value === "" || (value instanceof Float && Number.isNaN(value.value));
 
 function checkName(layer: string, key: string, name: string, kind: Identifiers, isBare: boolean): void {
   const known = [...(isBare ? kind.names : []), ...kind.classes, ...(kind.classes.length === 0 ? kind.names : [])];

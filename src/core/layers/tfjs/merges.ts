@@ -5,7 +5,7 @@
  *     concatenate    [null, 28, 8], [null, 28, 4]         [null, 28, 12]
  *     dot axes 2     [null, 4, 5], [null, 6, 5]           [null, 4, 6]
  */
-import { add as plus, Float, isRanked, mul, sameDim, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { add as plus, Float, isRanked, mul, sameDim, showDim, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { amountOf, elements, Unranked, lastDim } from "../../dims/tensor.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence } from "../argument.js";
@@ -48,7 +48,7 @@ const strictConcatenate: LayerEntry = defineLayer<ConcatenateConfig>({
   configure: (args) => {
     const value = args.value("axis");
     if (typeof value === "number") return { axis: value };
-    if (value instanceof Float) return { axis: value.value };
+    if (value instanceof Float && Number.isFinite(value.value)) return { axis: value.value };
     if (sizeOf(value) !== undefined) return { axis: new Unknown("the axis is not known") };
     throw (args as ConfigArguments).nonsense("axis", "an integer");
   },
@@ -144,7 +144,10 @@ const strictDot: LayerEntry = defineLayer<DotConfig>({
   warnings: ({ axes }, call) => {
     const pair = operands(axes, call);
     if (pair instanceof Unknown) return [];
-    const [{ shape, axis }] = pair;
+    const [{ shape, axis }, other] = pair;
+    const sizes = [shape.at(axis ?? 0), other.shape.at(other.axis ?? 0)];
+    if (axis !== undefined && axis < 0 && sizes.every((size) => size !== undefined) && !agree(sizes[0]!, sizes[1]!))
+      return [new NonsenseError(`${differing(pair)} TensorFlow.js finds that only when the model runs.`, "axes")];
     if (axis === undefined)
       return [
         new NonsenseError("Dot needs `axes`, an integer or an array of two; TensorFlow.js doesn't check that.", "axes"),
@@ -168,6 +171,7 @@ export const tfjsDot: TfjsEntry = tfjsLayer(strictDot, { signature: "axes=None, 
 function dotAxes(args: ConfigArguments): DotConfig["axes"] {
   const value = args.value("axes");
   const items = (isSequence(value) ? value : [value]).map(sizeOf);
+  if (value instanceof Float) throw args.nonsense("axes", "an integer, or an array of two");
   if (isSequence(value) && (items.length !== 2 || items.includes(undefined)))
     throw args.nonsense("axes", "an integer, or an array of two");
   if (items.includes(undefined)) return undefined;
@@ -202,10 +206,9 @@ function operands(axes: DotConfig["axes"], call: LayerCall): readonly [Operand, 
 
 function operand(shape: readonly Dim[], axes: number | readonly [number, number] | undefined, which: 0 | 1): Operand {
   if (axes === undefined) return { shape, axis: undefined };
-  const axis = typeof axes === "number" ? axes : axes[which];
+  if (typeof axes !== "number") return { shape, axis: axes[which] };
   // One negative axis for both wraps around as often as it takes.
-  const wrapped = axis < 0 && shape.length > 0 ? ((axis % shape.length) + shape.length) % shape.length : axis;
-  return { shape, axis: wrapped };
+  return { shape, axis: axes < 0 && shape.length > 0 ? ((axes % shape.length) + shape.length) % shape.length : axes };
 }
 
 function checkAxes([a, b]: readonly [Operand, Operand]): void {
@@ -214,9 +217,15 @@ function checkAxes([a, b]: readonly [Operand, Operand]): void {
   // Both have no such axis: nothing is summed over.
   if (one === undefined && other === undefined) return;
   if (one !== undefined && other !== undefined && agree(one, other)) return;
-  const size = (dim: Dim | undefined): string => (dim === undefined ? "none" : dim === null ? "null" : String(dim));
-  const message = `Dot sums over axis ${a.axis} of ${showSizes(a.shape)} and axis ${b.axis} of ${showSizes(b.shape)}, whose sizes ${size(one)} and ${size(other)} must be equal.`;
-  throw new LayerError(incompatibleShape, message);
+  throw new LayerError(incompatibleShape, differing([a, b]));
+}
+
+function differing([a, b]: readonly [Operand, Operand]): string {
+  const size = ({ shape, axis = 0 }: Operand): string => {
+    const dim = shape.at(axis);
+    return dim === undefined ? "none" : dim === null ? "null" : showDim(dim);
+  };
+  return `Dot sums over axis ${a.axis} of ${showSizes(a.shape)} and axis ${b.axis} of ${showSizes(b.shape)}, whose sizes ${size(a)} and ${size(b)} must be equal.`;
 }
 
 /** What is left of the first tensor, then of the second but for its first axis; two vectors give one value. */

@@ -107,6 +107,7 @@ export const tfjsStackedRNNCells: TfjsEntry = tfjsLayer(alone(stackedRNNCells), 
 /** A cell, or an array of them. */
 function cellArgument(args: ConfigArguments, name: string): RecurrentCell {
   const value = args.value(name);
+  if (isSequence(value) && value.length === 0) throw args.nonsense(name, "one cell at least");
   const wrong = (isSequence(value) ? value : [value]).find((item) => !mayBeCell(item));
   if (wrong !== undefined) {
     const message = `${args.layer}: \`${name}\` must be a cell such as tf.layers.lstmCell({units: 8}), not ${showValue(wrong)}.`;
@@ -164,6 +165,9 @@ export const tfjsConvLSTM2D: TfjsEntry = tfjsLayer(convLSTM2D, {
   prepare: (call) => withStates(call, "ConvLSTM2D"),
 });
 
+/** Whatever counts as false stands for the default. */
+const OR_DEFAULT = ["strides", "padding", "data_format", "dilation_rate"];
+
 const convLSTM2DCell: LayerEntry = defineLayer<ConvRecurrence>({
   name: "ConvLSTM2DCell",
   signature: convLSTM2D.signature,
@@ -184,7 +188,12 @@ export const tfjsConvLSTM2DCell: TfjsEntry = tfjsLayer(convLSTM2DCell, {
   configure: (args) => convLSTM2D.configure(checkedConvolution(args)),
 });
 
-function checkedConvolution(args: ConfigArguments): ConfigArguments {
+function checkedConvolution(given: ConfigArguments): ConfigArguments {
+  const args = given.with(
+    Object.fromEntries(
+      OR_DEFAULT.filter((name) => given.truth(name) === false).map((name) => [name, given.defaults.get(name)!]),
+    ),
+  );
   args.positive("filters");
   for (const name of ["kernel_size", "strides", "dilation_rate"])
     if (args.tuple(name, 2).some((size) => typeof size === "number" && size < 1))

@@ -87,8 +87,7 @@ function targetShape(args: ConfigArguments): readonly Dim[] | Unknown {
   const value = args.value("target_shape");
   if (value instanceof Unknown) return value;
   if (!isSequence(value)) {
-    if (value === null || sizeOf(value) === undefined)
-      return args.refuse("target_shape", "an array of sizes, such as [7, 7]");
+    if (value === null) return args.refuse("target_shape", "an array of sizes, such as [7, 7]");
     throw args.nonsense("target_shape", "an array of sizes, such as [7, 7]");
   }
   return value.map((item) => {
@@ -155,7 +154,9 @@ function edges(args: ConfigArguments, name: string): Edges | Unknown {
   const one = sizeOf(value);
   if (one !== undefined) return [pairOf(one), pairOf(one)];
   // Without a length nothing is found wrong.
-  if (!isSequence(value) && value !== null && typeof value !== "string") throw args.nonsense(name, wanted);
+  const isText = typeof value === "string" && value.length > 1;
+  if (!isSequence(value) && value !== null && (isText || typeof value !== "string")) throw args.nonsense(name, wanted);
+  if (name === "cropping" && isSequence(value) && value.length === 1) throw args.nonsense(name, wanted);
   if (!isSequence(value) || value.length < 2 || (name === "padding" && value.length !== 2))
     return args.refuse(name, wanted);
   const arePairs = !isNumber(value[0]!);

@@ -4,9 +4,11 @@
  *     tf.layers.bidirectional({layer: tf.layers.lstm({units: 8})})   [null, 20, 16] -> [null, 16], the weights of both
  */
 import { Unknown } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { Opaque } from "../argument.js";
 import { bidirectional, type BidirectionalConfig } from "../bidirectional.js";
-import { LayerHandle } from "../entry.js";
+import { LayerHandle, type LayerEntry } from "../entry.js";
+import { SequenceOptions } from "../sequence.js";
 import { timeDistributed } from "../time-distributed.js";
 import type { ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
@@ -21,19 +23,33 @@ export const tfjsTimeDistributed: TfjsEntry = tfjsLayer(timeDistributed, {
   configure: (args) => ({ layer: wrappedLayer(args) }),
 });
 
-export const tfjsBidirectional: TfjsEntry = tfjsLayer(bidirectional, {
+/** Of a layer that is no recurrent one the tensor is not checked. */
+const ofAnyLayer: LayerEntry = {
+  ...bidirectional,
+  apply: (config, call) => {
+    const { forward } = config as BidirectionalConfig;
+    const isRecurrent =
+      !(forward instanceof LayerHandle) || !forward.entry || forward.config instanceof SequenceOptions;
+    return bidirectional.apply(config, isRecurrent ? call : { ...call, isRankUnchecked: true });
+  },
+};
+
+export const tfjsBidirectional: TfjsEntry = tfjsLayer(ofAnyLayer, {
   signature: 'layer, merge_mode="concat"',
   nullable: ["merge_mode"],
   unheard,
   configure: (args): BidirectionalConfig => {
     const layer = wrappedLayer(args);
+    // Both copies are made of the layer's config, in which a wrapper's layer is none.
+    if (layer instanceof LayerHandle && ["Bidirectional", "TimeDistributed"].includes(layer.className))
+      args.refuse("layer", "a layer that wraps no other");
     const mergeMode =
       args.value("merge_mode") === null ? null : args.choice("merge_mode", ["sum", "mul", "concat", "ave"]);
     return { forward: layer, backward: layer, mergeMode };
   },
   prepare: (call) => {
     if (!Array.isArray(call.inputs)) return call;
-    const [sequence] = call.inputs;
+    const [sequence] = call.inputs as readonly Nest<TensorSpec>[];
     return sequence === undefined ? call : { ...call, inputs: sequence };
   },
 });
