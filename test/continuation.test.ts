@@ -18,7 +18,7 @@ const told = ({ facts, steps }: Analysis): unknown => ({ facts, steps });
 
 /** Of a notebook one cell is edited. */
 function edited(fixture: Fixture, seed: number): Fixture {
-  if (fixture.path.endsWith(".py")) return { ...fixture, text: mutant(fixture.text, seed) };
+  if (!fixture.path.endsWith(".ipynb")) return { ...fixture, text: mutant(fixture.text, seed) };
   let cell = 0;
   const text = withSources(fixture.text, (source) => (cell++ === seed % 7 ? mutant(source, seed) : source));
   return { ...fixture, text };

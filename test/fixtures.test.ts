@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { analyzeFixture, analyzeText, marksOf, placedFacts } from "./support/analysed.js";
 import type { Answer } from "./support/answer.js";
-import { allFixtures, answerPath, withSources, type Fixture } from "./support/fixtures.js";
+import { allFixtures, answerPath, commentOpening, withSources, type Fixture } from "./support/fixtures.js";
 import { differences } from "./support/judge.js";
 import { openBugs, strip } from "./support/marks.js";
 
@@ -28,11 +28,13 @@ beforeEach(() => new Promise(setImmediate));
 
 describe.each(FIXTURES.map((fixture) => [fixture.id, fixture] as const))("%s", (_, fixture) => {
   const { marked: file } = fixture;
+  const opening = commentOpening(fixture.path);
+  const unmarked = (text: string): string => strip(text, opening);
   const marked = existsSync(file) ? readFileSync(file, "utf8") : fixture.text;
 
   it("is its marked text without the marks", () => {
-    if (isNotebook(fixture)) expect(JSON.parse(withSources(marked, strip))).toEqual(JSON.parse(fixture.text));
-    else expect(strip(marked)).toBe(fixture.text);
+    if (isNotebook(fixture)) expect(JSON.parse(withSources(marked, unmarked))).toEqual(JSON.parse(fixture.text));
+    else expect(unmarked(marked)).toBe(fixture.text);
   });
 
   it("has the marks that analysis gives", () => {
@@ -48,7 +50,7 @@ describe.each(FIXTURES.map((fixture) => [fixture.id, fixture] as const))("%s", (
     const answer = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Answer) : undefined;
     expect(answer?.hash, "Keras has not been asked about this text: npm run oracle").toBe(fixture.hash);
     const found = differences(placedFacts(fixture, analyzeFixture(fixture)), answer!);
-    const noted = isNotebook(fixture) ? [] : [...openBugs(marked).keys()].map((line) => line + 1);
+    const noted = isNotebook(fixture) ? [] : [...openBugs(marked, opening).keys()].map((line) => line + 1);
     expect(found.filter(({ line }) => !noted.includes(line))).toEqual([]);
     expect(noted.filter((line) => !found.some((difference) => difference.line === line))).toEqual([]);
   });

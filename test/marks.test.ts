@@ -33,28 +33,28 @@ const DRAWING: Drawing = {
 
 describe("marks", () => {
   it("are taken out with the lines of their own", () => {
-    expect(strip(MARKED)).toBe(PLAIN);
+    expect(strip(MARKED, "#")).toBe(PLAIN);
   });
 
   it("are drawn where they were, with what a person wrote kept", () => {
-    expect(render(MARKED, DRAWING)).toBe(MARKED);
-    expect(openBugs(MARKED)).toEqual(new Map([[3, "it has an input"]]));
+    expect(render(MARKED, "#", DRAWING)).toBe(MARKED);
+    expect(openBugs(MARKED, "#")).toEqual(new Map([[3, "it has an input"]]));
   });
 
   it("keep the line ends of the text", () => {
-    const drawn = render("a = 1\r\nb = 2", {
+    const drawn = render("a = 1\r\nb = 2", "#", {
       ...NOTHING,
       problems: [{ line: 1, start: 0, end: 5, text: "error x: y" }],
     });
     expect(drawn).toBe("a = 1\r\nb = 2\r\n#<^^^ error x: y");
-    expect(strip(drawn)).toBe("a = 1\r\nb = 2");
+    expect(strip(drawn, "#")).toBe("a = 1\r\nb = 2");
   });
 
   it("don't fit behind a backslash", () => {
-    expect(() => render("a = \\\n  f()\n", { ...NOTHING, hints: [{ line: 0, text: "0" }] })).toThrow(/no room/);
+    expect(() => render("a = \\\n  f()\n", "#", { ...NOTHING, hints: [{ line: 0, text: "0" }] })).toThrow(/no room/);
   });
 
-  const line = fc.stringMatching(/^[ \t]{0,4}[a-z(畳🙂"'# =^?@!)]{0,12}$/u);
+  const line = fc.stringMatching(/^[ \t]{0,4}[a-z(畳🙂"'#/ =^?@!)]{0,12}$/u);
   const text = fc
     .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
     .map(([lines, end, last]) => lines.join(end) + (last ? end : ""));
@@ -75,12 +75,27 @@ describe("marks", () => {
     hover: fc.constant(() => "hovered"),
   });
 
+  it("are comments of the language", () => {
+    const plain = PLAIN.replace("import keras", "import keras;");
+    const marked = MARKED.replace("import keras", "import keras;")
+      .replace(/#(?=[@!=])/g, "//")
+      .replace(/^# /gm, "//");
+    expect(strip(marked, "//")).toBe(plain);
+    expect(render(marked, "//", DRAWING)).toBe(marked);
+    const problem = (start: number, end: number): Drawing => ({
+      ...NOTHING,
+      problems: [{ line: 0, start, end, text: "error x: y" }],
+    });
+    expect(render("f(0, 1)", "//", problem(1, 7))).toBe("f(0, 1)\n//<^^^^ error x: y");
+    expect(render("f(0, 1)", "//", problem(2, 3))).toBe("f(0, 1)\n//^ error x: y");
+  });
+
   it("come out of any text as they went in", () => {
     fc.assert(
-      fc.property(text, drawing, (source, drawn) => {
-        const once = render(source, drawn);
-        expect(strip(once)).toBe(strip(source));
-        expect(render(once, drawn)).toBe(once);
+      fc.property(text, fc.constantFrom("#" as const, "//" as const), drawing, (source, opening, drawn) => {
+        const once = render(source, opening, drawn);
+        expect(strip(once, opening)).toBe(strip(source, opening));
+        expect(render(once, opening, drawn)).toBe(once);
       }),
     );
   });

@@ -6,7 +6,7 @@ import { analyzeText } from "./support/analysed.js";
 import { allFixtures } from "./support/fixtures.js";
 import { mutant } from "./support/mutants.js";
 
-const FIXTURES = allFixtures(join(import.meta.dirname, "..")).filter(({ path }) => path.endsWith(".py"));
+const FIXTURES = allFixtures(join(import.meta.dirname, "..")).filter(({ path }) => !path.endsWith(".ipynb"));
 /** Of each fixture so many. */
 const MUTANTS = 6;
 

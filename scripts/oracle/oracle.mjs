@@ -1,9 +1,10 @@
 /**
- * `npm run oracle`: asks real Keras about every example and fixture that has changed, and stores its answers.
+ * `npm run oracle`: asks real Keras and real TensorFlow.js about every example and fixture that has changed, and stores the answers.
  *
  *     npm run oracle                          what has no answer for its present text
  *     npm run oracle -- --all                 everything again
  *     npm run oracle -- python/merging        what has "python/merging" in its name
+ *     npm run oracle -- typescript            what is told by TensorFlow.js in Node, for which no Python is needed
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --names               the public names of Keras' modules again
  *     npm run oracle -- --applications        the graphs of keras.applications again
@@ -23,6 +24,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
 import { measurePackages } from "./packages.mjs";
+import { askTfjs } from "./tfjs.mjs";
 
 const PACKAGES = [
   "keras==3.15.1",
@@ -134,6 +136,8 @@ async function main(args) {
   const names = args.filter((arg) => !arg.startsWith("--"));
   if (args.includes("--packages"))
     return measurePackages({ root, names, again: args.includes("--all"), keras: PACKAGES, makePython, answerText });
+  if (!args.some((arg) => arg.startsWith("--") && arg !== "--all"))
+    return askAboutFixtures(names, args.includes("--all"));
   const python = judgePython();
   const store = (name, script, ...more) => {
     const text = execFileSync(python, [join(here, script), ...more], { stdio: ["ignore", "pipe", "ignore"] });
@@ -145,22 +149,23 @@ async function main(args) {
   if (args.includes("--names")) return recordNames(python);
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
+}
+
+async function askAboutFixtures(names, again) {
   const { allFixtures, answerPath, codeCells } = await fixtureReader();
   const fixtures = allFixtures(root);
   removeStaleAnswers(join(root, "test/oracle/answers"), new Set(fixtures.map(({ id }) => answerPath(root, id))));
   const chosen = fixtures.filter(
     ({ id, hash }) =>
       (names.length === 0 || names.some((name) => id.includes(name))) &&
-      (args.includes("--all") || storedHash(answerPath(root, id)) !== hash),
+      (again || storedHash(answerPath(root, id)) !== hash),
   );
   const jobs = chosen.map(({ id, path, text }) =>
     path.endsWith(".ipynb") ? { id, path, cells: codeCells(text) } : { id, path, text },
   );
-  if (chosen.some(({ id }) => id.includes("/keras1/"))) installKeras1(python);
-  console.log(`${fixtures.length} programs, ${jobs.length} to ask Keras about`);
-  if (jobs.length === 0) return;
+  console.log(`${fixtures.length} programs, ${jobs.length} to ask about`);
   const hashes = new Map(chosen.map(({ id, hash }) => [id, hash]));
-  await ask(python, jobs, ({ id, ...answer }) => {
+  const keep = ({ id, ...answer }) => {
     if (answer.tracerFailed) {
       console.error(`${id}: ${answer.tracerFailed}`);
       process.exitCode = 1;
@@ -173,7 +178,14 @@ async function main(args) {
       (error) => `\n    ${error.statement[0]}: ${error.type}: ${error.message.split("\n")[0]}`,
     );
     console.log(`${id}: ${answer.sites?.length ?? 0} sites, ${answer.models?.length ?? 0} models${raised.join("")}`);
-  });
+  };
+  const isTypeScript = ({ id }) => chosen.some((fixture) => fixture.id === id && fixture.language === "typescript");
+  await askTfjs(jobs.filter(isTypeScript), keep);
+  const forKeras = jobs.filter((job) => !isTypeScript(job));
+  if (forKeras.length === 0) return;
+  const python = judgePython();
+  if (forKeras.some(({ id }) => id.includes("/keras1/"))) installKeras1(python);
+  await ask(python, forKeras, keep);
 }
 
 await main(process.argv.slice(2));

@@ -20,7 +20,7 @@ import { CellMap } from "../../src/core/text/cell-map.js";
 import { LineIndex } from "../../src/core/text/line-index.js";
 import type { Span } from "../../src/core/text/span.js";
 import { drawingOf } from "./draw.js";
-import { codeCells, withSources, type Fixture } from "./fixtures.js";
+import { codeCells, commentOpening, withSources, type Fixture } from "./fixtures.js";
 import type { Placed, PlacedFacts } from "./judge.js";
 import { render, type Drawing } from "./marks.js";
 
@@ -51,7 +51,7 @@ export function analyzeFixture(fixture: Fixture, continuation?: Continuation): A
 export function analyzeText(fixture: Fixture, text: string, continuation?: Continuation): Analysis {
   const shown = text.replace(/^\uFEFF/, "");
   const settings = settingsOf(fixture);
-  return analyze({ file: fileOf(fixture), language: "python", text: shown, host, settings }, continuation);
+  return analyze({ file: fileOf(fixture), language: fixture.language, text: shown, host, settings }, continuation);
 }
 
 /** What an environment would tell: of a program for Keras 1 there is none, and its spelling tells. */
@@ -103,8 +103,9 @@ export function marksOf(fixture: Fixture, marked: string, analysis: Analysis): s
     };
     return drawingOf(factsOf(analysis.facts, part), new LineIndex(part.text), part.text, hover);
   };
-  if (!isNotebook(fixture)) return render(marked, drawing());
-  return withSources(marked, (source, index) => render(source, drawing(index)));
+  const opening = commentOpening(fixture.path);
+  if (!isNotebook(fixture)) return render(marked, opening, drawing());
+  return withSources(marked, (source, index) => render(source, opening, drawing(index)));
 }
 
 function fileOf(fixture: Fixture): string {

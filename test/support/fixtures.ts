@@ -1,19 +1,22 @@
 /**
  * The programs that tests and the oracle share: every example, and every fixture with its marks taken out.
  *
- *     examples/mnist_cnn.py                    its marks stand apart, in test/fixtures/examples/mnist_cnn.py
- *     test/fixtures/python/merging/add.py      carries its marks itself
- *     test/fixtures/python/packages/main.py    has neighbours that it imports
- *     test/fixtures/python/separable/…         is what the rewrite takes and gives
+ *     examples/mnist_cnn.py                      its marks stand apart, in test/fixtures/examples/mnist_cnn.py
+ *     test/fixtures/python/merging/add.py        carries its marks itself
+ *     test/fixtures/python/packages/main.py      has neighbours that it imports
+ *     test/fixtures/python/separable/…           is what the rewrite takes and gives
+ *     test/fixtures/typescript/layers/dense.ts   is a program of TensorFlow.js
+ *     test/fixtures/both/lenet.py, lenet.ts      are one model in both languages
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { strip } from "./marks.js";
+import { strip, type CommentOpening } from "./marks.js";
 
 export interface Fixture {
   /** "examples/mnist_cnn.py", "python/merging/add.py" */
   readonly id: string;
+  readonly language: "python" | "typescript";
   /** The file that would be opened in an editor. */
   readonly path: string;
   /** The file that carries the marks. */
@@ -37,9 +40,19 @@ interface NotebookJson {
 /** All fixtures of the repository at `root`, sorted by id. */
 export function allFixtures(root: string): readonly Fixture[] {
   const examples = join(root, "examples");
-  const python = join(root, "test/fixtures/python");
-  const found = [...programsIn(examples).map((path) => exampleAt(path, root)), ...fixturesUnder(python, python)];
+  const top = join(root, "test/fixtures");
+  const below = ["python", "typescript", "both"].flatMap((folder) => fixturesUnder(join(top, folder), top));
+  const found = [...programsIn(examples).map((path) => exampleAt(path, root)), ...below];
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** JavaScript is TypeScript without types. */
+export function languageOf(path: string): Fixture["language"] {
+  return /\.(py|ipynb)$/.test(path) ? "python" : "typescript";
+}
+
+export function commentOpening(path: string): CommentOpening {
+  return languageOf(path) === "python" ? "#" : "//";
 }
 
 /** A notebook's code cells. */
@@ -70,13 +83,14 @@ export function answerPath(root: string, id: string): string {
 function exampleAt(path: string, root: string): Fixture {
   const text = readFileSync(path, "utf8");
   const id = `examples/${basename(path)}`;
-  return { id, path, marked: join(root, "test/fixtures", id), text, hash: hashOf([text]) };
+  const marked = join(root, "test/fixtures", id);
+  return { id, language: languageOf(path), path, marked, text, hash: hashOf([text]) };
 }
 
-/** A folder with a main.py is one fixture; its other files are what that imports. */
+/** A folder with a main.py or main.ts is one fixture; its other files are what that imports. */
 function fixturesUnder(folder: string, top: string): Fixture[] {
   const programs = programsIn(folder);
-  const main = programs.find((path) => basename(path) === "main.py");
+  const main = programs.find((path) => /^main\.\w+$/.test(basename(path)));
   if (main !== undefined) {
     return [
       fixtureAt(
@@ -92,10 +106,11 @@ function fixturesUnder(folder: string, top: string): Fixture[] {
 
 function fixtureAt(path: string, top: string, neighbours: readonly string[]): Fixture {
   const source = readFileSync(path, "utf8");
-  const text = path.endsWith(".ipynb") ? withSources(source, strip) : strip(source);
-  const id = `python/${path.slice(top.length + 1).replaceAll("\\", "/")}`;
+  const opening = commentOpening(path);
+  const text = path.endsWith(".ipynb") ? withSources(source, (cell) => strip(cell, opening)) : strip(source, opening);
   return {
-    id,
+    id: path.slice(top.length + 1).replaceAll("\\", "/"),
+    language: languageOf(path),
     path,
     marked: path,
     text,
@@ -112,7 +127,7 @@ function hashOf(texts: readonly string[]): string {
 
 function programsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => /\.(py|ipynb)$/.test(name));
+  const names = readdirSync(folder).filter((name) => /\.(py|ipynb|[cm]?js|tsx?)$/.test(name));
   return names.sort().map((name) => resolve(folder, name));
 }
 

@@ -41,7 +41,7 @@ export interface Difference {
 type Values = Readonly<Record<string, number>>;
 
 /** Errors that no reading of a text can foresee, or that are not about layers. */
-const BEYOND_READING = new Set(["FileNotFoundError", "NameError", "ModuleNotFoundError"]);
+const BEYOND_READING = new Set(["FileNotFoundError", "NameError", "ModuleNotFoundError", "ReferenceError"]);
 
 export function differences(facts: PlacedFacts, answer: Answer): readonly Difference[] {
   const called = { sites: usesThat(facts.sites, (use) => !use.uncalled), models: modelsThat(facts, false) };

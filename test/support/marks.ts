@@ -7,7 +7,8 @@
  *     #         ^^^^^^^^^^^^^ error negative-dimension: …       problem on the line above; `#<^^` where it starts in column 0
  *     #           ^? Conv2D …                                   hover at that column of the line above
  *
- * Trailing marks move no column; marks on lines of their own are removed with their line.
+ * Trailing marks move no column; marks on lines of their own are removed with their line. They are comments of the program's
+ * language: in TypeScript each begins with the two characters of its comments, `//=` and so on, and `//<^^` may start in column 1.
  */
 export interface Drawing {
   readonly hints: readonly Drawn[];
@@ -35,40 +36,57 @@ interface Unmarked {
   readonly hovers: readonly { readonly line: number; readonly column: number }[];
 }
 
-const LENS = /^[ \t]*#@ \S/;
-const PROBLEM = /^#(?:<\^*| *\^+) (?:error|warning|info|hint) [a-z0-9-]+: /;
-const HOVER = /^# *\^\?(?: |$)/;
-const TRAILING = / {2}#[=!] \S.*$/;
-const NOTE = / {2}#! (\S.*)$/;
+/** What a comment begins with, to the end of its line. */
+export type CommentOpening = "#" | "//";
+
+class Patterns {
+  readonly lens: RegExp;
+  readonly problem: RegExp;
+  readonly hover: RegExp;
+  readonly trailing: RegExp;
+  readonly note: RegExp;
+
+  constructor(opening: CommentOpening) {
+    this.lens = new RegExp(`^[ \\t]*${opening}@ \\S`);
+    this.problem = new RegExp(`^${opening}(?:<\\^*| *\\^+) (?:error|warning|info|hint) [a-z0-9-]+: `);
+    this.hover = new RegExp(`^${opening} *\\^\\?(?: |$)`);
+    this.trailing = new RegExp(` {2}${opening}[=!] \\S.*$`);
+    this.note = new RegExp(` {2}${opening}! (\\S.*)$`);
+  }
+}
+
+const PATTERNS: Readonly<Record<CommentOpening, Patterns>> = { "#": new Patterns("#"), "//": new Patterns("//") };
 
 /** The text without its marks. */
-export function strip(text: string): string {
-  return join(unmark(text).lines);
+export function strip(text: string, opening: CommentOpening): string {
+  return join(unmark(text, opening).lines);
 }
 
 /** Lines (from 0, in the stripped text) that carry the note of an open bug. */
-export function openBugs(text: string): ReadonlyMap<number, string> {
-  return unmark(text).notes;
+export function openBugs(text: string, opening: CommentOpening): ReadonlyMap<number, string> {
+  return unmark(text, opening).notes;
 }
 
 /** The text with its marks drawn anew. */
-export function render(text: string, drawing: Drawing): string {
-  const { lines, notes, hovers } = unmark(text);
+export function render(text: string, opening: CommentOpening, drawing: Drawing): string {
+  const { lines, notes, hovers } = unmark(text, opening);
   const on = <T extends Drawn>(drawn: readonly T[], line: number): readonly T[] => drawn.filter((d) => d.line === line);
   const drawn: Line[] = [];
   lines.forEach((line, number) => {
     const below = [
-      ...on(drawing.problems, number).map((problem) => carets(problem.start, problem.end) + problem.text),
+      ...on(drawing.problems, number).map((problem) => carets(opening, problem.start, problem.end) + problem.text),
       ...hovers
         .filter((hover) => hover.line === number)
-        .map(({ column }) => `#${" ".repeat(column - 1)}^? ${drawing.hover(number, column)}`.trimEnd()),
+        .map(({ column }) =>
+          `${opening}${" ".repeat(column - opening.length)}^? ${drawing.hover(number, column)}`.trimEnd(),
+        ),
     ];
     const indent = /^[ \t]*/.exec(line.text)?.[0] ?? "";
-    const hints = on(drawing.hints, number).map((hint) => `  #= ${hint.text}`);
-    const note = notes.has(number) ? `  #! ${notes.get(number)}` : "";
+    const hints = on(drawing.hints, number).map((hint) => `  ${opening}= ${hint.text}`);
+    const note = notes.has(number) ? `  ${opening}! ${notes.get(number)}` : "";
     if (hints.length > 0 && line.text.endsWith("\\")) throw new Error(`line ${number + 1} has no room for a mark`);
     const end = line.end || endOf(lines);
-    for (const lens of on(drawing.lenses, number)) drawn.push({ text: `${indent}#@ ${lens.text}`, end });
+    for (const lens of on(drawing.lenses, number)) drawn.push({ text: `${indent}${opening}@ ${lens.text}`, end });
     drawn.push({ text: line.text + hints.join("") + note, end: line.end });
     for (const mark of below) drawn.push({ text: mark, end: line.end });
     if (below.length > 0 && line.end === "") {
@@ -79,23 +97,25 @@ export function render(text: string, drawing: Drawing): string {
   return join(drawn);
 }
 
-function carets(start: number, end: number): string {
-  const width = Math.max(1, end - start);
-  return start === 0 ? `#<${"^".repeat(Math.max(0, width - 2))} ` : `#${" ".repeat(start - 1)}${"^".repeat(width)} `;
+function carets(opening: CommentOpening, start: number, end: number): string {
+  const covered = opening.length;
+  if (start < covered) return `${opening}<${"^".repeat(Math.max(0, end - covered - 1))} `;
+  return `${opening}${" ".repeat(start - covered)}${"^".repeat(Math.max(1, end - start))} `;
 }
 
-function unmark(text: string): Unmarked {
+function unmark(text: string, opening: CommentOpening): Unmarked {
+  const patterns = PATTERNS[opening];
   const lines: Line[] = [];
   const notes = new Map<number, string>();
   const hovers: { line: number; column: number }[] = [];
   for (const line of split(text)) {
-    const own = LENS.test(line.text) || PROBLEM.test(line.text) || HOVER.test(line.text);
+    const own = [patterns.lens, patterns.problem, patterns.hover].some((pattern) => pattern.test(line.text));
     if (!own) {
-      const note = NOTE.exec(line.text)?.[1];
+      const note = patterns.note.exec(line.text)?.[1];
       if (note !== undefined) notes.set(lines.length, note);
-      lines.push({ text: line.text.replace(TRAILING, ""), end: line.end });
+      lines.push({ text: line.text.replace(patterns.trailing, ""), end: line.end });
     } else {
-      if (HOVER.test(line.text)) hovers.push({ line: lines.length - 1, column: line.text.indexOf("^?") });
+      if (patterns.hover.test(line.text)) hovers.push({ line: lines.length - 1, column: line.text.indexOf("^?") });
       const before = lines.at(-1);
       if (line.end === "" && before) before.end = "";
     }
