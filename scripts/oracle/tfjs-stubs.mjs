@@ -24,7 +24,7 @@ export const nothing = new Proxy(function () {}, {
 
 export function stubLibrary(tf) {
   for (const [constructor] of Object.values(tf.serialization.SerializationMap.getMap().classNameMap)) {
-    if (/Uniform|Normal|Orthogonal|VarianceScaling|Identity/.test(constructor.className))
+    if (/^(Random|Truncated|Glorot|He|LeCun)(Uniform|Normal)$|^Orthogonal$/.test(constructor.className))
       constructor.prototype.apply = (shape, dtype) => tf.zeros(shape, dtype);
   }
   for (const prototype of [tf.LayersModel.prototype, tf.Sequential.prototype]) stubModel(tf, prototype);
