@@ -12,20 +12,28 @@ import { SliceValue, Undefined, type Value } from "../values/value.js";
 import { setAttribute } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import type { Frame } from "./frame.js";
+import type { Declares } from "./language.js";
 import { supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
 import { packageOf } from "./modules.js";
 import { setIndex, sliceIndices } from "./indexing.js";
 
-export function assign(run: Interpreter, frame: Frame, target: Target, value: Value): void {
+/** `declares`: the names are bound by a declaration of JavaScript's. */
+export function assign(run: Interpreter, frame: Frame, target: Target, value: Value, declares?: Declares): void {
   switch (target.kind) {
     case "name":
-      return assignName(run, frame, target.name, value);
+      return run.language.assignName(run, frame, target.name, value, declares);
     case "attribute":
-      return setAttribute(run, evaluate(run, frame, target.object), target.name, value, run.placeOf(target));
+      return run.language.setAttribute(
+        run,
+        evaluate(run, frame, target.object),
+        target.name,
+        value,
+        run.placeOf(target),
+      );
     case "index":
-      return setIndex(
+      return run.language.setIndex(
         run,
         evaluate(run, frame, target.object),
         evaluate(run, frame, target.index),
@@ -33,14 +41,15 @@ export function assign(run: Interpreter, frame: Frame, target: Target, value: Va
         run.placeOf(target),
       );
     case "tuple-target":
-      return assignTuple(run, frame, target, value);
+      return assignTuple(run, frame, target, value, declares);
     case "object-target":
-      return assignObject(run, frame, target, value);
+      return assignObject(run, frame, target, value, declares);
     case "hole":
       return;
   }
 }
 
+/** Python's: a name belongs to the scope that binds it. */
 export function assignName(run: Interpreter, frame: Frame, name: string, value: Value): void {
   const elsewhere = frame.scope.elsewhere.get(name);
   const scope = elsewhere ?? frame.scope;
@@ -50,20 +59,22 @@ export function assignName(run: Interpreter, frame: Frame, name: string, value: 
     value.sharedBy = packageOf(run, frame.file);
 }
 
-function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value: Value): void {
-  const values = iterateValue(run, value, run.placeOf(target));
+function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value: Value, declares: Declares): void {
+  const values = run.language.iterate(run, value, run.placeOf(target));
   const { elements } = target;
   const star = elements.findIndex((element) => element.spread);
-  const misfit = values instanceof Unknown ? undefined : misfitOf(values.length, elements);
+  const misfit =
+    values instanceof Unknown || run.language.takesAnyNumber ? undefined : misfitOf(values.length, elements);
   if (values instanceof Unknown || misfit !== undefined) {
     const reason = values instanceof Unknown ? values : run.raised("ValueError", misfit ?? "", run.placeOf(target));
-    for (const element of elements) assign(run, frame, element.target, element.spread ? run.list([], reason) : reason);
+    for (const element of elements)
+      assign(run, frame, element.target, element.spread ? run.list([], reason) : reason, declares);
     return;
   }
   const after = star < 0 ? 0 : elements.length - star - 1;
   elements.forEach((element, i) => {
     if (element.spread)
-      assign(run, frame, element.target, run.list(values.slice(star, Math.max(star, values.length - after))));
+      assign(run, frame, element.target, run.list(values.slice(star, Math.max(star, values.length - after))), declares);
     else {
       const at = star >= 0 && i > star ? values.length - (elements.length - i) : i;
       const found = values[at];
@@ -73,33 +84,38 @@ function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value:
         frame,
         element.target,
         found === undefined || (found === Undefined.value && element.default) ? missing : found,
+        declares,
       );
     }
   });
 }
 
-/** Why so many values can't be bound to such targets; a pattern of JavaScript's takes any number. */
+/** Why so many values can't be bound to such targets. */
 function misfitOf(count: number, elements: TupleTarget["elements"]): string | undefined {
-  if (hasDefaults(elements)) return undefined;
   const wanted = elements.filter((element) => !element.spread).length;
   if (count < wanted) return "there are fewer values than names here";
   return count > wanted && wanted === elements.length ? "there are more values than names here" : undefined;
 }
 
-const hasDefaults = (elements: TupleTarget["elements"]): boolean => elements.some((element) => element.default);
-
-function assignObject(run: Interpreter, frame: Frame, target: ObjectTarget, value: Value): void {
+function assignObject(run: Interpreter, frame: Frame, target: ObjectTarget, value: Value, declares: Declares): void {
   const taken: Value[] = [];
   for (const { key, target: inner, default: otherwise } of target.entries) {
     const name = evaluate(run, frame, key);
     taken.push(name);
-    const found = value instanceof DictObject ? (value.get(name) ?? value.open ?? Undefined.value) : reasonFor(value);
-    assign(run, frame, inner, found === Undefined.value && otherwise ? evaluate(run, frame, otherwise) : found);
+    const found =
+      typeof name === "string" ? run.language.attribute(run, value, name, run.placeOf(inner)) : reasonFor(name);
+    assign(
+      run,
+      frame,
+      inner,
+      found === Undefined.value && otherwise ? evaluate(run, frame, otherwise) : found,
+      declares,
+    );
   }
   if (!target.rest) return;
-  if (!(value instanceof DictObject)) return assign(run, frame, target.rest, reasonFor(value));
+  if (!(value instanceof DictObject)) return assign(run, frame, target.rest, reasonFor(value), declares);
   const others = [...value.entries.values()].filter(([key]) => !taken.includes(key));
-  assign(run, frame, target.rest, run.heap.adopt(new DictObject(others, value.open)));
+  assign(run, frame, target.rest, run.heap.adopt(new DictObject(others, value.open)), declares);
 }
 
 /** `del`: of a name, an attribute, an item or a slice. */
@@ -109,9 +125,10 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     frame.scope.variables.delete(target.name);
   } else if (target.kind === "attribute") {
     const object = evaluate(run, frame, target.object);
-    if (!(object instanceof InstanceObject)) return;
+    if (!(object instanceof InstanceObject || object instanceof DictObject)) return;
     run.heap.touch(object);
-    object.attributes.delete(target.name);
+    if (object instanceof InstanceObject) object.attributes.delete(target.name);
+    else object.entries.delete(keyOf(target.name)!);
   } else if (target.kind === "index") {
     removeItem(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index), run.placeOf(target));
   } else if (target.kind === "tuple-target") for (const element of target.elements) remove(run, frame, element.target);

@@ -3,21 +3,19 @@
  *
  *     def build(num_classes): …      called nowhere: run afterwards, on a fork, with num_classes as a symbol
  */
-import { Sym, Unknown } from "../dims/dim.js";
+import { Unknown } from "../dims/dim.js";
 import type { LayerSettings } from "../layers/entry.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { allNodes } from "../program/walk.js";
-import { newHyperParameters } from "../libraries/keras-tuner.js";
-import { nativeBaseOf } from "../libraries/keras/native-classes.js";
-import { InstanceObject, type ClassObject, type FunctionObject, type Scope } from "../values/objects.js";
-import { BoundMethod, External, type CallArguments, type Value } from "../values/value.js";
-import { showValue } from "../values/text.js";
-import { assignName, boundNames } from "./assignment.js";
-import { instantiate } from "./classes.js";
+import { InstanceObject, type FunctionObject, type Scope } from "../values/objects.js";
+import type { Value } from "../values/value.js";
+import { boundNames } from "./assignment.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
-import { callFunction, callValue } from "./functions.js";
 import { Interpreter, type Ports } from "./interpreter.js";
+import { javascript } from "./javascript/javascript.js";
+import { bindModule } from "./javascript/modules.js";
+import { python } from "./python.js";
 import { runStatement } from "./statements.js";
 import { toldDialect } from "./told-dialect.js";
 
@@ -54,8 +52,7 @@ interface Checkpoint {
  */
 export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): Evaluation {
   const { program, text, ports, given, calls, checkpointSteps } = input;
-  const settings =
-    "dialect" in input.settings ? input.settings : { ...input.settings, ...toldDialect(program, text, ports) };
+  const settings = "dialect" in input.settings ? input.settings : { ...input.settings, ...dialectOf(input) };
   const { run, checkpoints, from } =
     (earlier && resumed(earlier, { ...input, settings })) ?? begun({ ...input, settings });
   run.argumentsOf = argumentFinder(program);
@@ -80,10 +77,14 @@ export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): E
   return { input: { ...input, settings }, run, checkpoints };
 }
 
-function begun({ ports, settings, given }: EvaluationInput): Resumed {
-  const run = new Interpreter(ports, settings);
+const dialectOf = ({ program, text, ports }: EvaluationInput): Partial<LayerSettings> =>
+  program.language === "javascript" ? { dialect: "tfjs" } : toldDialect(program, text, ports);
+
+function begun({ program, ports, settings, given }: EvaluationInput): Resumed {
+  const run = new Interpreter(ports, program.language === "javascript" ? javascript : python, settings);
   const scope = run.newScope("module", undefined);
-  scope.variables.set("__name__", "__main__");
+  if (run.language === python) scope.variables.set("__name__", "__main__");
+  else bindModule(run, scope);
   const frame = newFrame(scope, "");
   run.frames.push(frame);
   supplyValues(run, frame, given);
@@ -180,7 +181,9 @@ function topLevel(run: Interpreter, frame: Frame, statement: Stmt, work: () => v
   if (ended === undefined) return;
   // What the statement would have bound isn't known.
   const names = statement.kind === "assign" ? statement.targets.flatMap(boundNames) : [];
-  for (const name of names) assignName(run, frame, name, new Unknown(ended, run.placeOf(statement)));
+  const declares = statement.kind === "assign" ? statement.declares : undefined;
+  for (const name of names)
+    run.language.assignName(run, frame, name, new Unknown(ended, run.placeOf(statement)), declares);
 }
 
 /** Runs and puts the interpreter's own state right afterwards; the reason why it ended early, if it did. */
@@ -211,7 +214,7 @@ function runUncalled(run: Interpreter, module: Scope): void {
   const limit = run.steps + MAX_UNCALLED_STEPS;
   for (const cls of run.classes) {
     if (run.instantiated.has(cls) || run.steps > limit) continue;
-    onFork(run, module, () => void exercise(run, cls, done));
+    onFork(run, module, () => run.language.exercise(run, cls, done));
   }
   for (const [definition, fn] of run.defined) {
     if (run.called.has(definition) || done.has(definition) || run.steps > limit) continue;
@@ -237,79 +240,13 @@ function onFork(run: Interpreter, _module: Scope, work: () => void): void {
 function callUncalled(run: Interpreter, fn: FunctionObject): void {
   const { start, end } = fn.definition;
   const place = { file: "", start, end };
-  const method = fn.owner !== undefined;
-  const skip = method ? 1 : 0;
-  const args = symbolicArguments(run, fn, skip);
-  if (!method) return void callFunction(run, fn, undefined, args, place);
+  const args = run.language.unknownArguments(run, fn);
+  if (fn.owner === undefined || fn.definition.isArrow)
+    return void run.language.callFunction(run, fn, undefined, args, place);
   const self = run.heap.adopt(new InstanceObject(fn.owner));
   self.open = new Unknown("nobody makes such an object", place);
-  callFunction(run, fn, self, args, place);
+  run.language.callFunction(run, fn, self, args, place);
 }
-
-/** A class that nobody instantiates: its `__init__` with symbols, then its `call` with a tensor that isn't known. */
-function exercise(run: Interpreter, cls: ClassObject, done: Set<object>): void {
-  const place = placeOfClass(cls);
-  const init = cls.lookup("__init__");
-  const args =
-    init !== undefined && isFunction(init)
-      ? symbolicArguments(run, init, 1)
-      : { positional: [], keywords: new Map<string, Value>() };
-  const outside = cls.linearization.flatMap((c) => c.bases).some((base) => nativeBaseOf(base) !== undefined);
-  if (!outside && init === undefined) return;
-  const object = instantiate(run, cls, args, place);
-  for (const value of cls.attributes.values()) if (isFunction(value)) done.add(value.definition);
-  const call = outside ? cls.lookup("call") : undefined;
-  if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
-  for (const [name, value] of cls.attributes)
-    if (isFunction(value) && !run.called.has(value.definition) && !name.startsWith("__"))
-      callValue(run, new BoundMethod(object, value), symbolicArguments(run, value, 1), place);
-}
-
-const isFunction = (value: Value): value is FunctionObject =>
-  typeof value === "object" && value !== null && "definition" in value && "closure" in value;
-
-const placeOfClass = (cls: ClassObject): { file: string; start: number; end: number } => ({
-  file: "",
-  start: cls.definition?.start ?? 0,
-  end: cls.definition?.end ?? 0,
-});
-
-/** Parameters at their defaults, which is said; the others as symbols of their names. */
-function symbolicArguments(run: Interpreter, fn: FunctionObject, skip: number, tensorFirst = false): CallArguments {
-  const positional: Value[] = [];
-  const keywords = new Map<string, Value>();
-  fn.definition.parameters.slice(skip).forEach((parameter, i) => {
-    const name = parameter.target.kind === "name" ? parameter.target.name : undefined;
-    const place = { file: "", start: parameter.start, end: parameter.end };
-    if (parameter.kind === "rest" || parameter.kind === "keyword-rest") return;
-    const otherwise = fn.defaults.get(i + skip);
-    const given = name === undefined ? undefined : run.givenValues.get(name);
-    if (name === "hp" && given === undefined && otherwise === undefined && usesTuner(fn)) {
-      positional.push(newHyperParameters(place));
-      return;
-    }
-    if (otherwise !== undefined && name !== undefined && given === undefined)
-      run.assume(`\`${name}\``, showValue(otherwise), place);
-    const symbol = name === undefined ? new Unknown("a pattern's value isn't known", place) : Sym.name(name);
-    const value =
-      given ??
-      otherwise ??
-      (tensorFirst && i === 0
-        ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
-        : symbol);
-    // Only tensors may stand by position in the call of a layer.
-    const byName = parameter.kind === "keyword-only" || (tensorFirst && i > 0 && parameter.kind === "normal");
-    if (byName && name !== undefined) keywords.set(name, value);
-    else positional.push(value);
-  });
-  return { positional, keywords };
-}
-
-/** A tuner calls such a function with its hyperparameters. */
-const usesTuner = ({ closure }: FunctionObject): boolean =>
-  [...closure.module.variables.values()].some(
-    (value) => value instanceof External && /^(keras_tuner|kerastuner)(\.|$)/.test(value.path),
-  );
 
 // ---------------------------------------------------------------- places of arguments
 

@@ -9,6 +9,8 @@ import { Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
 import type {
+  AssignExpr,
+  AttributeExpr,
   CallExpr,
   CollectionExpr,
   CompareExpr,
@@ -17,6 +19,7 @@ import type {
   DictExpr,
   Expr,
   FormatExpr,
+  IndexExpr,
   LogicalExpr,
 } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
@@ -36,12 +39,12 @@ import {
   type CallArguments,
   type Value,
 } from "../values/value.js";
-import { assign } from "./assignment.js";
+import { assign, remove } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
 import { callFault } from "./call-faults.js";
-import { defineClass } from "./classes.js";
-import { newFrame, type Frame } from "./frame.js";
+import { accessor } from "./javascript/classes.js";
+import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
 import { suppliedAttribute } from "./given-values.js";
 import { indexValue } from "./indexing.js";
@@ -64,24 +67,31 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "constant":
       return constant(expr.value);
     case "name":
-      return lookupName(run, frame, expr);
-    case "attribute":
-      return suppliedAttribute(
-        run,
-        frame,
-        expr,
-        getAttribute(run, evaluate(run, frame, expr.object), expr.name, run.placeOf(expr)),
-      );
-    case "index":
-      return indexValue(run, evaluate(run, frame, expr.object), evaluate(run, frame, expr.index), run.placeOf(expr));
+      return run.language.name(run, frame, expr);
+    case "attribute": {
+      const object = linkOf(run, frame, expr);
+      return suppliedAttribute(run, frame, expr, run.language.attribute(run, object, expr.name, run.placeOf(expr)));
+    }
+    case "index": {
+      const object = linkOf(run, frame, expr);
+      return run.language.index(run, object, evaluate(run, frame, expr.index), run.placeOf(expr));
+    }
+    case "chain":
+      return evaluateChain(run, frame, expr.value);
+    case "sequence":
+      return expr.values.reduce<Value>((_, value) => evaluate(run, frame, value), Undefined.value);
     case "slice":
       return new SliceValue(part(run, frame, expr.lower), part(run, frame, expr.upper), part(run, frame, expr.step));
     case "call":
-      return evaluateCall(run, frame, expr);
+      return run.language.callExpression(run, frame, expr);
     case "unary":
-      return unaryOperation(run, expr.op, evaluate(run, frame, expr.operand), run.placeOf(expr));
+      if (expr.op === "delete" && isTarget(expr.operand)) {
+        remove(run, frame, expr.operand);
+        return true;
+      }
+      return run.language.unary(run, expr.op, evaluate(run, frame, expr.operand), run.placeOf(expr));
     case "binary":
-      return binaryOperation(
+      return run.language.binary(
         run,
         expr.op,
         evaluate(run, frame, expr.left),
@@ -103,16 +113,13 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "comprehension":
       return evaluateComprehension(run, frame, expr);
     case "function":
-      return makeFunction(run, frame, expr, expr.name ?? "lambda");
+      return run.language.makeFunction(run, frame, expr, expr.name ?? "lambda");
     case "class":
-      return defineClass(run, frame, expr, expr.name ?? "");
+      return run.language.defineClass(run, frame, expr, expr.name ?? "");
     case "format":
       return evaluateFormat(run, frame, expr);
-    case "assign-expression": {
-      const value = evaluate(run, frame, expr.value);
-      assign(run, frame, expr.target, value);
-      return value;
-    }
+    case "assign-expression":
+      return evaluateAssignment(run, frame, expr);
     case "await":
       return evaluate(run, frame, expr.value);
     case "yield":
@@ -124,6 +131,54 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "hole":
       return run.unknown(expr.because, run.placeOf(expr));
   }
+}
+
+/** The object of a link; where an optional one leads nowhere the whole chain ends. */
+function linkOf(run: Interpreter, frame: Frame, { object, optional }: AttributeExpr | IndexExpr): Value {
+  const value = evaluate(run, frame, object);
+  if (optional && isNothing(value)) throw new ShortCircuit();
+  return value;
+}
+
+const isTarget = (expr: Expr): expr is AttributeExpr | IndexExpr => expr.kind === "attribute" || expr.kind === "index";
+
+const isNothing = (value: Value): boolean => value === null || value === Undefined.value;
+
+/** `config?.units.toString()` */
+function evaluateChain(run: Interpreter, frame: Frame, expr: Expr): Value {
+  try {
+    return evaluate(run, frame, expr);
+  } catch (error) {
+    if (error instanceof ShortCircuit) return Undefined.value;
+    throw error;
+  }
+}
+
+/** Python's walrus; JavaScript's `x += 1`, `x++`, `x ??= 1`. */
+function evaluateAssignment(
+  run: Interpreter,
+  frame: Frame,
+  { target, op, value, postfix, ...span }: AssignExpr,
+): Value {
+  const isPlace = target.kind === "name" || target.kind === "attribute" || target.kind === "index";
+  if (op === undefined || !isPlace) {
+    const given = evaluate(run, frame, value);
+    assign(run, frame, target, given);
+    return given;
+  }
+  const before = evaluate(run, frame, target);
+  if (op === "and" || op === "or" || op === "??") {
+    const stays = op === "??" ? (before instanceof Unknown ? before : !isNothing(before)) : run.truth(before);
+    const decided = op === "and" && !(stays instanceof Unknown) ? !stays : stays;
+    if (decided === true) return before;
+    const given = evaluate(run, frame, value);
+    const after = decided instanceof Unknown ? run.join(before, given) : given;
+    assign(run, frame, target, after);
+    return after;
+  }
+  const after = run.language.binary(run, op, before, evaluate(run, frame, value), run.placeOf(span));
+  assign(run, frame, target, after);
+  return postfix ? before : after;
 }
 
 const part = (run: Interpreter, frame: Frame, expr: Expr | undefined): Value =>
@@ -138,7 +193,7 @@ function constant(value: true | false | "none" | "undefined" | "ellipsis" | "com
 
 // ---------------------------------------------------------------- calls
 
-function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
+export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   const place = run.placeOf(expr);
   if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
   const [self, callee] = evaluateCallee(run, frame, expr.callee);
@@ -172,7 +227,7 @@ function evaluateCallee(run: Interpreter, frame: Frame, expr: Expr): readonly [s
   if (expr.kind !== "attribute") return [undefined, evaluate(run, frame, expr)];
   run.step();
   const self = evaluate(run, frame, expr.object);
-  return [self, getAttribute(run, self, expr.name, run.placeOf(expr))];
+  return [self, run.language.attribute(run, self, expr.name, run.placeOf(expr))];
 }
 
 /** `eval("ReLU")`: the text's expression in the caller's scope. */
@@ -194,7 +249,7 @@ function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {
   return run.unknown("`super()` outside of a method", run.placeOf(expr));
 }
 
-function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
+export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   let unknownRest: Unknown | undefined;
@@ -203,7 +258,7 @@ function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): Call
     if (argument.kind === "positional") positional.push(value);
     else if (argument.kind === "keyword") keywords.set(argument.name!, value);
     else if (argument.kind === "spread") {
-      const items = iterateValue(run, value, run.placeOf(argument));
+      const items = run.language.iterate(run, value, run.placeOf(argument));
       if (items instanceof Unknown) unknownRest ??= items;
       else positional.push(...items);
     } else if (value instanceof DictObject) {
@@ -222,7 +277,7 @@ function evaluateComparison(run: Interpreter, frame: Frame, expr: CompareExpr): 
   let open: Unknown | undefined;
   for (let i = 0; i < ops.length; i++) {
     const right = evaluate(run, frame, operands[i + 1]!);
-    const result = compare(run, ops[i]!, left, right, run.placeOf(expr));
+    const result = run.language.compare(run, ops[i]!, left, right, run.placeOf(expr));
     if (result === false) return false;
     if (result !== true) {
       if (ops.length === 1) return result;
@@ -237,8 +292,8 @@ function evaluateComparison(run: Interpreter, frame: Frame, expr: CompareExpr): 
 
 function evaluateLogical(run: Interpreter, frame: Frame, expr: LogicalExpr): Value {
   const left = evaluate(run, frame, expr.left);
-  if (expr.op === "??") return left === null || left === Undefined.value ? evaluate(run, frame, expr.right) : left;
-  const truth = run.truth(left, run.placeOf(expr.left));
+  if (expr.op === "??" && !(left instanceof Unknown)) return isNothing(left) ? evaluate(run, frame, expr.right) : left;
+  const truth = left instanceof Unknown ? left : run.truth(left, run.placeOf(expr.left));
   const stopsAt = expr.op === "or";
   if (truth instanceof Unknown) {
     const [right] = eitherSide(
@@ -273,7 +328,7 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
     const value = evaluate(run, frame, element.value);
     if (!element.spread) items.push(value);
     else {
-      const spread = iterateValue(run, value, run.placeOf(element));
+      const spread = run.language.iterate(run, value, run.placeOf(element));
       if (spread instanceof Unknown) open ??= spread;
       else items.push(...spread);
     }
@@ -286,17 +341,18 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
 
 function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
   const dict = run.heap.adopt(new DictObject());
-  for (const { key, value } of expr.entries) {
+  for (const { key, value, accessor: kind } of expr.entries) {
     if (key) {
-      const id = evaluate(run, frame, key);
-      dict.set(id, evaluate(run, frame, value));
+      const id = run.language.key(evaluate(run, frame, key));
+      const given = evaluate(run, frame, value);
+      dict.set(id, kind ? accessor(given, kind, dict.get(id)) : given);
       continue;
     }
     const other = evaluate(run, frame, value);
     if (other instanceof DictObject) {
       for (const [k, v] of other.entries.values()) dict.set(k, v);
       dict.open ??= other.open;
-    } else dict.open ??= reasonFor(other);
+    } else if (!isNothing(other)) dict.open ??= reasonFor(other);
   }
   const tooMuch = tooMuchIn([...dict.entries.values()].map(([, item]) => item));
   return tooMuch ? run.heap.adopt(new DictObject([], dict.open ?? tooMuch)) : dict;
@@ -323,7 +379,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
       return;
     }
     const iterable = evaluate(run, depth === 0 ? frame : inner, clause.iterable);
-    const values = iterateValue(run, iterable, run.placeOf(clause.iterable));
+    const values = run.language.iterate(run, iterable, run.placeOf(clause.iterable));
     const anyRounds = (because: Unknown, item: Value): void => {
       open ??= because;
       // One round shows what is made inside; how many there are isn't known.
@@ -396,7 +452,7 @@ function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, 
   if (!frame.yields) return null;
   if (!from) frame.yields.push(given);
   else {
-    const items = itemsOf(given) ?? iterateValue(run, given, run.placeOf(value!));
+    const items = itemsOf(given) ?? run.language.iterate(run, given, run.placeOf(value!));
     if (items instanceof Unknown) frame.tangled ??= items;
     else frame.yields.push(...items);
   }

@@ -8,6 +8,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
 import { signature } from "../layers/signature.js";
+import { snakeCase } from "../layers/tfjs/names.js";
 import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,
@@ -35,6 +36,7 @@ import { LayerObject, type GraphNode, type LayerState, type Operation } from "..
 import { showValue } from "../values/text.js";
 import { TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
+import { javascript } from "./javascript/javascript.js";
 import type { Application, Construction } from "./recorder.js";
 
 export interface LayerFacts {
@@ -116,6 +118,11 @@ class FactView {
     return calls.map((call) => this.#site(call, bySpan.get(`${call.start}:${call.end}`)!));
   }
 
+  /** Where the library keeps its layers. */
+  get #module(): string {
+    return this.#run.language === javascript ? "tf.layers" : "keras.layers";
+  }
+
   #site(call: CallExpr, constructions: readonly Construction[]): SiteFact {
     const first = constructions[0]!.layer;
     const called = constructions.filter((construction) => !construction.uncalled);
@@ -123,8 +130,8 @@ class FactView {
     return {
       span: { start: call.start, end: call.end },
       callee: { start: call.callee.start, end: call.callee.end },
-      arguments: argumentSites(call, entry?.signature),
-      ...(entry && !first.cls && { qualifiedName: `keras.layers.${first.className}` }),
+      arguments: this.#run.language === javascript ? configurationSites(call) : argumentSites(call, entry?.signature),
+      ...(entry && !first.cls && { qualifiedName: `${this.#module}.${first.className}` }),
       uses: (called.length > 0 ? called : constructions).map((construction) => this.#use(construction)),
     };
   }
@@ -464,5 +471,17 @@ function argumentSites(call: CallExpr, signatureText: string | undefined): reado
     if (argument.kind !== "positional") spread = true;
     const name = spread ? undefined : parameters[i]?.name;
     return name === undefined ? { span, valueSpan } : { name, span, valueSpan };
+  });
+}
+
+/** `{filters: 32, kernelSize: 3}`: the keys of a configuration under the names that the catalogue has for them. */
+function configurationSites({ args }: CallExpr): readonly ArgumentSite[] {
+  return args.flatMap(({ value, start, end }): ArgumentSite[] => {
+    if (value.kind !== "dict") return [{ span: { start, end }, valueSpan: { start: value.start, end: value.end } }];
+    return value.entries.map((entry) => ({
+      ...(entry.key?.kind === "string" && { name: snakeCase(entry.key.value) }),
+      span: { start: entry.start, end: entry.end },
+      valueSpan: { start: entry.value.start, end: entry.value.end },
+    }));
   });
 }

@@ -28,7 +28,8 @@ export interface Pending {
 }
 
 export interface Frame {
-  readonly scope: Scope;
+  /** Of the innermost block that runs. */
+  scope: Scope;
   /** The file whose text is run; "" is the file under analysis. */
   readonly file: string;
   readonly fn: FunctionObject | undefined;
@@ -70,6 +71,9 @@ export class Raised {
     readonly refusal?: Problem,
   ) {}
 }
+
+/** The end of a chain whose optional link leads nowhere: `config?.units.toString()`. */
+export class ShortCircuit {}
 
 /** The budget of steps or depth is used up. */
 export class OutOfBudget {}

@@ -85,7 +85,7 @@ export function callFunction(
 /** Both sides of an undecided test run: one on which the function calls itself would never come to an end. */
 const MAX_UNDECIDED_CALLS = 4;
 
-function isUndecidedRecursion(run: Interpreter, fn: FunctionObject): boolean {
+export function isUndecidedRecursion(run: Interpreter, fn: FunctionObject): boolean {
   if (run.heap.depth < MAX_UNDECIDED_CALLS) return false;
   const running = run.frames.filter((frame) => frame.fn?.definition === fn.definition);
   // A side has begun between each of its calls.
@@ -103,7 +103,7 @@ export function activate(run: Interpreter, frame: Frame, fn: FunctionObject): Va
     const ended = runToEnd(run, frame, fn);
     if (frame.tangled) return frame.tangled;
     if (frame.yields) return run.heap.adopt(new IteratorObject(frame.yields));
-    return ended?.kind === "return" ? ended.value : null;
+    return ended?.kind === "return" ? ended.value : run.language.nothing;
   } finally {
     run.depth = Math.max(0, run.depth - 1);
     run.frames.length = depth - 1;
@@ -112,7 +112,7 @@ export function activate(run: Interpreter, frame: Frame, fn: FunctionObject): Va
 
 function runToEnd(run: Interpreter, frame: Frame, fn: FunctionObject): Completion {
   try {
-    const ended = runBlock(run, frame, fn.definition.body) ?? { kind: "return", value: null };
+    const ended = runBlock(run, frame, fn.definition.body) ?? { kind: "return", value: run.language.nothing };
     return settle(run, frame, 0, ["return"], ended);
   } catch (error) {
     if (!(error instanceof Raised) || frame.pendings.length === 0) throw error;

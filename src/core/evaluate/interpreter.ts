@@ -25,27 +25,21 @@ import {
 } from "../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
-import { builtin } from "../libraries/library.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
-import { getAttribute, setAttribute } from "./attributes.js";
-import { callValue } from "./functions.js";
-import { indexValue } from "./indexing.js";
-import { iterateValue } from "./iteration.js";
 import { joinValues } from "./join.js";
 import { anyRounds } from "./loops.js";
+import type { Language } from "./language.js";
 import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
-import { binaryOperation, compare } from "./operators.js";
 import { OutOfBudget, Raised, type Frame } from "./frame.js";
-import { pythonEqual, pythonTruth } from "./python-language.js";
 import { Recorder } from "./recorder.js";
-import { textOf } from "../values/text.js";
 
 /** What evaluation needs from its caller. */
 export interface Ports {
   /** The host's name for the file under analysis, which is "" in every place. */
   readonly mainFile: string;
+  /** `file`: for which the language and its forms are told, the analysed one where absent. */
   parse(text: string, file?: string): Program;
   /** The text of a file, or undefined where there is none. */
   read(path: string): string | undefined;
@@ -87,6 +81,16 @@ class SettingsObject extends HeapObject {
 
 /** Files of installed packages; the library itself may refuse what a program asks of it. */
 const INSTALLED = /[\\/](site|dist)-packages[\\/](?!(tf_)?keras[\\/])/;
+
+/** The entry of a configuration object that a call is given: `{units: 10}`. */
+function entryNamed(written: readonly Argument[] | undefined, name: string | undefined): Span | undefined {
+  for (const { value } of written ?? []) {
+    if (value.kind !== "dict") continue;
+    const entry = value.entries.find(({ key }) => key?.kind === "string" && key.value === name);
+    if (entry) return entry;
+  }
+  return undefined;
+}
 
 const noCost: Cost = { macs: 0, flops: 0 };
 
@@ -131,6 +135,7 @@ export class Interpreter implements Runtime {
 
   constructor(
     readonly ports: Ports,
+    readonly language: Language,
     settings: LayerSettings,
   ) {
     this.#settings = this.heap.adopt(new SettingsObject(settings));
@@ -233,43 +238,43 @@ export class Interpreter implements Runtime {
   // ---------------------------------------------------------------- what libraries ask
 
   call(callee: Value, args: CallArguments, place: Place): Value {
-    return callValue(this, callee, args, place);
+    return this.language.call(this, callee, args, place);
   }
 
   attribute(object: Value, name: string, place: Place): Value {
-    return getAttribute(this, object, name, place);
+    return this.language.attribute(this, object, name, place);
   }
 
   setAttribute(object: Value, name: string, value: Value, place: Place): void {
-    setAttribute(this, object, name, value, place);
+    this.language.setAttribute(this, object, name, value, place);
   }
 
   index(object: Value, index: Value, place: Place): Value {
-    return indexValue(this, object, index, place);
+    return this.language.index(this, object, index, place);
   }
 
   iterate(value: Value, place: Place): readonly Value[] | Unknown {
-    return iterateValue(this, value, place);
+    return this.language.iterate(this, value, place);
   }
 
   truth(value: Value, place = this.userPlace): boolean | Unknown {
-    return refuseValue(this, value, "truth", place) ?? pythonTruth(value);
+    return refuseValue(this, value, "truth", place) ?? this.language.truth(value);
   }
 
   equal(a: Value, b: Value): boolean | Unknown {
-    return pythonEqual(a, b);
+    return this.language.equal(a, b);
   }
 
   binary(op: BinaryOp, a: Value, b: Value, place: Place): Value {
-    return binaryOperation(this, op, a, b, place);
+    return this.language.binary(this, op, a, b, place);
   }
 
   compare(op: CompareOp, a: Value, b: Value): Value {
-    return compare(this, op, a, b);
+    return this.language.compare(this, op, a, b, this.userPlace);
   }
 
   text(value: Value): string | undefined {
-    return textOf(value);
+    return this.language.text(value);
   }
 
   unknown(because: string, place?: Place): Unknown {
@@ -373,7 +378,9 @@ export class Interpreter implements Runtime {
   }
 
   argumentPlace(call: Place, argument: string | undefined): Place {
-    const found = this.writtenArguments(call)?.find(({ kind, name }) => kind === "keyword" && name === argument);
+    const written = this.writtenArguments(call);
+    const found =
+      written?.find(({ kind, name }) => kind === "keyword" && name === argument) ?? entryNamed(written, argument);
     return found ? { file: "", start: found.start, end: found.end } : call;
   }
 
@@ -479,7 +486,7 @@ export class Interpreter implements Runtime {
   }
 
   builtin(name: string): Value {
-    return builtin(name) ?? new Unknown(`there is no built-in \`${name}\``);
+    return this.language.builtin(name) ?? new Unknown(`there is no built-in \`${name}\``);
   }
 
   list(items: Value[], open?: Unknown): ListObject {

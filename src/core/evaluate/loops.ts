@@ -9,13 +9,14 @@ import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/progr
 import type { Place, Span } from "../text/span.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { DictObject } from "../values/objects.js";
+import type { Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { settle, tangle } from "./branches.js";
 import { evaluate } from "./expressions.js";
-import { Raised, type Completion, type Frame } from "./frame.js";
+import { Raised, type Completion, type Frame, type Jump } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
-import { runBlock } from "./statements.js";
+import { runBlock, runStatement } from "./statements.js";
 
 /** So many rounds one after the other, and so many steps in them, are followed where they bring no layer along. */
 const IDLE_ROUNDS = 100;
@@ -28,15 +29,36 @@ const LEAST_ROUNDS = 4;
 const MAX_PASSES = 4;
 
 export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Completion {
+  return inScopeOf(frame, () => runForOver(run, frame, statement));
+}
+
+/** Whatever the rounds of a loop take for their scope, what follows it has that of before. */
+function inScopeOf(frame: Frame, work: () => Completion): Completion {
+  const { scope } = frame;
+  try {
+    return work();
+  } finally {
+    frame.scope = scope;
+  }
+}
+
+function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Completion {
+  const { scope } = frame;
+  const { declares } = statement;
+  const bind = (value: Value): void => {
+    // What JavaScript declares at a loop's head is new in each round.
+    if (declares) frame.scope = run.newScope("block", scope);
+    assign(run, frame, statement.target, value, declares);
+  };
   const iterable = evaluate(run, frame, statement.iterable);
   const overKeys = statement.overKeys && iterable instanceof DictObject;
   const values = overKeys
     ? [...iterable.entries.values()].map(([key]) => key)
-    : iterateValue(run, iterable, run.placeOf(statement.iterable));
+    : run.language.iterate(run, iterable, run.placeOf(statement.iterable));
   if (values instanceof Unknown) {
     const element = anyItem(run, iterable) ?? new Unknown(values.because, values.place);
     return unknownRounds(run, frame, statement, () => {
-      assign(run, frame, statement.target, element);
+      bind(element);
       return runBlock(run, frame, statement.body);
     });
   }
@@ -46,9 +68,10 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
   const { ended, open } = rounds(
     run,
     frame,
+    statement.label,
     () => {
       if (next >= values.length || !patience.lasts()) return false;
-      assign(run, frame, statement.target, values[next++]!);
+      bind(values[next++]!);
       return true;
     },
     () => runBlock(run, frame, statement.body),
@@ -57,11 +80,11 @@ export function runFor(run: Interpreter, frame: Frame, statement: ForStmt): Comp
     // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
     const element = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
     unknownRounds(run, frame, statement, () => {
-      assign(run, frame, statement.target, element);
+      bind(element);
       return runBlock(run, frame, statement.body);
     });
   }
-  return afterLoop(run, frame, mark, ended, statement.otherwise);
+  return afterLoop(run, frame, mark, ended, statement.otherwise, statement.label);
 }
 
 /**
@@ -106,6 +129,7 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
   const { ended, open } = rounds(
     run,
     frame,
+    statement.label,
     () => {
       if (statement.testsLast && first) {
         first = false;
@@ -124,11 +148,23 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
       if (!jumped) evaluate(run, frame, statement.test);
       return jumped;
     });
-  return afterLoop(run, frame, mark, ended, statement.otherwise);
+  return afterLoop(run, frame, mark, ended, statement.otherwise, statement.label);
 }
 
 export function runCountingFor(run: Interpreter, frame: Frame, statement: CountingForStmt): Completion {
-  runBlock(run, frame, statement.init);
+  return inScopeOf(frame, () => runCounting(run, frame, statement));
+}
+
+function runCounting(run: Interpreter, frame: Frame, statement: CountingForStmt): Completion {
+  const { scope } = frame;
+  frame.scope = run.newScope("block", scope);
+  for (const init of statement.init) runStatement(run, frame, init);
+  // Each round goes on with variables of its own, which functions made in it keep.
+  const nextScope = (): void => {
+    const next = run.newScope("block", scope);
+    next.variables = new Map(frame.scope.variables);
+    frame.scope = next;
+  };
   let first = true;
   let undecided = false;
   const patience = new Patience(run);
@@ -141,7 +177,9 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
   const { ended, open } = rounds(
     run,
     frame,
+    statement.label,
     () => {
+      if (!first) nextScope();
       if (!first && statement.update) evaluate(run, frame, statement.update);
       first = false;
       return test(statement.test);
@@ -154,7 +192,7 @@ export function runCountingFor(run: Interpreter, frame: Frame, statement: Counti
       if (!jumped && statement.update) evaluate(run, frame, statement.update);
       return jumped;
     });
-  return afterLoop(run, frame, mark, ended, []);
+  return afterLoop(run, frame, mark, ended, [], statement.label);
 }
 
 /** How a loop was left: by a jump, at its natural end, or `open`: whether it goes on can't be told. */
@@ -164,7 +202,13 @@ interface Left {
 }
 
 /** Runs round after round, until one may have left the loop and may not. */
-function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () => Completion): Left {
+function rounds(
+  run: Interpreter,
+  frame: Frame,
+  label: string | undefined,
+  next: () => boolean,
+  body: () => Completion,
+): Left {
   while (next()) {
     run.step();
     run.loops++;
@@ -181,7 +225,7 @@ function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () =>
       run.loops--;
     }
     ended = settle(run, frame, mark, ["continue"], ended);
-    if (ended && ended.kind !== "continue") return { ended, open: false };
+    if (ended && !(ended.kind === "continue" && isOwn(ended, label))) return { ended, open: false };
     if (frame.pendings.slice(mark).some(({ jump }) => jump.kind === "break")) {
       settle(run, frame, mark, ["break", "continue"], undefined);
       return { ended: undefined, open: true };
@@ -190,15 +234,19 @@ function rounds(run: Interpreter, frame: Frame, next: () => boolean, body: () =>
   return { ended: undefined, open: false };
 }
 
+/** A jump without a label is the innermost loop's. */
+const isOwn = (jump: Jump, label: string | undefined): boolean => jump.label === undefined || jump.label === label;
+
 function afterLoop(
   run: Interpreter,
   frame: Frame,
   mark: number,
   ended: Completion,
   otherwise: Parameters<typeof runBlock>[2],
+  label?: string,
 ): Completion {
   const settled = settle(run, frame, mark, ["break", "continue"], ended);
-  if (settled?.kind === "break") return undefined;
+  if (settled?.kind === "break" && isOwn(settled, label)) return undefined;
   return settled ?? runBlock(run, frame, otherwise);
 }
 

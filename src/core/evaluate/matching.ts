@@ -75,12 +75,12 @@ function matches(run: Interpreter, frame: Frame, pattern: Pattern, subject: Valu
   run.step();
   switch (pattern.kind) {
     case "value-pattern":
-      return pythonEqual(subject, evaluate(run, frame, pattern.value));
+      return run.equal(subject, evaluate(run, frame, pattern.value));
     case "capture-pattern":
-      if (pattern.name !== undefined) assignName(run, frame, pattern.name, subject);
+      if (pattern.name !== undefined) run.language.assignName(run, frame, pattern.name, subject);
       return true;
     case "as-pattern":
-      assignName(run, frame, pattern.name, subject);
+      run.language.assignName(run, frame, pattern.name, subject);
       return matches(run, frame, pattern.pattern, subject);
     case "or-pattern": {
       let open: Unknown | undefined;
@@ -161,7 +161,7 @@ function matchesMapping(
     const others = [...subject.entries.values()].filter(
       ([key]) => !keys.some((taken) => pythonEqual(taken, key) === true),
     );
-    assignName(run, frame, pattern.rest, run.heap.adopt(new DictObject(others, subject.open)));
+    run.language.assignName(run, frame, pattern.rest, run.heap.adopt(new DictObject(others, subject.open)));
   }
   return fits;
 }

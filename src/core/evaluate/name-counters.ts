@@ -41,6 +41,7 @@ export class NameCounters extends HeapObject {
   /** The same in an earlier Keras, which calls a functional model `model` and an input `input`. */
   nextIn(dialect: Dialect, className: string): string | undefined {
     if (className.startsWith(OPERATIONS)) return this.#take(className);
+    if (dialect === "tfjs") return this.#nextOfTfjs(className);
     const own = className === "Functional" ? "Model" : className === "InputLayer" ? "Input" : className;
     if (dialect === "tf_keras") {
       const name = this.next(own);
@@ -55,6 +56,15 @@ export class NameCounters extends HeapObject {
       : `${prefix}_${name === prefix ? 1 : Number(name.slice(prefix.length + 1)) + 1}`;
   }
 
+  /** Counted from 1 by class, and told with it: tfjs-layers/src/engine/topology.ts and container.ts. */
+  #nextOfTfjs(className: string): string | undefined {
+    const taken = this.#take(className);
+    if (taken === undefined) return undefined;
+    const count = taken === className ? 1 : Number(taken.slice(className.length + 1)) + 1;
+    const prefix = TFJS_PREFIXES[className] ?? `${tfjsSnakeCase(className)}_${className}`;
+    return `${prefix}${count}`;
+  }
+
   clear(): void {
     this.#counts = new Map();
     this.#lost = false;
@@ -63,7 +73,9 @@ export class NameCounters extends HeapObject {
   /** From here on no count is known, or none of one class, or of TensorFlow's operations: "tf.". */
   lose(className?: string): void {
     if (className === undefined) this.#lost = true;
-    else this.#counts.set(className === OPERATIONS ? className : snakeCase(className), undefined);
+    else
+      for (const key of className === OPERATIONS ? [className] : [className, snakeCase(className)])
+        this.#counts.set(key, undefined);
   }
 
   override save(): unknown {
@@ -83,6 +95,21 @@ export class NameCounters extends HeapObject {
       joined.set(prefix, x.get(prefix) === y.get(prefix) ? x.get(prefix) : undefined);
     return { counts: joined, lost: lost || lostToo } satisfies State;
   }
+}
+
+const TFJS_PREFIXES: Readonly<Record<string, string>> = {
+  Functional: "model",
+  InputLayer: "input",
+  Sequential: "sequential_",
+};
+
+/** AveragePooling3D -> average_pooling3d, as TensorFlow.js does it. */
+function tfjsSnakeCase(name: string): string {
+  const made = name
+    .replace(/(.)([A-Z][a-z0-9]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+  return made.startsWith("_") ? `private${made}` : made;
 }
 
 const snakeCases = new Map<string, string>();

@@ -27,11 +27,13 @@ import { defineClass } from "./classes.js";
 import { runWith } from "./with.js";
 
 export function runBlock(run: Interpreter, frame: Frame, body: readonly Stmt[]): Completion {
-  for (const statement of body) {
-    const ended = runStatement(run, frame, statement);
-    if (ended) return ended;
-  }
-  return undefined;
+  return run.language.inBlock(run, frame, body, () => {
+    for (const statement of body) {
+      const ended = runStatement(run, frame, statement);
+      if (ended) return ended;
+    }
+    return undefined;
+  });
 }
 
 export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): Completion {
@@ -43,8 +45,11 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
     case "assign":
       if (statement.value) {
         const value = evaluate(run, frame, statement.value);
-        for (const target of statement.targets) assign(run, frame, target, value);
+        for (const target of statement.targets) assign(run, frame, target, value, statement.declares);
       }
+      // `let x;`
+      else if (statement.declares)
+        for (const target of statement.targets) assign(run, frame, target, run.language.nothing, statement.declares);
       if (statement.annotation) noteAnnotation(run, frame, statement.targets[0]);
       return undefined;
     case "augmented-assign":
@@ -60,8 +65,12 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
       return runFor(run, frame, statement);
     case "counting-for":
       return runCountingFor(run, frame, statement);
-    case "block":
-      return runBlock(run, frame, statement.body);
+    case "block": {
+      const ended = runBlock(run, frame, statement.body);
+      return ended?.kind === "break" && ended.label !== undefined && ended.label === statement.label
+        ? undefined
+        : ended;
+    }
     case "try":
       return runTry(run, frame, statement);
     case "with":
@@ -72,10 +81,12 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
     case "continue":
       return { kind: statement.kind, value: null, label: statement.label };
     case "pass":
+      return undefined;
     case "export":
+      run.language.export(run, frame, statement);
       return undefined;
     case "return":
-      return { kind: "return", value: statement.value ? evaluate(run, frame, statement.value) : null };
+      return { kind: "return", value: statement.value ? evaluate(run, frame, statement.value) : run.language.nothing };
     case "raise":
       return raise(run, frame, statement);
     case "assert":
@@ -84,17 +95,17 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
       for (const target of statement.targets) remove(run, frame, target);
       return undefined;
     case "import":
-      runImport(run, frame, statement);
+      run.language.import(run, frame, statement);
       return undefined;
     case "import-from":
-      runImportFrom(run, frame, statement);
+      run.language.importFrom(run, frame, statement);
       return undefined;
     case "global":
     case "nonlocal":
       return declareElsewhere(frame, statement.kind, statement.names);
     case "broken":
       for (const name of statement.assigns)
-        assignName(run, frame, name, run.unknown(statement.because, run.placeOf(statement)));
+        run.language.assignName(run, frame, name, run.unknown(statement.because, run.placeOf(statement)));
       return undefined;
   }
 }
@@ -120,7 +131,7 @@ function augmentedAssign(
   const place = run.placeOf(statement);
   // `list += items` changes the list itself, for everyone who holds it.
   if (op === "+" && before instanceof ListObject) {
-    const items = iterateValue(run, value, place);
+    const items = run.language.iterate(run, value, place);
     run.heap.touch(before);
     if (items instanceof Unknown) before.open ??= items;
     else if (before.items.length + items.length > MAX_ITEMS) before.open ??= run.unknown("the list is too long", place);
@@ -128,7 +139,7 @@ function augmentedAssign(
     before.forget("first");
     return undefined;
   }
-  const after = binaryOperation(run, op, before, value, place);
+  const after = run.language.binary(run, op, before, value, place);
   // An array is changed in place too.
   run.changeArray(before, place);
   assign(run, frame, target, after);
@@ -136,13 +147,14 @@ function augmentedAssign(
 }
 
 function define(run: Interpreter, frame: Frame, { name, value }: DefineStmt): void {
-  if (value.kind === "class") return assignName(run, frame, name, defineClass(run, frame, value, name));
-  let fn: Value = makeFunction(run, frame, value, name);
+  if (value.kind === "class")
+    return run.language.assignName(run, frame, name, run.language.defineClass(run, frame, value, name), "let");
+  let fn: Value = run.language.makeFunction(run, frame, value, name);
   for (let i = value.decorators.length - 1; i >= 0; i--) {
     const decorator = evaluate(run, frame, value.decorators[i]!);
     fn = decorateFunction(run, fn, decorator, frame.scope.variables.get(name), run.placeOf(value));
   }
-  assignName(run, frame, name, fn);
+  run.language.assignName(run, frame, name, fn, "let");
 }
 
 function runIf(run: Interpreter, frame: Frame, statement: IfStmt): Completion {

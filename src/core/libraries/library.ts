@@ -28,7 +28,6 @@ import { numpyConstants, numpyNatives } from "./numpy.js";
 import { kerasTunerNatives } from "./keras-tuner.js";
 import { abslNatives, flagValue } from "./python/absl.js";
 import { argparseNatives } from "./python/argparse.js";
-import { javascriptConstants, javascriptNatives } from "./javascript/natives.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
 import { dataclassNatives } from "./python/dataclasses.js";
@@ -54,7 +53,6 @@ export { canonicalPath, earlierModule, routeOf };
 const members = new Map<string, Value>();
 for (const natives of [
   builtinNatives,
-  javascriptNatives,
   standardLibrary,
   itertoolsNatives,
   collectionsNatives,
@@ -93,7 +91,6 @@ members.set(
 );
 for (const [path, value] of [
   ...pythonConstants,
-  ...javascriptConstants,
   ...numpyConstants,
   ...tensorFlowConstants,
   ...activationMembers,

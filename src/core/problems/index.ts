@@ -1,4 +1,5 @@
 /** Every kind of problem. Written by scripts/barrels.mjs: add a file, then run it. */
+export { ignoredKey } from "./ignored-key.js";
 export { incompatibleShape } from "./incompatible-shape.js";
 export { invalidArgument } from "./invalid-argument.js";
 export { invalidModel } from "./invalid-model.js";

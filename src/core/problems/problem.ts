@@ -15,8 +15,10 @@ export interface ProblemKind {
   readonly severity: Severity;
   /** What it means and what to change, in one or two sentences. */
   readonly explanation: string;
-  /** A Python program that has this problem and no other. */
+  /** A program that has this problem and no other. */
   readonly example: string;
+  /** The language of the example; Python where absent. */
+  readonly language?: "typescript";
 }
 
 /** One problem found in a text. */

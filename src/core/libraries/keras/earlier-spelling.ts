@@ -68,6 +68,7 @@ type Spelling = "keras1" | "keras2" | "mixed" | "keras3";
 
 /** What a program of each Keras is most likely written in. */
 const ORDER: Readonly<Record<Dialect | "keras3", readonly Spelling[]>> = {
+  tfjs: [],
   keras1: ["keras1", "keras2", "mixed", "keras3"],
   keras2: ["keras2", "keras1", "mixed", "keras3"],
   tf_keras: ["keras2", "keras1", "mixed", "keras3"],

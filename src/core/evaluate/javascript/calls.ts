@@ -1,0 +1,174 @@
+/**
+ * JavaScript's calls: arguments by position alone, `this` from what a method is called on, `new`, `super(…)`.
+ *
+ *     model.add(tf.layers.dense({units: 10}))   new Block(64)   super({name: "block"})
+ */
+import { Unknown } from "../../dims/dim.js";
+import { callJavaScriptExternal } from "../../libraries/javascript/library.js";
+import type { CallExpr, Expr, FunctionExpr } from "../../program/program.js";
+import { allNodes } from "../../program/walk.js";
+import type { Place } from "../../text/span.js";
+import { NativeFunction } from "../../values/native.js";
+import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
+import { BoundMethod, External, SuperValue, Undefined, type CallArguments, type Value } from "../../values/value.js";
+import { assign } from "../assignment.js";
+import { evaluate, evaluateArguments } from "../expressions.js";
+import { newFrame, Raised, ShortCircuit, type Frame } from "../frame.js";
+import { activate, isUndecidedRecursion } from "../functions.js";
+import type { Interpreter } from "../interpreter.js";
+import { construct, constructBase } from "./classes.js";
+import { importDynamically, requireModule } from "./modules.js";
+
+export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: CallExpr): Value {
+  const place = run.placeOf(expr);
+  const { callee } = expr;
+  if (callee.kind === "name" && callee.name === "super") {
+    const given = evaluateArguments(run, frame, expr);
+    constructBase(run, frame, given, place);
+    return Undefined.value;
+  }
+  const [self, fn] = evaluateJavaScriptCallee(run, frame, callee);
+  if (expr.optional && (fn === null || fn === Undefined.value)) throw new ShortCircuit();
+  const args = evaluateArguments(run, frame, expr);
+  if (callee.kind === "name" && callee.name === "require" && !expr.isNew) return requireModule(run, frame, args, place);
+  if (callee.kind === "name" && callee.name === "import") return importDynamically(run, frame, args, place);
+  const before = run.userPlace;
+  if (frame.file === "") run.userPlace = place;
+  try {
+    if (expr.isNew) return construct(run, fn, args, place);
+    if (isUncallable(fn)) return run.raised("TypeError", "this can't be called", place);
+    // A method that isn't known may change its object.
+    if (fn instanceof Unknown && (self instanceof ListObject || self instanceof DictObject)) run.escape([self], fn);
+    return callWith(run, fn, self instanceof SuperValue ? self.self : self, args, place);
+  } finally {
+    run.userPlace = before;
+  }
+}
+
+/** What is called, and the object whose method it is. */
+function evaluateJavaScriptCallee(
+  run: Interpreter,
+  frame: Frame,
+  expr: Expr,
+): readonly [self: Value | undefined, callee: Value] {
+  if (expr.kind !== "attribute" && expr.kind !== "index") return [undefined, evaluate(run, frame, expr)];
+  run.step();
+  const self = evaluate(run, frame, expr.object);
+  if (expr.optional && (self === null || self === Undefined.value)) throw new ShortCircuit();
+  const place = run.placeOf(expr);
+  return expr.kind === "attribute"
+    ? [self, run.language.attribute(run, self, expr.name, place)]
+    : [self, run.language.index(run, self, evaluate(run, frame, expr.index), place)];
+}
+
+const isUncallable = (value: Value): boolean =>
+  value === null ||
+  value === Undefined.value ||
+  typeof value === "number" ||
+  typeof value === "boolean" ||
+  typeof value === "string" ||
+  value instanceof ListObject ||
+  value instanceof DictObject;
+
+export const callJavaScript = (run: Interpreter, callee: Value, args: CallArguments, place: Place): Value =>
+  callWith(run, callee, undefined, args, place);
+
+/** `self`: what the function is a method of in this call. */
+export function callWith(
+  run: Interpreter,
+  callee: Value,
+  self: Value | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
+  if (callee instanceof FunctionObject) return callJavaScriptFunction(run, callee, self, args, place);
+  if (callee instanceof BoundMethod) {
+    if (callee.fn instanceof FunctionObject) return callJavaScriptFunction(run, callee.fn, callee.self, args, place);
+    return callWith(run, callee.fn, undefined, { ...args, positional: [callee.self, ...args.positional] }, place);
+  }
+  if (callee instanceof NativeFunction) return callee.invoke({ runtime: run, args, place });
+  if (callee instanceof ClassObject) return run.raised("TypeError", "a class is called without `new`", place);
+  if (callee instanceof External) return callJavaScriptExternal(run, callee, args, place);
+  const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
+  run.escape(args.positional, because);
+  return because;
+}
+
+export function makeJavaScriptFunction(run: Interpreter, frame: Frame, definition: FunctionExpr, name: string): Value {
+  const bound = definition.isArrow ? frame.self : undefined;
+  const owner = definition.isArrow ? frame.owner : undefined;
+  const fn = new FunctionObject(
+    definition,
+    frame.scope,
+    frame.file,
+    new Map(),
+    name === "lambda" ? "" : name,
+    owner,
+    bound,
+  );
+  run.heap.adopt(fn);
+  if (frame.file === "") run.defined.set(definition, fn);
+  return fn;
+}
+
+export function callJavaScriptFunction(
+  run: Interpreter,
+  fn: FunctionObject,
+  self: Value | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
+  run.called.add(fn.definition);
+  if (isUndecidedRecursion(run, fn)) {
+    const because = run.unknown("the function calls itself as often as a test says that can't be decided", place);
+    run.escape(args.positional, because);
+    return because;
+  }
+  const { definition } = fn;
+  const frame = newFrame(run.newScope("function", fn.closure), fn.file, {
+    fn,
+    self: definition.isArrow ? fn.boundThis : self,
+    owner: fn.owner,
+    yields: definition.isGenerator ? [] : undefined,
+    sides: run.heap.depth,
+  });
+  // Defaults are evaluated in the function's own scope, at each call.
+  run.frames.push(frame);
+  try {
+    bindParameters(run, frame, fn, args);
+  } finally {
+    run.frames.length = run.frames.lastIndexOf(frame);
+  }
+  try {
+    return activate(run, frame, fn);
+  } catch (error) {
+    // Nobody has called what would have set the things that it needs.
+    if (!(error instanceof Raised) || error.refusal || !run.recorder.uncalled || run.handlers.length > 0) throw error;
+    if (run.frames.length < 2) throw error;
+    return run.unknown("the function throws an exception here", place);
+  }
+}
+
+function bindParameters(run: Interpreter, frame: Frame, fn: FunctionObject, args: CallArguments): void {
+  const { parameters } = fn.definition;
+  const { positional, unknownRest } = args;
+  if (!fn.definition.isArrow && mentionsArguments(fn.definition))
+    frame.scope.variables.set("arguments", run.list([...positional], unknownRest));
+  parameters.forEach((parameter, i) => {
+    if (parameter.kind === "rest")
+      return assign(run, frame, parameter.target, run.list(positional.slice(i), unknownRest), "let");
+    const given = positional[i] ?? (i < positional.length ? null : (unknownRest ?? Undefined.value));
+    const value = given === Undefined.value && parameter.default ? evaluate(run, frame, parameter.default) : given;
+    assign(run, frame, parameter.target, value, "let");
+  });
+}
+
+const mentioning = new WeakMap<FunctionExpr, boolean>();
+
+function mentionsArguments(definition: FunctionExpr): boolean {
+  const known = mentioning.get(definition);
+  if (known !== undefined) return known;
+  const found = allNodes(definition.body).some((node) => node.kind === "name" && node.name === "arguments");
+  mentioning.set(definition, found);
+  return found;
+}

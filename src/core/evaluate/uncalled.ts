@@ -1,0 +1,83 @@
+/**
+ * Python's functions and classes that nobody uses: run on symbols of their parameters' names.
+ *
+ *     def build(num_classes, width=32): …      num_classes is a symbol, width 32, which is said
+ */
+import { Sym, Unknown } from "../dims/dim.js";
+import { newHyperParameters } from "../libraries/keras-tuner.js";
+import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { FunctionObject, type ClassObject } from "../values/objects.js";
+import { showValue } from "../values/text.js";
+import { BoundMethod, External, type CallArguments, type Value } from "../values/value.js";
+import { instantiate } from "./classes.js";
+import { callValue } from "./functions.js";
+import type { Interpreter } from "./interpreter.js";
+
+/** A class that nobody instantiates: its `__init__` with symbols, then its `call` with a tensor that isn't known. */
+export function exercise(run: Interpreter, cls: ClassObject, done: Set<object>): void {
+  const place = placeOfClass(cls);
+  const init = cls.lookup("__init__");
+  const args =
+    init !== undefined && isFunction(init)
+      ? symbolicArguments(run, init, 1)
+      : { positional: [], keywords: new Map<string, Value>() };
+  const outside = cls.linearization.flatMap((c) => c.bases).some((base) => nativeBaseOf(base) !== undefined);
+  if (!outside && init === undefined) return;
+  const object = instantiate(run, cls, args, place);
+  for (const value of cls.attributes.values()) if (isFunction(value)) done.add(value.definition);
+  const call = outside ? cls.lookup("call") : undefined;
+  if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
+  for (const [name, value] of cls.attributes)
+    if (isFunction(value) && !run.called.has(value.definition) && !name.startsWith("__"))
+      callValue(run, new BoundMethod(object, value), symbolicArguments(run, value, 1), place);
+}
+
+const isFunction = (value: Value): value is FunctionObject => value instanceof FunctionObject;
+
+const placeOfClass = (cls: ClassObject): { file: string; start: number; end: number } => ({
+  file: "",
+  start: cls.definition?.start ?? 0,
+  end: cls.definition?.end ?? 0,
+});
+
+/** Parameters at their defaults, which is said; the others as symbols of their names. */
+export function symbolicArguments(
+  run: Interpreter,
+  fn: FunctionObject,
+  skip: number,
+  tensorFirst = false,
+): CallArguments {
+  const positional: Value[] = [];
+  const keywords = new Map<string, Value>();
+  fn.definition.parameters.slice(skip).forEach((parameter, i) => {
+    const name = parameter.target.kind === "name" ? parameter.target.name : undefined;
+    const place = { file: "", start: parameter.start, end: parameter.end };
+    if (parameter.kind === "rest" || parameter.kind === "keyword-rest") return;
+    const otherwise = fn.defaults.get(i + skip);
+    const given = name === undefined ? undefined : run.givenValues.get(name);
+    if (name === "hp" && given === undefined && otherwise === undefined && usesTuner(fn)) {
+      positional.push(newHyperParameters(place));
+      return;
+    }
+    if (otherwise !== undefined && name !== undefined && given === undefined)
+      run.assume(`\`${name}\``, showValue(otherwise), place);
+    const symbol = name === undefined ? new Unknown("a pattern's value isn't known", place) : Sym.name(name);
+    const value =
+      given ??
+      otherwise ??
+      (tensorFirst && i === 0
+        ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
+        : symbol);
+    // Only tensors may stand by position in the call of a layer.
+    const byName = parameter.kind === "keyword-only" || (tensorFirst && i > 0 && parameter.kind === "normal");
+    if (byName && name !== undefined) keywords.set(name, value);
+    else positional.push(value);
+  });
+  return { positional, keywords };
+}
+
+/** A tuner calls such a function with its hyperparameters. */
+const usesTuner = ({ closure }: FunctionObject): boolean =>
+  [...closure.module.variables.values()].some(
+    (value) => value instanceof External && /^(keras_tuner|kerastuner)(\.|$)/.test(value.path),
+  );

@@ -1,0 +1,5 @@
+import type { Natives } from "../../native-helpers.js";
+import type { NativeFunction } from "../../../values/native.js";
+export const tfjsOperations: Natives = {};
+export const tensorMethods: ReadonlyMap<string, NativeFunction> = new Map();
+export const streamMethods: ReadonlyMap<string, NativeFunction> = new Map();
