@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { analyze } from "../src/core/analyze.js";
+import { parseTypeScript } from "../src/core/frontends/typescript/parse.js";
 import * as kinds from "../src/core/problems/index.js";
 import type { ProblemKind } from "../src/core/problems/problem.js";
 import { LineIndex } from "../src/core/text/line-index.js";
@@ -14,11 +15,13 @@ import { LineIndex } from "../src/core/text/line-index.js";
 const PAGE = join(import.meta.dirname, "../docs/problems.md");
 const KINDS = Object.values(kinds).sort((a, b) => (a.code < b.code ? -1 : 1));
 
-const problemsOf = (text: string) => analyze({ file: "example.py", language: "python", text }).facts.problems;
+const problemsOf = ({ example: text, language = "python" }: ProblemKind) =>
+  analyze({ file: language === "python" ? "example.py" : "example.ts", language, text, parseTypeScript }).facts
+    .problems;
 
 describe.each(KINDS.map((kind) => [kind.code, kind] as const))("%s", (code, kind) => {
   it("is what its example has", () => {
-    const found = problemsOf(kind.example);
+    const found = problemsOf(kind);
     expect(found.map((problem) => [problem.code, problem.severity])).toEqual([[code, kind.severity]]);
   });
 });
@@ -39,9 +42,10 @@ What Lamella reports in an editor and with \`lamella check\`. An error is what K
 Keras accepts is never called an error. \`# lamella: ignore\` on a line silences that line.
 `;
 
-function section({ code, severity, explanation, example }: ProblemKind): string {
+function section(kind: ProblemKind): string {
+  const { code, severity, explanation, example } = kind;
   const lines = new LineIndex(example);
-  const messages = problemsOf(example).map(
+  const messages = problemsOf(kind).map(
     ({ span, message }) => `    line ${lines.at(span.start).line + 1}: ${message}\n`,
   );
   const source = example.trimEnd().replace(/^/gm, "    ");

@@ -7,6 +7,7 @@ import { Float, isRanked, showDim, Sym, Unknown, type Dim, type Shape } from "..
 import { Unranked } from "../../src/core/dims/tensor.js";
 import { evaluate } from "../../src/core/evaluate/expressions.js";
 import { newFrame } from "../../src/core/evaluate/frame.js";
+import { python } from "../../src/core/evaluate/python.js";
 import { Interpreter, type Ports } from "../../src/core/evaluate/interpreter.js";
 import { parsePython } from "../../src/core/frontends/python/parse.js";
 import type { Dialect } from "../../src/core/layers/dialect.js";
@@ -54,7 +55,7 @@ export function callOn(
   modules = MODULES,
   dialect?: Dialect,
 ): CallAnswer {
-  const run = new Interpreter(ports, {
+  const run = new Interpreter(ports, python, {
     imageDataFormat: "channels_last",
     dtype: "float32",
     ...(dialect && { dialect }),

@@ -124,10 +124,6 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
       return evaluate(run, frame, expr.value);
     case "yield":
       return evaluateYield(run, frame, expr.value, expr.from === true);
-    case "chain":
-      return evaluate(run, frame, expr.value);
-    case "sequence":
-      return expr.values.reduce<Value>((_, value) => evaluate(run, frame, value), null);
     case "hole":
       return run.unknown(expr.because, run.placeOf(expr));
   }

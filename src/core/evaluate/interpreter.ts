@@ -29,6 +29,7 @@ import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js
 import { joinValues } from "./join.js";
 import { anyRounds } from "./loops.js";
 import type { Language } from "./language.js";
+import { argumentNamed } from "./written-arguments.js";
 import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
@@ -81,16 +82,6 @@ class SettingsObject extends HeapObject {
 
 /** Files of installed packages; the library itself may refuse what a program asks of it. */
 const INSTALLED = /[\\/](site|dist)-packages[\\/](?!(tf_)?keras[\\/])/;
-
-/** The entry of a configuration object that a call is given: `{units: 10}`. */
-function entryNamed(written: readonly Argument[] | undefined, name: string | undefined): Span | undefined {
-  for (const { value } of written ?? []) {
-    if (value.kind !== "dict") continue;
-    const entry = value.entries.find(({ key }) => key?.kind === "string" && key.value === name);
-    if (entry) return entry;
-  }
-  return undefined;
-}
 
 const noCost: Cost = { macs: 0, flops: 0 };
 
@@ -378,9 +369,7 @@ export class Interpreter implements Runtime {
   }
 
   argumentPlace(call: Place, argument: string | undefined): Place {
-    const written = this.writtenArguments(call);
-    const found =
-      written?.find(({ kind, name }) => kind === "keyword" && name === argument) ?? entryNamed(written, argument);
+    const found = argumentNamed(this.writtenArguments(call), argument);
     return found ? { file: "", start: found.start, end: found.end } : call;
   }
 

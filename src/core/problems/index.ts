@@ -4,6 +4,7 @@ export { incompatibleShape } from "./incompatible-shape.js";
 export { invalidArgument } from "./invalid-argument.js";
 export { invalidModel } from "./invalid-model.js";
 export { layerClass } from "./layer-class.js";
+export { meaninglessResult } from "./meaningless-result.js";
 export { missingArgument } from "./missing-argument.js";
 export { negativeDimension } from "./negative-dimension.js";
 export { noSuchLayer } from "./no-such-layer.js";

@@ -18,7 +18,7 @@ export interface ProblemKind {
   /** A program that has this problem and no other. */
   readonly example: string;
   /** The language of the example; Python where absent. */
-  readonly language?: "typescript";
+  readonly language?: "python" | "typescript";
 }
 
 /** One problem found in a text. */

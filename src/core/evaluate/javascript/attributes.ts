@@ -44,7 +44,7 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   if (object === null || object === Undefined.value)
     return run.raised("TypeError", `${javascriptText(object)} has no property \`${name}\``, place);
   if (object instanceof Sym) return ofSymbol(object, name, place);
-  if (object instanceof External) return javascriptMember(run, object, name, place);
+  if (object instanceof External) return javascriptMember(run, object, name);
   if (object instanceof DictObject) return ofObject(run, object, name, place);
   if (object instanceof SuperValue) return ofSuper(run, object, name, place);
   if (object instanceof LayerObject)

@@ -74,13 +74,7 @@ export const callJavaScript = (run: Interpreter, callee: Value, args: CallArgume
   callWith(run, callee, undefined, args, place);
 
 /** `self`: what the function is a method of in this call. */
-export function callWith(
-  run: Interpreter,
-  callee: Value,
-  self: Value | undefined,
-  args: CallArguments,
-  place: Place,
-): Value {
+function callWith(run: Interpreter, callee: Value, self: Value | undefined, args: CallArguments, place: Place): Value {
   if (callee instanceof FunctionObject) return callJavaScriptFunction(run, callee, self, args, place);
   if (callee instanceof BoundMethod) {
     if (callee.fn instanceof FunctionObject) return callJavaScriptFunction(run, callee.fn, callee.self, args, place);

@@ -42,8 +42,10 @@ export function packageModule(specifier: string): Value | undefined {
   return /^(\.|\/|[@~]\/)/.test(specifier) ? undefined : new External(`npm.${specifier.replace(/^node:/, "")}`);
 }
 
+const GLOBAL_OBJECTS = new Set(["globalThis", "window", "self", "global"].map((name) => `javascript.${name}`));
+
 /** `module.name`, or an attribute of something that the outside has handed out. */
-export function javascriptMember(runtime: Runtime, module: External, name: string, place: Place): Value {
+export function javascriptMember(runtime: Runtime, module: External, name: string): Value {
   const path = `${module.path}${module.instance ? "()" : ""}.${name}`;
   if (runtime.replaced.has(path)) return new External(path);
   const known = members.get(path);
@@ -53,9 +55,7 @@ export function javascriptMember(runtime: Runtime, module: External, name: strin
     if (method) return new BoundMethod(module, method);
   }
   // The global object has the globals for its members.
-  if (/^javascript\.(globalThis|window|self|global)$/.test(module.path))
-    return javascriptBuiltin(name) ?? new External(path);
-  void place;
+  if (GLOBAL_OBJECTS.has(module.path)) return javascriptBuiltin(name) ?? new External(path);
   return new External(path, module.instance);
 }
 

@@ -9,6 +9,8 @@ import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
+import { camelCase } from "../../layers/tfjs/names.js";
+import { NonsenseError } from "../../layers/tfjs/nonsense.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { missingArgument } from "../../problems/missing-argument.js";
 import type { Problem } from "../../problems/problem.js";
@@ -169,9 +171,16 @@ export function failLayer(
   place: Place,
   related: NonNullable<Problem["related"]> = [],
 ): Unknown {
-  const { problem: kind, message, argument = "", meant } = error;
-  const exception = kind === missingArgument ? "TypeError" : "ValueError";
-  const at = runtime.argumentPlace(place, error.argument);
+  const { problem: kind, message, meant } = error;
+  // TensorFlow.js goes on with it.
+  if (error instanceof NonsenseError) {
+    runtime.report({ kind, place, message, related });
+    return runtime.unknown("what TensorFlow.js makes of this can't be", place);
+  }
+  const isTfjs = runtime.settings.dialect === "tfjs";
+  const argument = isTfjs ? camelCase(error.argument ?? "") : (error.argument ?? "");
+  const exception = isTfjs ? "Error" : kind === missingArgument ? "TypeError" : "ValueError";
+  const at = runtime.argumentPlace(place, argument);
   // An argument has a place of its own only where the call gives it by its name, which that begins with.
   const name = { start: at.start, end: at.start + argument.length };
   const fix = meant !== undefined &&

@@ -8,37 +8,18 @@ import type { ArgumentValue } from "../../layers/argument.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { constructTfjsLayer, type TfjsConstruction } from "../../layers/tfjs/construct.js";
 import { tfjsLayers } from "../../layers/tfjs/index.js";
-import { camelCase, snakeCase } from "../../layers/tfjs/names.js";
-import { NonsenseError } from "../../layers/tfjs/nonsense.js";
+import { snakeCase } from "../../layers/tfjs/names.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { ignoredKey } from "../../problems/ignored-key.js";
-import type { Problem } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, toArgument } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { Undefined, type CallArguments, type Value } from "../../values/value.js";
-import { newLayer, update } from "../keras/construct-layer.js";
+import { failLayer, newLayer, update } from "../keras/construct-layer.js";
 import { ObjectHandle } from "../keras/layer-handle.js";
 import { newInput } from "../keras/models.js";
-
-/** What the library throws, as a problem of the program at the key of the configuration that causes it. */
-export function failTfjs(
-  runtime: Runtime,
-  error: LayerError,
-  place: Place,
-  related: NonNullable<Problem["related"]> = [],
-): Unknown {
-  const { problem: kind, message, argument } = error;
-  const at = argument === undefined ? place : runtime.argumentPlace(place, camelCase(argument));
-  const problem = { kind, place: at, message, related };
-  if (error instanceof NonsenseError) {
-    runtime.report(problem);
-    return runtime.unknown("the library's own answer makes no sense here", place);
-  }
-  return runtime.fail(problem, "Error", place);
-}
 
 /** The entries of a configuration by key; what is undefined isn't given. */
 export function configurationOf(
@@ -74,7 +55,7 @@ function makeLayer(runtime: Runtime, entry: LayerEntry, given: Value | undefined
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     if (!config.has("name")) runtime.loseNames(entry.className);
-    return failTfjs(runtime, error, place);
+    return failLayer(runtime, error, place);
   }
   reportIgnored(runtime, entry, made, place);
   const layer = newLayer(runtime, "layer", entry.className, entry, undefined, place);
@@ -134,7 +115,7 @@ function makeInput(runtime: Runtime, factory: string, given: Value | undefined, 
     return asLayer ? layer : tensor;
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
-    return failTfjs(runtime, error, place);
+    return failLayer(runtime, error, place);
   }
 }
 
