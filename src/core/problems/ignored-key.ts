@@ -8,6 +8,6 @@ export const ignoredKey: ProblemKind = {
     "TensorFlow.js ignores this without a word: the layer is made as if it weren't there. It may be spelled otherwise, or not exist in TensorFlow.js.",
   language: "typescript",
   example: `import * as tf from "@tensorflow/tfjs";
-tf.layers.conv2d({ filters: 8, kernelSize: 3, groups: 2 });
+tf.layers.dense({ units: 8, useBais: false });
 `,
 };
