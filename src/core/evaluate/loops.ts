@@ -8,7 +8,7 @@ import { Unknown } from "../dims/dim.js";
 import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
 import type { Place, Span } from "../text/span.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
-import { DictObject } from "../values/objects.js";
+import { DictObject, ListObject } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { settle, tangle } from "./branches.js";
@@ -51,9 +51,8 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
     assign(run, frame, statement.target, value, declares);
   };
   const iterable = evaluate(run, frame, statement.iterable);
-  const overKeys = statement.overKeys && iterable instanceof DictObject;
-  const values = overKeys
-    ? [...iterable.entries.values()].map(([key]) => key)
+  const values = statement.overKeys
+    ? keysOf(iterable)
     : run.language.iterate(run, iterable, run.placeOf(statement.iterable));
   if (values instanceof Unknown) {
     const element = anyItem(run, iterable) ?? new Unknown(values.because, values.place);
@@ -85,6 +84,13 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
     });
   }
   return afterLoop(run, frame, mark, ended, statement.otherwise, statement.label);
+}
+
+/** What JavaScript's `for … in` goes over: the names of properties. */
+function keysOf(object: Value): readonly Value[] | Unknown {
+  if (object instanceof DictObject) return object.open ?? [...object.entries.values()].map(([key]) => key);
+  if (object instanceof ListObject) return object.open ?? object.items.map((_, i) => String(i));
+  return object instanceof Unknown ? object : new Unknown("which properties the object has isn't known");
 }
 
 /**

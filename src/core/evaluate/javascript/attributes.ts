@@ -43,7 +43,7 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   if (object instanceof Unknown) return object;
   if (object === null || object === Undefined.value)
     return run.raised("TypeError", `${javascriptText(object)} has no property \`${name}\``, place);
-  if (object instanceof Sym) return ofSymbol(object, name, place);
+  if (object instanceof Sym) return ofSymbol(object, `.${name}`, place);
   if (object instanceof External) return javascriptMember(run, object, name);
   if (object instanceof DictObject) return ofObject(run, object, name, place);
   if (object instanceof SuperValue) return ofSuper(run, object, name, place);
@@ -62,15 +62,18 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   return method ? new BoundMethod(object, method) : Undefined.value;
 }
 
-/** What run time knows only may be of any kind. */
-function ofSymbol(symbol: Sym, name: string, place: Place): Value {
-  const unknown = runTime(symbol, place);
-  return name === "then" ? Undefined.value : unknown;
+/** `config.units` of a function that nobody calls: as open as the argument that it is a part of. */
+function ofSymbol(symbol: Sym, link: string, place: Place): Value {
+  const whole = symbol.toString();
+  return PATH.test(whole) ? Sym.name(`${whole}${link}`) : runTime(symbol, place);
 }
+
+/** A name, or a path from one, and no sum or product. */
+const PATH = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*|\[\d+\])*$/;
 
 function ofObject(run: Interpreter, object: DictObject, name: string, place: Place): Value {
   const own = object.get(name);
-  if (own instanceof PropertyValue) return run.call(own.getter, noArguments, place);
+  if (own instanceof PropertyValue) return bound(run, own, object, place);
   if (own !== undefined) return own;
   const plain = plainProperty(object, name);
   if (plain !== undefined) return plain;
@@ -161,8 +164,12 @@ export function setJavaScriptAttribute(
   place: Place,
 ): void {
   if (object instanceof DictObject) {
-    const setter = object.get(name);
-    if (setter instanceof PropertyValue) return;
+    const property = object.get(name);
+    if (property instanceof PropertyValue) {
+      if (property.setter !== undefined)
+        run.call(new BoundMethod(object, property.setter), positionalArguments(value), place);
+      return;
+    }
     run.heap.touch(object);
     object.set(name, value);
   } else if (object instanceof InstanceObject) {
@@ -196,6 +203,7 @@ export function javascriptIndex(run: Interpreter, object: Value, index: Value, p
     const at = typeof index === "string" && /^\d+$/.test(index) ? Number(index) : index;
     if (typeof at === "number") return object.items[at] ?? Undefined.value;
   }
+  if (object instanceof Sym && typeof index === "number") return ofSymbol(object, `[${index}]`, place);
   if (typeof object === "string" && typeof index === "number") return object[index] ?? Undefined.value;
   if (object instanceof TensorValue && typeof index === "number")
     return object.values && Array.isArray(object.shape) && object.shape.length === 1 && object.facts.kind === "array"

@@ -8,6 +8,7 @@
 import { Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
+import { FunctionObject } from "../../values/objects.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../../values/value.js";
 import { tfjsMembers } from "../tfjs/members.js";
 import { javascriptConstants, javascriptNatives, methodsOf } from "./natives.js";
@@ -47,6 +48,8 @@ const GLOBAL_OBJECTS = new Set(["globalThis", "window", "self", "global"].map((n
 /** `module.name`, or an attribute of something that the outside has handed out. */
 export function javascriptMember(runtime: Runtime, module: External, name: string): Value {
   const path = `${module.path}${module.instance ? "()" : ""}.${name}`;
+  // A package is its own default export.
+  if (name === "default" && !module.instance) return module;
   if (runtime.replaced.has(path)) return new External(path);
   const known = members.get(path);
   if (known !== undefined) return module.instance ? new BoundMethod(module, known) : known;
@@ -71,9 +74,26 @@ export function callJavaScriptExternal(runtime: Runtime, callee: External, args:
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
-  if (!READERS.test(callee.path) && !READING.test(callee.path))
-    runtime.escape(args.positional, new Unknown(`it was passed to \`${shownPath(callee)}\`, which isn't read`, place));
+  if (!READERS.test(callee.path) && !READING.test(callee.path)) {
+    const because = new Unknown(`it was passed to \`${shownPath(callee)}\`, which isn't read`, place);
+    runtime.escape(args.positional, because);
+    if (!LATER.test(callee.path)) callBack(runtime, args, because, place);
+  }
   return new External(callee.path, { args, place });
+}
+
+/** Functions whose callbacks run when something happens: what comes after the call goes first. */
+const LATER =
+  /\.(on\w*|once|use\w*|add\w*Listener|describe|it|test|before\w*|after\w*|get|post|put|listen|subscribe|register\w*)$/;
+
+/** A function that isn't read may call those that it is given, any number of times. */
+function callBack(runtime: Runtime, { positional }: CallArguments, because: Unknown, place: Place): void {
+  for (const fn of positional)
+    if (fn instanceof FunctionObject)
+      runtime.anyRounds(
+        () => runtime.call(fn, { positional: [], keywords: new Map(), unknownRest: because }, place),
+        place,
+      );
 }
 
 /** Functions that make layers which aren't seen. */
