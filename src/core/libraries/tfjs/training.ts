@@ -9,6 +9,7 @@ import { isRanked, showShape, Unknown, type Dim, type Shape } from "../../dims/d
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { notBuilt } from "../../problems/not-built.js";
+import type { Problem } from "../../problems/problem.js";
 import { didYouMean } from "../../layers/suggest.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
@@ -64,7 +65,12 @@ export function fit(runtime: Runtime, model: LayerObject, x: Value, y: Value, _o
     return history(place);
   }
   const problem = misfit(model, "input", x) ?? misfit(model, "output", y) ?? otherCount(x, y);
-  if (problem !== undefined) runtime.fail({ kind: incompatibleShape, place, message: problem }, "Error", place);
+  if (problem !== undefined)
+    runtime.fail(
+      countedExamples(runtime, model, x, place) ?? { kind: incompatibleShape, place, message: problem },
+      "Error",
+      place,
+    );
   return history(place);
 }
 
@@ -123,6 +129,32 @@ function misfit(model: LayerObject, end: "input" | "output", data: Value): strin
     return `The ${what} data have the shape ${shown(has)}, and the model's ${end} has ${shown(wanted)}: every axis but that of the examples has to agree.`;
   }
   return undefined;
+}
+
+/** The number of examples put into `inputShape`, which has one axis too many then. */
+function countedExamples(runtime: Runtime, model: LayerObject, x: Value, place: Place): Problem | undefined {
+  const [input] = endsOf(model, "input") ?? [];
+  const wanted = input?.shape;
+  if (!(x instanceof TensorValue) || !isRanked(x.shape) || !wanted || !isRanked(wanted)) return undefined;
+  const example = x.shape.slice(1);
+  const [, first, ...others] = wanted;
+  const isCounted = others.length === example.length && others.every((dim, i) => !differs(dim, example[i]!));
+  if (!isCounted || differs(first ?? null, x.shape[0]!)) return undefined;
+  const [whole, one] = [shown([first ?? null, ...others]), shown(others)];
+  const message = `\`inputShape\` is the shape of one example, without their number: for data of ${shown(x.shape)} it is ${one}, not ${whole}.`;
+  const layer = model.state.sequential?.layers[0];
+  const at = layer && runtime.argumentPlace(layer.place, "inputShape");
+  if (!layer || !at || at === layer.place || at.file !== "") return { kind: incompatibleShape, place, message };
+  return {
+    kind: incompatibleShape,
+    place,
+    message,
+    related: [{ place: at, message: `This should be ${one}.` }],
+    fix: {
+      title: `Change inputShape to ${one}`,
+      edits: [{ start: at.start, end: at.end, newText: `inputShape: ${one}` }],
+    },
+  };
 }
 
 const count = (n: number, what: string): string => (n === 1 ? `one ${what}` : `${n} ${what}s`);
