@@ -6,6 +6,7 @@
  *     npm run oracle -- python/merging        what has "python/merging" in its name
  *     npm run oracle -- typescript            what is told by TensorFlow.js in Node, for which no Python is needed
  *     npm run oracle -- --signatures          the signatures of keras.layers again
+ *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
@@ -25,6 +26,7 @@ import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
 import { measurePackages } from "./packages.mjs";
 import { askTfjs } from "./tfjs.mjs";
+import { recordTfjsLayers } from "./tfjs-layers.mjs";
 
 const PACKAGES = [
   "keras==3.15.1",
@@ -138,6 +140,7 @@ async function main(args) {
     return measurePackages({ root, names, again: args.includes("--all"), keras: PACKAGES, makePython, answerText });
   if (!args.some((arg) => arg.startsWith("--") && arg !== "--all"))
     return askAboutFixtures(names, args.includes("--all"));
+  if (args.includes("--tfjs-layers")) return recordTfjsLayers(root);
   const python = judgePython();
   const store = (name, script, ...more) => {
     const text = execFileSync(python, [join(here, script), ...more], { stdio: ["ignore", "pipe", "ignore"] });

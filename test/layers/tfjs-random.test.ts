@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parseTypeScript } from "../../src/core/frontends/typescript/parse.js";
 import { readRandomCalls } from "../support/random-calls.js";
 import { tfjsDifference } from "../support/tfjs-calls.js";
 import { answerTfjs } from "../support/tfjs-program.js";
@@ -17,7 +18,7 @@ describe("random calls of TensorFlow.js", () => {
     if (only !== undefined && cls !== only) continue;
     it(cls, () => {
       const wrong = calls.flatMap(({ id, source, expect: expected }) => {
-        const found = tfjsDifference(answerTfjs(source), expected);
+        const found = tfjsDifference(answerTfjs(parseTypeScript(source, "call.js")), expected);
         return found === undefined ? [] : [`${id}: ${found}\n${source}`];
       });
       expect(wrong).toEqual([]);

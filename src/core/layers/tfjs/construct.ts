@@ -36,7 +36,7 @@ export interface ReadConfig {
 }
 
 /** Keys whose value is undefined are left out of `config` by the caller; null stands for itself. */
-function readConfig(entry: LayerEntry, config: ReadonlyMap<string, ArgumentValue>): ReadConfig {
+export function readConfig(entry: LayerEntry, config: ReadonlyMap<string, ArgumentValue>): ReadConfig {
   const own = [...signature(entry.signature).byName.keys(), ...BASE_KEYS];
   const { nullable = [], unheard = [], misread = [] } = entry as Partial<TfjsEntry>;
   const known = new Map(own.filter((name) => !unheard.includes(name)).map((name) => [camelCase(name), name]));

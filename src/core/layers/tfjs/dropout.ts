@@ -21,7 +21,7 @@ export const tfjsAlphaDropout: TfjsEntry = tfjsLayer(alphaDropout, {
 export const tfjsGaussianDropout: TfjsEntry = tfjsLayer(gaussianDropout, { signature: "rate=None", configure });
 export const tfjsGaussianNoise: TfjsEntry = tfjsLayer(gaussianNoise, { signature: "stddev=None", configure });
 export const tfjsSpatialDropout1D: TfjsEntry = tfjsLayer(spatialDropout1D, {
-  signature: "rate=None, noise_shape=None, seed=None",
+  signature: "rate=None, seed=None",
   rank: 3,
   configure,
 });

@@ -7,6 +7,7 @@
 import { isRanked, Float, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence, type ArgumentValue } from "../argument.js";
+import { countingOperations } from "../categorical-encoding.js";
 import { categoryEncoding } from "../category-encoding.js";
 import { randomWidth } from "../earlier/random-size.js";
 import { cost, defineLayer, LayerError, type LayerEntry } from "../entry.js";
@@ -37,7 +38,6 @@ function sizedImage(like: LayerEntry, change: (shape: readonly Dim[], size: Imag
       const { shape } = single(call, like.name);
       return { shape: isRanked(shape) ? change(shape, size) : shape, dtype: call.dtype };
     },
-    cost: () => cost(new Unknown(`what ${like.name} costs in TensorFlow.js is not known`)),
   });
 }
 
@@ -132,7 +132,11 @@ const lastAxisCounted: LayerEntry = defineLayer<Encoding>({
     const { shape } = single(call, "CategoryEncoding");
     return { shape: isRanked(shape) ? encoded(shape, tokens, mode) : shape, dtype: call.dtype };
   },
-  cost: () => cost(new Unknown("what CategoryEncoding costs in TensorFlow.js is not known")),
+  cost: ({ tokens, mode }, call) => {
+    if (mode instanceof Unknown || mode instanceof Sym) return cost(new Unknown("the output mode is not known"));
+    const { shape } = single(call, "CategoryEncoding");
+    return cost(0, countingOperations(shape, mode === "count" ? "count" : "multi_hot", tokens));
+  },
 });
 
 export const tfjsCategoryEncoding: TfjsEntry = tfjsLayer(lastAxisCounted, {

@@ -171,7 +171,8 @@ export const tfjsDot: TfjsEntry = tfjsLayer(strictDot, { signature: "axes=None, 
 function dotAxes(args: ConfigArguments): DotConfig["axes"] {
   const value = args.value("axes");
   const items = (isSequence(value) ? value : [value]).map(sizeOf);
-  if (value instanceof Float) throw args.nonsense("axes", "an integer, or an array of two");
+  if (value instanceof Float || typeof value === "boolean")
+    throw args.nonsense("axes", "an integer, or an array of two");
   if (isSequence(value) && (items.length !== 2 || items.includes(undefined)))
     throw args.nonsense("axes", "an integer, or an array of two");
   if (items.includes(undefined)) return undefined;

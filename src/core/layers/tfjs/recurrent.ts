@@ -5,15 +5,16 @@
  *
  * A stack of cells has its states in the opposite order of its cells, all in one row.
  */
-import { isRanked, Unknown, type Amount } from "../../dims/dim.js";
+import { isRanked, sameDim, showDim, Unknown, type Amount, type Dim } from "../../dims/dim.js";
 import { lastDim, type Nest, type TensorSpec } from "../../dims/tensor.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { isSequence, Opaque, type ArgumentValue } from "../argument.js";
+import { asTensors } from "../call.js";
 import { convLSTM2D, type ConvRecurrence } from "../conv-lstm.js";
 import { defineLayer, LayerError, LayerHandle, type LayerCall, type LayerEntry } from "../entry.js";
 import { gRUCell, lSTMCell, simpleRNNCell } from "../gated-cells.js";
-import { sameShapes, single } from "../inputs.js";
+import { flatten, sameShapes, single } from "../inputs.js";
 import { cellOf, handlesIn, RecurrentCell, StackedCells, type StateSize } from "../recurrent-cell.js";
 import { type Sequence } from "../sequence.js";
 import { gRU, lSTM, Recurrence, rNN, simpleRNN } from "../rnn.js";
@@ -21,7 +22,7 @@ import { stackedRNNCells } from "../stacked-rnn-cells.js";
 import type { ConfigArguments } from "./arguments.js";
 import { refuseStridedDilation } from "./convolutions.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
-import { showValue } from "./words.js";
+import { showSizes, showValue } from "./words.js";
 
 const CALL = "inputs, initial_state=None, mask=None, training=None, **kwargs";
 
@@ -43,8 +44,33 @@ export const tfjsSimpleRNN: TfjsEntry = sequenceLayer(simpleRNN, CELL, []);
 export const tfjsGRU: TfjsEntry = sequenceLayer(gRU, GRU, GATES);
 export const tfjsLSTM: TfjsEntry = sequenceLayer(lSTM, LSTM, GATES);
 
+/** The states that a call begins with are as many and as large as those of the cell. */
+function withCheckedStates(like: LayerEntry): LayerEntry {
+  return {
+    ...like,
+    apply: (config, call) => {
+      if (config instanceof Recurrence) checkStates(like.name, config.cell, call);
+      return like.apply(config, call);
+    },
+  };
+}
+
+function checkStates(layer: string, cell: RecurrentCell, { others }: LayerCall): void {
+  const given = asTensors(others.get("initial_state") ?? null);
+  if (given === undefined) return;
+  const states = flatten(given).map(({ shape }) => shape);
+  const wanted = stateSizes(cell);
+  if (states.some((shape) => shape instanceof Unknown) || wanted.some((size) => size instanceof Unknown)) return;
+  const fits = states.length === wanted.length && states.every((shape, i) => fitsState(lastDim(shape), wanted[i]!));
+  if (fits) return;
+  const message = `${layer}: its cell has states of the sizes ${wanted.map(showDim).join(", ")}, and those given are ${states.map(showSizes).join(", ")}.`;
+  throw new LayerError(incompatibleShape, message);
+}
+
+const fitsState = (given: Dim, size: Amount): boolean => given !== null && sameDim(given, size) !== false;
+
 function sequenceLayer(like: LayerEntry, signature: string, nullable: readonly string[]): TfjsEntry {
-  return tfjsLayer(like, {
+  return tfjsLayer(withCheckedStates(like), {
     signature: `${signature}, ${SEQUENCE}`,
     call: CALL,
     nullable,
@@ -142,7 +168,7 @@ function stateSizes(of: RecurrentCell): readonly Amount[] {
   return flat(of.stateSize);
 }
 
-export const tfjsRNN: TfjsEntry = tfjsLayer(rNN, {
+export const tfjsRNN: TfjsEntry = tfjsLayer(withCheckedStates(rNN), {
   signature: `cell, ${SEQUENCE}`,
   call: CALL,
   rank: 3,

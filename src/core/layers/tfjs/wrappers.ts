@@ -4,10 +4,11 @@
  *     tf.layers.bidirectional({layer: tf.layers.lstm({units: 8})})   [null, 20, 16] -> [null, 16], the weights of both
  */
 import { Unknown } from "../../dims/dim.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { Opaque } from "../argument.js";
 import { bidirectional, type BidirectionalConfig } from "../bidirectional.js";
-import { LayerHandle, type LayerEntry } from "../entry.js";
+import { LayerError, LayerHandle, type LayerEntry } from "../entry.js";
 import { SequenceOptions } from "../sequence.js";
 import { timeDistributed } from "../time-distributed.js";
 import type { ConfigArguments } from "./arguments.js";
@@ -49,8 +50,10 @@ export const tfjsBidirectional: TfjsEntry = tfjsLayer(ofAnyLayer, {
   },
   prepare: (call) => {
     if (!Array.isArray(call.inputs)) return call;
-    const [sequence] = call.inputs as readonly Nest<TensorSpec>[];
-    return sequence === undefined ? call : { ...call, inputs: sequence };
+    const [sequence, ...states] = call.inputs as readonly Nest<TensorSpec>[];
+    if (states.length % 2 === 0) return sequence === undefined ? call : { ...call, inputs: sequence };
+    const message = `Bidirectional takes the states of both its layers, an even number; it was given ${states.length}.`;
+    throw new LayerError(incompatibleShape, message);
   },
 });
 
