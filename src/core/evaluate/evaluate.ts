@@ -163,7 +163,7 @@ function supplyValues(run: Interpreter, frame: Frame, given: ReadonlyMap<string,
 
 /** Gives every node of an expression that stands outside of the text the place of the text's end. */
 function relocated(expr: Expr, program: Program): Expr {
-  const end = program.body.at(-1)?.end ?? 0;
+  const end = program.body.reduce((last, statement) => Math.max(last, statement.end), 0);
   const copy = structuredCloneOf(expr, end);
   return copy as Expr;
 }

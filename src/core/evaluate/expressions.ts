@@ -430,7 +430,12 @@ function evaluateFormat(run: Interpreter, frame: Frame, expr: FormatExpr): Value
     else {
       const value = evaluate(run, frame, piece.value);
       const format = piece.format ? evaluateFormat(run, frame, piece.format) : "";
-      const shown = typeof format === "string" ? formatValue(value, format, piece.conversion) : undefined;
+      const shown =
+        format === "" && piece.conversion === undefined
+          ? run.language.text(value)
+          : typeof format === "string"
+            ? formatValue(value, format, piece.conversion)
+            : undefined;
       if (shown === undefined) return reasonForText(value);
       text += shown;
     }

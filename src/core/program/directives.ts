@@ -98,8 +98,10 @@ function bracketDepth(text: string, end: number): number {
 
 /** Where code begins: a docstring and `from __future__` imports still belong to the file's top. */
 function firstCodeOffset(program: Program, text: string): number {
-  const first = program.body.find((stmt) => !belongsToTop(stmt));
-  return first?.start ?? text.length + 1;
+  // Functions that can be called before they are declared stand in front of the body.
+  return program.body
+    .filter((stmt) => !belongsToTop(stmt))
+    .reduce((first, { start }) => Math.min(first, start), text.length + 1);
 }
 
 function belongsToTop(stmt: Stmt): boolean {

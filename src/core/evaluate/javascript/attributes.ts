@@ -5,7 +5,7 @@
  */
 import { Sym, Unknown } from "../../dims/dim.js";
 import { methodsOf, plainProperty } from "../../libraries/javascript/natives.js";
-import { javascriptMember } from "../../libraries/javascript/library.js";
+import { javascriptMember, memberOfNative } from "../../libraries/javascript/library.js";
 import { streamMember } from "../../libraries/tfjs/streams.js";
 import { layerMember, setLayerMember } from "../../libraries/tfjs/layer-members.js";
 import { nativeBaseOf } from "../../libraries/tfjs/own-classes.js";
@@ -56,7 +56,8 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   if (object instanceof TensorValue) return tensorMember(run, object, name, place);
   if (object instanceof StreamValue) return streamMember(run, object, name, place);
   if (object instanceof ListObject && object.kind === "list" && object.open && name === "length") return object.open;
-  const plain = plainProperty(object, name);
+  const member = object instanceof NativeFunction ? memberOfNative(object, name) : undefined;
+  const plain = member ?? plainProperty(object, name);
   if (plain !== undefined) return plain;
   const method = methodsOf(object, name);
   return method ? new BoundMethod(object, method) : Undefined.value;

@@ -216,6 +216,7 @@ function isInstance(run: Interpreter, value: Value, cls: Value): boolean | Unkno
   if (isOpen(value)) return open(value);
   if (isOpen(cls)) return open(cls);
   const name = cls instanceof NativeFunction ? cls.path : cls instanceof External ? cls.path : undefined;
+  if (name === "javascript.Function") return typeOf(value) === "function";
   if (name === "javascript.Array") return value instanceof ListObject && value.kind === "list";
   if (name === "tfjs.Tensor") return value instanceof TensorValue && value.origin === undefined;
   if (name === "tfjs.SymbolicTensor") return value instanceof TensorValue && value.origin !== undefined;

@@ -7,7 +7,7 @@
  */
 import { Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import type { Runtime } from "../../values/native.js";
+import type { NativeFunction, Runtime } from "../../values/native.js";
 import { FunctionObject } from "../../values/objects.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../../values/value.js";
 import { tfjsMembers } from "../tfjs/members.js";
@@ -42,6 +42,10 @@ export function packageModule(specifier: string): Value | undefined {
   if (BACKEND.test(specifier)) return new External(`npm.${specifier}`);
   return /^(\.|\/|[@~]\/)/.test(specifier) ? undefined : new External(`npm.${specifier.replace(/^node:/, "")}`);
 }
+
+/** What stands under a function of the library's: `Array.from`, `Object.keys`. */
+export const memberOfNative = ({ path }: NativeFunction, name: string): Value | undefined =>
+  path === undefined ? undefined : members.get(`${path}.${name}`);
 
 const GLOBAL_OBJECTS = new Set(["globalThis", "window", "self", "global"].map((name) => `javascript.${name}`));
 

@@ -60,7 +60,7 @@ export const outsideConstants: readonly (readonly [string, Value])[] = [
 export const javascriptGlobals: ReadonlySet<string> = new Set(
   (
     "AbortController ArrayBuffer Atomics Audio Blob BigInt64Array BigUint64Array Buffer CSS Canvas CustomEvent DOMException DOMParser DataView " +
-    "Element Event EventTarget File FileReader FormData Headers HTMLCanvasElement HTMLElement HTMLImageElement HTMLVideoElement Image " +
+    "Element Event EventTarget File FileReader FormData Function Headers HTMLCanvasElement HTMLElement HTMLImageElement HTMLVideoElement Image " +
     "ImageBitmap ImageData Intl Iterator JSON Math MediaRecorder MessageChannel Node OffscreenCanvas Path2D Reflect Request Response " +
     "SharedArrayBuffer TextDecoder TextEncoder URL URLSearchParams WebAssembly WebSocket Worker XMLHttpRequest __dirname __filename " +
     "atob btoa chrome console createImageBitmap crypto customElements document exports frames global globalThis history " +
