@@ -49,6 +49,8 @@ export interface SequentialState {
   readonly output?: Value;
   /** Layers that nobody knows may be among them. */
   readonly open?: Unknown;
+  /** Those that are among them on one of two paths that met. */
+  readonly perhaps?: readonly LayerObject[];
 }
 
 export interface FunctionalState {
@@ -279,9 +281,11 @@ function joinSequential(
   // What the stack gives is one or the other: what comes on top of it is applied to what both have in common.
   const output = a.output !== undefined && b.output !== undefined ? join.value(a.output, b.output) : undefined;
   const { output: _output, ...rest } = a;
+  const apart = [a, b].flatMap(({ layers, perhaps = [] }) => [...layers.slice(common), ...perhaps]);
   return {
     ...rest,
     layers: a.layers.slice(0, common),
+    perhaps: [...new Set(apart)],
     open: a.open ?? b.open ?? open,
     ...(output !== undefined && { output }),
   };

@@ -240,6 +240,8 @@ function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean |
   update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable) });
   passToHalves(runtime, layer, trainable);
   for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);
+  for (const inner of layer.state.sequential?.perhaps ?? [])
+    setTrainable(runtime, inner, new Unknown("whether the layer belongs to the model can't be told", layer.place));
 }
 
 // ---------------------------------------------------------------- methods

@@ -55,6 +55,8 @@ function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean |
   update(runtime, layer, { trainable, variablesFrozen: trainable instanceof Unknown ? trainable : !trainable });
   for (const inner of layer.kind === "layer" ? layer.state.children : layersOf(layer))
     setTrainable(runtime, inner, trainable);
+  for (const inner of layer.state.sequential?.perhaps ?? [])
+    setTrainable(runtime, inner, new Unknown("whether the layer belongs to the model can't be told", layer.place));
 }
 
 type Property = (layer: LayerObject, runtime: Runtime, place: Place) => Value;
