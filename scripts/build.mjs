@@ -4,6 +4,7 @@
  *     src/cli/main.ts                  ──▶  dist/cli.js
  *     src/extension/extension.ts       ──▶  dist/extension.js
  *     src/server/node.ts               ──▶  dist/server.js
+ *     src/core/frontends/typescript/   ──▶  dist/typescript.js, which the others load when there is something to read with it
  *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
  *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js
  *
@@ -13,14 +14,21 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { apartFromTypeScript, smallTypeScript, TYPESCRIPT_PARSER } from "./typescript.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** @type {import("esbuild").BuildOptions} */
-const NODE = { platform: "node", target: "node20", format: "cjs", external: ["vscode"] };
+const NODE = {
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  external: ["vscode"],
+  plugins: [apartFromTypeScript],
+};
 
 /** @type {import("esbuild").BuildOptions} */
-const BROWSER = { platform: "browser", target: "es2022" };
+const BROWSER = { platform: "browser", target: "es2022", plugins: [apartFromTypeScript] };
 
 /**
  * One bundle for each kind of place where code runs.
@@ -37,6 +45,9 @@ const BUNDLES = [
     entryPoints: { "web/extension": "src/extension/extension.web.ts" },
   },
   { ...BROWSER, format: "iife", entryPoints: { "web/server": "src/server/browser.ts" } },
+  { ...NODE, entryPoints: { typescript: TYPESCRIPT_PARSER }, plugins: [smallTypeScript] },
+  // A worker's `import()` takes modules only.
+  { ...BROWSER, format: "esm", entryPoints: { "web/typescript": TYPESCRIPT_PARSER }, plugins: [smallTypeScript] },
   { ...BROWSER, format: "iife", entryPoints: webviewPages() },
   { ...NODE, external: ["vscode", "mocha"], entryPoints: extensionHostSuites() },
 ];

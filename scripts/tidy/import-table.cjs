@@ -57,6 +57,7 @@ const MAY_IMPORT = {
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
+    "core/frontends/typescript",
     "core/ide",
     "core/program",
     "core/text",
@@ -76,7 +77,8 @@ const MAY_IMPORT = {
     "vscode-languageserver",
     "vscode-languageserver-textdocument",
   ],
-  "server/node.ts": ["server", "core/analyze.ts", "host", "node", "vscode-languageserver"],
+  "server/browser.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "vscode-languageserver"],
+  "server/node.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "host", "node", "vscode-languageserver"],
   extension: ["types of contract", "vscode", "vscode-languageclient"],
   webview: ["types of contract", "@dagrejs/dagre"],
 };

@@ -3,7 +3,7 @@
  *
  *     lamella summarize a.py missing.py b.py   ──▶   answers for a and b, exit code 2
  */
-import { analyze, type Analysis, type AnalysisInput, type SourceHost } from "../core/analyze.js";
+import { analyze, type Analysis, type AnalysisInput, type SourceHost, type TypeScriptParser } from "../core/analyze.js";
 import { NodeSourceHost } from "../host/node-source-host.js";
 import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
 import { printError } from "./output.js";
@@ -16,11 +16,16 @@ export interface ReadingOptions {
   readonly call?: readonly string[];
 }
 
-export function eachFile(names: readonly string[], answer: (name: string) => void): number {
+/** A file and what it takes to read it. */
+export interface ReadableFile extends SourceFile {
+  readonly parseTypeScript?: TypeScriptParser;
+}
+
+export async function eachFile(names: readonly string[], answer: (name: string) => Promise<void>): Promise<number> {
   let exitCode = EXIT_DONE;
   for (const name of names) {
     try {
-      answer(name);
+      await answer(name);
     } catch (error) {
       // Whatever goes wrong with one file, the others are still answered, and nobody is shown a stack trace.
       printError(error instanceof Unusable ? error.message : `${name}: it could not be analysed (${String(error)})`);
@@ -35,12 +40,15 @@ export function sourceHost({ python }: ReadingOptions): NodeSourceHost {
   return new NodeSourceHost(python === undefined ? {} : { python });
 }
 
-export function read(name: string, options: ReadingOptions): SourceFile {
-  return readSourceFile(name, options.language ?? "python");
+export async function read(name: string, options: ReadingOptions): Promise<ReadableFile> {
+  const file = readSourceFile(name, options.language ?? "python");
+  if (file.language === "python") return file;
+  const { parseTypeScript } = await import("../core/frontends/typescript/parse.js");
+  return { ...file, parseTypeScript };
 }
 
-export function analysisInput(file: SourceFile, host: SourceHost, { call }: ReadingOptions): AnalysisInput {
-  const { path, language, source, cells } = file;
+export function analysisInput(file: ReadableFile, host: SourceHost, { call }: ReadingOptions): AnalysisInput {
+  const { path, language, source, cells, parseTypeScript } = file;
   return {
     file: path,
     language,
@@ -48,9 +56,10 @@ export function analysisInput(file: SourceFile, host: SourceHost, { call }: Read
     host,
     ...(cells === undefined ? {} : { cells }),
     ...(call === undefined ? {} : { calls: call }),
+    ...(parseTypeScript === undefined ? {} : { parseTypeScript }),
   };
 }
 
-export function analyzeFile(file: SourceFile, host: SourceHost, options: ReadingOptions): Analysis {
+export function analyzeFile(file: ReadableFile, host: SourceHost, options: ReadingOptions): Analysis {
   return analyze(analysisInput(file, host, options));
 }

@@ -14,13 +14,17 @@ import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
 import { printError } from "./output.js";
 
 const program = new Command("lamella")
-  .description("Output shapes, parameters and cost of Keras models, read from the source without running it.")
+  .description(
+    "Output shapes, parameters and cost of Keras and TensorFlow.js models, read from the source without running it.",
+  )
   .configureOutput({ outputError: (text) => printError(text.trim().replace(/^error: /, "")) })
   .exitOverride();
 
 program
   .command("summarize")
-  .description("The models and layers of .py and .ipynb files. FILE may be - for standard input.")
+  .description(
+    "The models and layers of .py, .ipynb, .ts, .tsx, .js, .mjs or .cjs files. FILE may be - for standard input.",
+  )
   .argument("<file...>")
   .option("--call <expression>", "also evaluate this at the end of the file; may be repeated", collect, [])
   .option("--json", "print one JSON object a file")
@@ -83,7 +87,7 @@ function pythonOption(): Option {
 }
 
 function languageOption(): Option {
-  return new Option("--language <language>", "of standard input").choices(["python"]).default("python");
+  return new Option("--language <language>", "of standard input").choices(["python", "typescript"]).default("python");
 }
 
 function collect(value: string, former: readonly string[]): readonly string[] {

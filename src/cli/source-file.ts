@@ -27,6 +27,14 @@ const LANGUAGES: { readonly [extension: string]: Language } = {
   ".py": "python",
   ".pyw": "python",
   ".ipynb": "python",
+  ".ts": "typescript",
+  ".tsx": "typescript",
+  ".mts": "typescript",
+  ".cts": "typescript",
+  ".js": "typescript",
+  ".jsx": "typescript",
+  ".mjs": "typescript",
+  ".cjs": "typescript",
 };
 
 const MEGABYTE = 1_000_000;
@@ -39,7 +47,9 @@ export function readSourceFile(name: string, languageOfStandardInput: Language):
   const language = name === STANDARD_INPUT ? languageOfStandardInput : languageOf(name);
   const source = decodeSource(bytes);
   if (source === undefined) throw new Unusable(name, "it is not text, or not in the encoding that it declares");
-  const path = withForwardSlashes(resolve(name === STANDARD_INPUT ? "standard-input" : name));
+  // The ending tells whether JSX may stand in the text.
+  const ending = language === "typescript" ? ".tsx" : "";
+  const path = withForwardSlashes(resolve(name === STANDARD_INPUT ? `standard-input${ending}` : name));
   const file = { name, path, language, source };
   return isNotebook(name) ? notebook(file) : file;
 }

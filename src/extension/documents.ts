@@ -6,7 +6,7 @@
  */
 import { workspace, type NotebookDocument, type TextDocument, type Uri } from "vscode";
 
-export const LANGUAGES = ["python"];
+export const LANGUAGES = ["python", "typescript", "typescriptreact", "javascript", "javascriptreact"];
 export const NOTEBOOK_TYPE = "jupyter-notebook";
 
 /** File systems that hold former states of files, for diffs and histories. */

@@ -1,7 +1,7 @@
 /**
  * The extension where VS Code runs in a browser.
  *
- *     a Python file is opened   ──▶   activate; the client is loaded once a file mentions a library
+ *     a Python or JavaScript file is opened   ──▶   activate; the client is loaded once a file mentions a library
  */
 import type { ExtensionContext } from "vscode";
 import { activateLamella } from "./lamella.js";

@@ -8,7 +8,7 @@
  * analysed last, what stands before a change isn't evaluated again.
  */
 import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
-import { Continuation, type Analysis, type AnalysisInput } from "../core/analyze.js";
+import { Continuation, type Analysis, type AnalysisInput, type TypeScriptParser } from "../core/analyze.js";
 import { CellMap } from "../core/text/cell-map.js";
 import { cellsAfter } from "./cells-after.js";
 import type { Documents, Source } from "./documents.js";
@@ -28,14 +28,16 @@ export class Analyses {
   readonly #newest = new Map<string, Snapshot>();
   readonly #others = new WeakMap<Snapshot, Map<string, Analysis>>();
   readonly #last = new Continuation();
+  #parseTypeScript: TypeScriptParser | undefined;
 
   constructor(readonly needs: AnalysisNeeds) {}
 
   /** Undefined where the source is not open, not in a language that is read, or too large. */
   async of(uri: string, token: CancellationToken): Promise<Snapshot | undefined> {
-    const { documents, settingsFor } = this.needs;
+    const { documents, settingsFor, world } = this.needs;
     // All cells of a notebook have the settings of the notebook.
     const settings = await settingsFor(documents.source(uri)?.uri ?? uri);
+    if (documents.source(uri)?.language === "typescript") this.#parseTypeScript ??= await world.loadTypeScript();
     if (this.#known(documents.source(uri), settings) === undefined) await waitingMessages();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     const source = documents.source(uri);
@@ -101,7 +103,8 @@ export class Analyses {
   ): Analysis {
     const { world } = this.needs;
     const file = world.pathOf(uri);
-    return world.analyze({ file, language, host, settings: { imageDataFormat }, ...text }, continuation);
+    const parser = this.#parseTypeScript && { parseTypeScript: this.#parseTypeScript };
+    return world.analyze({ file, language, host, settings: { imageDataFormat }, ...parser, ...text }, continuation);
   }
 }
 

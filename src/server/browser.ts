@@ -21,6 +21,7 @@ startServer(connection, (onArrival) =>
 function browserWorld(files: ClientFiles): World {
   return {
     analyze,
+    loadTypeScript: async () => (await import("../core/frontends/typescript/parse.js")).parseTypeScript,
     pathOf: (uri) => uri,
     uriOf: (path) => path,
     files: ({ workspaceFolders }) => ({

@@ -32,6 +32,10 @@ export interface Source {
 
 const LANGUAGES: { readonly [languageId: string]: Source["language"] } = {
   python: "python",
+  typescript: "typescript",
+  typescriptreact: "typescript",
+  javascript: "typescript",
+  javascriptreact: "typescript",
 };
 
 export class Documents {

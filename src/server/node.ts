@@ -26,6 +26,7 @@ function nodeWorld(virtual: ClientFiles): World {
   const hosts = new Map<string, NodeSourceHost>();
   return {
     analyze,
+    loadTypeScript: async () => (await import("../core/frontends/typescript/parse.js")).parseTypeScript,
     pathOf,
     uriOf: (path) => (isUri(path) ? path : pathToFileURL(path).href),
     files(options) {

@@ -3,10 +3,12 @@
  *
  *     file:///c%3A/nets/model.py   pathOf ──▶   c:/nets/model.py   ──▶ uriOf
  */
-import type { Analysis, AnalysisInput, Continuation, SourceHost } from "../core/analyze.js";
+import type { Analysis, AnalysisInput, Continuation, SourceHost, TypeScriptParser } from "../core/analyze.js";
 
 export interface World {
   readonly analyze: (input: AnalysisInput, continuation?: Continuation) => Analysis;
+  /** The parser of TypeScript is large: it is loaded once there is something to read with it. */
+  loadTypeScript(): Promise<TypeScriptParser>;
   /** The name that the core knows a document by; folders in it are separated by forward slashes. */
   pathOf(uri: string): string;
   uriOf(path: string): string;

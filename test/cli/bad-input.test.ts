@@ -18,9 +18,11 @@ const cases: readonly (readonly [name: string, files: Files, file: string, messa
   ["another kind of file", { "a.csv": "1,2" }, "a.csv", 'files that end in ".csv" are not read'],
 ];
 
-test.each(cases)("%s", (_name, files, file, message) => {
+test.each(cases)("%s", async (_name, files, file, message) => {
   const good = "import keras\nkeras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])\n";
-  const { exitCode, out, err } = run({ ...files, "good.py": good }, (at) => summarize([at(file), at("good.py")], {}));
+  const { exitCode, out, err } = await run({ ...files, "good.py": good }, (at) =>
+    summarize([at(file), at("good.py")], {}),
+  );
   expect(exitCode).toBe(2);
   expect(err).toContain(`lamella: ./${file}: ${message}`);
   expect(err.trimEnd().split("\n")).toHaveLength(1);
@@ -34,8 +36,8 @@ const harmless: readonly (readonly [name: string, files: Files, file: string])[]
   ["a file that imports itself", { "a.py": "from a import b\nimport keras\n" }, "a.py"],
 ];
 
-test.each(harmless)("%s is answered", (_name, files, file) => {
-  const { exitCode, out, err } = run(files, (at) => summarize([at(file)], { json: true }));
+test.each(harmless)("%s is answered", async (_name, files, file) => {
+  const { exitCode, out, err } = await run(files, (at) => summarize([at(file)], { json: true }));
   expect([exitCode, err]).toEqual([0, ""]);
   expect(JSON.parse(out)).toMatchObject({ version: 1, models: [] });
 });

@@ -16,8 +16,8 @@ loose = layers.Dense(3)
 `;
 
 describe("summarize", () => {
-  test("prints models as tables and layers without a model as lines", () => {
-    const { exitCode, out } = run({ "a.py": MODEL }, (at) => summarize([at("a.py")], {}));
+  test("prints models as tables and layers without a model as lines", async () => {
+    const { exitCode, out } = await run({ "a.py": MODEL }, (at) => summarize([at("a.py")], {}));
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^Sequential, line 2\nModel: "sequential"/);
     expect(out).toMatch(/conv2d \(Conv2D\).*\(None, 26, 26, 32\).*320/);
@@ -25,9 +25,9 @@ describe("summarize", () => {
     expect(out).toMatch(/Layers that belong to no model\n {2}line 7: dense \(Dense\)/);
   });
 
-  test("prints JSON by the contract, on one line a file where there are several", () => {
+  test("prints JSON by the contract, on one line a file where there are several", async () => {
     const files = { "a.py": MODEL, "b.py": "x = 1\n" };
-    const { out } = run(files, (at) => summarize([at("a.py"), at("b.py")], { json: true }));
+    const { out } = await run(files, (at) => summarize([at("a.py"), at("b.py")], { json: true }));
     const [a, b, ...rest] = out.split("\n");
     expect(rest).toEqual([""]);
     expect(JSON.parse(b!)).toEqual({ version: 1, file: "./b.py", sites: [], models: [], problems: [] });
@@ -67,13 +67,13 @@ describe("summarize", () => {
     });
   });
 
-  test("evaluates one more expression after the end of the file", () => {
+  test("evaluates one more expression after the end of the file", async () => {
     const text = "import keras\ndef build(n):\n  return keras.Sequential([keras.Input((3,)), keras.layers.Dense(n)])\n";
-    const { out } = run({ "a.py": text }, (at) => summarize([at("a.py")], { json: true, call: ["build(5)"] }));
+    const { out } = await run({ "a.py": text }, (at) => summarize([at("a.py")], { json: true, call: ["build(5)"] }));
     expect(JSON.parse(out).models[0]).toMatchObject({ params: { total: 20 } });
   });
 
-  test("counts a notebook's cells from 0 and lines within them", () => {
+  test("counts a notebook's cells from 0 and lines within them", async () => {
     const cell = (cell_type: string, source: string) => ({ cell_type, source, metadata: {}, outputs: [] });
     const cells = [
       cell("markdown", "# Net"),
@@ -81,7 +81,7 @@ describe("summarize", () => {
       cell("code", "x = 1\nkeras.layers.Dense(2)"),
     ];
     const files = { "a.ipynb": JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }) };
-    const { out } = run(files, (at) => summarize([at("a.ipynb")], { json: true }));
+    const { out } = await run(files, (at) => summarize([at("a.ipynb")], { json: true }));
     expect(JSON.parse(out).sites).toMatchObject([{ cell: 2, line: 2, column: 1, endLine: 2, endColumn: 22 }]);
   });
 });
@@ -89,15 +89,15 @@ describe("summarize", () => {
 describe("check", () => {
   const wrong = "from keras import layers\n\nlayers.Cov2D(32, 3)\n";
 
-  test("exits with 1 where there is an error", () => {
-    const { exitCode, out } = run({ "a.py": wrong }, (at) => check([at("a.py")], {}));
+  test("exits with 1 where there is an error", async () => {
+    const { exitCode, out } = await run({ "a.py": wrong }, (at) => check([at("a.py")], {}));
     expect(exitCode).toBe(1);
     expect(out).toMatch(/^\.\/a\.py:3:8: error unknown-layer: Unknown layer Cov2D\. Did you mean Conv2D\?\n$/);
   });
 
-  test("exits with 0 where there is none, and with 2 where a file can't be used", () => {
-    expect(run({ "a.py": MODEL }, (at) => check([at("a.py")], {})).exitCode).toBe(0);
-    expect(run({ "a.py": wrong }, (at) => check([at("a.py"), at("gone.py")], {})).exitCode).toBe(2);
+  test("exits with 0 where there is none, and with 2 where a file can't be used", async () => {
+    expect((await run({ "a.py": MODEL }, (at) => check([at("a.py")], {}))).exitCode).toBe(0);
+    expect((await run({ "a.py": wrong }, (at) => check([at("a.py"), at("gone.py")], {}))).exitCode).toBe(2);
   });
 
   const unknown = `${MODEL}import somewhere\nfrom keras import Model\nbase = somewhere.base()\n`;
@@ -106,16 +106,16 @@ describe("check", () => {
     [MODEL, 18_815, 1, "error params-budget: Sequential sequential has 18,816 parameters; the budget is 18,815."],
     [`${unknown}m = Sequential([layers.Input((3,)), layers.Dense(1), base])\n`, 20_000, 0, "warning params-budget"],
   ];
-  test.each(budgets)("holds a budget of parameters", (text, maxParams, exitCode, said) => {
-    const result = run({ "a.py": text }, (at) => check([at("a.py")], { maxParams }));
+  test.each(budgets)("holds a budget of parameters", async (text, maxParams, exitCode, said) => {
+    const result = await run({ "a.py": text }, (at) => check([at("a.py")], { maxParams }));
     expect(result.exitCode).toBe(exitCode);
     expect(result.out).toContain(said);
   });
 });
 
 describe("separable", () => {
-  test("prints a unified diff and tells the saving beside it", () => {
-    const { exitCode, out, err, files } = run({ "a.py": MODEL }, (at) => separable(at("a.py"), { only: 5 }));
+  test("prints a unified diff and tells the saving beside it", async () => {
+    const { exitCode, out, err, files } = await run({ "a.py": MODEL }, (at) => separable(at("a.py"), { only: 5 }));
     expect(exitCode).toBe(0);
     expect(out).toBe(`--- ./a.py
 +++ ./a.py
@@ -132,20 +132,20 @@ describe("separable", () => {
     expect(files["a.py"]).toBe(MODEL);
   });
 
-  test("writes the file with its line ends and its byte order mark", () => {
+  test("writes the file with its line ends and its byte order mark", async () => {
     const text = `\uFEFF${MODEL}`.replaceAll("\n", "\r\n");
-    const { files } = run({ "a.py": text }, (at) => separable(at("a.py"), { write: true, only: 5 }));
+    const { files } = await run({ "a.py": text }, (at) => separable(at("a.py"), { write: true, only: 5 }));
     expect(files["a.py"]).toBe(text.replace("layers.Conv2D(64", "layers.SeparableConv2D(64"));
   });
 
-  test("has nothing to do on a line without a convolution", () => {
-    const { exitCode, err } = run({ "a.py": MODEL }, (at) => separable(at("a.py"), { only: 7 }));
+  test("has nothing to do on a line without a convolution", async () => {
+    const { exitCode, err } = await run({ "a.py": MODEL }, (at) => separable(at("a.py"), { only: 7 }));
     expect([exitCode, err]).toEqual([2, "lamella: ./a.py: there is no Conv2D on line 7\n"]);
   });
 });
 
-test("bench tells the times of each stage, the first and after an edit", () => {
-  const { exitCode, out } = run({ "a.py": MODEL }, (at) => bench([at("a.py")], { json: true }));
+test("bench tells the times of each stage, the first and after an edit", async () => {
+  const { exitCode, out } = await run({ "a.py": MODEL }, (at) => bench([at("a.py")], { json: true }));
   const times = { parse: expect.any(Number), evaluate: expect.any(Number), features: expect.any(Number) };
   expect([exitCode, JSON.parse(out)]).toEqual([
     0,

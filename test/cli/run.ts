@@ -1,7 +1,7 @@
 /**
  * Runs a command in this process, in a folder of its own, and catches what it prints.
  *
- *     run({ "model.py": "x = 1\n" }, (at) => summarize([at("model.py")], {}))   { exitCode: 0, out: "…", err: "" }
+ *     await run({ "model.py": "x = 1\n" }, (at) => summarize([at("model.py")], {}))   { exitCode: 0, out: "…", err: "" }
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ export interface Run {
 /** A file whose name ends in a slash is a folder. */
 export type Files = { readonly [name: string]: string | Uint8Array };
 
-export function run(files: Files, command: (at: (name: string) => string) => number): Run {
+export async function run(files: Files, command: (at: (name: string) => string) => Promise<number>): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "lamella-"));
   const printed = { out: "", err: "" };
   const spies = [
@@ -32,7 +32,7 @@ export function run(files: Files, command: (at: (name: string) => string) => num
       if (name.endsWith("/")) mkdirSync(join(folder, name));
       else writeFileSync(join(folder, name), content);
     }
-    const exitCode = command((name) => join(folder, name));
+    const exitCode = await command((name) => join(folder, name));
     const names = Object.keys(files).filter((name) => !name.endsWith("/"));
     const after = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
     const plain = (text: string): string => text.replaceAll(`${folder}/`, "./").replaceAll(`${folder}\\`, "./");

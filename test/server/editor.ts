@@ -23,6 +23,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ServerRequests } from "../../src/contract/protocol.js";
 import { analyze } from "../../src/core/analyze.js";
+import { parseTypeScript } from "../../src/core/frontends/typescript/parse.js";
 import { startServer } from "../../src/server/start-server.js";
 
 /** A tree of settings: `{ lamella: { units: "macs" } }` is written `{ units: "macs" }`. */
@@ -43,6 +44,7 @@ export class Editor {
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startServer(server, () => ({
       analyze,
+      loadTypeScript: () => Promise.resolve(parseTypeScript),
       pathOf: (uri) => uri.replace("file://", ""),
       uriOf: (path) => `file://${path}`,
       files: () => ({

@@ -31,11 +31,11 @@ interface Times {
   readonly features: number;
 }
 
-export function bench(names: readonly string[], options: BenchOptions): number {
-  return eachFile(names, (name) => {
+export async function bench(names: readonly string[], options: BenchOptions): Promise<number> {
+  return eachFile(names, async (name) => {
     // A new host for each file: what another one read would make this one look quick.
     const host = sourceHost(options);
-    const input = analysisInput(read(name, options), host, options);
+    const input = analysisInput(await read(name, options), host, options);
     const continuation = new Continuation();
     const cold = measure(input, continuation);
     const rounds = Array.from({ length: ROUNDS }, (_, round) => measure(withOneMoreBlank(input, round), continuation));

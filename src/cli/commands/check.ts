@@ -18,11 +18,11 @@ export interface CheckOptions extends ReadingOptions {
   readonly maxFlops?: number;
 }
 
-export function check(names: readonly string[], options: CheckOptions): number {
+export async function check(names: readonly string[], options: CheckOptions): Promise<number> {
   const host = sourceHost(options);
   let hasErrors = false;
-  const exitCode = eachFile(names, (name) => {
-    const analysis = analyzeFile(read(name, options), host, options);
+  const exitCode = await eachFile(names, async (name) => {
+    const analysis = analyzeFile(await read(name, options), host, options);
     const positions = new Positions(analysis);
     const problems = [...analysis.facts.problems, ...brokenBudgets(analysis.facts, options)];
     hasErrors ||= problems.some(({ severity }) => severity === "error");

@@ -16,7 +16,7 @@ import type { SiteFact } from "../../core/model/facts.js";
 import { isIgnored } from "../../core/program/directives.js";
 import { applyEdits } from "../../core/text/span.js";
 import { encodeSource } from "../../host/source-text.js";
-import { analyzeFile, eachFile, read, sourceHost, type ReadingOptions } from "../each-file.js";
+import { analysisInput, analyzeFile, eachFile, read, sourceHost, type ReadingOptions } from "../each-file.js";
 import { print, printError } from "../output.js";
 import { Positions } from "../positions.js";
 import { isNotebook, STANDARD_INPUT, type SourceFile } from "../source-file.js";
@@ -27,15 +27,15 @@ export interface SeparableOptions extends ReadingOptions {
   readonly only?: number;
 }
 
-export function separable(name: string, options: SeparableOptions): number {
+export async function separable(name: string, options: SeparableOptions): Promise<number> {
   const host = sourceHost(options);
-  return eachFile([name], () => {
+  return eachFile([name], async () => {
     if (isNotebook(name)) throw new Unusable(name, "notebooks are converted in the editor, not here");
-    const file = read(name, options);
+    const file = await read(name, options);
     const analysis = analyzeFile(file, host, options);
     const sites = wantedSites(name, analysis, options.only);
-    const { path, language } = file;
-    const rewrite = separableRewrite(analysis, sites, (text) => analyze({ file: path, language, text, host }));
+    const input = analysisInput(file, host, {});
+    const rewrite = separableRewrite(analysis, sites, (text) => analyze({ ...input, text }));
     const after = applyEdits(analysis.text, rewrite.edits);
     if (options.write === true) write(file, after);
     else if (rewrite.edits.length > 0) print(unifiedDiff(name, analysis.text, after));

@@ -21,10 +21,10 @@ export interface SummarizeOptions extends ReadingOptions {
   readonly json?: boolean;
 }
 
-export function summarize(names: readonly string[], options: SummarizeOptions): number {
+export async function summarize(names: readonly string[], options: SummarizeOptions): Promise<number> {
   const host = sourceHost(options);
-  return eachFile(names, (name) => {
-    const analysis = analyzeFile(read(name, options), host, options);
+  return eachFile(names, async (name) => {
+    const analysis = analyzeFile(await read(name, options), host, options);
     if (options.json === true) {
       printJson(summaryJson(name, analysis.facts, new Positions(analysis)), names.length > 1);
     } else {
