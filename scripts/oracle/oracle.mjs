@@ -10,6 +10,7 @@
  *     npm run oracle -- --names               the public names of Keras' modules again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
+ *     npm run oracle -- --tfjs-calls          the calls of TensorFlow.js' functions
  *     npm run oracle -- --recorded-calls      the names under which Keras 2 records calls of TensorFlow's functions
  *     npm run oracle -- --packages            what the builders of installed packages build: see packages.mjs
  *
@@ -27,6 +28,7 @@ import { recordApplications } from "./applications.mjs";
 import { measurePackages } from "./packages.mjs";
 import { askTfjs } from "./tfjs.mjs";
 import { recordTfjsLayers } from "./tfjs-layers.mjs";
+import { recordTfjsCalls } from "./tfjs-calls.mjs";
 
 const PACKAGES = [
   "keras==3.15.1",
@@ -138,6 +140,7 @@ async function main(args) {
   const names = args.filter((arg) => !arg.startsWith("--"));
   if (args.includes("--packages"))
     return measurePackages({ root, names, again: args.includes("--all"), keras: PACKAGES, makePython, answerText });
+  if (args.includes("--tfjs-calls")) return recordTfjsCalls(join(root, "test/oracle/tfjs.json"));
   if (!args.some((arg) => arg.startsWith("--") && arg !== "--all"))
     return askAboutFixtures(names, args.includes("--all"));
   if (args.includes("--tfjs-layers")) return recordTfjsLayers(root);
