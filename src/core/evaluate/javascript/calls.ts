@@ -136,9 +136,9 @@ export function callJavaScriptFunction(
   try {
     return activate(run, frame, fn);
   } catch (error) {
-    // Nobody has called what would have set the things that it needs.
-    if (!(error instanceof Raised) || error.refusal || !run.recorder.uncalled || run.handlers.length > 0) throw error;
-    if (run.frames.length < 2) throw error;
+    // Nobody takes it: what the caller goes on to make is told all the same, as far as it doesn't hang on this.
+    const isTaken = run.handlers.length > 0 || run.frames.length < 2;
+    if (!(error instanceof Raised) || error.refusal || isTaken) throw error;
     return run.unknown("the function throws an exception here", place);
   }
 }
