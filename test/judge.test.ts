@@ -9,6 +9,7 @@ import { differences, type PlacedFacts } from "./support/judge.js";
 
 const DENSE: LayerUse = {
   layer: "Dense",
+  language: "python",
   id: 1,
   userClass: false,
   name: "dense",
@@ -26,6 +27,7 @@ const MODEL: ModelFact = {
   id: 2,
   name: "sequential",
   kind: "Sequential",
+  language: "python",
   span: { start: 0, end: 0 },
   built: true,
   layers: [{ name: "dense", layer: "Dense", id: 1, output: [null, 8], params: 40, inputs: [], trainable: true }],

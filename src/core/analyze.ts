@@ -135,6 +135,7 @@ export function evaluateParsed(
     related: [],
   }));
   const facts: Facts = {
+    language: program.language,
     sites,
     models,
     problems: [...unreadable, ...problems]

@@ -25,6 +25,7 @@ export function use({ input = "?", output, count, ...rest }: UseSketch = {}): La
   const applications: readonly ApplicationFact[] = output === undefined ? [] : [{ inputs: input, output }];
   return {
     layer: "Conv2D",
+    language: "python",
     id: 0,
     userClass: false,
     certainty: "exact",
@@ -69,6 +70,7 @@ export function model(
   return {
     id: 0,
     kind: "Sequential",
+    language: "python",
     span: { start: 0, end: 0 },
     layers: [],
     built: true,
@@ -80,5 +82,5 @@ export function model(
 }
 
 export function facts(parts: Partial<Facts>): Facts {
-  return { sites: [], models: [], problems: [], broken: false, ignored: [], ...parts };
+  return { language: "python", sites: [], models: [], problems: [], broken: false, ignored: [], ...parts };
 }

@@ -5,6 +5,7 @@ import { tensorPicture, type PictureInput } from "../../src/core/ide/hovers/pict
 const draw = (parts: Partial<PictureInput>) =>
   tensorPicture({
     layer: "Conv2D",
+    language: "python",
     input: [null, 28, 28, 3],
     output: [null, 26, 26, 32],
     channelsFirst: false,
@@ -56,5 +57,7 @@ describe("a picture", () => {
       ">gr&#246;&#223;e&#215;a&#60;b&#62;&#38;&#34;</text>",
     ));
   it("is none where nothing is known", () =>
-    expect(tensorPicture({ layer: "Conv2D", input: "?", output: "?", channelsFirst: false })).toBeUndefined());
+    expect(
+      tensorPicture({ layer: "Conv2D", language: "python", input: "?", output: "?", channelsFirst: false }),
+    ).toBeUndefined());
 });

@@ -121,7 +121,15 @@ describe("shape", () => {
       [[null, "?", 3], "(None, ?, 3)"],
       ["?", "?"],
     ],
-    text.shape,
+    (value) => text.shape(value, "python"),
+  );
+  table<Parameters<typeof text.shape>[0]>(
+    [
+      [[null, 26, 26, 32], "[null, 26, 26, 32]"],
+      [[null], "[null]"],
+      ["?", "?"],
+    ],
+    (value) => text.shape(value, "javascript"),
   );
 });
 
@@ -137,7 +145,14 @@ describe("shortShape", () => {
       [[null], "1 number"],
       [[], "()"],
     ],
-    text.shortShape,
+    (value) => text.shortShape(value, "python"),
+  );
+  table<Parameters<typeof text.shortShape>[0]>(
+    [
+      [[null, null, 64], "null×64"],
+      [[10], "[10]"],
+    ],
+    (value) => text.shortShape(value, "javascript"),
   );
 });
 
@@ -155,7 +170,7 @@ describe("shapes", () => {
       ],
       [{ dict: { a: [null, 1] } }, "{a: (None, 1)}"],
     ],
-    text.shapes,
+    (value) => text.shapes(value, "python"),
   );
 });
 

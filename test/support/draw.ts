@@ -71,7 +71,7 @@ function usesMark(uses: readonly LayerUse[]): string {
 }
 
 function useMark(use: LayerUse): string {
-  const outputs = [...new Set(use.applications.map(({ output }) => shapes(output)))];
+  const outputs = [...new Set(use.applications.map(({ output }) => shapes(output, use.language)))];
   const all = use.params && allParams(use.params);
   if (outputs.length === 0 && (all === undefined || all === 0)) return "not applied";
   const amount = all === undefined ? "?" : countMark(all, use.params!.nonTrainable);

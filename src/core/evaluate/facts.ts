@@ -16,6 +16,7 @@ import type {
   ArgumentSite,
   Certainty,
   DimFact,
+  LanguageFact,
   LayerUse,
   ModelFact,
   ParamsFact,
@@ -118,9 +119,13 @@ class FactView {
     return calls.map((call) => this.#site(call, bySpan.get(`${call.start}:${call.end}`)!));
   }
 
+  get #language(): LanguageFact {
+    return this.#run.language === javascript ? "javascript" : "python";
+  }
+
   /** Where the library keeps its layers. */
   get #module(): string {
-    return this.#run.language === javascript ? "tf.layers" : "keras.layers";
+    return this.#language === "javascript" ? "tf.layers" : "keras.layers";
   }
 
   #site(call: CallExpr, constructions: readonly Construction[]): SiteFact {
@@ -130,7 +135,7 @@ class FactView {
     return {
       span: { start: call.start, end: call.end },
       callee: { start: call.callee.start, end: call.callee.end },
-      arguments: this.#run.language === javascript ? configurationSites(call) : argumentSites(call, entry?.signature),
+      arguments: this.#language === "javascript" ? configurationSites(call) : argumentSites(call, entry?.signature),
       ...(entry && !first.cls && { qualifiedName: `${this.#module}.${first.className}` }),
       uses: (called.length > 0 ? called : constructions).map((construction) => this.#use(construction)),
     };
@@ -166,6 +171,7 @@ class FactView {
     const because = reasons[0];
     return {
       layer: layer.className,
+      language: this.#language,
       id: layer.id,
       userClass: layer.cls !== undefined,
       ...(state.name !== undefined && { name: state.name }),
@@ -227,6 +233,7 @@ class FactView {
       id: model.id,
       ...(state.name !== undefined && { name: state.name }),
       kind: model.kind === "functional" ? "Functional" : model.className,
+      language: this.#language,
       span: { start: place.start, end: place.end },
       layers: rows,
       built,

@@ -6,7 +6,7 @@
  *     a shared layer               applied 2×: 28×28×8 … 14×14×8 · 584 params
  *     a layer made in a loop       ×3: 56×56×64 … 7×7×512 · 1.2M params
  */
-import type { AssumptionFact, DimFact, LayerUse, ShapesFact } from "../model/facts.js";
+import type { AssumptionFact, DimFact, LanguageFact, LayerUse, ShapesFact } from "../model/facts.js";
 import { addAmounts, allParams } from "./amount.js";
 import type { DisplayOptions } from "./options.js";
 import {
@@ -17,6 +17,7 @@ import {
   listed,
   namesIn,
   params,
+  shape,
   shapes,
   shortParams,
   shortShapes,
@@ -78,8 +79,8 @@ function outputText(use: LayerUse): string | undefined {
   if (outputs.every((output) => unknownPart(output) === "all")) return undefined;
   const times = use.applications.length;
   const first = outputs[0]!;
-  if (outputs.length > 1) return `applied ${times}×: ${range(outputs)}`;
-  const written = shapes(withoutLongAxes(first));
+  if (outputs.length > 1) return `applied ${times}×: ${range(outputs, use.language)}`;
+  const written = shapes(withoutLongAxes(first), use.language);
   return times === 1 ? written : `${written} · applied ${times}×`;
 }
 
@@ -104,7 +105,9 @@ function longAxes(use: LayerUse): string[] {
 /** The outputs of a layer's applications, equal ones once. */
 export function outputsOf(use: LayerUse): readonly ShapesFact[] {
   if (use.applications.length === 1) return [use.applications[0]!.output];
-  const byText = new Map(use.applications.map((application) => [shapes(application.output), application.output]));
+  const byText = new Map(
+    use.applications.map((application) => [shapes(application.output, use.language), application.output]),
+  );
   return [...byText.values()];
 }
 
@@ -166,19 +169,19 @@ function usesTitle(uses: readonly LayerUse[], unit: CostUnit | undefined): strin
 function rangeText(uses: readonly LayerUse[]): string | undefined {
   const known = uses.flatMap(outputsOf).filter((output) => unknownPart(output) !== "all");
   if (known.length === 0) return uses.every(isWaiting) ? "no input yet" : undefined;
-  return range(known);
+  return range(known, uses[0]!.language);
 }
 
 /** The first output and the last that differs: `56×56×64 … 7×7×512`. */
-function range(outputs: readonly ShapesFact[]): string {
-  const distinct = [...new Set(outputs.map(exampleShape))];
+function range(outputs: readonly ShapesFact[], language: LanguageFact): string {
+  const distinct = [...new Set(outputs.map((output) => exampleShape(output, language)))];
   return distinct.length === 1 ? distinct[0]! : `${distinct[0]!} … ${distinct[distinct.length - 1]!}`;
 }
 
-/** `7×7×512`; of one axis, which alone would be a mere number, `(10,)`. */
-function exampleShape(output: ShapesFact): string {
-  const text = shortShapes(output);
-  return isShape(output) && output !== "?" && output.length === 2 ? `(${text},)` : text;
+/** `7×7×512`; of one axis, which alone would be a mere number, `(10,)` or `[10]`. */
+function exampleShape(output: ShapesFact, language: LanguageFact): string {
+  if (isShape(output) && output !== "?" && output.length === 2) return shape(output.slice(1), language);
+  return shortShapes(output, language);
 }
 
 function sumText(uses: readonly LayerUse[], unsure: LayerUse): string[] {

@@ -16,7 +16,7 @@ export function manyLayersText(sites: readonly SiteFact[], { unit }: DisplayOpti
   const all = paramsOf(uses);
   const work = addAmounts(uses.map((use) => costOf(use, unit)));
   const parts = [
-    output === undefined || unknownPart(output) === "all" ? "shape unknown" : shapes(output),
+    output === undefined || unknownPart(output) === "all" ? "shape unknown" : shapes(output, uses[0]!.language),
     all === undefined ? "params unknown" : params(all),
     ...(work === undefined || work === 0 ? [] : [cost(work, unit)]),
   ];

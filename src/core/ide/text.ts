@@ -2,11 +2,11 @@
  * How numbers, shapes and sizes are written for a person: every surface takes its words from here.
  *
  *     18496 params          "18,496 params"        1189760 FLOPs   "1.2 MFLOPs"
- *     [null, 26, 26, 32]    "(None, 26, 26, 32)" or short "26×26×32"
+ *     [null, 26, 26, 32]    "(None, 26, 26, 32)", in JavaScript "[null, 26, 26, 32]", or short "26×26×32"
  *     3584 bytes            "3.50 KB"              18496 -> 2400   "−87%"
  */
 import type { CostUnit } from "../../contract/summary.js";
-import type { AmountFact, DimFact, ShapeFact, ShapesFact, TotalFact } from "../model/facts.js";
+import type { AmountFact, DimFact, LanguageFact, ShapeFact, ShapesFact, TotalFact } from "../model/facts.js";
 
 export type { CostUnit };
 
@@ -112,28 +112,32 @@ export function share(part: number): string {
   return percent < 1 ? `${Math.round(percent * 10) / 10}%` : `${Math.round(percent)}%`;
 }
 
-/** `None`, `26`, `num_classes`, `?`. */
-function dim(value: DimFact): string {
-  return value === null ? "None" : String(value);
+/** `None` or `null`, `26`, `num_classes`, `?`. */
+function dim(value: DimFact, language: LanguageFact): string {
+  if (value !== null) return String(value);
+  return language === "python" ? "None" : "null";
 }
 
-/** `(None, 26, 26, 32)` as Python writes a tuple; "?" where the rank is unknown. */
-export function shape(value: ShapeFact): string {
+/** `(None, 26, 26, 32)` as Python writes a tuple, `[null, 26, 26, 32]` as JavaScript an array; "?" where the rank is unknown. */
+export function shape(value: ShapeFact, language: LanguageFact): string {
   if (value === "?") return "?";
-  return value.length === 1 ? `(${dim(value[0]!)},)` : `(${value.map(dim).join(", ")})`;
+  const dims = value.map((axis) => dim(axis, language)).join(", ");
+  if (language === "javascript") return `[${dims}]`;
+  return value.length === 1 ? `(${dims},)` : `(${dims})`;
 }
 
 /** `26×26×32`: one example, without the batch axis. */
-export function shortShape(value: ShapeFact): string {
+export function shortShape(value: ShapeFact, language: LanguageFact): string {
   if (value === "?") return "?";
-  if (value.length < 2) return value[0] === null ? "1 number" : shape(value);
-  return product(value.slice(1));
+  if (value.length < 2) return value[0] === null ? "1 number" : shape(value, language);
+  return product(value.slice(1), language);
 }
 
-/** `3×3×64×128`, as a weight's size is written. */
-export function product(dims: readonly DimFact[]): string {
+/** `3×3×64×128`, as a weight's size is written; a size of a weight is always a number or an expression. */
+export function product(dims: readonly DimFact[], language: LanguageFact = "python"): string {
   if (dims.length === 0) return "1";
-  return dims.map((d) => (dims.length > 1 ? factor(dim(d)) : dim(d))).join("×");
+  const written = dims.map((axis) => dim(axis, language));
+  return written.map((text) => (dims.length > 1 ? factor(text) : text)).join("×");
 }
 
 export function isShape(value: ShapesFact): value is ShapeFact {
@@ -146,19 +150,19 @@ export function allShapes(value: ShapesFact): readonly ShapeFact[] {
   return ("list" in value ? value.list : Object.values(value.dict)).flatMap(allShapes);
 }
 
-/** One shape, or several as Python writes a list or dict of tuples. */
-export function shapes(value: ShapesFact): string {
-  if (isShape(value)) return shape(value);
-  if ("list" in value) return `[${value.list.map(shapes).join(", ")}]`;
+/** One shape, or several as the language writes a list or dict of them. */
+export function shapes(value: ShapesFact, language: LanguageFact): string {
+  if (isShape(value)) return shape(value, language);
+  if ("list" in value) return `[${value.list.map((item) => shapes(item, language)).join(", ")}]`;
   return `{${Object.entries(value.dict)
-    .map(([key, item]) => `${key}: ${shapes(item)}`)
+    .map(([key, item]) => `${key}: ${shapes(item, language)}`)
     .join(", ")}}`;
 }
 
 /** One shape in short, or `14×14×8 and 2 more`. */
-export function shortShapes(value: ShapesFact): string {
+export function shortShapes(value: ShapesFact, language: LanguageFact): string {
   const all = allShapes(value);
-  const first = all[0] ? shortShape(all[0]) : "nothing";
+  const first = all[0] ? shortShape(all[0], language) : "nothing";
   return all.length > 1 ? `${first} and ${all.length - 1} more` : first;
 }
 

@@ -17,6 +17,9 @@ export type ShapesFact =
 /** A count; a string where symbolic. Where a count is unknown the property that would hold it is absent. */
 export type AmountFact = number | string;
 
+/** Whose spelling a text for a person has: that of the program. TypeScript is JavaScript here. */
+export type LanguageFact = "python" | "javascript";
+
 export type Certainty = "exact" | "symbolic" | "unknown";
 
 export interface ParamsFact {
@@ -52,8 +55,9 @@ export interface ApplicationFact {
 
 /** An argument of the constructor as the program gives it. */
 export interface ArgumentFact {
+  /** As the catalogue of layers spells it: `kernel_size`, in JavaScript too. */
   readonly name: string;
-  /** As Python writes it; "?" where unknown. */
+  /** As Python writes it, in JavaScript too; "?" where unknown. */
   readonly value: string;
   readonly given: boolean;
 }
@@ -62,6 +66,8 @@ export interface ArgumentFact {
 export interface LayerUse {
   /** The class' canonical name. */
   readonly layer: string;
+  /** Of the program that makes it. */
+  readonly language: LanguageFact;
   /** Identifies the object within this analysis: the same in the rows of models. */
   readonly id: number;
   readonly userClass: boolean;
@@ -130,6 +136,7 @@ export interface ModelFact {
   readonly name?: string;
   /** "Sequential", "Functional" or the name of the user's class. */
   readonly kind: string;
+  readonly language: LanguageFact;
   /** The call expression of this text that built it or led there. */
   readonly span: Span;
   readonly layers: readonly RowFact[];
@@ -160,6 +167,7 @@ export interface ProblemFact {
 }
 
 export interface Facts {
+  readonly language: LanguageFact;
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
   readonly problems: readonly ProblemFact[];

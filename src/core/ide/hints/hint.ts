@@ -7,7 +7,7 @@
  *
  * VS Code cuts all hints of a line at 43 characters by default, and other extensions write there too.
  */
-import type { AmountFact, LayerUse, ModelFact, ShapesFact, SiteFact } from "../../model/facts.js";
+import type { AmountFact, LanguageFact, LayerUse, ModelFact, ShapesFact, SiteFact } from "../../model/facts.js";
 import { allParams } from "../amount.js";
 import { isWaiting, outputsOf } from "../layer-text.js";
 import { lastSite, paramsOf } from "../many-layers.js";
@@ -61,18 +61,19 @@ function* combinations(
 }
 
 function outputTexts(uses: readonly LayerUse[]): string[] | undefined {
+  const { language } = uses[0]!;
   const outputs = uses.flatMap(outputsOf);
   const known = outputs.filter((output) => unknownPart(output) !== "all");
   if (known.length === 0) return undefined;
-  const texts = [...new Set(known.map((output) => shortShapes(output)))];
+  const texts = [...new Set(known.map((output) => shortShapes(output, language)))];
   const [first, last] = [texts[0]!, texts[texts.length - 1]!];
   const several = texts.length > 1 ? [`${first}…${last}`, `…${last}`] : [last];
-  return [...several, ...lastAxis(known[known.length - 1]!)];
+  return [...several, ...lastAxis(known[known.length - 1]!, language)];
 }
 
 /** The axis that matters most where all don't fit: `…×512`. */
-function lastAxis(output: ShapesFact): string[] {
-  const text = shortShapes(output);
+function lastAxis(output: ShapesFact, language: LanguageFact): string[] {
+  const text = shortShapes(output, language);
   const at = text.lastIndexOf("×");
   return at < 0 ? [] : [`…${text.slice(at)}`];
 }

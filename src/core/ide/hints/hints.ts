@@ -3,7 +3,7 @@
  *
  *     model.add(layers.Conv2D(32, 3))  # the first    26×26×32 · 896
  */
-import type { Facts } from "../../model/facts.js";
+import type { Facts, LanguageFact } from "../../model/facts.js";
 import { LineIndex } from "../../text/line-index.js";
 import type { Span } from "../../text/span.js";
 import { siteTitle } from "../layer-text.js";
@@ -12,6 +12,7 @@ import { callHead } from "../lenses/lens.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
 import { isWeakModel, modelsTitle } from "../model-text.js";
 import type { DisplayOptions } from "../options.js";
+import { commentMark } from "../words.js";
 import { layersHint, modelsHint } from "./hint.js";
 
 export interface Hint {
@@ -24,8 +25,8 @@ export interface Hint {
   readonly weak: boolean;
 }
 
-const HOW_TO_HIDE =
-  "To hide it: `# lamella: ignore` on the line, the command *Lamella: Toggle Hints*, or the setting `lamella.hints.location`.";
+const howToHide = (language: LanguageFact): string =>
+  `To hide it: \`${commentMark(language)} lamella: ignore\` on the line, the command *Lamella: Toggle Hints*, or the setting \`lamella.hints.location\`.`;
 
 export function hints(facts: Facts, text: string, options: DisplayOptions): readonly Hint[] {
   const index = new LineIndex(text);
@@ -38,7 +39,7 @@ export function hints(facts: Facts, text: string, options: DisplayOptions): read
       label: models.length > 0 ? modelsHint(models) : layersHint(line.sites),
       // Written when it is asked for: most hints are never looked at.
       get tooltip() {
-        return tooltip(line, options);
+        return tooltip(line, facts.language, options);
       },
       weak: models.every(isWeakModel) && line.sites.every((site) => site.uses.every(saysNothing)),
     };
@@ -54,10 +55,10 @@ export function endOfText(text: string, lineStart: number): number {
   return lineStart + line.trimEnd().length;
 }
 
-function tooltip(line: LineOfCode, options: DisplayOptions): string {
+function tooltip(line: LineOfCode, language: LanguageFact, options: DisplayOptions): string {
   const entries = [
     ...line.models.map((models) => `- **${plain(modelsTitle(models, options))}**`),
     ...line.sites.map((site) => `- ${plain(`${site.uses[0]!.layer}: ${siteTitle(site.uses, options)}`)}`),
   ];
-  return `${entries.join("\n")}\n\n${HOW_TO_HIDE}`;
+  return `${entries.join("\n")}\n\n${howToHide(language)}`;
 }

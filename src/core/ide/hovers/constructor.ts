@@ -6,7 +6,14 @@
  *                896 params: kernel 3×3×3×32 + bias 32 = 896
  *                1.2 MFLOPs, 584 kMACs for one example: 2 × 584,064 MACs + 21,632 for the bias = 1,189,760 FLOPs
  */
-import type { ApplicationFact, AssumptionFact, LayerUse, ShapesFact, SiteFact } from "../../model/facts.js";
+import type {
+  ApplicationFact,
+  AssumptionFact,
+  LanguageFact,
+  LayerUse,
+  ShapesFact,
+  SiteFact,
+} from "../../model/facts.js";
 import { LineIndex } from "../../text/line-index.js";
 import type { Place } from "../../text/span.js";
 import { allParams } from "../amount.js";
@@ -59,8 +66,13 @@ function useParts(use: LayerUse, context: HoverContext): string[] {
 function head(use: LayerUse, { refused }: HoverContext): string {
   const name = use.name === undefined ? "" : ` ${code(use.name)}`;
   const application = use.applications[0];
-  if (isInput(use) && application) return `**${plain(use.layer)}**${name}: ${shapeCode(application.output)}`;
-  const state = application ? arrow(application) : refused ? "not applied, as the problem says" : waitingText(use);
+  if (isInput(use) && application)
+    return `**${plain(use.layer)}**${name}: ${shapeCode(application.output, use.language)}`;
+  const state = application
+    ? arrow(application, use.language)
+    : refused
+      ? "not applied, as the problem says"
+      : waitingText(use);
   return `**${plain(use.layer)}**${name}: ${state}`;
 }
 
@@ -69,12 +81,14 @@ function waitingText(use: LayerUse): string {
   return isWaiting(use) ? "no input yet" : "not applied";
 }
 
-function arrow({ inputs, output }: ApplicationFact): string {
-  return `${shapeCode(inputs)} → ${shapeCode(output)}`;
+function arrow({ inputs, output }: ApplicationFact, language: LanguageFact): string {
+  return `${shapeCode(inputs, language)} → ${shapeCode(output, language)}`;
 }
 
-function shapeCode(value: ShapesFact): string {
-  return unknownPart(value) === "all" && allShapes(value).includes("?") ? "unknown shape" : code(shapes(value));
+function shapeCode(value: ShapesFact, language: LanguageFact): string {
+  return unknownPart(value) === "all" && allShapes(value).includes("?")
+    ? "unknown shape"
+    : code(shapes(value, language));
 }
 
 function pictureOf(use: LayerUse): string {
@@ -83,6 +97,7 @@ function pictureOf(use: LayerUse): string {
   if (!input?.[0] || !output?.[0]) return "";
   const drawn = tensorPicture({
     layer: use.layer,
+    language: use.language,
     input: input[0],
     output: output[0],
     channelsFirst: channelsFirst(use),
@@ -92,9 +107,9 @@ function pictureOf(use: LayerUse): string {
 }
 
 /** A shared layer is applied several times; its weights stay the same. */
-function applicationsList({ applications }: LayerUse): string {
+function applicationsList({ applications, language }: LayerUse): string {
   if (applications.length < 2) return "";
-  const lines = applications.slice(0, MOST_LISTED).map((application) => `- ${arrow(application)}`);
+  const lines = applications.slice(0, MOST_LISTED).map((application) => `- ${arrow(application, language)}`);
   if (applications.length > MOST_LISTED) lines.push(`- and ${applications.length - MOST_LISTED} more`);
   return `Applied ${applications.length} times with the same weights:\n${lines.join("\n")}`;
 }
@@ -148,7 +163,7 @@ function usesParts(uses: readonly LayerUse[], { options }: HoverContext): string
     const amount = costOf(use, options.unit);
     const cells = [
       use.name === undefined ? plain(use.layer) : code(use.name),
-      application ? arrow(application) : "no input yet",
+      application ? arrow(application, use.language) : "no input yet",
       use.params === undefined ? "?" : plain(paramsFormula(use) ?? count(allParams(use.params))),
       amount === undefined ? "?" : plain(cost(amount, options.unit)),
     ];

@@ -23,7 +23,8 @@ export function modelsHover(models: readonly ModelFact[], options: DisplayOption
 function modelHover(model: ModelFact): string {
   const name = model.name === undefined ? "" : ` ${code(model.name)}`;
   const last = model.layers[model.layers.length - 1];
-  const result = last && model.built && model.kind === "Sequential" ? `, ends in ${code(shapes(last.output))}` : "";
+  const result =
+    last && model.built && model.kind === "Sequential" ? `, ends in ${code(shapes(last.output, model.language))}` : "";
   const parts = [
     `**${plain(model.kind)}**${name}: ${plural(model.layers.length, "layer")}${result}`,
     ...(model.built ? [paramsLine(model), costLine(model), heaviest(model)] : [waiting(model)]),
@@ -40,7 +41,9 @@ function modelHover(model: ModelFact): string {
 
 function waiting(model: ModelFact): string {
   if (model.kind !== "Sequential") return "It has no input yet: its first call builds it.";
-  return "It has no input yet: an `Input`, `build`, a call or `fit` builds it.";
+  return model.language === "python"
+    ? "It has no input yet: an `Input`, `build`, a call or `fit` builds it."
+    : "It has no input yet: give its first layer an `inputShape`.";
 }
 
 function paramsLine(model: ModelFact): string {

@@ -6,7 +6,7 @@
  *
  * It stands on a card of its own colour, so it reads the same on dark, light and high-contrast themes.
  */
-import type { DimFact, ShapeFact } from "../../model/facts.js";
+import type { DimFact, LanguageFact, ShapeFact } from "../../model/facts.js";
 import { shortShape } from "../text.js";
 
 export interface TensorPicture {
@@ -19,6 +19,7 @@ export interface TensorPicture {
 
 export interface PictureInput {
   readonly layer: string;
+  readonly language: LanguageFact;
   readonly input: ShapeFact;
   readonly output: ShapeFact;
   readonly channelsFirst: boolean;
@@ -50,17 +51,17 @@ export function tensorPicture(from: PictureInput): TensorPicture | undefined {
     drawSolid(input, scale, CENTERS[0], INPUT_FACES, from.window),
     arrow(),
     drawSolid(output, scale, CENTERS[1], OUTPUT_FACES),
-    label(CENTERS[0], shortShape(from.input)),
-    label(CENTERS[1], shortShape(from.output)),
+    label(CENTERS[0], shortShape(from.input, from.language)),
+    label(CENTERS[1], shortShape(from.output, from.language)),
   ];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif">${parts.join("")}</svg>`;
-  const words = `${from.layer}: ${inWords(from.input)} goes in, ${inWords(from.output)} comes out`;
+  const words = `${from.layer}: ${inWords(from.input, from.language)} goes in, ${inWords(from.output, from.language)} comes out`;
   return { svg, width: WIDTH, height: HEIGHT, words };
 }
 
-function inWords(shape: ShapeFact): string {
+function inWords(shape: ShapeFact, language: LanguageFact): string {
   if (shape === "?") return "a tensor of unknown shape";
-  return `a ${shape.length === 2 ? "vector" : "tensor"} of ${shortShape(shape)}`;
+  return `a ${shape.length === 2 ? "vector" : "tensor"} of ${shortShape(shape, language)}`;
 }
 
 /** What a tensor is drawn as: sizes of the front face and the depth behind it; undefined where a size isn't a number. */

@@ -6,7 +6,7 @@
 import type { DimFact, LayerUse, ShapeFact, ShapesFact } from "../../model/facts.js";
 import { allShapes } from "../text.js";
 
-/** As Python writes it; undefined where the layer has no such argument or its value is unknown. */
+/** As Python writes it, whatever the program's language; undefined where there is no such argument or its value is unknown. */
 export function argumentValue(use: LayerUse, name: string): string | undefined {
   const value = use.arguments.find((argument) => argument.name === name)?.value;
   return value === "?" ? undefined : value;
@@ -27,7 +27,7 @@ export function windowSizes(use: LayerUse, name: string, n: number): readonly nu
 
 export function channelsFirst(use: LayerUse): boolean {
   const given = argumentValue(use, "data_format");
-  if (given !== undefined && given !== "None") return given.includes("channels_first");
+  if (given !== undefined && given !== "None") return /channels_?first/i.test(given);
   return use.assuming.some(({ what, value }) => what.includes("image_data_format") && value.includes("channels_first"));
 }
 

@@ -74,7 +74,7 @@ function summaryRow(
   const amount = costOf(row, unit);
   const costPart = partOf(amount, costOf(model, unit));
   const name = row.name ?? "?";
-  const output = model.built ? shapes(row.output) : "?";
+  const output = model.built ? shapes(row.output, model.language) : "?";
   const paramText = row.params === undefined ? "?" : count(row.params);
   const costText = amount === undefined ? "?" : cost(amount, unit);
   const shareText = part === undefined ? "" : share(part);
@@ -137,7 +137,7 @@ function graph(rows: readonly KeyedRow[], model: ModelFact): SummaryGraph {
       key,
       title: row.layer,
       lines: [
-        model.built ? shortShapes(row.output) : "",
+        model.built ? shortShapes(row.output, model.language) : "",
         row.params === undefined || row.params === 0 ? "" : params(row.params),
       ] as const,
       family: layerFamily(row.layer),

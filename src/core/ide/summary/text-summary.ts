@@ -31,7 +31,7 @@ interface Column {
 }
 
 function columnsOf(model: ModelFact, rows: readonly KeyedRow[], withInputs: boolean): readonly Column[] {
-  const output = ({ row }: KeyedRow) => (model.built ? shapes(row.output) : "?");
+  const output = ({ row }: KeyedRow) => (model.built ? shapes(row.output, model.language) : "?");
   const params = ({ row }: KeyedRow) =>
     row.params === undefined ? (model.built ? "?" : "? (unbuilt)") : count(row.params);
   const columns: Column[] = [

@@ -8,6 +8,7 @@
  */
 import type { LayerUse } from "../../../model/facts.js";
 import { code, plain } from "../../markdown.js";
+import { argumentName } from "../../words.js";
 import { argumentValue } from "../use-values.js";
 import { generalExplainers } from "./general.js";
 import { imageExplainers } from "./image.js";
@@ -32,7 +33,7 @@ export function argumentHover(uses: readonly LayerUse[], name: string): string |
   const shown = [...sentences].slice(0, 4).map(plain);
   if (sentences.size > 4) shown.push(`and ${sentences.size - 4} more`);
   const body = shown.length === 1 ? shown[0]! : `\n${shown.map((sentence) => `- ${sentence}`).join("\n")}`;
-  return `${code(name)} of ${plain(uses[0]!.layer)}: ${body}`;
+  return `${code(argumentName(name, uses[0]!.language))} of ${plain(uses[0]!.layer)}: ${body}`;
 }
 
 export function explainArgument(use: LayerUse, name: string): string | undefined {

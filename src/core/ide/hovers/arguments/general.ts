@@ -6,6 +6,7 @@
 import type { LayerUse } from "../../../model/facts.js";
 import { allParams } from "../../amount.js";
 import { params, shape } from "../../text.js";
+import { valueText } from "../../words.js";
 import { firstOutput } from "../use-values.js";
 import type { Explainers } from "./explain.js";
 import { percent } from "./sequence.js";
@@ -20,11 +21,12 @@ export const generalExplainers: Explainers = {
     return value === "False" ? `training leaves ${all} as they are.` : `training changes ${all}.`;
   },
   rate: (use, value) => rateSentence(use, Number(value)),
-  stddev: (_use, value) =>
-    `while training noise with a standard deviation of ${value} is added; nothing when predicting.`,
+  stddev: (use, value) =>
+    `while training noise with a standard deviation of ${valueText(value, use.language)} is added; nothing when predicting.`,
   momentum: (_use, value) =>
     `the moving mean and variance keep ${percentOr(value)} of what they were at each step of training.`,
-  epsilon: (_use, value) => `${value} is added before dividing, so that nothing is divided by zero.`,
+  epsilon: (use, value) =>
+    `${valueText(value, use.language)} is added before dividing, so that nothing is divided by zero.`,
   center: (use, value) => offsetSentence(use, value, "beta", "an offset"),
   scale: (use, value) => offsetSentence(use, value, "gamma", "a factor"),
   negative_slope: (_use, value) => `negative inputs are multiplied by ${value}.`,
@@ -41,7 +43,9 @@ export const generalExplainers: Explainers = {
 
 function inputSentence(use: LayerUse, how: string): string | undefined {
   const tensor = use.layer === "InputLayer" ? firstOutput(use) : firstGiven(use);
-  return tensor === undefined ? undefined : `one example's shape, ${how}: the model takes ${shape(tensor)}.`;
+  return tensor === undefined
+    ? undefined
+    : `one example's shape, ${how}: the model takes ${shape(tensor, use.language)}.`;
 }
 
 function firstGiven(use: LayerUse) {

@@ -23,9 +23,10 @@ export const imageExplainers: Explainers = {
   axis: (use, value) => axisSentence(use, value),
   data_format: (use, value) => {
     const input = firstInput(use);
-    const example = input === undefined ? "" : `: ${shape(input)}`;
-    if (value === "None") return `the setting in keras.json holds${example}.`;
-    return value.includes("first")
+    const example = input === undefined ? "" : `: ${shape(input, use.language)}`;
+    if (value === "None")
+      return `${use.language === "python" ? "the setting in keras.json" : "the library's default"} holds${example}.`;
+    return /first/i.test(value)
       ? `the channels are the axis after the batch${example}.`
       : `the channels are the last axis${example}.`;
   },
@@ -37,20 +38,20 @@ export const imageExplainers: Explainers = {
 
 function becomes(use: LayerUse, what: string): string {
   const [from, to] = [firstInput(use), firstOutput(use)];
-  return from && to ? `${what}: ${shape(from)} → ${shape(to)}.` : `${what}.`;
+  return from && to ? `${what}: ${shape(from, use.language)} → ${shape(to, use.language)}.` : `${what}.`;
 }
 
 function axisSentence(use: LayerUse, value: string): string | undefined {
   const application = use.applications[0];
   if (!application) return undefined;
   if (use.layer === "Concatenate")
-    return `joined along axis ${value}: ${shapes(application.inputs)} → ${shapes(application.output)}.`;
+    return `joined along axis ${value}: ${shapes(application.inputs, use.language)} → ${shapes(application.output, use.language)}.`;
   const input = firstInput(use);
   const at = Number(value);
   if (!input || input === "?" || !Number.isInteger(at)) return undefined;
   const size = input[at < 0 ? input.length + at : at];
   if (size === undefined) return undefined;
-  const which = `axis ${value} of ${shape(input)}`;
+  const which = `axis ${value} of ${shape(input, use.language)}`;
   if (/Normalization/.test(use.layer))
     return `${which}: ${String(size)} channels are normalised, each on its own scale.`;
   return `${which}, which has ${size === null ? "a size known only when it runs" : `size ${String(size)}`}.`;

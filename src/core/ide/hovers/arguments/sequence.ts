@@ -11,14 +11,16 @@ import type { Explainers } from "./explain.js";
 export const sequenceExplainers: Explainers = {
   return_sequences: (use, value) => {
     const output = firstOutput(use);
-    const after = output === undefined ? "" : `: ${shape(output)}`;
+    const after = output === undefined ? "" : `: ${shape(output, use.language)}`;
     if (value === "True") return `one output for each of the ${stepsText(use)}${after}.`;
     return value === "False" ? `only the output after the last of the ${stepsText(use)}${after}.` : undefined;
   },
   return_state: (use, value) => {
     const output = use.applications[0]?.output;
     if (value === "False") return "the state after the last step stays inside.";
-    return value === "True" && output ? `the state after the last step comes out too: ${shapes(output)}.` : undefined;
+    return value === "True" && output
+      ? `the state after the last step comes out too: ${shapes(output, use.language)}.`
+      : undefined;
   },
   go_backwards: (use, value) =>
     value === "True" ? `it reads the ${stepsText(use)} from the last to the first.` : "it reads the steps in order.",
@@ -39,7 +41,7 @@ export const sequenceExplainers: Explainers = {
   unit_forget_bias: (_use, value) => (value === "True" ? "the forget gate's bias starts at 1." : undefined),
   merge_mode: (use, value) => {
     const output = use.applications[0]?.output;
-    const after = output ? `: ${shapes(output)}` : "";
+    const after = output ? `: ${shapes(output, use.language)}` : "";
     if (value === "None") return `both directions' outputs come out side by side${after}.`;
     const how: Readonly<Record<string, string>> = {
       concat: "are joined along the last axis",
@@ -83,7 +85,7 @@ export const sequenceExplainers: Explainers = {
     const [times, output] = [integers(use, "n")?.[0], firstOutput(use)];
     return times === undefined || !output
       ? undefined
-      : `the vector is repeated ${count(times)} times: ${shape(output)}.`;
+      : `the vector is repeated ${count(times)} times: ${shape(output, use.language)}.`;
   },
 };
 

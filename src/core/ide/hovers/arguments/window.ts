@@ -100,5 +100,5 @@ function axesOf(layer: string): number {
 export function over(use: LayerUse): string {
   const first = channelsFirst(use);
   const [from, to] = [spatial(firstInput(use), first), spatial(firstOutput(use), first)];
-  return from && to ? `: ${product(from)} → ${product(to)}` : "";
+  return from && to ? `: ${product(from, use.language)} → ${product(to, use.language)}` : "";
 }
