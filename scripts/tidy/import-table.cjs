@@ -1,7 +1,7 @@
 /**
  * Who may import whom. A room is a folder of src/ (or one file of it); beside itself it imports only what its row names.
  *
- *     "core/layers": ["core/dims", "core/problems"]     the layer catalogue knows shapes and problems, and no evaluator
+ *     "core/layers": ["core/dims", …]                 the layer catalogue knows shapes and problems, and no evaluator
  *     "core/ide": ["types of core/model", …]            only types: nothing of that room runs because of this one
  *
  * What is neither a room nor `node` (Node's own modules) is a package. A file or folder that has a row of its own is not part
@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   "core/problems": ["types of core/text"],
   "core/program": ["core/text"],
   "core/model": ["types of core/dims", "types of core/text"],
-  "core/layers": ["core/dims", "core/problems"],
+  "core/layers": ["core/dims", "core/problems", "core/text"],
   "core/frontends": ["core/program", "core/problems", "core/text"],
   "core/frontends/typescript": [
     "core/program",

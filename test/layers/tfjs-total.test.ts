@@ -9,7 +9,7 @@ import { bindCall } from "../../src/core/layers/call.js";
 import { LayerError, type LayerEntry } from "../../src/core/layers/entry.js";
 import { BASE_KEYS, constructTfjsLayer } from "../../src/core/layers/tfjs/construct.js";
 import { tfjsLayers } from "../../src/core/layers/tfjs/index.js";
-import { camelCase } from "../../src/core/layers/tfjs/names.js";
+import { camelCase } from "../../src/core/text/case.js";
 import { argument, inputs, keywordsOf } from "../support/any-arguments.js";
 
 const RUNS = Number(process.env.RUNS ?? 150);

@@ -19,7 +19,7 @@ import {
 } from "../../src/core/layers/entry.js";
 import { constructTfjsLayer, type TfjsConstruction } from "../../src/core/layers/tfjs/construct.js";
 import { tfjsLayers } from "../../src/core/layers/tfjs/index.js";
-import { snakeCase } from "../../src/core/layers/tfjs/names.js";
+import { snakeCase } from "../../src/core/text/case.js";
 import { NonsenseError } from "../../src/core/layers/tfjs/nonsense.js";
 import type { CallExpr, DictExpr, Expr, Program } from "../../src/core/program/program.js";
 import type { Opened } from "./catalogue-program.js";

@@ -8,7 +8,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
 import { signature } from "../layers/signature.js";
-import { snakeCase } from "../layers/tfjs/names.js";
+import { snakeCase } from "../text/case.js";
 import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,

@@ -4,7 +4,7 @@
  *     argumentName("kernel_size", "javascript")   kernelSize
  *     valueText("None", "javascript")             null
  */
-import { camelCase } from "../layers/tfjs/names.js";
+import { camelCase } from "../text/case.js";
 import type { LanguageFact } from "../model/facts.js";
 
 export const argumentName = (name: string, language: LanguageFact): string =>

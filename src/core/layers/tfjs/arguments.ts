@@ -11,7 +11,7 @@ import { isSequence, type ArgumentValue } from "../argument.js";
 import { LayerArguments } from "../arguments.js";
 import { LayerError } from "../entry.js";
 import { activationName } from "./identifiers.js";
-import { camelCase } from "./names.js";
+import { camelCase } from "../../text/case.js";
 import { NonsenseError } from "./nonsense.js";
 import { showValue } from "./words.js";
 

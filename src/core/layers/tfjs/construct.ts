@@ -15,7 +15,7 @@ import { ConfigArguments, truthOf } from "./arguments.js";
 import type { TfjsEntry } from "./define.js";
 import { checkIdentifier } from "./identifiers.js";
 import { sizes, wholeShape } from "./input.js";
-import { camelCase } from "./names.js";
+import { camelCase } from "../../text/case.js";
 
 /** What every layer takes besides its own keys. */
 export const BASE_KEYS: readonly string[] = [

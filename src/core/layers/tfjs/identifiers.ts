@@ -10,7 +10,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { DictArgument, isSequence, Opaque, type ArgumentValue } from "../argument.js";
 import { LayerError } from "../entry.js";
 import { didYouMean } from "../suggest.js";
-import { camelCase } from "./names.js";
+import { camelCase } from "../../text/case.js";
 import { showValue } from "./words.js";
 
 interface Identifiers {

@@ -8,7 +8,7 @@ import { defineLayer, LayerError, type LayerEntry } from "../entry.js";
 import { input, inputLayer } from "../input-layer.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
-import { camelCase } from "./names.js";
+import { camelCase } from "../../text/case.js";
 
 interface Keys {
   readonly shape: string;

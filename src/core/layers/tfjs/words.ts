@@ -7,7 +7,7 @@
 import { Float, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import { isRanked, showDim } from "../../dims/dim.js";
 import { DictArgument, isSequence, Opaque, type ArgumentValue } from "../argument.js";
-import { camelCase } from "./names.js";
+import { camelCase } from "../../text/case.js";
 
 export function showValue(value: ArgumentValue): string {
   if (value === null || typeof value === "boolean") return String(value);

@@ -9,7 +9,7 @@ import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
-import { camelCase } from "../../layers/tfjs/names.js";
+import { camelCase } from "../../text/case.js";
 import { NonsenseError } from "../../layers/tfjs/nonsense.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { missingArgument } from "../../problems/missing-argument.js";

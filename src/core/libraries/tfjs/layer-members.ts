@@ -19,7 +19,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { didYouMean } from "../../layers/suggest.js";
-import { camelCase } from "../../layers/tfjs/names.js";
+import { camelCase } from "../../text/case.js";
 import { update } from "../keras/construct-layer.js";
 import { buildEntry } from "../keras/layer-calls.js";
 import { allWeights } from "../keras/weights.js";

@@ -8,7 +8,7 @@ import type { ArgumentValue } from "../../layers/argument.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { constructTfjsLayer, type TfjsConstruction } from "../../layers/tfjs/construct.js";
 import { tfjsLayers } from "../../layers/tfjs/index.js";
-import { snakeCase } from "../../layers/tfjs/names.js";
+import { snakeCase } from "../../text/case.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { ignoredKey } from "../../problems/ignored-key.js";
 import type { Place } from "../../text/span.js";
