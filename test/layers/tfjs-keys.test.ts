@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { signature } from "../../src/core/layers/signature.js";
 import { BASE_KEYS, readConfig } from "../../src/core/layers/tfjs/construct.js";
 import { tfjsLayers } from "../../src/core/layers/tfjs/index.js";
-import { camelCase, snakeCase } from "../../src/core/layers/tfjs/names.js";
+import { camelCase, snakeCase } from "../../src/core/text/case.js";
 
 interface Recorded {
   readonly class: string;
