@@ -140,22 +140,22 @@ function bothJump(run: Interpreter, frame: Frame, aside: Side, live: Side, x: Ju
 }
 
 /**
- * Joins what waits above the mark for one of the kinds of jump with the present state. `ended` is how the side that is
- * live has come here; it is given back, joined with those that waited. `raised`: the live side came to nothing.
+ * Joins what waits above the mark and arrives here with the present state. `ended` is how the side that is
+ * live has come here; it is given back, joined with those that waited.
  */
 export function settle(
   run: Interpreter,
   frame: Frame,
   mark: number,
-  kinds: readonly Jump["kind"][],
+  arrives: (jump: Jump) => boolean,
   ended: Completion,
 ): Completion {
   let result = ended;
   while (frame.pendings.length > mark) {
     const pending = frame.pendings[frame.pendings.length - 1]!;
-    if (!kinds.includes(pending.jump.kind)) {
+    if (!arrives(pending.jump)) {
       // A return waits above a `continue`: it can't outlive it.
-      if (frame.pendings.slice(mark).some((p) => kinds.includes(p.jump.kind))) tangle(run, frame, mark);
+      if (frame.pendings.slice(mark).some(({ jump }) => arrives(jump))) tangle(run, frame, mark);
       return result;
     }
     frame.pendings.pop();

@@ -10,6 +10,7 @@ import { allNodes } from "../program/walk.js";
 import { InstanceObject, type FunctionObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import { boundNames } from "./assignment.js";
+import { tangle } from "./branches.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Interpreter, type Ports } from "./interpreter.js";
@@ -64,7 +65,11 @@ export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): E
   program.body.forEach((statement, index) => {
     if (index < from) return;
     if (isCheckpointDue(checkpoints, run.steps, checkpointSteps)) mark(index);
-    topLevel(run, frame, statement, () => void runStatement(run, frame, statement));
+    topLevel(run, frame, statement, () => {
+      runStatement(run, frame, statement);
+      // What jumps here has nowhere to go.
+      tangle(run, frame, 0);
+    });
   });
   if (checkpoints.at(-1)?.statements !== program.body.length) mark(program.body.length);
   for (const call of calls) {

@@ -15,7 +15,7 @@ import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject
 import { BoundMethod, External, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { classAttribute } from "./attributes.js";
-import { fallBack, settle } from "./branches.js";
+import { fallBack, settle, tangle } from "./branches.js";
 import { instantiate } from "./classes.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, Raised, type Completion, type Frame } from "./frame.js";
@@ -113,7 +113,10 @@ export function activate(run: Interpreter, frame: Frame, fn: FunctionObject): Va
 function runToEnd(run: Interpreter, frame: Frame, fn: FunctionObject): Completion {
   try {
     const ended = runBlock(run, frame, fn.definition.body) ?? { kind: "return", value: run.language.nothing };
-    return settle(run, frame, 0, ["return"], ended);
+    const settled = settle(run, frame, 0, ({ kind }) => kind === "return", ended);
+    // A jump out of a loop that isn't there.
+    tangle(run, frame, 0);
+    return settled;
   } catch (error) {
     if (!(error instanceof Raised) || frame.pendings.length === 0) throw error;
     return fallBack(run, frame, 0);

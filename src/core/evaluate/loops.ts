@@ -230,18 +230,19 @@ function rounds(
     } finally {
       run.loops--;
     }
-    ended = settle(run, frame, mark, ["continue"], ended);
+    ended = settle(run, frame, mark, (jump) => jump.kind === "continue" && isOwn(jump, label), ended);
     if (ended && !(ended.kind === "continue" && isOwn(ended, label))) return { ended, open: false };
-    if (frame.pendings.slice(mark).some(({ jump }) => jump.kind === "break")) {
-      settle(run, frame, mark, ["break", "continue"], undefined);
+    if (frame.pendings.slice(mark).some(({ jump }) => jump.kind === "break" && isOwn(jump, label))) {
+      settle(run, frame, mark, (jump) => isOwn(jump, label), undefined);
       return { ended: undefined, open: true };
     }
   }
   return { ended: undefined, open: false };
 }
 
-/** A jump without a label is the innermost loop's. */
-const isOwn = (jump: Jump, label: string | undefined): boolean => jump.label === undefined || jump.label === label;
+/** A jump of a loop: without a label it is the innermost one's. */
+const isOwn = (jump: Jump, label: string | undefined): boolean =>
+  jump.kind !== "return" && (jump.label === undefined || jump.label === label);
 
 function afterLoop(
   run: Interpreter,
@@ -251,7 +252,7 @@ function afterLoop(
   otherwise: Parameters<typeof runBlock>[2],
   label?: string,
 ): Completion {
-  const settled = settle(run, frame, mark, ["break", "continue"], ended);
+  const settled = settle(run, frame, mark, (jump) => isOwn(jump, label), ended);
   if (settled?.kind === "break" && isOwn(settled, label)) return undefined;
   return settled ?? runBlock(run, frame, otherwise);
 }
@@ -289,7 +290,7 @@ function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => 
   } finally {
     run.loops--;
   }
-  settle(run, frame, mark, ["break", "continue"], undefined);
+  settle(run, frame, mark, (jump) => isOwn(jump, undefined), undefined);
   tangle(run, frame, mark);
   run.heap.putAside(aside);
   run.meeting = { place, isLoop: true };

@@ -9,19 +9,18 @@ import { itemsOf, reasonFor } from "../values/convert.js";
 import { ClassObject, DictObject, InstanceObject } from "../values/objects.js";
 import { External, type Value } from "../values/value.js";
 import { assignName } from "./assignment.js";
-import { branch } from "./branches.js";
+import { branch, settle } from "./branches.js";
 import { evaluate } from "./expressions.js";
-import type { Completion, Frame } from "./frame.js";
+import type { Completion, Frame, Jump } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { pythonEqual, typeName } from "./python-language.js";
 import { runBlock } from "./statements.js";
 
 export function runMatch(run: Interpreter, frame: Frame, statement: MatchStmt): Completion {
   const subject = evaluate(run, frame, statement.subject);
-  const ended = statement.fallsThrough
+  return statement.fallsThrough
     ? runSwitch(run, frame, statement, subject)
     : runCases(run, frame, statement, subject, 0);
-  return ended?.kind === "break" && statement.fallsThrough && !ended.label ? undefined : ended;
 }
 
 function runCases(run: Interpreter, frame: Frame, statement: MatchStmt, subject: Value, from: number): Completion {
@@ -44,17 +43,24 @@ function runCases(run: Interpreter, frame: Frame, statement: MatchStmt, subject:
   return undefined;
 }
 
+/** Out of the switch. */
+const isBreak = ({ kind, label }: Jump): boolean => kind === "break" && label === undefined;
+
 function runSwitch(run: Interpreter, frame: Frame, statement: MatchStmt, subject: Value): Completion {
   const { cases } = statement;
   const fits = cases.map(({ pattern }) =>
     pattern.kind === "capture-pattern" ? undefined : matches(run, frame, pattern, subject),
   );
   const runFrom = (start: number): Completion => {
+    const mark = frame.pendings.length;
+    let ended: Completion;
     for (const { body } of start < 0 ? [] : cases.slice(start)) {
-      const ended = runBlock(run, frame, body);
-      if (ended) return ended;
+      ended = runBlock(run, frame, body);
+      if (ended) break;
     }
-    return undefined;
+    // A jump out of the switch is where the side comes to its end.
+    const settled = settle(run, frame, mark, isBreak, ended);
+    return settled && isBreak(settled) ? undefined : settled;
   };
   const otherwise = fits.indexOf(undefined);
   const choose = (from: number): Completion => {

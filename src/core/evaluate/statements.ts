@@ -6,14 +6,14 @@
  * What ends a block early is a Completion; the program's exceptions are thrown as Raised.
  */
 import { Unknown } from "../dims/dim.js";
-import type { DefineStmt, IfStmt, Stmt, Target } from "../program/program.js";
+import type { BlockStmt, DefineStmt, IfStmt, Stmt, Target } from "../program/program.js";
 import { decorateFunction } from "../libraries/python/decorators.js";
 import { TupleValue, type Value } from "../values/value.js";
 import { assign, assignName, remove } from "./assignment.js";
-import { branch } from "./branches.js";
+import { branch, settle } from "./branches.js";
 import { raise, runAssert, runTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
-import type { Completion, Frame } from "./frame.js";
+import type { Completion, Frame, Jump } from "./frame.js";
 import { makeFunction } from "./functions.js";
 import type { Interpreter } from "./interpreter.js";
 import { runCountingFor, runFor, runWhile } from "./loops.js";
@@ -65,12 +65,8 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
       return runFor(run, frame, statement);
     case "counting-for":
       return runCountingFor(run, frame, statement);
-    case "block": {
-      const ended = runBlock(run, frame, statement.body);
-      return ended?.kind === "break" && ended.label !== undefined && ended.label === statement.label
-        ? undefined
-        : ended;
-    }
+    case "block":
+      return statement.label === undefined ? runBlock(run, frame, statement.body) : runLabelled(run, frame, statement);
     case "try":
       return runTry(run, frame, statement);
     case "with":
@@ -108,6 +104,14 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
         run.language.assignName(run, frame, name, run.unknown(statement.because, run.placeOf(statement)));
       return undefined;
   }
+}
+
+/** `label: { … break label; … }` */
+function runLabelled(run: Interpreter, frame: Frame, { body, label }: BlockStmt): Completion {
+  const mark = frame.pendings.length;
+  const isOwn = (jump: Jump): boolean => jump.kind === "break" && jump.label === label;
+  const ended = settle(run, frame, mark, isOwn, runBlock(run, frame, body));
+  return ended && isOwn(ended) ? undefined : ended;
 }
 
 /** Annotated names of a class body are a dataclass's fields; they are kept in order. */

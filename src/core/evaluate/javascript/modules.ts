@@ -56,6 +56,7 @@ export function requireModule(run: Interpreter, frame: Frame, { positional }: Ca
 export const importDynamically = requireModule;
 
 function importPath(run: Interpreter, frame: Frame, specifier: string, place: Place): Value {
+  if (specifier === "") return run.unknown("which module is imported can't be read", place);
   const known = packageModule(specifier);
   if (known) return known;
   const importer = frame.file === "" ? run.ports.mainFile : frame.file;

@@ -17,7 +17,7 @@ type WordNode = TSESTree.Identifier | TSESTree.StringLiteral;
 export function lowerImport(node: TSESTree.ImportDeclaration): readonly Stmt[] {
   if (node.importKind === "type") return [];
   const span = spanOf(node);
-  const module = { module: node.source.value, moduleSpan: spanOf(node.source) };
+  const module = { module: moduleNamed(node.source), moduleSpan: spanOf(node.source) };
   const whole = node.specifiers.flatMap((specifier): Stmt[] =>
     specifier.type === Type.ImportNamespaceSpecifier
       ? [{ kind: "import", ...span, ...module, alias: specifier.local.name }]
@@ -29,6 +29,10 @@ export function lowerImport(node: TSESTree.ImportDeclaration): readonly Stmt[] {
   const from: ImportFromStmt = { kind: "import-from", ...span, ...module, level: 0, names };
   return [from, ...whole];
 }
+
+/** Where the text is broken something else may stand in the place of the name: "" then. */
+const moduleNamed = (source: { readonly value?: unknown }): string =>
+  typeof source.value === "string" ? source.value : "";
 
 function importedName(node: TSESTree.ImportClause): readonly ImportedName[] {
   const span = spanOf(node);
@@ -83,13 +87,13 @@ export function lowerNamedExport(c: Context, node: TSESTree.ExportNamedDeclarati
     exportKind === "type" ? [] : [{ name: wordOf(local), exported: wordOf(exported) }],
   );
   if (names.length === 0) return [];
-  return [{ kind: "export", ...span, names, ...(source && { module: source.value }) }];
+  return [{ kind: "export", ...span, names, ...(source && { module: moduleNamed(source) }) }];
 }
 
 export function lowerExportAll(node: TSESTree.ExportAllDeclaration): readonly Stmt[] {
   if (node.exportKind === "type") return [];
   const exported = node.exported ? wordOf(node.exported) : "*";
-  return [{ kind: "export", ...spanOf(node), names: [{ name: "*", exported }], module: node.source.value }];
+  return [{ kind: "export", ...spanOf(node), names: [{ name: "*", exported }], module: moduleNamed(node.source) }];
 }
 
 export function lowerDefaultExport(c: Context, node: TSESTree.ExportDefaultDeclaration): readonly Stmt[] {

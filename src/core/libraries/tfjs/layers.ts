@@ -106,7 +106,8 @@ function makeInput(runtime: Runtime, factory: string, given: Value | undefined, 
     const made = constructTfjsLayer(entry, config, runtime.settings, open);
     reportIgnored(runtime, entry, made, place);
     const { name } = made.base;
-    const { layer, tensor } = newInput(runtime, made.config as TensorSpec, name instanceof Unknown ? "?" : name, place);
+    const told = entry.apply(made.config, { inputs: [], dtype: "float32", others: new Map() }).output as TensorSpec;
+    const { layer, tensor } = newInput(runtime, told, name instanceof Unknown ? "?" : name, place);
     if (name instanceof Unknown) update(runtime, layer, { name: undefined });
     layer.argumentsGiven = [...values].map(([key, value]) => ({ name: snakeCase(key), value, given: true }));
     runtime.layerConstructed(layer, place);
