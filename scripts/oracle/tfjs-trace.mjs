@@ -180,7 +180,8 @@ class Run {
     const first = recorder.records.size;
     const found = { function: name, arguments: told };
     try {
-      await inTime(globalThis[name](...args));
+      // What isn't given has come as null.
+      await inTime(globalThis[name](...args.map((value) => value ?? undefined)));
     } catch (error) {
       found.error = { type: error?.name, message: String(error?.message).slice(0, 600) };
     }

@@ -30,7 +30,8 @@ export function sourceFiles(root) {
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !path.includes("node_modules"))
+      // Fixtures are programs of users, who write as they like.
+      .filter((path) => !path.includes("node_modules") && !path.startsWith(join(root, "test/fixtures/")))
       .sort()
       .map((path) => ({
         path: path.slice(join(root, "/").length).replaceAll("\\", "/"),

@@ -13,6 +13,7 @@ import {
   type Continuation,
   type SourceHost,
 } from "../../src/core/analyze.js";
+import { parseTypeScript } from "../../src/core/frontends/typescript/parse.js";
 import { hoverAt } from "../../src/core/ide/hovers/hover.js";
 import { defaultDisplay } from "../../src/core/ide/options.js";
 import type { Facts } from "../../src/core/model/facts.js";
@@ -51,12 +52,13 @@ export function analyzeFixture(fixture: Fixture, continuation?: Continuation): A
 export function analyzeText(fixture: Fixture, text: string, continuation?: Continuation): Analysis {
   const shown = text.replace(/^\uFEFF/, "");
   const settings = settingsOf(fixture);
-  return analyze({ file: fileOf(fixture), language: fixture.language, text: shown, host, settings }, continuation);
+  const { language } = fixture;
+  return analyze({ file: fileOf(fixture), language, text: shown, host, settings, parseTypeScript }, continuation);
 }
 
 /** What an environment would tell: of a program for Keras 1 there is none, and its spelling tells. */
-function settingsOf({ id }: Fixture): AnalysisInput["settings"] {
-  if (id.startsWith("python/keras1/")) return {};
+function settingsOf({ id, language }: Fixture): AnalysisInput["settings"] {
+  if (id.startsWith("python/keras1/") || language === "typescript") return {};
   return { dialect: id.startsWith("python/keras2/") ? "tf_keras" : undefined };
 }
 

@@ -232,7 +232,7 @@ class FactView {
     return {
       id: model.id,
       ...(state.name !== undefined && { name: state.name }),
-      kind: model.kind === "functional" ? "Functional" : model.className,
+      kind: model.kind === "functional" && !model.cls ? "Functional" : model.className,
       language: this.#language,
       span: { start: place.start, end: place.end },
       layers: rows,

@@ -98,8 +98,8 @@ export class NameCounters extends HeapObject {
 }
 
 const TFJS_PREFIXES: Readonly<Record<string, string>> = {
-  Functional: "model",
   InputLayer: "input",
+  Model: "model",
   Sequential: "sequential_",
 };
 

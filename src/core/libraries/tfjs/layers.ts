@@ -72,6 +72,8 @@ function makeLayer(runtime: Runtime, entry: LayerEntry, given: Value | undefined
     }),
   });
   for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
+  // A recurrent layer hands its name on to the cell that it makes.
+  if (name === undefined && WITH_CELL.has(entry.className)) runtime.automaticName(`${entry.className}Cell`);
   for (const inner of layer.state.children) {
     runtime.heap.touch(inner);
     inner.inside = true;
@@ -79,6 +81,8 @@ function makeLayer(runtime: Runtime, entry: LayerEntry, given: Value | undefined
   runtime.layerConstructed(layer, place);
   return layer;
 }
+
+const WITH_CELL = new Set(["SimpleRNN", "LSTM", "GRU", "ConvLSTM2D"]);
 
 function reportIgnored(runtime: Runtime, entry: LayerEntry, { ignored }: TfjsConstruction, place: Place): void {
   for (const { key, meant } of ignored) {

@@ -215,7 +215,7 @@ export function popLayer(runtime: Runtime, model: LayerObject, place: Place): Va
 }
 
 function functional(runtime: Runtime, { positional, unknownRest }: CallArguments, place: Place): Value {
-  const model = newLayer(runtime, "functional", "Functional", undefined, undefined, place);
+  const model = newLayer(runtime, "functional", "Model", undefined, undefined, place);
   return initializeFunctional(runtime, model, positional[0] ?? unknownRest, place) ?? model;
 }
 

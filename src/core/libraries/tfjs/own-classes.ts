@@ -7,7 +7,7 @@ import { isSymbolic } from "../../values/convert.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { JavaScriptClass } from "../../values/javascript-class.js";
-import type { LayerKind, LayerObject } from "../../values/layer-object.js";
+import { LayerObject, type LayerKind } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { FunctionObject } from "../../values/objects.js";
 import {
@@ -77,7 +77,9 @@ function tfjsClass(kind: LayerKind): TfjsClass {
     method: (name) =>
       new NativeFunction(name, ({ runtime, args, place }) => {
         const [self, ...positional] = args.positional;
-        return inherited(runtime, name, self as LayerObject, { ...args, positional }, place);
+        return self instanceof LayerObject
+          ? inherited(runtime, name, self, { ...args, positional }, place)
+          : runtime.unknown(`\`${name}\` is called on no layer`, place);
       }),
     finish(runtime, self, place) {
       if (self.named || kind !== "layer") return;
