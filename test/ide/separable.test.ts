@@ -1,5 +1,5 @@
 /**
- * Programs before and after the rewrite of their convolutions; both sides are fixtures that Keras itself has judged.
+ * Programs before and after the rewrite of their convolutions; both sides are fixtures that the library itself has judged.
  *
  *     UPDATE=1 npx vitest run test/ide/separable.test.ts     writes the programs after the rewrite anew
  */
@@ -11,15 +11,18 @@ import { codeActions } from "../../src/core/ide/fixes/actions.js";
 import { savingText } from "../../src/core/ide/fixes/separable/separable-actions.js";
 import { separableRewrite, type SeparableRewrite } from "../../src/core/ide/fixes/separable/separable.js";
 import { LineIndex } from "../../src/core/text/line-index.js";
+import { parseTypeScript } from "../../src/core/frontends/typescript/parse.js";
 import { applyEdits } from "../../src/core/text/span.js";
+import { commentOpening } from "../support/fixtures.js";
 import { strip } from "../support/marks.js";
 
-const FOLDER = join(import.meta.dirname, "../fixtures/python/separable");
+const FIXTURES = join(import.meta.dirname, "../fixtures");
 const UPDATE = process.env["UPDATE"] === "1";
 if (UPDATE && process.env["CI"]) throw new Error("programs are rewritten by a person, not on CI");
 
-const read = (text: string): Analysis => analyze({ file: "model.py", language: "python", text });
-const rewriteAll = (analysis: Analysis): SeparableRewrite => separableRewrite(analysis, analysis.facts.sites, read);
+type Read = (text: string) => Analysis;
+const readPython: Read = (text) => analyze({ file: "model.py", language: "python", text });
+const readTypeScript: Read = (text) => analyze({ file: "model.tsx", language: "typescript", text, parseTypeScript });
 
 /** What a rewrite says of itself; of refused calls with their lines. */
 function report(analysis: Analysis, { before, after, refused, cautions }: SeparableRewrite): readonly string[] {
@@ -69,6 +72,33 @@ const REPORTS: Readonly<Record<string, readonly string[]>> = {
   "star_import.py": ["2,336 → 360 params (−85%), −85% FLOPs"],
   "still_used.py": ["2,336 → 360 params (−85%), −85% FLOPs", `line 11: ${LARGER}`],
   "try_import.py": ["2,336 → 360 params (−85%), −85% FLOPs"],
+  "aliases.ts": [
+    "13,896 → 2,184 params (−84%), −84% FLOPs",
+    "line 13: the class is looked up in a container",
+    "line 16: the class comes in as the argument `make`",
+  ],
+  "arguments.ts": ["20,856 → 3,288 params (−84%), −84% FLOPs", "unequal strides: not on every device"],
+  "destructured.js": ["13,896 → 2,184 params (−84%), −84% FLOPs"],
+  "import_styles.ts": ["13,920 → 2,208 params (−84%), −84% FLOPs"],
+  "inside_function.ts": ["25,456 → 3,504 params (−86%), −86% FLOPs"],
+  "refused.ts": [
+    "3,480 → 552 params (−84%), −84% FLOPs",
+    `line 6: ${LARGER}`,
+    `line 7: ${LARGER}`,
+    "line 8: its separable form would not be smaller",
+    "line 9: separableConv2d has no counterpart of `weights: [kernel]`",
+  ],
+  "sequential.js": [
+    "18,816 → 2,473 params (−87%), −87% FLOPs",
+    "the first layer too",
+    "unequal strides: not on every device",
+    "weights loaded here no longer fit",
+  ],
+  "spreads.ts": [
+    "13,920 → 2,208 params (−84%), −84% FLOPs",
+    "line 11: `kernelInitializer` is given outside of the call, and it has another name in separableConv2d",
+  ],
+  "still_used.js": ["2,336 → 360 params (−85%), −85% FLOPs", `line 12: ${LARGER}`],
   "weights_loaded.py": [
     "18,816 → 2,473 params (−87%), −87% FLOPs",
     "the first layer too",
@@ -77,16 +107,21 @@ const REPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const names = readdirSync(join(FOLDER, "before")).filter((name) => name.endsWith(".py"));
+const programs = ["python", "typescript"].flatMap((folder) =>
+  readdirSync(join(FIXTURES, folder, "separable/before")).map((name) => [name, join(FIXTURES, folder, "separable")]),
+) as [string, string][];
 
-describe.each(names)("the rewrite of %s", (name) => {
-  const analysis = read(strip(readFileSync(join(FOLDER, "before", name), "utf8"), "#"));
+describe.each(programs)("the rewrite of %s", (name, folder) => {
+  const opening = commentOpening(name);
+  const read = name.endsWith(".py") ? readPython : readTypeScript;
+  const rewriteAll = (one: Analysis): SeparableRewrite => separableRewrite(one, one.facts.sites, read);
+  const analysis = read(strip(readFileSync(join(folder, "before", name), "utf8"), opening));
   const rewrite = rewriteAll(analysis);
   const rewritten = applyEdits(analysis.text, rewrite.edits);
 
   it("is the program beside it", () => {
-    const path = join(FOLDER, "after", name);
-    const kept = existsSync(path) ? strip(readFileSync(path, "utf8"), "#") : "";
+    const path = join(folder, "after", name);
+    const kept = existsSync(path) ? strip(readFileSync(path, "utf8"), opening) : "";
     if (UPDATE && kept !== rewritten) writeFileSync(path, rewritten);
     else expect(rewritten).toBe(kept);
   });
@@ -108,7 +143,7 @@ describe.each(names)("the rewrite of %s", (name) => {
 });
 
 describe("what is offered at a call", () => {
-  const offered = (text: string, words: string): readonly string[] => {
+  const offered = (text: string, words: string, read = readPython): readonly string[] => {
     const start = text.indexOf(words);
     const actions = codeActions(read(text), { start, end: start }, { unit: "flops", analyze: read });
     return actions.map(({ title, disabled }) => (disabled === undefined ? title : `${title}, not: ${disabled}`));
@@ -129,6 +164,20 @@ model = Sequential([layers.Input((13, 13, 32)),
       "Convert all 2 Conv2D in this model: 59,584 → 11,296 params (−81%), −80% FLOPs (1 more can't be)",
       IGNORE,
     ]));
+
+  it("is in the words of TensorFlow.js for its programs", () => {
+    const text = `import * as tf from "@tensorflow/tfjs";
+const model = tf.sequential({ layers: [
+  tf.layers.conv2d({ filters: 64, kernelSize: 3, inputShape: [13, 13, 32] }),
+  tf.layers.conv2d({ filters: 64, kernelSize: 3 }),
+] });
+`;
+    expect(offered(text, "conv2d({ filters: 64, kernelSize: 3 })", readTypeScript)).toEqual([
+      "Convert to separableConv2d: 36,928 → 4,736 params (−87%), −87% FLOPs",
+      "Convert all 2 conv2d in this model: 55,424 → 7,136 params (−87%), −87% FLOPs",
+      IGNORE,
+    ]);
+  });
 
   it("is shown with the reason where it can't be", () =>
     expect(offered(network, "layers.Conv2D(64, 1)")[0]).toBe(`Convert to SeparableConv2D, not: ${LARGER}`));

@@ -11,6 +11,7 @@ import { analyze, type Analysis } from "../../core/analyze.js";
 import { isConv2DSite } from "../../core/ide/fixes/separable/candidates.js";
 import { savingText } from "../../core/ide/fixes/separable/separable-actions.js";
 import { separableRewrite, type SeparableRewrite } from "../../core/ide/fixes/separable/separable.js";
+import { spellingOf } from "../../core/ide/fixes/separable/spelling.js";
 import { plural } from "../../core/ide/text.js";
 import type { SiteFact } from "../../core/model/facts.js";
 import { isIgnored } from "../../core/program/directives.js";
@@ -39,7 +40,7 @@ export async function separable(name: string, options: SeparableOptions): Promis
     const after = applyEdits(analysis.text, rewrite.edits);
     if (options.write === true) write(file, after);
     else if (rewrite.edits.length > 0) print(unifiedDiff(name, analysis.text, after));
-    report(name, rewrite, new Positions(analysis));
+    report(name, rewrite, analysis);
   });
 }
 
@@ -77,10 +78,14 @@ function write(file: SourceFile, text: string): void {
 }
 
 /** Beside the diff, so that the diff alone can be piped on. */
-function report(name: string, { converted, refused, before, after, cautions }: SeparableRewrite, positions: Positions) {
+function report(name: string, rewrite: SeparableRewrite, analysis: Analysis) {
+  const { converted, refused, before, after, cautions } = rewrite;
+  const { convolution, separable: separableName } = spellingOf(analysis.facts.language);
+  const positions = new Positions(analysis);
+  const noun = analysis.facts.language === "python" ? convolution : `${convolution} layer`;
   const saving = before && after ? `: ${savingText(before, after, "flops")}` : "";
   const notes = cautions.length === 0 ? "" : ` (${cautions.join("; ")})`;
-  printError(`${name}: ${plural(converted.length, "Conv2D")} to SeparableConv2D${saving}${notes}`);
+  printError(`${name}: ${plural(converted.length, noun)} to ${separableName}${saving}${notes}`);
   for (const { site, because } of refused) {
     printError(`${name}:${positions.at(site.span.start).line}: not converted: ${because}`);
   }

@@ -7,6 +7,7 @@
 import type { Analysis } from "../../analyze.js";
 import type { AmountFact, SiteFact } from "../../model/facts.js";
 import { separableRewrite, type Analyze } from "../fixes/separable/separable.js";
+import { spellingOf } from "../fixes/separable/spelling.js";
 import { costOf } from "../layer-text.js";
 import { plain } from "../markdown.js";
 import { change, cost, params, type CostUnit } from "../text.js";
@@ -24,7 +25,7 @@ export function separableLine(
   const [old, now] = [costOf(before, unit), costOf(after, unit)];
   const work = old === undefined || now === undefined ? "" : `, ${plain(cost(now, unit) + percent(old, now))}`;
   const layers = site.uses.length > 1 ? `, all ${site.uses.length} together` : "";
-  return `**As SeparableConv2D**: ${plain(params(after.params) + percent(before.params, after.params))}${work}${layers}`;
+  return `**As ${spellingOf(analysis.facts.language).separable}**: ${plain(params(after.params) + percent(before.params, after.params))}${work}${layers}`;
 }
 
 function percent(before: AmountFact, after: AmountFact): string {

@@ -6,16 +6,15 @@
  *
  *     keras.layers.Conv2D(64, 3)                       keras.layers.SeparableConv2D(64, 3)
  *     Conv = layers.Conv2D; Conv(64, 3)                Conv = layers.Conv2D; layers.SeparableConv2D(64, 3)
+ *     const {conv2d, dense} = tf.layers                const {separableConv2d, dense} = tf.layers
  *
  * The old name leaves the import where nothing uses it any more.
  */
 import type { Expr } from "../../../program/program.js";
 import type { ProgramNode } from "../../../program/walk.js";
 import type { Span, TextEdit } from "../../../text/span.js";
-import { CONV_NAMES, isLayersModule, type NamedImport, type ProgramNames } from "./bindings.js";
+import type { NamedImport, ProgramNames } from "./bindings.js";
 import { removalOf } from "./remove-item.js";
-
-export const SEPARABLE = "SeparableConv2D";
 
 /** What stands in the callee's place afterwards, and whether that needs an import beside another one. */
 export type CalleeRewrite =
@@ -31,8 +30,9 @@ export function calleeRewrite(callee: Span, names: ProgramNames, text: string): 
 const LONGEST_TRAIL = 4;
 
 function rewriteOf(node: ProgramNode, names: ProgramNames, text: string, depth: number): CalleeRewrite {
-  if (node.kind === "attribute" && CONV_NAMES.has(node.name)) {
-    return { newText: text.slice(node.start, node.nameSpan.start) + SEPARABLE };
+  const { convolutions, separable } = names.spelling;
+  if (node.kind === "attribute" && convolutions.has(node.name)) {
+    return { newText: text.slice(node.start, node.nameSpan.start) + separable };
   }
   if (node.kind === "name") return nameRewrite(node.name, names, text, depth);
   return { refused: refusalOf(node) };
@@ -44,7 +44,9 @@ function nameRewrite(name: string, names: ProgramNames, text: string, depth: num
     case "other":
       return { refused: binding.because };
     case "star":
-      return CONV_NAMES.has(name) ? { newText: SEPARABLE } : { refused: `where \`${name}\` comes from can't be told` };
+      return names.spelling.convolutions.has(name)
+        ? { newText: names.spelling.separable }
+        : { refused: `where \`${name}\` comes from can't be told` };
     case "variable":
       if (depth >= LONGEST_TRAIL) return { refused: `where \`${name}\` comes from can't be told` };
       return reachable(rewriteOf(binding.value, names, text, depth + 1), binding.value, names);
@@ -57,7 +59,7 @@ function nameRewrite(name: string, names: ProgramNames, text: string, depth: num
 function reachable(rewrite: CalleeRewrite, value: Expr, names: ProgramNames): CalleeRewrite {
   if ("refused" in rewrite) return rewrite;
   const root = rootName(value);
-  if (root === undefined || root === "self" || names.isParameter(root))
+  if (root === undefined || root === "self" || root === "this" || names.isParameter(root))
     return { refused: `the class comes from \`${root ?? "an expression"}\`, which is not in reach here` };
   return rewrite;
 }
@@ -68,27 +70,19 @@ function rootName(value: Expr): string | undefined {
 }
 
 function importRewrite(imports: readonly NamedImport[], name: string, names: ProgramNames): CalleeRewrite {
-  const foreign = imports.find(({ statement }) => statement.level > 0 || !isLayersModule(statement.module));
-  if (foreign) {
-    const dots = ".".repeat(foreign.statement.level);
-    return {
-      refused: `\`${name}\` comes from the module ${dots}${foreign.statement.module}: import SeparableConv2D there`,
-    };
-  }
-  if (!imports.every(({ imported }) => CONV_NAMES.has(imported.name)))
-    return { refused: `\`${name}\` is not the library's Conv2D` };
-  const known = separableName(names);
-  if (known === "taken") return { refused: "`SeparableConv2D` means something else in this file" };
-  return { newText: known ?? SEPARABLE, oldName: name, besides: imports };
+  const { convolution, convolutions, separable, isLayersModule } = names.spelling;
+  const foreign = imports.find(({ module }) => module !== undefined && !isLayersModule(module));
+  if (foreign) return { refused: `\`${name}\` comes from the module ${foreign.module!}: import ${separable} there` };
+  if (!imports.every((imported) => convolutions.has(imported.name)))
+    return { refused: `\`${name}\` is not the library's ${convolution}` };
+  if (isTaken(separable, names)) return { refused: `\`${separable}\` means something else in this file` };
+  return { newText: separable, oldName: name, besides: imports };
 }
 
-/** The name under which the class is imported already. */
-function separableName(names: ProgramNames): string | undefined {
-  const binding = names.bindingOf(SEPARABLE);
-  if (binding.kind === "imports") return SEPARABLE;
-  return binding.kind === "variable" || (binding.kind === "other" && names.usesOf(SEPARABLE).length > 0)
-    ? "taken"
-    : undefined;
+/** The name is used for something other than an import. */
+function isTaken(name: string, names: ProgramNames): boolean {
+  const binding = names.bindingOf(name);
+  return binding.kind === "variable" || (binding.kind === "other" && names.usesOf(name).length > 0);
 }
 
 function refusalOf(node: ProgramNode): string {
@@ -108,21 +102,18 @@ export function importEdits(
   text: string,
 ): readonly TextEdit[] {
   const edits = new Map<number, TextEdit>();
-  const present = names.importsOf(SEPARABLE).length > 0;
+  const { separable } = names.spelling;
+  const present = names.importsOf(separable).length > 0;
   const gained = new Set<number>();
   for (const { rewrite } of rewritten) {
     if ("refused" in rewrite || !rewrite.besides || rewrite.oldName === undefined) continue;
     const kept = isStillUsed(rewrite.oldName, rewritten, names);
-    for (const { statement, imported } of rewrite.besides) {
-      if (edits.has(imported.start)) continue;
-      const edit = importEdit(
-        statement.names,
-        imported,
-        { kept, present: present || gained.has(statement.start) },
-        text,
-      );
-      gained.add(statement.start);
-      if (edit) edits.set(imported.start, edit);
+    for (const { items, item } of rewrite.besides) {
+      if (edits.has(item.start)) continue;
+      const scope = names.scopeOf(items[0]!);
+      const edit = importEdit(items, item, { kept, present: present || gained.has(scope), separable }, text);
+      gained.add(scope);
+      if (edit) edits.set(item.start, edit);
     }
   }
   return [...edits.values()];
@@ -142,13 +133,13 @@ function isStillUsed(name: string, rewritten: readonly RewrittenCallee[], names:
 function importEdit(
   all: readonly Span[],
   imported: Span,
-  { kept, present }: { readonly kept: boolean; readonly present: boolean },
+  { kept, present, separable }: { readonly kept: boolean; readonly present: boolean; readonly separable: string },
   text: string,
 ): TextEdit | undefined {
   if (present && kept) return undefined;
   if (present) return all.length > 1 ? removalOf(all, all.indexOf(imported), text) : undefined;
-  if (!kept) return { start: imported.start, end: imported.end, newText: SEPARABLE };
+  if (!kept) return { start: imported.start, end: imported.end, newText: separable };
   const ownLine = /(\r\n|\n|\r)([ \t]+)$/.exec(text.slice(0, imported.start));
   const separator = ownLine ? `,${ownLine[1]!}${ownLine[2]!}` : ", ";
-  return { start: imported.end, end: imported.end, newText: separator + SEPARABLE };
+  return { start: imported.end, end: imported.end, newText: separator + separable };
 }

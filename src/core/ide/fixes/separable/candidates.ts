@@ -8,7 +8,9 @@
 import type { LayerUse, SiteFact } from "../../../model/facts.js";
 import { containsSpan } from "../../lookup.js";
 import { channels, channelsFirst, firstInput, integers, windowSizes } from "../../hovers/use-values.js";
+import { argumentName } from "../../words.js";
 import { refusedArgument, SAME_ARGUMENTS } from "./call-edits.js";
+import type { Spelling } from "./spelling.js";
 
 /** A call all of whose layers are the library's own Conv2D. */
 export function isConv2DSite(site: SiteFact): boolean {
@@ -16,11 +18,18 @@ export function isConv2DSite(site: SiteFact): boolean {
 }
 
 /** Why this call stays as it is, as a clause; undefined where it can be rewritten. */
-export function refusal(site: SiteFact, sites: readonly SiteFact[], text: string): string | undefined {
+export function refusal(
+  site: SiteFact,
+  sites: readonly SiteFact[],
+  spelling: Spelling,
+  text: string,
+): string | undefined {
   return (
     refusedByLayers(site.uses) ??
-    site.arguments.map((argument) => refusedArgument(argument, text)).find((reason) => reason !== undefined) ??
-    refusedSpread(site) ??
+    site.arguments
+      .map((argument) => refusedArgument(argument, spelling, text))
+      .find((reason) => reason !== undefined) ??
+    refusedSpread(site, spelling) ??
     refusedByWrapper(site, sites)
   );
 }
@@ -50,14 +59,18 @@ function isGiven(use: LayerUse, name: string): boolean {
 }
 
 /** `**options` may stay where all that is in it means the same to both layers. */
-function refusedSpread(site: SiteFact): string | undefined {
+function refusedSpread(site: SiteFact, spelling: Spelling): string | undefined {
   if (site.arguments.every((argument) => argument.name !== undefined)) return undefined;
   const spelled = new Set(site.arguments.map((argument) => argument.name));
   for (const use of site.uses) {
     const spread = use.arguments.filter((argument) => argument.given && !spelled.has(argument.name));
-    if (spread.length === 0) return "what `*` or `**` spreads into the call can't be told";
+    if (spread.length === 0) return `what ${spelling.spread} can't be told`;
     const other = spread.find((argument) => !SAME_ARGUMENTS.has(argument.name));
-    if (other) return `\`${other.name}\` is given through \`**\`, and it has another name in SeparableConv2D`;
+    if (other) {
+      const name = argumentName(other.name, spelling.language);
+      const through = spelling.hasPlaces ? "through `**`" : "outside of the call";
+      return `\`${name}\` is given ${through}, and it has another name in ${spelling.separable}`;
+    }
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ import { change, count, unitName, type CostUnit } from "../../text.js";
 import type { CodeAction } from "../action.js";
 import type { ActionContext } from "../actions.js";
 import { isConv2DSite } from "./candidates.js";
+import { spellingOf } from "./spelling.js";
 import { separableRewrite, type Price, type SeparableRewrite } from "./separable.js";
 
 export function separableActions(analysis: Analysis, selection: Span, context: ActionContext): readonly CodeAction[] {
@@ -25,16 +26,17 @@ export function separableActions(analysis: Analysis, selection: Span, context: A
 
 function oneAction(analysis: Analysis, site: SiteFact, { analyze, unit }: ActionContext): CodeAction {
   const rewrite = separableRewrite(analysis, [site], analyze);
+  const { separable } = spellingOf(analysis.facts.language);
   const kind = "refactor.rewrite";
   if (rewrite.edits.length === 0)
     return {
-      title: "Convert to SeparableConv2D",
+      title: `Convert to ${separable}`,
       kind,
       edits: [],
       disabled: rewrite.refused[0]?.because ?? "it can't be read",
     };
   const layers = site.uses.length > 1 ? [`all ${site.uses.length} layers made here`] : [];
-  const title = `Convert to SeparableConv2D: ${savingText(rewrite.before!, rewrite.after!, unit)}`;
+  const title = `Convert to ${separable}: ${savingText(rewrite.before!, rewrite.after!, unit)}`;
   return { title: withCautions(title, [...layers, ...rewrite.cautions]), kind, edits: rewrite.edits };
 }
 
@@ -48,8 +50,9 @@ function modelAction(analysis: Analysis, site: SiteFact, { analyze, unit }: Acti
   if (sites.length < 2) return [];
   const rewrite = separableRewrite(analysis, sites, analyze);
   if (rewrite.converted.length < 2) return [];
+  const { convolution } = spellingOf(analysis.facts.language);
   const after = rewrite.result?.facts.models[analysis.facts.models.indexOf(model)];
-  const title = `Convert all ${rewrite.converted.length} Conv2D in this model: ${savingText(modelPrice(model), modelPrice(after), unit)}`;
+  const title = `Convert all ${rewrite.converted.length} ${convolution} in this model: ${savingText(modelPrice(model), modelPrice(after), unit)}`;
   return [
     {
       title: withCautions(title, [...leftOut(rewrite), ...rewrite.cautions]),

@@ -15,7 +15,7 @@ import { containsSpan } from "../../lookup.js";
 import { addAmounts, allParams } from "../../amount.js";
 import { ProgramNames } from "./bindings.js";
 import { argumentEdits } from "./call-edits.js";
-import { calleeRewrite, importEdits, SEPARABLE, type RewrittenCallee } from "./callee-edits.js";
+import { calleeRewrite, importEdits, type RewrittenCallee } from "./callee-edits.js";
 import { cautions, isConv2DSite, refusal } from "./candidates.js";
 
 /** Analyses another text in the place of the file's. */
@@ -50,13 +50,13 @@ export interface Price {
 
 export function separableRewrite(analysis: Analysis, sites: readonly SiteFact[], analyze: Analyze): SeparableRewrite {
   const candidates = sites.filter(isConv2DSite);
-  if (analysis.program.language !== "python") return nothing(candidates.map(refusedWith("only Python is rewritten")));
   const names = new ProgramNames(analysis.program);
   const refused: RefusedSite[] = [];
   let left: readonly RewrittenSite[] = candidates.flatMap((site) => {
     const rewrite = calleeRewrite(site.callee, names, analysis.text);
     const because =
-      refusal(site, analysis.facts.sites, analysis.text) ?? ("refused" in rewrite ? rewrite.refused : undefined);
+      refusal(site, analysis.facts.sites, names.spelling, analysis.text) ??
+      ("refused" in rewrite ? rewrite.refused : undefined);
     if (because === undefined) return [{ site, callee: site.callee, rewrite }];
     refused.push({ site, because });
     return [];
@@ -79,7 +79,6 @@ const nothing = (refused: readonly RefusedSite[]): SeparableRewrite => ({
   refused,
   cautions: [],
 });
-const refusedWith = (because: string) => (site: SiteFact) => ({ site, because });
 
 function tryRewrite(analysis: Analysis, rewritten: readonly RewrittenSite[], names: ProgramNames, analyze: Analyze) {
   const { text, facts } = analysis;
@@ -104,7 +103,7 @@ function tryRewrite(analysis: Analysis, rewritten: readonly RewrittenSite[], nam
 function editsOf(rewritten: readonly RewrittenSite[], names: ProgramNames, text: string): readonly TextEdit[] {
   const calls = rewritten.flatMap(({ site, rewrite }) => {
     if ("refused" in rewrite) return [];
-    return [{ ...site.callee, newText: rewrite.newText }, ...argumentEdits(site, text)];
+    return [{ ...site.callee, newText: rewrite.newText }, ...argumentEdits(site, names.spelling, text)];
   });
   return [...importEdits(rewritten, names, text), ...calls].sort((a, b) => a.start - b.start);
 }
@@ -130,7 +129,7 @@ function checkResult(converted: readonly SiteFact[], edits: readonly TextEdit[],
 }
 
 function whyNot(before: SiteFact, factsBefore: Facts, after: SiteFact | undefined, factsAfter: Facts) {
-  if (after?.uses.length !== before.uses.length || after.uses.some((use) => use.layer !== SEPARABLE))
+  if (after?.uses.length !== before.uses.length || after.uses.some((use) => use.layer !== "SeparableConv2D"))
     return "where its class comes from can't be told";
   const [old, now] = [priceOf([before], factsBefore).params, priceOf([after], factsAfter).params];
   if (typeof old === "number" && typeof now === "number" && now >= old)
@@ -187,6 +186,8 @@ function countedUses(site: SiteFact, { sites }: Facts): readonly LayerUse[] {
 /** Trained weights are for the layers as they were. */
 function loadsWeights({ program }: Analysis): boolean {
   return allNodes(program.body).some(
-    (node) => node.kind === "attribute" && /^(load_weights|set_weights|load_model)$/.test(node.name),
+    (node) =>
+      node.kind === "attribute" &&
+      /^(load_weights|set_weights|load_model|loadWeights|setWeights|loadLayersModel)$/.test(node.name),
   );
 }
