@@ -6,6 +6,7 @@
 import { evaluateProgram, type Evaluation } from "./evaluate/evaluate.js";
 import { collectFacts, type KnownUses } from "./evaluate/facts.js";
 import type { Ports } from "./evaluate/interpreter.js";
+import { hasTraceOfLibrary } from "./evaluate/javascript/trace.js";
 import { parseNotebookCells, readNotebook } from "./frontends/notebook.js";
 import { parsePython } from "./frontends/python/parse.js";
 import type { LayerSettings } from "./layers/entry.js";
@@ -91,16 +92,24 @@ export interface ParsedInput {
 /** The front end alone: the first half of `analyze`. */
 export function parseInput(input: AnalysisInput): ParsedInput {
   const { text, cells } = input;
-  if (!cells) return { program: parse(input, text, input.file), text };
+  if (!cells) return { program: parseMain(input), text };
   const { program, map, text: joined } = parseNotebookCells(cells);
   return { program, text: joined, cells: map };
 }
+
+/** A text in JavaScript that has nothing to do with the library is not read, and nothing is said of it. */
+function parseMain(input: AnalysisInput): Program {
+  const isForeign = input.language === "typescript" && !hasTraceOfLibrary(input.text, portsOf(input));
+  return isForeign ? EMPTY : parse(input, input.text, input.file);
+}
+
+const EMPTY: Program = { language: "javascript", body: [], comments: [], problems: [] };
 
 function parse({ language, parseTypeScript }: AnalysisInput, text: string, file: string): Program {
   if (language === "python") return parsePython(text);
   if (parseTypeScript) return parseTypeScript(text, file);
   const message = "TypeScript and JavaScript are not read here";
-  return { language: "javascript", body: [], comments: [], problems: [{ start: 0, end: 0, message }] };
+  return { ...EMPTY, problems: [{ start: 0, end: 0, message }] };
 }
 
 /** Evaluation alone: the second half of `analyze`. */

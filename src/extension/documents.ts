@@ -11,7 +11,7 @@ export const NOTEBOOK_TYPE = "jupyter-notebook";
 
 /** File systems that hold former states of files, for diffs and histories. */
 const HISTORY_SCHEMES = ["git", "gitlens", "gitfs", "svn", "hg", "pr", "review", "vscode-local-history"];
-const LIBRARY = /\b(?:keras|tf_keras|tensorflow)\b/;
+const LIBRARY = /\b(?:keras|tf_keras|tensorflow)\b|\btf\s*\.\s*(?:layers|sequential|model|input)\b/;
 
 export function isRead(document: TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && isPresentState(notebookOf(document)?.uri ?? document.uri);

@@ -19,7 +19,7 @@ export async function pickModel(server: ServerController, given: readonly unknow
   const [target, wanted] = given;
   const document = documentOf(target);
   if (document === undefined) {
-    void window.showInformationMessage("Lamella: open a Python file or a notebook that builds a model first.");
+    void window.showInformationMessage("Lamella: open a file or a notebook that builds a model first.");
     return undefined;
   }
   const { uri, position } = document;

@@ -95,17 +95,23 @@ export class Analyses {
   }
 
   #analyze(
-    { uri, language }: Source,
+    { uri, language, documents }: Source,
     { imageDataFormat }: Settings,
     host: Reading,
     text: Pick<AnalysisInput, "text" | "cells">,
     continuation?: Continuation,
   ): Analysis {
     const { world } = this.needs;
-    const file = world.pathOf(uri);
+    const file = world.pathOf(uri) + endingOf(uri, documents[0]?.languageId);
     const parser = this.#parseTypeScript && { parseTypeScript: this.#parseTypeScript };
     return world.analyze({ file, language, host, settings: { imageDataFormat }, ...parser, ...text }, continuation);
   }
+}
+
+/** The ending tells whether JSX may stand in a text; one without a file has only its language. */
+function endingOf(uri: string, languageId: string | undefined): string {
+  if (!uri.startsWith("untitled:") || /\.[cm]?[jt]sx?$/.test(uri)) return "";
+  return languageId === "typescript" ? ".ts" : languageId === "typescriptreact" ? ".tsx" : "";
 }
 
 /** A million characters count as a megabyte: exact enough, and nothing has to be encoded to tell. */

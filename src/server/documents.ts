@@ -38,6 +38,9 @@ const LANGUAGES: { readonly [languageId: string]: Source["language"] } = {
   javascriptreact: "typescript",
 };
 
+/** What a package brings along, and declarations without code. */
+const isForeign = (uri: string): boolean => /\/node_modules\/|\.d\.[cm]?ts$/.test(uri);
+
 export class Documents {
   readonly #files = new TextDocuments(TextDocument);
   readonly #notebooks = new NotebookDocuments(TextDocument);
@@ -89,7 +92,7 @@ export class Documents {
     if (notebook !== undefined) return this.#notebookSource(notebook);
     const document = this.#files.get(uri);
     const language = document && LANGUAGES[document.languageId];
-    if (document === undefined || language === undefined) return undefined;
+    if (document === undefined || language === undefined || isForeign(uri)) return undefined;
     return { uri, language, stamp: String(document.version), documents: [document] };
   }
 

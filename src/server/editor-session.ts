@@ -39,7 +39,7 @@ export class EditorSession {
   async initialized(onFoldersChange: () => void): Promise<void> {
     const { workspace } = this.#capabilities;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      const watchers = [{ globPattern: "**/*.py" }];
+      const watchers = [{ globPattern: "**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}" }];
       await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (workspace?.workspaceFolders !== true) return;

@@ -12,7 +12,7 @@ import { DictObject, ModuleObject, type Scope } from "../../values/objects.js";
 import { External, Undefined, type CallArguments, type Value } from "../../values/value.js";
 import { evaluate } from "../expressions.js";
 import { newFrame, Raised, type Frame } from "../frame.js";
-import type { Interpreter } from "../interpreter.js";
+import type { Interpreter, Ports } from "../interpreter.js";
 import { runStatement } from "../statements.js";
 
 /** The name under which a module's scope keeps what it exports. */
@@ -60,10 +60,8 @@ function importPath(run: Interpreter, frame: Frame, specifier: string, place: Pl
   const known = packageModule(specifier);
   if (known) return known;
   const importer = frame.file === "" ? run.ports.mainFile : frame.file;
-  for (const base of basesOf(run, importer, specifier)) {
-    const file = fileAt(run, base);
-    if (file !== undefined) return load(run, file, place);
-  }
+  const file = moduleFile(run.ports, importer, specifier);
+  if (file !== undefined) return load(run, file, place);
   return isRelative(specifier)
     ? run.unknown(`the module ${specifier} isn't found`, place)
     : new External(`npm.${specifier}`);
@@ -71,12 +69,21 @@ function importPath(run: Interpreter, frame: Frame, specifier: string, place: Pl
 
 const isRelative = (specifier: string): boolean => /^\.{0,2}\//.test(specifier) || /^\.\.?$/.test(specifier);
 
-function basesOf(run: Interpreter, importer: string, specifier: string): readonly string[] {
+/** The file of the program's own that a specifier names. */
+export function moduleFile(ports: Ports, importer: string, specifier: string): string | undefined {
+  for (const base of basesOf(ports, importer, specifier)) {
+    const file = fileAt(ports, base);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+function basesOf(ports: Ports, importer: string, specifier: string): readonly string[] {
   if (specifier.startsWith("/")) return [specifier];
   if (isRelative(specifier)) return [join(folderOf(importer), specifier)];
   // A name that a configuration may have for the program's own folders.
   return /^[@~]\//.test(specifier)
-    ? run.ports
+    ? ports
         .searchPaths(importer)
         .flatMap((root) => [join(root, `src/${specifier.slice(2)}`), join(root, specifier.slice(2))])
     : [];
@@ -92,9 +99,9 @@ const SOURCE_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   ".cjs": [".cts"],
 };
 
-function fileAt(run: Interpreter, base: string): string | undefined {
+function fileAt(ports: Ports, base: string): string | undefined {
   const isSource = (path: string): boolean =>
-    /\.[cm]?[jt]sx?$/.test(path) && !run.ports.isDirectory(path) && run.ports.read(path) !== undefined;
+    /\.[cm]?[jt]sx?$/.test(path) && !ports.isDirectory(path) && ports.read(path) !== undefined;
   const ending = /\.[cm]?jsx?$/.exec(base)?.[0];
   const sources = ending ? (SOURCE_ENDINGS[ending] ?? []).map((other) => base.slice(0, -ending.length) + other) : [];
   const candidates = [

@@ -26,6 +26,6 @@ export function codeActions(analysis: Analysis, selection: Span, context: Action
     ...problemActions(analysis.facts, selection),
     ...giveValueActions(analysis, selection, context.analyze),
     ...separableActions(analysis, selection, context),
-    ...ignoreActions(analysis, selection),
+    ...ignoreActions(analysis, selection, context.analyze),
   ];
 }

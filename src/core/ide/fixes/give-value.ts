@@ -10,12 +10,13 @@
  * What is offered was tried: with the comment, more is known of the layer.
  */
 import type { Analysis } from "../../analyze.js";
-import type { LayerUse, SiteFact } from "../../model/facts.js";
+import type { LanguageFact, LayerUse, SiteFact } from "../../model/facts.js";
 import type { Expr } from "../../program/program.js";
 import { allNodes, type ProgramNode } from "../../program/walk.js";
 import { applyEdits, type Span } from "../../text/span.js";
 import { contains, containsSpan, siteAt } from "../lookup.js";
 import { allShapes, namesIn } from "../text.js";
+import { commentMark } from "../words.js";
 import type { CodeAction } from "./action.js";
 import { commentEdit } from "./comment-edit.js";
 import type { Analyze } from "./separable/separable.js";
@@ -31,15 +32,16 @@ export function giveValueActions(analysis: Analysis, selection: Span, analyze: A
   const wanted = wantedAt(analysis, selection.start);
   if (wanted === undefined) return [];
   const { site, names } = wanted;
+  const { language } = analysis.facts;
   const offered = names.slice(0, MOST_TRIED).flatMap(({ name, at }): CodeAction[] => {
-    const words = `lamella: ${name} = ${exampleValue(name)}`;
-    const edit = commentEdit(analysis, at, words);
+    const words = `lamella: ${name} = ${exampleValue(name, language)}`;
+    const edit = commentEdit(analysis, at, words, analyze);
     if (edit === undefined) return [];
     const shift = edit.start <= site.span.start ? edit.newText.length : 0;
     const { facts } = analyze(applyEdits(analysis.text, [edit]));
     const after = facts.sites.find(({ span }) => span.start === site.span.start + shift);
     if (after === undefined || after.uses.length === 0 || openParts(after.uses) >= openParts(site.uses)) return [];
-    return [{ title: `Give ${name} a value: \`# ${words}\``, kind: "quickfix", edits: [edit] }];
+    return [{ title: `Give ${name} a value: \`${commentMark(language)} ${words}\``, kind: "quickfix", edits: [edit] }];
   });
   return offered.slice(0, MOST_OFFERED);
 }
@@ -106,6 +108,7 @@ function symbolicNames(use: LayerUse): readonly string[] {
 function assignedFrom(place: Span, nodes: readonly ProgramNode[]): readonly string[] {
   return nodes.flatMap((node) => {
     if (node.kind === "for") return containsSpan(node.iterable, place) ? targetNames(node.target) : [];
+    if (node.kind === "assign-expression") return containsSpan(node, place) ? targetNames(node.target) : [];
     return node.kind === "assign" && containsSpan(node, place) ? node.targets.flatMap(targetNames) : [];
   });
 }
@@ -129,7 +132,7 @@ function argumentNames(site: SiteFact, nodes: readonly ProgramNode[], text: stri
 function parameterAt(name: string, span: Span, nodes: readonly ProgramNode[]): number | undefined {
   const found = nodes.flatMap((node) => {
     if (node.kind !== "function" || !containsSpan(node, span)) return [];
-    return node.parameters.filter(({ target }) => target.kind === "name" && target.name === name);
+    return node.parameters.filter(({ target }) => targetNames(target).includes(name));
   });
   return found[found.length - 1]?.start;
 }
@@ -138,16 +141,16 @@ function parameterAt(name: string, span: Span, nodes: readonly ProgramNode[]): n
 function assignmentOf(name: string, { start }: Span, nodes: readonly ProgramNode[]): number | undefined {
   const found = nodes.filter((node) => {
     if (node.start >= start) return false;
-    if (node.kind === "for") return targetNames(node.target).includes(name);
+    if (node.kind === "for" || node.kind === "assign-expression") return targetNames(node.target).includes(name);
     return node.kind === "assign" && node.targets.flatMap(targetNames).includes(name);
   });
   return found[found.length - 1]?.start;
 }
 
 /** Something to start from; the user writes the real one. */
-function exampleValue(name: string): string {
+function exampleValue(name: string, language: LanguageFact): string {
   if (/class|label|output/i.test(name)) return "10";
-  if (/shape/i.test(name)) return "(224, 224, 3)";
+  if (/shape/i.test(name)) return language === "python" ? "(224, 224, 3)" : "[224, 224, 3]";
   if (/kernel|pool|window/i.test(name)) return "3";
   if (/stride|dilation|factor/i.test(name)) return "2";
   if (/rate|dropout/i.test(name)) return "0.5";
