@@ -23,6 +23,12 @@ export function textSummary(model: ModelFact): string {
   );
 }
 
+/** Each library's own. */
+const HEADERS = {
+  python: ["Output Shape", "Connected to"],
+  javascript: ["Output shape", "Receives inputs"],
+} as const;
+
 interface Column {
   readonly header: string;
   readonly cells: readonly string[];
@@ -34,12 +40,13 @@ function columnsOf(model: ModelFact, rows: readonly KeyedRow[], withInputs: bool
   const output = ({ row }: KeyedRow) => (model.built ? shapes(row.output, model.language) : "?");
   const params = ({ row }: KeyedRow) =>
     row.params === undefined ? (model.built ? "?" : "? (unbuilt)") : count(row.params);
+  const [outputHeader, inputsHeader] = HEADERS[model.language];
   const columns: Column[] = [
     column("Layer (type)", rows, ({ row }) => `${row.name ?? "?"} (${row.layer})`, "left", 31),
-    column("Output Shape", rows, output, "left", 22),
+    column(outputHeader, rows, output, "left", 22),
     column("Param #", rows, params, "right", 13),
   ];
-  if (withInputs) columns.push(column("Connected to", rows, ({ inputs }) => inputs.join(", ") || "-", "left", 17));
+  if (withInputs) columns.push(column(inputsHeader, rows, ({ inputs }) => inputs.join(", ") || "-", "left", 17));
   return columns;
 }
 
@@ -103,7 +110,7 @@ function size(model: ModelFact, amount: TotalFact): string {
 
 /** `24,345,678 (24.3 MFLOPs)`, for one example. A symbolic cost has no shorter form. */
 function costText(amount: TotalFact, unit: "flops" | "macs"): string {
-  if (typeof amount === "string") return `${amount} for one example`;
+  if (typeof amount === "string") return `${count(amount)} for one example`;
   return `${total(amount)} (${total(amount, (known) => cost(known, unit))} for one example)`;
 }
 
