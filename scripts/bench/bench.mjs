@@ -33,7 +33,11 @@ try {
   const programs = [...examples(ROOT), long, ...kerasSources(options.python, folder)];
   benchAnalysis(ROOT, programs, long, environment);
   benchCommandLine(ROOT);
-  await benchServer(ROOT, folder, [join(ROOT, "examples/small_conv.py"), long]);
+  await benchServer(ROOT, folder, [
+    join(ROOT, "examples/small_conv.py"),
+    join(ROOT, "examples/digit_classifier.ts"),
+    long,
+  ]);
 } finally {
   rmSync(folder, { recursive: true });
 }

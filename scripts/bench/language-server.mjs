@@ -19,10 +19,12 @@ const { createProtocolConnection, IPCMessageReader, IPCMessageWriter } = createR
 );
 
 const GOAL = 300;
+/** TypeScript's own parser is loaded with the first file that it reads. */
+const TYPESCRIPT_GOAL = 500;
 const STARTS = 5;
 const EDITS = 50;
 
-/** `folder` is a place for what has to be built; `files` are Python. */
+/** `folder` is a place for what has to be built; `files` are Python or TypeScript. */
 export async function benchServer(root, folder, files) {
   const servers = [
     ["trivial", trivialServer(root, folder)],
@@ -35,7 +37,8 @@ export async function benchServer(root, folder, files) {
       const firsts = sessions.map(({ first }) => first);
       const edits = sessions.flatMap((each) => each.edits);
       printRow(`${name}: start → initialized`, spread(sessions.map(({ start }) => start)));
-      const goal = name === "Lamella" ? `   ${against(GOAL, median(firsts))}` : "";
+      const wanted = languageOf(file) === "python" ? GOAL : TYPESCRIPT_GOAL;
+      const goal = name === "Lamella" ? `   ${against(wanted, median(firsts))}` : "";
       printRow(`${name}: opened → first lenses`, `${spread(firsts)}${goal}`);
       printRow(`${name}: edited → lenses`, spread(edits));
       printRow(`${name}: memory`, memoryText(sessions.map(({ memory }) => memory)));
@@ -67,7 +70,7 @@ async function session(module, file) {
 
   const lenses = () => editor.sendRequest("textDocument/codeLens", { textDocument: { uri } });
   const opening = performance.now();
-  const textDocument = { uri, languageId: "python", version: 1, text };
+  const textDocument = { uri, languageId: languageOf(file), version: 1, text };
   await editor.sendNotification("textDocument/didOpen", { textDocument });
   const shown = await lenses();
   const first = performance.now() - opening;
@@ -88,6 +91,8 @@ async function session(module, file) {
   editor.dispose();
   return { start, first, edits, memory };
 }
+
+const languageOf = (file) => (file.endsWith(".py") ? "python" : "typescript");
 
 let version = 1;
 

@@ -1,7 +1,7 @@
 /**
  * The programs that are measured.
  *
- *     examples/*.py, *.ipynb      as they are
+ *     examples/*                  as they are
  *     script_of_500_lines.py      the examples one after the other, again and again, up to the first end after 500 lines
  *     resnet.py, nasnet.py        of an installed Keras, as if they were open in an editor
  *     uses_resnet.py              `keras.applications.ResNet50(weights=None)`: they are imported
@@ -11,7 +11,7 @@ import { basename, join } from "node:path";
 
 export function examples(root) {
   const folder = join(root, "examples");
-  const names = readdirSync(folder).filter((name) => /\.(py|ipynb)$/.test(name));
+  const names = readdirSync(folder).filter((name) => /\.(py|ipynb|tsx?|js)$/.test(name));
   return names.sort().map((name) => join(folder, name));
 }
 
