@@ -3,14 +3,24 @@
  *
  *     model.add(tf.layers.dense({units: 10}))   new Block(64)   super({name: "block"})
  */
-import { Unknown } from "../../dims/dim.js";
+import { Sym, Unknown } from "../../dims/dim.js";
 import { callJavaScriptExternal } from "../../libraries/javascript/library.js";
 import type { CallExpr, Expr, FunctionExpr } from "../../program/program.js";
 import { allNodes } from "../../program/walk.js";
 import type { Place } from "../../text/span.js";
+import { reasonFor } from "../../values/convert.js";
+import { runTime } from "../../values/javascript.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import { BoundMethod, External, SuperValue, Undefined, type CallArguments, type Value } from "../../values/value.js";
+import {
+  BoundMethod,
+  External,
+  positionalArguments,
+  SuperValue,
+  Undefined,
+  type CallArguments,
+  type Value,
+} from "../../values/value.js";
 import { assign } from "../assignment.js";
 import { evaluate, evaluateArguments } from "../expressions.js";
 import { newFrame, Raised, ShortCircuit, type Frame } from "../frame.js";
@@ -37,12 +47,37 @@ export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: C
   try {
     if (expr.isNew) return construct(run, fn, args, place);
     if (isUncallable(fn)) return run.raised("TypeError", "this can't be called", place);
+    const unread = fn instanceof Unknown || fn instanceof External || fn instanceof Sym ? fn : undefined;
+    if (
+      unread &&
+      callee.kind === "attribute" &&
+      ITERATING.has(callee.name) &&
+      args.positional[0] instanceof FunctionObject
+    )
+      return calledForEach(run, callee.name, unread, args.positional[0], place);
     // A method that isn't known may change its object.
     if (fn instanceof Unknown && (self instanceof ListObject || self instanceof DictObject)) run.escape([self], fn);
     return callWith(run, fn, self instanceof SuperValue ? self.self : self, args, place);
   } finally {
     run.userPlace = before;
   }
+}
+
+/** Methods of lists that call back for each item. */
+const ITERATING = new Set("every filter find findIndex flatMap forEach map reduce some".split(" "));
+
+/** Of a list that isn't known: the function is called as often as nobody knows. */
+function calledForEach(
+  run: Interpreter,
+  name: string,
+  method: Unknown | External | Sym,
+  callback: FunctionObject,
+  place: Place,
+): Value {
+  const because = method instanceof Sym ? runTime(method, place) : reasonFor(method);
+  run.anyRounds(() => run.call(callback, positionalArguments(because, because, because), place), place);
+  if (name === "forEach") return Undefined.value;
+  return name === "map" || name === "filter" || name === "flatMap" ? run.list([], because) : because;
 }
 
 /** What is called, and the object whose method it is. */
