@@ -6,10 +6,31 @@
  * This folder brings TypeScript's own parser along, which is large: whoever needs it loads it when there is something to read.
  */
 import type { Program } from "../../program/program.js";
-import { readTree } from "./tree.js";
+import { brokenStatement } from "./broken.js";
+import { mendSpans } from "./mended-spans.js";
 import { lowerBody } from "./statements.js";
+import { readTree } from "./tree.js";
 
 export function parseTypeScript(text: string, file: string): Program {
-  const { body, comments, problems, broken } = readTree(text, file);
-  return { language: "javascript", body: lowerBody({ text, broken }, body), problems, comments };
+  try {
+    const { body: nodes, comments, problems, broken } = readTree(text, file);
+    const body = lowerBody({ text, broken }, nodes);
+    if (problems.length > 0) mendSpans(body, { start: 0, end: text.length });
+    return { language: "javascript", body, problems, comments };
+  } catch {
+    return unreadable(text);
+  }
+}
+
+/** TypeScript's parser and its tree go as deep as the text does: some texts are deeper than any stack, some trees not mended. */
+function unreadable(text: string): Program {
+  const whole = { start: 0, end: text.length };
+  const message = "this can't be read: it is nested too deeply, or broken beyond repair";
+  const body = [brokenStatement({ text, broken: new Map() }, whole, message)];
+  return {
+    language: "javascript",
+    body,
+    problems: [{ start: 0, end: Math.min(1, text.length), message }],
+    comments: [],
+  };
 }
