@@ -11,6 +11,8 @@ export interface Context {
   readonly text: string;
   /** Why a statement can't be read, by its first offset. */
   readonly broken: ReadonlyMap<number, string>;
+  /** Of statements that were set aside: their ends, by their first offset. */
+  readonly aside: ReadonlyMap<number, number>;
 }
 
 type Ranged = Pick<TSESTree.Node, "range">;

@@ -13,8 +13,8 @@ import { readTree } from "./tree.js";
 
 export function parseTypeScript(text: string, file: string): Program {
   try {
-    const { body: nodes, comments, problems, broken } = readTree(text, file);
-    const body = lowerBody({ text, broken }, nodes);
+    const { body: nodes, comments, problems, broken, aside } = readTree(text, file);
+    const body = lowerBody({ text, broken, aside }, nodes);
     if (problems.length > 0) mendSpans(body, { start: 0, end: text.length });
     return { language: "javascript", body, problems, comments };
   } catch {
@@ -26,7 +26,7 @@ export function parseTypeScript(text: string, file: string): Program {
 function unreadable(text: string): Program {
   const whole = { start: 0, end: text.length };
   const message = "this can't be read: it is nested too deeply, or broken beyond repair";
-  const body = [brokenStatement({ text, broken: new Map() }, whole, message)];
+  const body = [brokenStatement({ text, broken: new Map(), aside: new Map() }, whole, message)];
   return {
     language: "javascript",
     body,

@@ -35,7 +35,10 @@ export function lowerBody(c: Context, nodes: readonly TSESTree.Node[]): readonly
 
 export function lowerStatement(c: Context, node: TSESTree.Node): readonly Stmt[] {
   const because = c.broken.get(node.range[0]);
-  if (because !== undefined) return [brokenStatement(c, spanOf(node), because)];
+  if (because !== undefined) {
+    const span = spanOf(node);
+    return [brokenStatement(c, { ...span, end: c.aside.get(span.start) ?? span.end }, because)];
+  }
   const span = spanOf(node);
   switch (node.type) {
     case Type.ExpressionStatement:

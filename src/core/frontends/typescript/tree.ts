@@ -8,6 +8,7 @@ import { astConverter } from "@typescript-eslint/typescript-estree/use-at-your-o
 import ts from "typescript";
 import type { Comment, SyntaxProblem } from "../../program/program.js";
 import { brokenStatements } from "./recovery.js";
+import { readWithout, type ParsedFile } from "./swallowed.js";
 
 export interface Tree {
   readonly body: readonly TSESTree.Node[];
@@ -15,19 +16,19 @@ export interface Tree {
   readonly problems: readonly SyntaxProblem[];
   /** Why a statement can't be read, by its first offset. */
   readonly broken: ReadonlyMap<number, string>;
+  /** Of statements that were set aside: their ends, by their first offset. */
+  readonly aside: ReadonlyMap<number, number>;
 }
 
-/** Types leave these out. */
-type ParsedFile = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
-
 export function readTree(text: string, file: string): Tree {
-  const source = parseFile(text, file);
-  const problems = source.parseDiagnostics.map(({ start, length, messageText }) => ({
+  const { source, aside } = readWithout(text, (left) => parseFile(left, file));
+  const left = source.parseDiagnostics.map(({ start, length, messageText }) => ({
     start: Math.min(start, text.length),
     end: Math.min(start + length, text.length),
     message: ts.flattenDiagnosticMessageText(messageText, "\n"),
   }));
-  const broken = problems.length > 0 ? brokenStatements(source, problems) : new Map<number, string>();
+  const broken = left.length > 0 ? brokenStatements(source, left) : new Map<number, string>();
+  for (const { start, problem } of aside) broken.set(start, problem.message);
   // typescript-estree reads a tree that it is told to be whole.
   source.parseDiagnostics = [];
   const { estree } = astConverter(source, SETTINGS, false);
@@ -36,7 +37,19 @@ export function readTree(text: string, file: string): Tree {
     end,
     text: text.slice(start, end),
   }));
-  return { body: estree.body, comments, problems, broken };
+  const problems = firstOfLines(text, [...aside.map(({ problem }) => problem), ...left]);
+  return { body: estree.body, comments, problems, broken, aside: new Map(aside.map(({ start, end }) => [start, end])) };
+}
+
+/** One mistake has many consequences: a line has one problem. */
+function firstOfLines(text: string, problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const sorted = [...problems].sort((a, b) => a.start - b.start);
+  const kept: SyntaxProblem[] = [];
+  for (const problem of sorted) {
+    const last = kept.at(-1);
+    if (!last || text.slice(last.start, problem.start).includes("\n")) kept.push(problem);
+  }
+  return kept;
 }
 
 function parseFile(text: string, file: string): ParsedFile {
