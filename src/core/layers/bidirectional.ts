@@ -57,6 +57,7 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
       output: mergedOutput(output, mergeMode, call),
       weights: [...one.weights, ...other.weights],
       cost: one.cost && other.cost && addCosts(addCosts(one.cost, other.cost), mergeCost(output, mergeMode)),
+      warnings: one.warnings ?? [],
     };
   },
   wrapped: ({ forward, backward }) => [...new Set([forward, backward])].filter((layer) => layer instanceof LayerHandle),

@@ -30,7 +30,7 @@ export const timeDistributed: LayerEntry = defineWrapper<Config>({
   call: "inputs, training=None, mask=None",
   configure: (args) => ({ layer: wrappedLayer(args) }),
   apply: ({ layer }, call) => {
-    const { output, weights, cost: one } = step(layer, call);
+    const { output, weights, cost: one, warnings = [] } = step(layer, call);
     if (!isTensorSpec(output))
       throw new LayerError(incompatibleShape, `${NAME} wraps a layer with one output, and this one has several.`);
     const input = single(call, NAME);
@@ -39,6 +39,7 @@ export const timeDistributed: LayerEntry = defineWrapper<Config>({
       output: { shape: withSteps(output.shape, input), dtype: call.dtype },
       weights,
       cost: one && { macs: mul(times, one.macs), flops: mul(times, one.flops) },
+      warnings,
     };
   },
   wrapped: ({ layer }) => (layer instanceof LayerHandle ? [layer] : []),

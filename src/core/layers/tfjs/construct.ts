@@ -103,11 +103,14 @@ function read(
   return { config: entry.configure(args), arguments: args, base, batchInputShape: batchInputShape(entry, args) };
 }
 
+/** The key that was probably meant to be it is to blame, as it is written. */
 function refuseMissing(entry: LayerEntry, name: string, ignored: readonly IgnoredKey[]): never {
   const key = camelCase(name);
+  const needed = `${entry.className} needs \`${key}\`.`;
   const misspelt = ignored.find(({ meant }) => meant === key);
-  const hint = misspelt ? ` TensorFlow.js ignores \`${misspelt.key}\`.${askFor(key)}` : "";
-  throw new LayerError(missingArgument, `${entry.className} needs \`${key}\`.${hint}`, name);
+  if (!misspelt) throw new LayerError(missingArgument, needed, name);
+  const message = `${needed} TensorFlow.js ignores \`${misspelt.key}\`.${askFor(key)}`;
+  throw new LayerError(missingArgument, message, misspelt.key, key);
 }
 
 function baseArguments(args: ConfigArguments, spread: Unknown | undefined): BaseArguments {
