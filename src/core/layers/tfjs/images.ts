@@ -26,7 +26,9 @@ interface ImageSize {
   readonly width: Dim;
 }
 
-function sizedImage(like: LayerEntry, change: (shape: readonly Dim[], size: ImageSize) => Shape): LayerEntry {
+type Resize = (shape: readonly Dim[], size: ImageSize, executed: boolean) => Shape;
+
+function sizedImage(like: LayerEntry, change: Resize): LayerEntry {
   return defineLayer<ImageSize>({
     name: like.name,
     signature: like.signature,
@@ -36,7 +38,7 @@ function sizedImage(like: LayerEntry, change: (shape: readonly Dim[], size: Imag
     }),
     output: (size, call) => {
       const { shape } = single(call, like.name);
-      return { shape: isRanked(shape) ? change(shape, size) : shape, dtype: call.dtype };
+      return { shape: isRanked(shape) ? change(shape, size, call.executed ?? false) : shape, dtype: call.dtype };
     },
   });
 }
@@ -59,9 +61,13 @@ export const tfjsCenterCrop: TfjsEntry = tfjsLayer(
   { signature: "height=None, width=None" },
 );
 
-/** The batch axis is forgotten, and the third axis taken for the channels. */
+/** What it announces forgets the batch axis, and takes the third axis for the channels; what it gives is what one expects. */
 export const tfjsResizing: TfjsEntry = tfjsLayer(
-  sizedImage(resizing, (shape, { height, width }) => [height, width, shape[2] ?? null]),
+  sizedImage(resizing, (shape, { height, width }, executed) =>
+    executed && shape.length >= 3
+      ? [...shape.slice(0, -3), height, width, shape.at(-1)!]
+      : [height, width, shape[2] ?? null],
+  ),
   {
     signature: 'height=None, width=None, interpolation="bilinear", crop_to_aspect_ratio=False',
     configure: (args) => {
@@ -78,10 +84,11 @@ function checkInterpolation(args: ConfigArguments): void {
   if (args.truth("interpolation") !== false) args.choice("interpolation", ["bilinear", "nearest"]);
 }
 
-/** What it announces has a width of -1 and no batch axis. */
+/** What it announces has a width of -1 and no batch axis; what it gives is drawn while it runs. */
 const announcesNothing: LayerEntry = {
   ...randomWidth,
-  apply: () => {
+  apply: (config, call) => {
+    if (call.executed) return randomWidth.apply(config, call);
     throw new NonsenseError(
       "RandomWidth: TensorFlow.js announces a width of -1 and no batch axis here; layers after it can't be built on that.",
     );
