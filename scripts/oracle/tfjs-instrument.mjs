@@ -120,7 +120,11 @@ function statementCode(source, node) {
     return context.factory.updateSourceFile(tree, statements);
   };
   const compilerOptions = { ...OPTIONS, module: ts.ModuleKind.ESNext };
-  const out = ts.transpileModule(text, { fileName: source.file, compilerOptions, transformers: { before: [before] } });
+  const out = ts.transpileModule(text, {
+    fileName: source.file.replace(/\.[cm]js$/, ".js"),
+    compilerOptions,
+    transformers: { before: [before] },
+  });
   const code = out.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "").replace(/^export \{\};\s*$/m, "");
   return { code, map: JSON.parse(out.sourceMapText), isAsync: hasAwait };
 }

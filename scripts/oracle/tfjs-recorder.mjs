@@ -141,7 +141,7 @@ class LayerRecord {
 
   /** Its constructor raised before it could name the layer. */
   get hasFailed() {
-    return this.layer.name === undefined;
+    return this.layer.name === undefined || (this.isModel && this.layer.layers === undefined);
   }
 
   isConstructed(recorder) {

@@ -98,6 +98,7 @@ class Run {
       // What it set going without waiting comes to its end before the next one.
       await new Promise((done) => setTimeout(done, 0));
     }
+    this.statement = undefined;
   }
 
   async execute({ code, isAsync, bound }, url) {
@@ -145,7 +146,8 @@ class Run {
   /** JavaScript itself refuses it, or the program: the library has no part in it. */
   isOwn(error) {
     if (!(error instanceof Error)) return true;
-    if (["SyntaxError", "ReferenceError", "ModuleNotFoundError"].includes(error.name)) return false;
+    if (["ReferenceError", "ModuleNotFoundError"].includes(error.name) || this.statement.syntaxError !== undefined)
+      return false;
     const lines = String(error.stack).slice(`${error.name}: ${error.message}`.length).split("\n");
     const innermost = lines.filter((line) => !line.includes("(<anonymous>)")).find((line) => /^\s+at /.test(line));
     if (innermost === undefined || !innermost.includes("lamella-statement-")) return false;

@@ -8,7 +8,7 @@ import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
-import { SliceValue, Undefined, type Value } from "../values/value.js";
+import { External, SliceValue, Undefined, type Value } from "../values/value.js";
 import { setAttribute } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import type { Frame } from "./frame.js";
@@ -113,7 +113,9 @@ function assignObject(run: Interpreter, frame: Frame, target: ObjectTarget, valu
     );
   }
   if (!target.rest) return;
-  if (!(value instanceof DictObject)) return assign(run, frame, target.rest, reasonFor(value), declares);
+  // What is left of a module outside is found by name, as in the whole.
+  if (!(value instanceof DictObject))
+    return assign(run, frame, target.rest, value instanceof External ? value : reasonFor(value), declares);
   const others = [...value.entries.values()].filter(([key]) => !taken.includes(key));
   assign(run, frame, target.rest, run.heap.adopt(new DictObject(others, value.open)), declares);
 }

@@ -41,10 +41,13 @@ import { classOf } from "./classes.js";
 
 export function javascriptAttribute(run: Interpreter, object: Value, name: string, place: Place): Value {
   if (object instanceof Unknown) return object;
+  // What an async function without a value gives is a promise all the same.
+  const ofPromise = object === Undefined.value && PROMISE.has(name) ? methodsOf(object, name) : undefined;
+  if (ofPromise) return new BoundMethod(object, ofPromise);
   if (object === null || object === Undefined.value)
     return run.raised("TypeError", `${javascriptText(object)} has no property \`${name}\``, place);
   if (object instanceof Sym) return ofSymbol(object, `.${name}`, place);
-  if (object instanceof External) return javascriptMember(run, object, name);
+  if (object instanceof External) return javascriptMember(run, object, name, place);
   if (object instanceof DictObject) return ofObject(run, object, name, place);
   if (object instanceof SuperValue) return ofSuper(run, object, name, place);
   if (object instanceof LayerObject)
@@ -62,6 +65,8 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   const method = methodsOf(object, name);
   return method ? new BoundMethod(object, method) : Undefined.value;
 }
+
+const PROMISE = new Set(["then", "catch", "finally"]);
 
 /** `config.units` of a function that nobody calls: as open as the argument that it is a part of. */
 function ofSymbol(symbol: Sym, link: string, place: Place): Value {

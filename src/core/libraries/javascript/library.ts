@@ -10,6 +10,9 @@ import type { Place } from "../../text/span.js";
 import type { NativeFunction, Runtime } from "../../values/native.js";
 import { FunctionObject } from "../../values/objects.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../../values/value.js";
+import { askFor, suggest } from "../../layers/suggest.js";
+import { tfjsLayers } from "../../layers/tfjs/index.js";
+import { unknownLayer } from "../../problems/unknown-layer.js";
 import { tfjsMembers } from "../tfjs/members.js";
 import { javascriptConstants, javascriptNatives, methodsOf } from "./natives.js";
 import { javascriptGlobals } from "./outside.js";
@@ -50,7 +53,7 @@ export const memberOfNative = ({ path }: NativeFunction, name: string): Value | 
 const GLOBAL_OBJECTS = new Set(["globalThis", "window", "self", "global"].map((name) => `javascript.${name}`));
 
 /** `module.name`, or an attribute of something that the outside has handed out. */
-export function javascriptMember(runtime: Runtime, module: External, name: string): Value {
+export function javascriptMember(runtime: Runtime, module: External, name: string, place: Place): Value {
   const path = `${module.path}${module.instance ? "()" : ""}.${name}`;
   // A package is its own default export.
   if (name === "default" && !module.instance) return module;
@@ -63,7 +66,19 @@ export function javascriptMember(runtime: Runtime, module: External, name: strin
   }
   // The global object has the globals for its members.
   if (GLOBAL_OBJECTS.has(module.path)) return javascriptBuiltin(name) ?? new External(path);
+  if (module.path === "tfjs.layers" && !module.instance && /^[a-z]/.test(name))
+    return noSuchLayer(runtime, name, place);
   return new External(path, module.instance);
+}
+
+function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
+  const meant = suggest(name, tfjsLayers.keys());
+  const at = { ...place, start: Math.max(place.start, place.end - name.length) };
+  const fix = meant !== undefined && {
+    fix: { title: `Change to ${meant}`, edits: [{ start: at.start, end: at.end, newText: meant }] },
+  };
+  const message = `tf.layers has no \`${name}\`.${askFor(meant)}`;
+  return runtime.fail({ kind: unknownLayer, place: at, message, ...fix }, "TypeError", place);
 }
 
 /** Packages that only read what they are given. */

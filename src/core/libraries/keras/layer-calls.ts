@@ -83,6 +83,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
+    for (const { problem: kind, message } of applied.warnings ?? []) runtime.report({ kind, place, message });
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     // A layer that is built looks into a list of one, and what it makes of it is its own affair.
