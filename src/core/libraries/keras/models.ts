@@ -138,7 +138,7 @@ function addOther(
   return undefined;
 }
 
-const mayBeLayer = (value: Value): boolean =>
+export const mayBeLayer = (value: Value): boolean =>
   value instanceof Unknown ||
   value instanceof External ||
   value instanceof Sym ||

@@ -14,12 +14,13 @@ import { ignoredKey } from "../../problems/ignored-key.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, toArgument } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
+import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { Undefined, type CallArguments, type Value } from "../../values/value.js";
 import { failLayer, newLayer, update } from "../keras/construct-layer.js";
 import { ObjectHandle } from "../keras/layer-handle.js";
 import { newInput } from "../keras/models.js";
+import { native } from "./native.js";
 
 /** The entries of a configuration by key; what is undefined isn't given. */
 export function configurationOf(
@@ -123,19 +124,6 @@ function makeInput(runtime: Runtime, factory: string, given: Value | undefined, 
     return failLayer(runtime, error, place);
   }
 }
-
-const native = (
-  path: string,
-  body: (runtime: Runtime, args: CallArguments, place: Place) => Value,
-): readonly [string, NativeFunction] => [
-  path,
-  new NativeFunction(
-    path.slice(path.lastIndexOf(".") + 1),
-    ({ runtime, args, place }) => body(runtime, args, place),
-    undefined,
-    path,
-  ),
-];
 
 const first = ({ positional, unknownRest }: CallArguments): Value | undefined => positional[0] ?? unknownRest;
 

@@ -16,22 +16,14 @@ import type { ProblemKind } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn } from "../../values/convert.js";
 import { LayerObject, type SequentialState } from "../../values/layer-object.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
-import { InstanceObject, ListObject } from "../../values/objects.js";
-import {
-  External,
-  positionalArguments,
-  Sym,
-  TensorValue,
-  Undefined,
-  type CallArguments,
-  type Value,
-} from "../../values/value.js";
+import type { Runtime } from "../../values/native.js";
+import { ListObject } from "../../values/objects.js";
+import { positionalArguments, TensorValue, Undefined, type CallArguments, type Value } from "../../values/value.js";
 import { newLayer, update } from "../keras/construct-layer.js";
-import { callLayer } from "../keras/layer-calls.js";
-import { inputTensor, makeFunctional, newInput } from "../keras/models.js";
+import { inputTensor, makeFunctional, mayBeLayer, newInput } from "../keras/models.js";
 import { applyLayer } from "./apply.js";
 import { configurationOf } from "./layers.js";
+import { native } from "./native.js";
 
 const fail = (runtime: Runtime, kind: ProblemKind, message: string, place: Place): Unknown =>
   runtime.fail({ kind, place, message }, "Error", place);
@@ -100,12 +92,7 @@ function addOther(
   layer: Value,
   place: Place,
 ): Unknown | undefined {
-  const mayBeLayer =
-    layer instanceof Unknown ||
-    layer instanceof External ||
-    layer instanceof Sym ||
-    (layer instanceof InstanceObject && layer.open !== undefined);
-  if (!mayBeLayer) {
+  if (!mayBeLayer(layer)) {
     const what = layer instanceof TensorValue ? "a tensor, and takes layers" : "something that is no layer";
     const failed = fail(runtime, invalidModel, `A sequential model is given ${what}.`, place);
     update(runtime, model, { sequential: { ...stack, open: stack.open ?? failed } });
@@ -262,23 +249,6 @@ export function refuseEmpty(runtime: Runtime, model: LayerObject, place: Place):
   if (!stack || stack.open || stack.layers.length > 0) return undefined;
   return fail(runtime, notBuilt, "This sequential model is empty. Add some layers first.", place);
 }
-
-/** What the model gives for data: as a layer that is applied to them. */
-export const predict = (runtime: Runtime, model: LayerObject, x: Value, place: Place): Value =>
-  runtime.quietly(() => callLayer(runtime, model, positionalArguments(x), place));
-
-const native = (
-  path: string,
-  body: (runtime: Runtime, args: CallArguments, place: Place) => Value,
-): readonly [string, Value] => [
-  path,
-  new NativeFunction(
-    path.slice(path.lastIndexOf(".") + 1),
-    ({ runtime, args, place }) => body(runtime, args, place),
-    undefined,
-    path,
-  ),
-];
 
 export const modelMembers: ReadonlyMap<string, Value> = new Map([
   native("tfjs.sequential", sequential),
