@@ -53,7 +53,8 @@ const MAY_IMPORT = {
     "types of core/model",
   ],
   "core/ide": ["core/program", "core/text", "types of contract", "types of core/analyze.ts", "types of core/model"],
-  contract: ["types of core/text"],
+  contract: ["types of core/text", "types of training/log"],
+  "training/log": [],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
@@ -80,7 +81,7 @@ const MAY_IMPORT = {
   "server/browser.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "vscode-languageserver"],
   "server/node.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "host", "node", "vscode-languageserver"],
   extension: ["types of contract", "vscode", "vscode-languageclient"],
-  webview: ["types of contract", "@dagrejs/dagre"],
+  webview: ["types of contract", "training/log", "@dagrejs/dagre", "uplot"],
 };
 
 /**

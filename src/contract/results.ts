@@ -1,0 +1,63 @@
+/**
+ * What the results page is shown, and what it answers. Types only.
+ *
+ *     { type: "events", run: "20261128-081500-mnist", events: [ … ] }   ──▶   charts, progress, log
+ *     { type: "stop", run, mode: "epoch" }                             ◀──   a button
+ *
+ * The page gets the events of each run that it shows, in order and each once, and keeps what it makes of them. After the page
+ * was loaded anew, everything is sent again.
+ */
+import type { StopMode, TrainingEvent } from "../training/log/events.js";
+
+export type { StopMode, TrainingEvent };
+
+/** How a run stands. Its file alone can't tell that it was interrupted: the extension looks whether its processes live. */
+export type RunStatus = "running" | "finished" | "failed" | "stopped" | "killed" | "interrupted" | "not-started";
+
+/** A row of the history. */
+export interface RunListing {
+  readonly run: string;
+  /** `mnist.py` */
+  readonly title: string;
+  /** `BothConv · seed 1` where it is part of a comparison. */
+  readonly part?: string;
+  /** Seconds since 1970. */
+  readonly started: number;
+  readonly status: RunStatus;
+}
+
+/** What the extension sends. */
+export type ResultsMessage =
+  /** All runs of the workspace, the newest first; again whenever one begins, ends or is removed. */
+  | { readonly type: "history"; readonly runs: readonly RunListing[] }
+  /**
+   * The runs that are shown, the first one in full, the others beside it in the charts. Events of those that are new follow. The page
+   * keeps the identity, unread, for the extension to find after the window was loaded again.
+   */
+  | { readonly type: "show"; readonly runs: readonly string[]; readonly identity: object }
+  /** `isCaughtUp`: these are all there are at the moment. */
+  | {
+      readonly type: "events";
+      readonly run: string;
+      readonly events: readonly TrainingEvent[];
+      readonly isCaughtUp: boolean;
+    };
+
+/** What the page sends. The first is "ready": nothing is sent to it before. */
+export type ResultsAnswer =
+  | { readonly type: "ready" }
+  /** Other runs are picked for comparison; the first stays in full. At most seven. */
+  | { readonly type: "pick"; readonly runs: readonly string[] }
+  | { readonly type: "stop"; readonly run: string; readonly mode: StopMode }
+  | { readonly type: "runAgain"; readonly run: string }
+  /** The terminal with the run's output. */
+  | { readonly type: "showTerminal"; readonly run: string }
+  /** The script in an editor. */
+  | { readonly type: "openScript"; readonly run: string }
+  /** A file for the user to put somewhere: text, or a data URL's Base64 for a picture. */
+  | {
+      readonly type: "save";
+      readonly name: string;
+      readonly content: string;
+      readonly encoding: "utf-8" | "base64";
+    };
