@@ -64,7 +64,7 @@ module.exports = {
       name: "nothing is run",
       comment: "analysis is reading: no process is started",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "^src/training/" },
       to: { path: "^(node:)?(child_process|cluster|vm|worker_threads)$" },
     },
     {

@@ -4,6 +4,7 @@
  *     src/cli/main.ts                  ──▶  dist/cli.js
  *     src/extension/extension.ts       ──▶  dist/extension.js
  *     src/server/node.ts               ──▶  dist/server.js
+ *     src/training/supervisor.ts       ──▶  dist/supervisor.js
  *     src/core/frontends/typescript/   ──▶  dist/typescript.js, which the others load when there is something to read with it
  *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
  *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js
@@ -36,7 +37,14 @@ const BROWSER = { platform: "browser", target: "es2022", plugins: [apartFromType
  * @type {import("esbuild").BuildOptions[]}
  */
 const BUNDLES = [
-  { ...NODE, entryPoints: { extension: "src/extension/extension.ts", server: "src/server/node.ts" } },
+  {
+    ...NODE,
+    entryPoints: {
+      extension: "src/extension/extension.ts",
+      server: "src/server/node.ts",
+      supervisor: "src/training/supervisor.ts",
+    },
+  },
   { ...NODE, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
   {
     ...BROWSER,

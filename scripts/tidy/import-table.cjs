@@ -52,9 +52,17 @@ const MAY_IMPORT = {
     "types of core/layers",
     "types of core/model",
   ],
-  "core/ide": ["core/program", "core/text", "types of contract", "types of core/analyze.ts", "types of core/model"],
+  "core/ide": [
+    "core/program",
+    "core/text",
+    "types of contract",
+    "types of core/analyze.ts",
+    "types of core/model",
+    "types of training/log",
+  ],
   contract: ["types of core/text", "types of training/log"],
   "training/log": [],
+  training: ["training/log", "node", "pidtree", "pidusage"],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
@@ -64,6 +72,8 @@ const MAY_IMPORT = {
     "core/text",
     "host",
     "node",
+    "training",
+    "training/log",
     "types of core/model",
     "commander",
     "diff",
@@ -80,7 +90,15 @@ const MAY_IMPORT = {
   ],
   "server/browser.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "vscode-languageserver"],
   "server/node.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "host", "node", "vscode-languageserver"],
-  extension: ["types of contract", "vscode", "vscode-languageclient"],
+  extension: [
+    "node",
+    "training",
+    "training/log",
+    "types of contract",
+    "@vscode/python-extension",
+    "vscode",
+    "vscode-languageclient",
+  ],
   webview: ["types of contract", "training/log", "@dagrejs/dagre", "uplot"],
 };
 
@@ -99,6 +117,7 @@ const ENTRY_POINTS = [
   "^src/core/frontends/typescript/parse\\.ts$",
   "^src/extension/extension(\\.web)?\\.ts$",
   "^src/server/(node|browser)\\.ts$",
+  "^src/training/supervisor\\.ts$",
   "^webview/[^/]+/main\\.ts$",
 ];
 

@@ -4,10 +4,11 @@
  *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
+ *     lamella train FILE [--python PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
  *     lamella bench FILE… [--python PATH] [--json]
  *
  * Exit codes: 0 done; 1 only from `check`: an error was found or a budget is broken; 2 the command line or a file can't be
- * used, which one line on stderr explains.
+ * used, which one line on stderr explains. `train` ends as the script does.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { EXIT_DONE, EXIT_UNUSABLE } from "./exit-codes.js";
@@ -66,6 +67,22 @@ program
   .action(async (file: string, options) => {
     const { separable } = await import("./commands/separable.js");
     process.exitCode = await separable(file, options);
+  });
+
+program
+  .command("train")
+  .description(
+    "Run a script or notebook with the recorder attached, and print what it prints. The exit code is the script's own. " +
+      "Closing the terminal doesn't end the training, Ctrl+C does.",
+  )
+  .argument("<file>")
+  .argument("[arguments...]", "of the script, after --")
+  .option("--python <path>", "the interpreter or environment to run it with; the active one where none is given")
+  .option("--device <device>", "the number of a GPU, all or cpu")
+  .option("--seed <number>", "seed the library's generators before the script's own code runs", wholeNumber)
+  .action(async (file: string, words: string[], options) => {
+    const { train } = await import("./commands/train.js");
+    process.exitCode = await train(file, words, options);
   });
 
 program

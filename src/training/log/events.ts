@@ -76,6 +76,10 @@ export interface RunEvent {
   readonly supervisor: { readonly pid: number; readonly heartbeat: number };
   readonly predicted: readonly PredictedModel[];
   readonly comparison?: ComparisonPart;
+  /** What the library's generators were seeded with before the script's own code ran. */
+  readonly seed?: number;
+  /** A file that says which texts run in place of which files: `{ "/home/me/mnist.py": "/home/me/.lamella/…/mnist.py" }`. */
+  readonly overlay?: string;
 }
 
 /** The user's process exists. */
@@ -212,7 +216,7 @@ export type StopMode = "epoch" | "now" | "kill";
 export interface ProblemEvent {
   readonly type: "problem";
   readonly t: number;
-  readonly code: "cannot-start" | "no-library" | "recorder" | "disk-full" | "notebook" | "device";
+  readonly code: "cannot-start" | "script" | "no-library" | "recorder" | "disk-full" | "notebook" | "device";
   readonly message: string;
 }
 
