@@ -33,6 +33,7 @@ const MODEL: ModelFact = {
   layers: [{ name: "dense", layer: "Dense", id: 1, output: [null, 8], params: 40, inputs: [], trainable: true }],
   params: { total: 40, trainable: 40, nonTrainable: 0 },
   uncalled: false,
+  trained: false,
   assuming: [],
 };
 

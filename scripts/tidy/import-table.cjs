@@ -62,7 +62,7 @@ const MAY_IMPORT = {
   ],
   contract: ["types of core/text", "types of training/log"],
   "training/log": [],
-  training: ["training/log", "node", "pidtree", "pidusage"],
+  training: ["training/log", "node", "pidtree", "pidusage", "shlex"],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
@@ -91,6 +91,7 @@ const MAY_IMPORT = {
   "server/browser.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "vscode-languageserver"],
   "server/node.ts": ["server", "core/analyze.ts", "core/frontends/typescript", "host", "node", "vscode-languageserver"],
   extension: [
+    "host",
     "node",
     "training",
     "training/log",

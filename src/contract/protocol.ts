@@ -7,6 +7,7 @@
  * Positions and ranges are LSP's: from 0, in UTF-16 units. A notebook is named by its own URI or that of any of its cells.
  */
 import type { Place } from "../core/text/span.js";
+import type { PredictedModel } from "../training/log/events.js";
 import type { CostUnit, SummaryState } from "./summary.js";
 
 export interface ProtocolPosition {
@@ -90,6 +91,11 @@ export interface ServerRequests {
   "lamella/convertModel": {
     readonly params: ModelQuery;
     readonly result: readonly DocumentEdits[];
+  };
+  /** The models that a run of the file will build, with the counts that it will be held against. */
+  "lamella/predicted": {
+    readonly params: { readonly uri: string };
+    readonly result: readonly PredictedModel[];
   };
   /** What a notebook cell's status bar shows. */
   "lamella/cellStatus": {

@@ -134,7 +134,7 @@ export function evaluateParsed(
     earlier,
   );
   const { run } = evaluation;
-  const { sites, models, problems, uses } = collectFacts(run, program, lines, earlier && continuation?.uses);
+  const { sites, models, trainings, problems, uses } = collectFacts(run, program, lines, earlier && continuation?.uses);
   if (continuation) Object.assign(continuation, { host: input.host, file: input.file, evaluation, uses });
   const unreadable = program.problems.map(({ start, end, message }) => ({
     code: syntax.code,
@@ -147,6 +147,7 @@ export function evaluateParsed(
     language: program.language,
     sites,
     models,
+    trainings,
     problems: [...unreadable, ...problems]
       .filter(({ span }) => !isIgnored(directives.ignored, span))
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),

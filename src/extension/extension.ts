@@ -5,6 +5,7 @@
  */
 import type { ExtensionContext } from "vscode";
 import { activateLamella } from "./lamella.js";
+import { activateTraining } from "./training/training.js";
 import type { ServerController } from "./server-controller.js";
 
 let server: ServerController | undefined;
@@ -14,6 +15,7 @@ export function activate(context: ExtensionContext): void {
     const { nodeClient } = await import("./node-client.js");
     return nodeClient(context, output);
   });
+  activateTraining(context, server);
 }
 
 export function deactivate(): Promise<void> | undefined {

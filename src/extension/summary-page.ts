@@ -1,10 +1,11 @@
 /**
- * The page that a summary is drawn on: an empty body, one script and one style sheet, and nothing from the network.
+ * The page that a summary is drawn on.
  *
- *     <script nonce="…" src="…/dist/webview/summary.js">
+ *     { uri: "file:///model.py", reference }   kept by the page, and given back after a reload of the window
  */
-import { Uri, type Webview } from "vscode";
+import type { Uri, Webview } from "vscode";
 import type { ModelReference } from "../contract/protocol.js";
+import { webviewPage } from "./webview-page.js";
 
 /** What the page keeps, so that the panel comes back after the window was reloaded. */
 export interface SummaryMemory {
@@ -13,38 +14,5 @@ export interface SummaryMemory {
 }
 
 export function summaryPage(webview: Webview, extensionUri: Uri, memory: SummaryMemory): string {
-  const asset = (name: string): string =>
-    webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "webview", name)).toString();
-  const nonce = newNonce();
-  // The graph's and the bars' sizes are set by script as properties, which the policy lets through.
-  const policy = [
-    "default-src 'none'",
-    `style-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-    `img-src ${webview.cspSource} data:`,
-    `font-src ${webview.cspSource}`,
-  ];
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">
-    <meta name="viewport" content="width=device-width, initial-scale=1.0">
-    <link rel="stylesheet" href="${asset("summary.css")}">
-    <title>Model Summary</title>
-  </head>
-  <body data-memory="${escaped(JSON.stringify(memory))}">
-    <script nonce="${nonce}" src="${asset("summary.js")}"></script>
-  </body>
-</html>
-`;
-}
-
-function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return webviewPage(webview, extensionUri, { name: "summary", title: "Model Summary" }, memory);
 }

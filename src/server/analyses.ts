@@ -83,7 +83,8 @@ export class Analyses {
     const reading = before?.reading.isLike(fresh) === true && before.reading.isCurrent() ? before.reading : fresh;
     const changed = cells === undefined ? { text } : { text, cells };
     const analysis = this.#analyze(source, settings, reading, changed, this.#last);
-    const snapshot = takeSnapshot(source, settings, analysis, reading, before);
+    const canTrain = this.needs.world.canTrain(source.uri);
+    const snapshot = takeSnapshot(source, settings, analysis, reading, canTrain, before);
     this.#newest.set(source.uri, snapshot);
     return snapshot;
   }

@@ -29,6 +29,7 @@ function browserWorld(files: ClientFiles): World {
       isDirectory: (uri) => files.isDirectory(uri),
       searchPaths: (uri) => uriSearchPaths(uri, workspaceFolders),
     }),
+    canTrain: () => false,
     forgetFiles: () => files.forget(),
   };
 }

@@ -35,6 +35,7 @@ function nodeWorld(virtual: ClientFiles): World {
       hosts.set(key, disk);
       return eitherHost(disk, virtual, options.workspaceFolders);
     },
+    canTrain: (uri) => /^file:.*\.(py|ipynb)$/i.test(uri),
     forgetFiles() {
       for (const host of hosts.values()) host.forget();
       virtual.forget();

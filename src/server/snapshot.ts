@@ -43,9 +43,10 @@ export function takeSnapshot(
   settings: Settings,
   analysis: Analysis,
   reading: Reading,
+  canTrain: boolean,
   before: Snapshot | undefined,
 ): Snapshot {
-  const display = { unit: settings.units, leaveOutWithoutParams: !settings.layersWithoutParameters };
+  const display = { unit: settings.units, leaveOutWithoutParams: !settings.layersWithoutParameters, canTrain };
   const { facts, text } = analysis;
   const fresh = {
     lenses: lenses(facts, text, display).map((lens) => ({ ...lens, models: modelsOf(lens, facts) })),

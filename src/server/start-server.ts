@@ -15,6 +15,7 @@ import { registerHover } from "./handlers/hover.js";
 import { registerInlayHint } from "./handlers/inlay-hint.js";
 import { registerLocate } from "./handlers/locate.js";
 import { registerModels } from "./handlers/models.js";
+import { registerPredicted } from "./handlers/predicted.js";
 import { registerSummary } from "./handlers/summary.js";
 import { registerTextSummary } from "./handlers/text-summary.js";
 import { ProblemPublisher } from "./problem-publisher.js";
@@ -43,6 +44,7 @@ const REGISTRATIONS: readonly ((context: ServerContext) => void)[] = [
   registerModels,
   registerLocate,
   registerConvertModel,
+  registerPredicted,
   registerCellStatus,
 ];
 

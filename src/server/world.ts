@@ -14,6 +14,8 @@ export interface World {
   uriOf(path: string): string;
   /** Reads what is not open in an editor. */
   files(options: FileOptions): SourceHost;
+  /** Processes can be started where this document is. */
+  canTrain(uri: string): boolean;
   /** Files may have changed behind the editor's back. */
   forgetFiles(): void;
 }

@@ -65,13 +65,6 @@ function visibleDevices({ device }: RunEvent): NodeJS.ProcessEnv {
   return { CUDA_DEVICE_ORDER: "PCI_BUS_ID", CUDA_VISIBLE_DEVICES: String(device) };
 }
 
-/** A command as someone would type it, for reading. */
-export function commandText(command: readonly string[]): string {
-  return command
-    .map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(" ");
-}
-
 /** `CPU`, `all GPUs: NVIDIA GeForce RTX 4070`, `GPU 1: …` */
 export function deviceText({ device, gpus }: Pick<RunEvent, "device" | "gpus">): string {
   if (device === "cpu") return "CPU";

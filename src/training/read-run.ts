@@ -4,11 +4,13 @@
  *     const follower = new RunFollower(log);
  *     follower.read()   ──▶   the events that came since the last call
  */
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import type { RunEvent, TrainingEvent } from "./log/events.js";
 
 const CHUNK_BYTES = 1 << 20;
+/** What is printed at once makes a long line. */
+const TAIL_BYTES = 1 << 18;
 
 /** All events of a run. Empty where the file can't be read. */
 export function readEvents(log: string): readonly TrainingEvent[] {
@@ -23,6 +25,26 @@ export function readEvents(log: string): readonly TrainingEvent[] {
 export function readHeader(log: string): RunEvent | undefined {
   const first = new RunFollower(log).readUntilFirst();
   return first?.type === "run" ? first : undefined;
+}
+
+/** The last event whose line is complete. Undefined where the end of the file holds none. */
+export function readLatest(log: string): TrainingEvent | undefined {
+  try {
+    const file = openSync(log, "r");
+    try {
+      const { size } = fstatSync(file);
+      const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
+      readSync(file, bytes, 0, bytes.length, size - bytes.length);
+      const lines = bytes.toString("utf8").split("\n");
+      // What stands before the first line end may be the rest of a line, and so may what stands behind the last.
+      const complete = lines.slice(size > bytes.length ? 1 : 0, -1);
+      return complete.flatMap(eventsOf).at(-1);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hands out each event once, in order; a line whose end isn't there yet waits for it. */

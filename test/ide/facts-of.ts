@@ -75,6 +75,7 @@ export function model(
     layers: [],
     built: true,
     uncalled: false,
+    trained: false,
     assuming: [],
     params: typeof params === "number" ? { total: params, trainable: params, nonTrainable: 0 } : params,
     ...rest,
@@ -82,5 +83,14 @@ export function model(
 }
 
 export function facts(parts: Partial<Facts>): Facts {
-  return { language: "python", sites: [], models: [], problems: [], broken: false, ignored: [], ...parts };
+  return {
+    language: "python",
+    sites: [],
+    models: [],
+    trainings: [],
+    problems: [],
+    broken: false,
+    ignored: [],
+    ...parts,
+  };
 }

@@ -52,6 +52,7 @@ export class Editor {
         isDirectory: () => false,
         searchPaths: () => ["/project"],
       }),
+      canTrain: () => false,
       forgetFiles: () => undefined,
     }));
     const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

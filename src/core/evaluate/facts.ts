@@ -7,13 +7,10 @@ import { add, isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shap
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
-import { signature } from "../layers/signature.js";
-import { snakeCase } from "../text/case.js";
 import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,
   ApplicationFact,
-  ArgumentSite,
   Certainty,
   DimFact,
   LanguageFact,
@@ -26,6 +23,7 @@ import type {
   ShapesFact,
   SiteFact,
   TotalFact,
+  TrainingFact,
   WeightFact,
 } from "../model/facts.js";
 import type { CallExpr, Program } from "../program/program.js";
@@ -37,12 +35,15 @@ import { LayerObject, type GraphNode, type LayerState, type Operation } from "..
 import { showValue } from "../values/text.js";
 import { TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
+import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
 import type { Application, Construction } from "./recorder.js";
+import { trainingFacts } from "./training-facts.js";
 
 export interface LayerFacts {
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
+  readonly trainings: readonly TrainingFact[];
   readonly problems: readonly ProblemFact[];
   /** For the next call, where the evaluation goes on from this one. */
   readonly uses: KnownUses;
@@ -70,6 +71,7 @@ export function collectFacts(
     uses: view.uses,
     sites: view.sites(program),
     models: view.models(),
+    trainings: trainingFacts(run.recorder.trainings),
     problems: run.recorder.problems
       .filter((problem) => problem.place.file === "")
       .map(({ kind, place, message, related = [], fix }) => ({
@@ -90,10 +92,13 @@ class FactView {
   readonly #before: KnownUses;
   readonly uses = new Map<LayerObject, KnownUse>();
 
+  readonly #trained: ReadonlySet<LayerObject>;
+
   constructor(run: Interpreter, lines: LineIndex, before: KnownUses) {
     this.#run = run;
     this.#lines = lines;
     this.#before = before;
+    this.#trained = new Set(run.recorder.trainings.map(({ model }) => model));
     for (const application of run.recorder.applications) {
       const known = this.#applications.get(application.layer);
       if (known) known.push(application);
@@ -241,6 +246,7 @@ class FactView {
       ...(bytes !== undefined && { bytes }),
       ...cost,
       uncalled,
+      trained: this.#trained.has(model),
       assuming: model.assuming,
       ...(because && { because: this.#reason(because) }),
     };
@@ -464,31 +470,4 @@ function certaintyOf(
       ? value !== "?"
       : typeof value === "object" && value !== null && Object.values(value).some(symbolic);
   return symbolic(applications.map(({ output }) => output)) || symbolic(params) ? "symbolic" : "exact";
-}
-
-// ---------------------------------------------------------------- arguments in the text
-
-function argumentSites(call: CallExpr, signatureText: string | undefined): readonly ArgumentSite[] {
-  const parameters = signatureText === undefined ? [] : signature(signatureText).positional;
-  let spread = false;
-  return call.args.map((argument, i) => {
-    const span = { start: argument.start, end: argument.end };
-    const valueSpan = { start: argument.value.start, end: argument.value.end };
-    if (argument.kind === "keyword") return { name: argument.name!, span, valueSpan };
-    if (argument.kind !== "positional") spread = true;
-    const name = spread ? undefined : parameters[i]?.name;
-    return name === undefined ? { span, valueSpan } : { name, span, valueSpan };
-  });
-}
-
-/** `{filters: 32, kernelSize: 3}`: the keys of a configuration under the names that the catalogue has for them. */
-function configurationSites({ args }: CallExpr): readonly ArgumentSite[] {
-  return args.flatMap(({ value, start, end }): ArgumentSite[] => {
-    if (value.kind !== "dict") return [{ span: { start, end }, valueSpan: { start: value.start, end: value.end } }];
-    return value.entries.map((entry) => ({
-      ...(entry.key?.kind === "string" && { name: snakeCase(entry.key.value) }),
-      span: { start: entry.start, end: entry.end },
-      valueSpan: { start: entry.value.start, end: entry.value.end },
-    }));
-  });
 }

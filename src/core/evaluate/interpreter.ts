@@ -394,6 +394,10 @@ export class Interpreter implements Runtime {
     this.recorder.built(model, place.file === "" ? place : this.userPlace);
   }
 
+  modelTrained(model: LayerObject, place: Place): void {
+    this.recorder.trained(model, place);
+  }
+
   quietly<T>(work: () => T, keeps: "problems" | "nothing" = "nothing"): T {
     const mark = this.recorder.mark();
     try {

@@ -35,11 +35,18 @@ export interface Built {
   readonly uncalled: boolean;
 }
 
+/** A call that trains a model. */
+export interface Training {
+  readonly model: LayerObject;
+  readonly place: Place;
+}
+
 /** Layer objects made in one go and not known one by one: what a loop of unknown length makes. */
 interface Mark {
   readonly constructions: number;
   readonly applications: number;
   readonly models: number;
+  readonly trainings: number;
   readonly problems: number;
 }
 
@@ -47,6 +54,7 @@ export class Recorder {
   readonly constructions: Construction[] = [];
   readonly applications: Application[] = [];
   readonly models: Built[] = [];
+  readonly trainings: Training[] = [];
   readonly problems: Problem[] = [];
   assumptions: readonly AssumptionFact[] = [];
   /** While functions that nobody calls are evaluated. */
@@ -71,6 +79,10 @@ export class Recorder {
   built(model: LayerObject, place: Place): void {
     if (!this.models.some((known) => known.model === model))
       this.models.push({ model, place, uncalled: this.uncalled });
+  }
+
+  trained(model: LayerObject, place: Place): void {
+    this.trainings.push({ model, place });
   }
 
   report(problem: Problem): void {
@@ -112,6 +124,7 @@ export class Recorder {
       constructions: this.constructions.length,
       applications: this.applications.length,
       models: this.models.length,
+      trainings: this.trainings.length,
       problems: this.problems.length,
     };
   }
@@ -134,6 +147,7 @@ export class Recorder {
     this.constructions.length = mark.constructions;
     this.applications.length = mark.applications;
     this.models.length = mark.models;
+    this.trainings.length = mark.trainings;
     for (const { kind, place, message } of this.problems.splice(mark.problems))
       this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
   }

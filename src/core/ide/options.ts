@@ -9,6 +9,8 @@ export interface DisplayOptions {
   readonly unit: CostUnit;
   /** No lens and no hint for a layer that has no parameters. */
   readonly leaveOutWithoutParams: boolean;
+  /** Whoever shows it can start training. */
+  readonly canTrain: boolean;
 }
 
-export const defaultDisplay: DisplayOptions = { unit: "flops", leaveOutWithoutParams: false };
+export const defaultDisplay: DisplayOptions = { unit: "flops", leaveOutWithoutParams: false, canTrain: false };

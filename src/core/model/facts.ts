@@ -149,8 +149,17 @@ export interface ModelFact {
   readonly flops?: TotalFact;
   /** Built in a function that nobody calls. */
   readonly uncalled: boolean;
+  /** The program trains it, here or in a file that it imports. */
+  readonly trained: boolean;
   readonly assuming: readonly AssumptionFact[];
   readonly because?: string;
+}
+
+/** A call of this text that trains models: `fit` in a loop may train several. */
+export interface TrainingFact {
+  readonly span: Span;
+  /** Their ids. */
+  readonly models: readonly number[];
 }
 
 export interface ProblemFact {
@@ -170,6 +179,7 @@ export interface Facts {
   readonly language: LanguageFact;
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
+  readonly trainings: readonly TrainingFact[];
   readonly problems: readonly ProblemFact[];
   /** The text has a part that can't be read. */
   readonly broken: boolean;

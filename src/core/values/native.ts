@@ -110,6 +110,8 @@ export interface Runtime {
   layerApplied(application: LayerApplication): void;
   /** A model is complete, or has got its input. */
   modelBuilt(model: LayerObject, place: Place): void;
+  /** A call that trains a model: `fit`, `train_on_batch`. */
+  modelTrained(model: LayerObject, place: Place): void;
   /**
    * Does something without recording it: a look at what a layer would give, not a call of the program's. Problems are kept
    * where the library would run into them too.

@@ -1,7 +1,7 @@
 /**
  * The lenses of a file: models first, then the layers of the line.
  *
- *     Sequential: 320 params | Summarize
+ *     Sequential: 320 params | Summarize | Train
  *     model = keras.Sequential([
  *         (None, 26, 26, 32) · 320 params · 0.4 MFLOPs
  *         layers.Conv2D(32, 3),
@@ -12,6 +12,8 @@ import type { AssumptionFact, Facts, SiteFact } from "../../model/facts.js";
 import { assumptionsText, clipped, siteTitle } from "../layer-text.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
 import { manyLayersText } from "../many-layers.js";
+import { isIgnored } from "../../program/directives.js";
+import type { Span } from "../../text/span.js";
 import { isWeakModel, modelsTitle } from "../model-text.js";
 import type { DisplayOptions } from "../options.js";
 import { unknownPart } from "../text.js";
@@ -24,24 +26,37 @@ const WIDEST_LINE = 120;
 
 export function lenses(facts: Facts, text: string, options: DisplayOptions): readonly Lens[] {
   const said = new Set<string>();
-  return linesOfCode(facts, text, options).flatMap((line) => {
+  const ofLines = linesOfCode(facts, text, options).flatMap((line) => {
     const ofModels = modelLenses(line, text, options, said);
     const left = WIDEST_LINE - ofModels.reduce((width, { title }) => width + title.length, 0);
     return [...ofModels, ...layerLenses(line, text, options, said, left)];
   });
+  return options.canTrain ? [...ofLines, ...trainingLenses(facts, text)] : ofLines;
+}
+
+/** Above the call that trains. */
+function trainingLenses({ trainings, ignored }: Facts, text: string): Lens[] {
+  const shown = trainings.filter(({ span }) => !isIgnored(ignored, span));
+  return shown.map(({ span, models }) => trainLens(callHead(text, span), models, false));
+}
+
+function trainLens(anchor: Span, models: readonly number[], weak: boolean): Lens {
+  return { anchor, title: "Train", command: { command: "lamella.train", arguments: [{ models }] }, weak };
 }
 
 function modelLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>): Lens[] {
   return line.models.flatMap((models) => {
     const anchor = callHead(text, models[0]!.span);
     const weak = models.every(isWeakModel);
+    const ids = models.map((model) => model.id);
     const summarize = {
       command: "lamella.summarizeModel",
-      arguments: [{ models: models.map((model) => model.id) }],
+      arguments: [{ models: ids }],
     } as const;
     return [
       { anchor, title: modelsTitle(models, options) + newAssumptions(models, said), weak },
       { anchor, title: "Summarize", command: summarize, weak },
+      ...(options.canTrain && models.some(({ trained }) => trained) ? [trainLens(anchor, ids, weak)] : []),
     ];
   });
 }

@@ -380,6 +380,7 @@ method("compile", "*args, **kwargs", (model, { runtime, args, place }) =>
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   reportRenamed(bound.runtime, "fit", bound.args, bound.place, { nb_epoch: "epochs" });
   refuseTraining(bound.runtime, model, bound.place);
+  bound.runtime.modelTrained(model, bound.place);
   fit(bound.runtime, model, bound);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
@@ -393,6 +394,7 @@ method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime,
   return new Unknown("the result of `predict` is known only when the program runs", place);
 });
 method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  runtime.modelTrained(model, place);
   train(runtime, model, get("x"), get("y"), place);
   return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
 });

@@ -1,0 +1,197 @@
+/**
+ * The results page: one panel, which shows the run that was started or picked last, and comes back after a reload of the window.
+ *
+ *     { type: "events", run, events }   ──▶   charts grow
+ *     { type: "stop", run, mode }       ◀──   a button
+ */
+import {
+  commands,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from "vscode";
+import type { ResultsAnswer, ResultsMessage } from "../../contract/results.js";
+import { RunFollower } from "../../training/read-run.js";
+import { requestStop } from "../../training/run-folder.js";
+import { columnBeside } from "../columns.js";
+import { webviewPage } from "../webview-page.js";
+import type { KnownRun, RunHistory } from "./run-history.js";
+import type { RunTerminals } from "./run-terminals.js";
+
+const VIEW_TYPE = "lamella.results";
+const TITLE = "Training Results";
+/** Often enough for a page that is to be up to date within a quarter of a second. */
+const LOOK_MILLISECONDS = 100;
+/** A page draws between two messages. */
+const EVENTS_IN_A_MESSAGE = 20_000;
+const MOST_RUNS = 7;
+
+export interface ResultsNeeds {
+  readonly context: ExtensionContext;
+  readonly history: RunHistory;
+  readonly terminals: RunTerminals;
+  readonly runAgain: (run: KnownRun) => unknown;
+}
+
+export class ResultsPanels implements WebviewPanelSerializer, Disposable {
+  readonly #serializer: Disposable;
+  #panel: ResultsPanel | undefined;
+
+  constructor(readonly needs: ResultsNeeds) {
+    this.#serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, this);
+  }
+
+  show(runs: readonly string[], beside?: Uri): void {
+    if (this.#panel === undefined) {
+      const column = beside === undefined ? ViewColumn.Active : columnBeside(beside);
+      const place = { viewColumn: column, preserveFocus: true };
+      const options = { enableScripts: true, enableFindWidget: true };
+      this.#adopt(window.createWebviewPanel(VIEW_TYPE, TITLE, place, options), runs);
+    } else {
+      this.#panel.show(runs);
+    }
+  }
+
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    this.#adopt(panel, rememberedRuns(state));
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    this.#panel?.panel.dispose();
+  }
+
+  #adopt(panel: WebviewPanel, runs: readonly string[]): void {
+    this.#panel?.panel.dispose();
+    const results = new ResultsPanel(panel, runs, this.needs);
+    this.#panel = results;
+    panel.onDidDispose(() => {
+      if (this.#panel === results) this.#panel = undefined;
+    });
+  }
+}
+
+class ResultsPanel {
+  #isReady = false;
+  #runs: readonly string[];
+  #followers = new Map<string, RunFollower>();
+  readonly #looking: NodeJS.Timeout;
+
+  constructor(
+    readonly panel: WebviewPanel,
+    runs: readonly string[],
+    readonly needs: ResultsNeeds,
+  ) {
+    this.#runs = runs;
+    const { context, history } = needs;
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(context.extensionUri, "dist", "webview")],
+    };
+    panel.iconPath = Uri.joinPath(context.extensionUri, "media", "runs.svg");
+    panel.webview.onDidReceiveMessage((answer: ResultsAnswer) => this.#hear(answer));
+    const changed = history.onDidChange(() => this.#tellHistory());
+    this.#looking = setInterval(() => this.#look(), LOOK_MILLISECONDS);
+    panel.onDidDispose(() => {
+      changed.dispose();
+      clearInterval(this.#looking);
+    });
+    panel.webview.html = webviewPage(
+      panel.webview,
+      context.extensionUri,
+      { name: "results", title: TITLE },
+      this.#memory,
+    );
+  }
+
+  show(runs: readonly string[]): void {
+    this.#runs = runs.slice(0, MOST_RUNS);
+    this.panel.reveal(undefined, true);
+    this.#tellRuns();
+  }
+
+  get #memory(): object {
+    return { runs: this.#runs };
+  }
+
+  #tellHistory(): void {
+    this.#send({ type: "history", runs: this.needs.history.listings });
+  }
+
+  /** Those that the page has already are not sent again. */
+  #tellRuns(): void {
+    const kept = [...this.#followers].filter(([run]) => this.#runs.includes(run));
+    this.#followers = new Map(kept);
+    const [first] = this.#runs;
+    const title = this.needs.history.listings.find(({ run }) => run === first)?.title;
+    this.panel.title = title === undefined ? TITLE : `${title} · ${TITLE}`;
+    this.#send({ type: "show", runs: this.#runs, identity: this.#memory });
+    this.#look();
+  }
+
+  #look(): void {
+    if (!this.#isReady) return;
+    for (const run of this.#runs) {
+      const known = this.needs.history.get(run);
+      if (known === undefined) continue;
+      const isNew = !this.#followers.has(run);
+      const follower = this.#followers.get(run) ?? new RunFollower(known.log);
+      this.#followers.set(run, follower);
+      const events = follower.read();
+      for (let start = 0; start < events.length || (isNew && start === 0); start += EVENTS_IN_A_MESSAGE) {
+        const end = start + EVENTS_IN_A_MESSAGE;
+        this.#send({ type: "events", run, events: events.slice(start, end), isCaughtUp: end >= events.length });
+      }
+    }
+  }
+
+  #send(message: ResultsMessage): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
+  }
+
+  async #hear(answer: ResultsAnswer): Promise<void> {
+    switch (answer.type) {
+      case "ready":
+        // A page that was loaded anew knows nothing.
+        this.#isReady = true;
+        this.#followers.clear();
+        this.#tellHistory();
+        return this.#tellRuns();
+      case "pick":
+        this.#runs = answer.runs.slice(0, MOST_RUNS);
+        return this.#tellRuns();
+      case "save":
+        return save(answer);
+    }
+    const known = this.needs.history.get(answer.run);
+    if (known === undefined) return;
+    switch (answer.type) {
+      case "stop":
+        return requestStop(known.log, answer.mode);
+      case "runAgain":
+        await this.needs.runAgain(known);
+        return;
+      case "showTerminal":
+        return this.needs.terminals.show(known);
+      case "openScript":
+        await commands.executeCommand("vscode.open", Uri.file(known.header.script), ViewColumn.One);
+    }
+  }
+}
+
+/** Where the user says; nothing is written where they say nothing. */
+async function save({ name, content, encoding }: ResultsAnswer & { readonly type: "save" }): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const target = await window.showSaveDialog(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) });
+  if (target !== undefined) await workspace.fs.writeFile(target, Buffer.from(content, encoding));
+}
+
+function rememberedRuns(state: unknown): readonly string[] {
+  if (typeof state !== "object" || state === null || !("runs" in state) || !Array.isArray(state.runs)) return [];
+  return state.runs.filter((run): run is string => typeof run === "string").slice(0, MOST_RUNS);
+}

@@ -1,0 +1,114 @@
+/**
+ * The part of the extension that trains: made once, where VS Code runs extensions in a process.
+ *
+ *     "Train" on a lens   ──▶   a run: its terminal, its row in the view, its page
+ */
+import { commands, Uri, window, workspace, type Disposable, type ExtensionContext } from "vscode";
+import { requestStop } from "../../training/run-folder.js";
+import { readHeader } from "../../training/read-run.js";
+import type { RunOrder } from "../../training/start.js";
+import type { ServerController } from "../server-controller.js";
+import { ResultsPanels } from "./results-panels.js";
+import { RunHistory, type KnownRun } from "./run-history.js";
+import { RunOptionsStore } from "./run-options.js";
+import { pickOptions } from "./run-options-pick.js";
+import { RunTerminals } from "./run-terminals.js";
+import { RunsView, type RunsViewItem } from "./runs-view.js";
+import { scriptOf } from "./script-of.js";
+import { orderFor, start, type TrainingNeeds } from "./start-training.js";
+
+/** Command ids, as package.json contributes them. */
+export type TrainingCommandId =
+  | "lamella.train"
+  | "lamella.trainWith"
+  | "lamella.showResults"
+  | "lamella.showTrainingTerminal"
+  | "lamella.stopTraining"
+  | "lamella.stopTrainingAfterEpoch"
+  | "lamella.trainAgain"
+  | "lamella.removeRun";
+
+export function activateTraining(context: ExtensionContext, server: ServerController): void {
+  const needs: TrainingNeeds = { context, server, options: new RunOptionsStore(context.workspaceState) };
+  const history = new RunHistory();
+  const terminals = new RunTerminals();
+  const results = new ResultsPanels({ context, history, terminals, runAgain });
+  const view = window.createTreeView("lamella.runs", { treeDataProvider: new RunsView(history) });
+
+  async function run(order: RunOrder | undefined): Promise<void> {
+    const started = order === undefined ? undefined : await start(order, needs);
+    if (started === undefined) return;
+    history.look();
+    const header = readHeader(started.log);
+    if (header !== undefined) terminals.show({ header, log: started.log });
+    results.show([started.id], Uri.file(header?.script ?? ""));
+  }
+
+  /** With what was set for it then; text, interpreter and device are those of now. */
+  async function runAgain({ header }: KnownRun): Promise<void> {
+    const script = Uri.file(header.script);
+    const { arguments: words, environment, device, cwd } = header;
+    await needs.options.set(script, { ...needs.options.of(script), arguments: words, environment, device });
+    const order = await orderFor(script, needs);
+    await run(order && { ...order, cwd });
+  }
+
+  const onScript =
+    (work: (script: Uri) => Promise<RunOrder | undefined>) =>
+    async (...given: readonly unknown[]): Promise<void> => {
+      const script = scriptOf(given);
+      if (script === undefined)
+        void window.showInformationMessage("Lamella: open a Python script or a notebook first.");
+      else await run(await work(script));
+    };
+  const onRun =
+    (work: (run: KnownRun) => unknown, isMeant: (run: KnownRun) => boolean) =>
+    async (item?: RunsViewItem): Promise<void> => {
+      const chosen = item === undefined ? await pickRun(history.all.filter(isMeant)) : runsOf(item);
+      for (const each of chosen) await work(each);
+    };
+  const isRunning = ({ state }: KnownRun): boolean => state === "running";
+
+  const actions: { readonly [id in TrainingCommandId]: (...given: never[]) => unknown } = {
+    "lamella.train": onScript((script) => orderFor(script, needs)),
+    "lamella.trainWith": onScript((script) => pickOptions(script, needs)),
+    "lamella.showResults": async (item?: RunsViewItem) => {
+      const runs = item === undefined ? await pickRun(history.all) : runsOf(item);
+      if (runs.length > 0) results.show(runs.map(({ header }) => header.id));
+    },
+    "lamella.showTrainingTerminal": onRun(
+      (known) => terminals.show(known),
+      () => true,
+    ),
+    "lamella.stopTraining": onRun(({ log }) => requestStop(log, "now"), isRunning),
+    "lamella.stopTrainingAfterEpoch": onRun(({ log }) => requestStop(log, "epoch"), isRunning),
+    "lamella.trainAgain": onRun(runAgain, () => true),
+    "lamella.removeRun": onRun(
+      (known) => history.remove(known),
+      (known) => !isRunning(known),
+    ),
+  };
+  const registered: Disposable[] = Object.entries(actions).map(([id, act]) => commands.registerCommand(id, act));
+  context.subscriptions.push(history, terminals, results, view, ...registered);
+}
+
+function runsOf(item: RunsViewItem): readonly KnownRun[] {
+  return "run" in item ? [item.run] : item.runs;
+}
+
+/** The only one, or one of a list; empty where there is none, which is said, or none was picked. */
+async function pickRun(runs: readonly KnownRun[]): Promise<readonly KnownRun[]> {
+  const [only, ...others] = runs;
+  if (only === undefined) {
+    void window.showInformationMessage("Lamella: there is no such run in this workspace.");
+    return [];
+  }
+  if (others.length === 0) return [only];
+  const items = runs.map((run) => ({
+    label: workspace.asRelativePath(run.header.script),
+    description: `${run.state} · ${new Date(run.header.t * 1000).toLocaleString()}`,
+    run,
+  }));
+  const picked = await window.showQuickPick(items, { placeHolder: "Which run?" });
+  return picked === undefined ? [] : [picked.run];
+}
