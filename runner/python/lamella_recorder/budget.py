@@ -1,0 +1,44 @@
+"""Keeps the recorder cheap: it adds up its own seconds, and says whether there is time for one more point of a curve.
+
+    epoch of 8 s so far, 0.03 s spent    there is time (0.4%)
+    epoch of 8 s so far, 0.05 s spent    there is none until 10 s have passed
+
+Half of the hundredth that the recorder may take goes to points; the rest is for what is written in any case.
+"""
+
+SHARE = 0.005
+# A curve needs no more: points are at least this part of the fit's time apart, so a long fit's log doesn't grow without end.
+FINENESS = 1 / 5000
+
+
+class Budget:
+    def __init__(self, now):
+        self._fit_begun = now
+        self._fit_spent = 0.0
+        self._epoch_begun = now
+        self._last_point = now
+        # Of this epoch, and what came after the last one's event.
+        self.spent = 0.0
+
+    def begin_epoch(self, now):
+        self._epoch_begun = now
+
+    def end_epoch(self):
+        """The epoch's event says what was spent; what follows is the next one's."""
+        self.spent = 0.0
+
+    def spend(self, seconds):
+        self.spent += seconds
+        self._fit_spent += seconds
+
+    def has_time_for_point(self, now):
+        if now - self._last_point < (now - self._fit_begun) * FINENESS:
+            return False
+        return self.spent <= SHARE * (now - self._epoch_begun) and self.has_time(now)
+
+    def has_time(self, now, expected=0.0):
+        """For what each epoch has once: where epochs take a millisecond, even that is too much."""
+        return self._fit_spent + expected <= SHARE * (now - self._fit_begun)
+
+    def took_point(self, now):
+        self._last_point = now

@@ -1,0 +1,49 @@
+"""Requests to stop, which whoever watches the run writes into a file.
+
+    epoch    the running epoch is the last one; a fit that begins afterwards ends after its first
+    now      on Windows, where no signal says so: as Ctrl+C
+"""
+
+import os
+import time
+
+INTERVAL = 0.1
+IS_WINDOWS = os.name == "nt"
+
+
+class Control:
+    def __init__(self, path):
+        self._path = path
+        self._looked = 0.0
+        self._seen = None
+        self._request = ""
+        self._has_interrupted = False
+
+    def look(self, now):
+        """Between batches, no oftener than ten times a second."""
+        if now - self._looked >= INTERVAL:
+            self.asks_for_end_of_epoch()
+
+    def asks_for_end_of_epoch(self):
+        self._looked = time.perf_counter()
+        self._read()
+        if self._request == "now" and IS_WINDOWS and not self._has_interrupted:
+            import _thread
+
+            self._has_interrupted = True
+            _thread.interrupt_main()
+        return self._request == "epoch"
+
+    def _read(self):
+        if self._path is None:
+            return
+        try:
+            status = os.stat(self._path)
+            seen = (status.st_mtime_ns, status.st_size, status.st_ino)
+            if seen == self._seen:
+                return
+            with open(self._path, encoding="utf-8", errors="replace") as file:
+                self._request = file.read(100).strip()
+            self._seen = seen
+        except OSError:
+            self._seen, self._request = None, ""

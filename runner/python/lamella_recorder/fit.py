@@ -1,0 +1,186 @@
+"""One training of one model as it goes on: its events, and what of it is left out to stay cheap.
+
+    fit ─ batch ─ batch ─ … ─ epoch ─ batch ─ … ─ epoch ─ fit-end
+
+Also a loop of `train_on_batch` or of the user's own, which is one epoch that nobody ends. Its methods never raise.
+"""
+
+import functools
+import threading
+import time
+import weakref
+
+from lamella_recorder import readings
+from lamella_recorder.budget import Budget
+
+clock = time.perf_counter
+# About what it takes to read a number off the library's objects, in seconds.
+READING_A_VARIABLE = 0.001
+
+
+def recorded(method):
+    """What it takes is the recorder's time; what it raises is the recorder's problem."""
+
+    @functools.wraps(method)
+    def guarded(self, *args):
+        if not self.recorder.is_active:
+            return
+        began = clock()
+        # In a thread of Keras' own the training doesn't wait for it: there only the work counts.
+        own_time = clock if threading.get_ident() == self._thread else time.thread_time
+        spent = own_time()
+        with self.lock:
+            try:
+                if not self.is_broken:
+                    method(self, began, *args)
+            except Exception as error:
+                self.is_broken = True
+                self.recorder.failed("this training", error)
+            self.budget.spend(own_time() - spent)
+
+    return guarded
+
+
+class Fit:
+    def __init__(self, recorder, model, by):
+        self.recorder = recorder
+        # Hooks come from other threads where Keras calls callbacks from them.
+        self.lock = recorder.lock
+        self.is_broken = False
+        self.budget = Budget(clock())
+        self.number = recorder.next_fit()
+        self._by = by
+        self._thread = threading.get_ident()
+        self._model = weakref.ref(model) if model is not None else None
+        self._params = None
+        self._begun = clock()
+        self._steps = None
+        self._epoch = 0
+        self._epoch_begun = self._begun
+        self._batches = 0
+        self._has_run = False
+        self._last_step = None
+        # The step and logs of the last batch, where there is no point for it yet.
+        self._left_out = None
+        self._learning_rate = None
+        self.validation_seconds = None
+
+    @property
+    def model(self):
+        return self._model() if self._model is not None else None
+
+    @recorded
+    def begin(self, now, model, known):
+        """`model` as the log tells it; `known` of epochs, initialEpoch, steps, batchSize and samples, without None."""
+        self._params = model.get("params")
+        self._steps = known.get("steps")
+        self._add("fit", model=model, by=self._by, **known)
+        self.recorder.log.flush()
+
+    @recorded
+    def begin_epoch(self, now, epoch):
+        self._epoch, self._epoch_begun = epoch, now
+        self._batches, self._left_out = 0, None
+        self.validation_seconds = self._learning_rate = None
+        self.budget.begin_epoch(now)
+
+    @recorded
+    def end_batch(self, now, step, logs, read=readings.numbers):
+        if self._steps is not None and step >= self._steps:
+            # Several steps in one execution, of which the last has fewer.
+            step = self._steps - 1
+        is_first = self._batches == 0
+        if self._by == "fit" and not is_first and step <= self._last_step:
+            # Threads of Keras' own may overtake each other.
+            return
+        self._batches += 1
+        self._last_step = step
+        if self._wants_point(now, is_first or step + 1 == self._steps):
+            self._left_out = None
+            self._point(now, step, read(logs))
+        else:
+            self._left_out = (step, logs)
+        if not self._has_run:
+            self._has_run = True
+            self._tell_params()
+        if self._by == "fit":
+            self.recorder.log.flush_if_due()
+        else:
+            self.recorder.log.flush_soon()
+        self.recorder.control.look(now)
+
+    @recorded
+    def begin_validation(self, now):
+        self.recorder.log.flush()
+
+    @recorded
+    def before_end_of_epoch(self, now):
+        """Before callbacks change it for the next one."""
+        if self.budget.has_time(now, READING_A_VARIABLE):
+            self._learning_rate = readings.learning_rate(self.model)
+
+    @recorded
+    def end_epoch(self, now, epoch, logs, steps_are_certain=True):
+        if self._left_out is not None and self.budget.has_time(now):
+            step, batch_logs = self._left_out
+            self._point(now, step, readings.numbers(batch_logs))
+        self._left_out = None
+        if self._steps is None and self._batches and steps_are_certain:
+            self._steps = self._last_step + 1
+            self._add("fit-update", steps=self._steps)
+        self._add_epoch(now, epoch, readings.numbers(logs))
+        if self.recorder.log.is_due() or self.budget.has_time(now):
+            self.recorder.log.flush()
+        if self.recorder.control.asks_for_end_of_epoch() and self.model is not None:
+            self.model.stop_training = True
+
+    @recorded
+    def log_epoch(self, now, epoch, logs):
+        """An epoch of the user's own loop: it lasted since the one before."""
+        self._add_epoch(now, epoch, logs)
+        self._epoch_begun = now
+        self._batches = 0
+        self.budget.begin_epoch(now)
+        self.recorder.log.flush_soon()
+
+    @recorded
+    def end(self, now):
+        self._add("fit-end", seconds=round(now - self._begun, 4))
+        self.recorder.log.flush()
+
+    def set_epoch(self, epoch):
+        """Of the user's own loop, where an epoch may begin without a word."""
+        if epoch != self._epoch:
+            self._epoch, self._batches = epoch, 0
+            self.budget.begin_epoch(clock())
+
+    def _wants_point(self, now, is_at_end):
+        """Of an epoch the first and the last; of the others as many as there is time for."""
+        if not self._has_run:
+            return True
+        return self.budget.has_time(now) if is_at_end else self.budget.has_time_for_point(now)
+
+    def _add_epoch(self, now, epoch, logs):
+        told = {"epoch": epoch, "seconds": round(now - self._epoch_begun, 4)}
+        if self.validation_seconds is not None:
+            told["validationSeconds"] = round(self.validation_seconds, 4)
+        told["recorderSeconds"] = round(self.budget.spent + (clock() - now), 6)
+        told["logs"] = logs
+        if self._learning_rate is not None:
+            told["learningRate"] = self._learning_rate
+        self._add("epoch", **told)
+        self.budget.end_epoch()
+
+    def _point(self, now, step, logs):
+        self._add("batch", epoch=self._epoch, step=step, logs=logs)
+        self.budget.took_point(now)
+
+    def _tell_params(self):
+        model = self.model
+        params = None if model is None else readings.parameter_counts(model, has_run=True)
+        if params is not None and params != self._params:
+            self._params = params
+            self._add("fit-update", params=params)
+
+    def _add(self, kind, **told):
+        self.recorder.log.add({"type": kind, "fit": self.number, **told})

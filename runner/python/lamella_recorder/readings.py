@@ -1,0 +1,94 @@
+"""What can be read off a library's objects: metrics as numbers, a model's counts, its learning rate.
+
+    {"loss": <tf.Tensor 0.31>, "auc": nan}     {"loss": 0.31, "auc": "NaN"}
+    Sequential(…)                              {"total": 1250, "trainable": 1250, "nonTrainable": 0}
+"""
+
+import math
+
+_INFINITE = {math.inf: "Infinity", -math.inf: "-Infinity"}
+
+
+def number(value):
+    """As the log writes it; None where the value isn't one number. For a tensor this waits for the device."""
+    try:
+        if getattr(value, "shape", ()):
+            found = float(value.item() if hasattr(value, "item") else value.numpy().item())
+        else:
+            found = float(value)
+    except (TypeError, ValueError, AttributeError, RuntimeError):
+        return None
+    if math.isfinite(found):
+        return found
+    return "NaN" if found != found else _INFINITE[found]
+
+
+def numbers(logs):
+    """Of a library's logs, the entries of nested ones beside the others; what isn't a number is left out."""
+    found = {}
+    for name, value in (logs or {}).items():
+        if isinstance(value, dict):
+            found.update(numbers(value))
+            continue
+        read = number(value)
+        if read is not None:
+            found[str(name)] = read
+    return found
+
+
+def names_of_results(model):
+    """The metrics that a list of results has, in its order."""
+    names = []
+    for metric in model.metrics:
+        parts = getattr(metric, "metrics", None)
+        names.extend(part.name for part in parts) if parts else names.append(metric.name)
+    return names
+
+
+def results(model, result):
+    """Of `train_on_batch`: a dict, a list in the order of the model's metrics, or the loss alone."""
+    if isinstance(result, dict):
+        return numbers(result)
+    if not isinstance(result, (list, tuple)):
+        return numbers({"loss": result})
+    names = getattr(model, "metrics_names", ())
+    if len(names) != len(result):
+        names = names_of_results(model)
+    if len(names) != len(result):
+        return numbers({"loss": result[0]})
+    return numbers(dict(zip(names, result)))
+
+
+def parameter_counts(model, has_run):
+    """As the library counts them, without the optimizer's; None before the model has all its weights."""
+    if not getattr(model, "built", False):
+        return None
+    if not has_run and not all(layer.built for layer in model._flatten_layers()):
+        return None
+    trainable, other = _count(model.trainable_weights), _count(model.non_trainable_weights)
+    return {"total": trainable + other, "trainable": trainable, "nonTrainable": other}
+
+
+def _count(weights):
+    distinct = {id(weight): weight for weight in weights}.values()
+    return sum(math.prod(int(size) for size in weight.shape) for weight in distinct)
+
+
+def fitted_model(model, has_run=False):
+    told = {"name": str(model.name), "kind": type(model).__name__}
+    params = parameter_counts(model, has_run)
+    return told if params is None else {**told, "params": params}
+
+
+def learning_rate(model):
+    """None where the user's own code would have to be run for it."""
+    optimizer = getattr(model, "optimizer", None)
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)
+    held = getattr(optimizer, "_learning_rate", None)
+    if held is None:
+        return None
+    is_library_schedule = hasattr(held, "get_config") and type(held).__module__.split(".")[0] in ("keras", "tf_keras")
+    if callable(held) and not hasattr(held, "assign") and not is_library_schedule:
+        return None
+    rate = optimizer.learning_rate
+    return number(rate.numpy() if hasattr(rate, "numpy") else rate)
