@@ -1,4 +1,4 @@
-"""Keeps the recorder cheap: it adds up its own seconds, and says whether there is time for one more point of a curve.
+"""Keeps the recorder cheap: it adds up its own seconds, and says when there is time for one more point of a curve.
 
     epoch of 8 s so far, 0.03 s spent    there is time (0.4%)
     epoch of 8 s so far, 0.05 s spent    there is none until 10 s have passed
@@ -16,6 +16,7 @@ class Budget:
         self._fit_begun = now
         self._fit_spent = 0.0
         self._epoch_begun = now
+        self._epoch_before = 0.0
         self._last_point = now
         # Of this epoch, and what came after the last one's event.
         self.spent = 0.0
@@ -23,22 +24,27 @@ class Budget:
     def begin_epoch(self, now):
         self._epoch_begun = now
 
-    def end_epoch(self):
+    def end_epoch(self, now):
         """The epoch's event says what was spent; what follows is the next one's."""
+        self._epoch_before = now - self._epoch_begun
         self.spent = 0.0
 
     def spend(self, seconds):
         self.spent += seconds
         self._fit_spent += seconds
 
-    def has_time_for_point(self, now):
-        if now - self._last_point < (now - self._fit_begun) * FINENESS:
-            return False
-        return self.spent <= SHARE * (now - self._epoch_begun) and self.has_time(now)
+    def next_point(self, now):
+        """When there is time for one, unless more is spent until then."""
+        return max(
+            self._epoch_begun + self.spent / SHARE,
+            self._fit_begun + self._fit_spent / SHARE,
+            self._last_point + (now - self._fit_begun) * FINENESS,
+        )
 
     def has_time(self, now, expected=0.0):
-        """For what each epoch has once: where epochs take a millisecond, even that is too much."""
-        return self._fit_spent + expected <= SHARE * (now - self._fit_begun)
+        """For what each epoch has once: where epochs take milliseconds, even that is too much. They are taken to be alike."""
+        epoch = max(now - self._epoch_begun, self._epoch_before)
+        return self.spent + expected <= SHARE * epoch and self._fit_spent + expected <= SHARE * (now - self._fit_begun)
 
     def took_point(self, now):
         self._last_point = now

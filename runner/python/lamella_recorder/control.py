@@ -19,10 +19,13 @@ class Control:
         self._request = ""
         self._has_interrupted = False
 
-    def look(self, now):
-        """Between batches, no oftener than ten times a second."""
-        if now - self._looked >= INTERVAL:
-            self.asks_for_end_of_epoch()
+    def wanted_at(self):
+        """When somebody should come by and look, where no signal tells."""
+        return self._looked + INTERVAL if IS_WINDOWS else None
+
+    def asks_between_batches(self, now):
+        """The same, no oftener than ten times a second."""
+        return now - self._looked >= INTERVAL and self.asks_for_end_of_epoch()
 
     def asks_for_end_of_epoch(self):
         self._looked = time.perf_counter()

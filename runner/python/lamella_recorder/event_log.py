@@ -21,7 +21,8 @@ RETRY_INTERVAL = 1.0
 # What is kept in memory while nothing can be written.
 MOST_LINES = 20_000
 
-_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+# The disk, the user's share of it, or the file is as large as it may be.
+_FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 _IS_BATCH = b'{"type":"batch"'
 _encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
@@ -54,9 +55,9 @@ class EventLog:
     def is_due(self):
         return time.perf_counter() - self._flushed >= INTERVAL
 
-    def flush_if_due(self):
-        if self.is_due():
-            self.flush()
+    def wanted_at(self):
+        """When somebody should come by and flush; None where nothing waits."""
+        return self._flushed + INTERVAL if self._lines else None
 
     def flush_soon(self):
         """For events after which nobody may come by again for long."""
@@ -140,14 +141,12 @@ class EventLog:
     def _recover(self, now):
         error, seconds, dropped = self._failure, time.time() - self._failed_at, self._dropped
         self._failure, self._dropped = None, 0
-        is_full = error.errno in _FULL
-        why = "The disk was full" if is_full else f"The run's file couldn't be written ({error.strerror})"
-        lost = f"; {dropped} points of its curves are lost" if dropped else "; nothing of it is lost"
+        lost = f"{dropped} points of its curves are lost" if dropped else "nothing of it is lost"
         self.add(
             {
                 "type": "problem",
-                "code": "disk-full" if is_full else "recorder",
-                "message": f"{why} for {seconds:.0f} s while this run was recorded{lost}.",
+                "code": "disk-full" if error.errno in _FULL else "recorder",
+                "message": f"The record of this run couldn't be written for {seconds:.0f} s ({error.strerror}); {lost}.",
             }
         )
         self._write(now)

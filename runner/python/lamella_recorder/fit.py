@@ -14,8 +14,9 @@ from lamella_recorder import readings
 from lamella_recorder.budget import Budget
 
 clock = time.perf_counter
-# About what it takes to read a number off the library's objects, in seconds.
+# About what it takes in seconds, when it has not been done for a while.
 READING_A_VARIABLE = 0.001
+TAKING_A_POINT = 0.0001
 
 
 def recorded(method):
@@ -57,9 +58,12 @@ class Fit:
         self._steps = None
         self._epoch = 0
         self._epoch_begun = self._begun
-        self._batches = 0
         self._has_run = False
-        self._last_step = None
+        self._last_step = -1
+        # Known where the library tells the number of steps.
+        self._final_step = None
+        # When a batch is next looked at, unless it is the first or the last.
+        self._nothing_before = 0.0
         # The step and logs of the last batch, where there is no point for it yet.
         self._left_out = None
         self._learning_rate = None
@@ -73,29 +77,40 @@ class Fit:
     def begin(self, now, model, known):
         """`model` as the log tells it; `known` of epochs, initialEpoch, steps, batchSize and samples, without None."""
         self._params = model.get("params")
-        self._steps = known.get("steps")
+        self._set_steps(known.get("steps"))
         self._add("fit", model=model, by=self._by, **known)
         self.recorder.log.flush()
 
     @recorded
     def begin_epoch(self, now, epoch):
         self._epoch, self._epoch_begun = epoch, now
-        self._batches, self._left_out = 0, None
+        self._last_step, self._left_out = -1, None
+        self._nothing_before = 0.0
         self.validation_seconds = self._learning_rate = None
         self.budget.begin_epoch(now)
 
+    def end_batch(self, step, logs, read=readings.numbers):
+        """Most batches have no point, so what they take counts most."""
+        now = clock()
+        if now < self._nothing_before and step != self._final_step and step > self._last_step:
+            self._last_step = step
+            self._left_out = (step, logs)
+            # A thread of Keras' own may add at the same time: what is lost then is nothing.
+            self.budget.spend(clock() - now)
+        else:
+            self._end_batch(step, logs, read)
+
     @recorded
-    def end_batch(self, now, step, logs, read=readings.numbers):
+    def _end_batch(self, now, step, logs, read):
         if self._steps is not None and step >= self._steps:
             # Several steps in one execution, of which the last has fewer.
-            step = self._steps - 1
-        is_first = self._batches == 0
-        if self._by == "fit" and not is_first and step <= self._last_step:
+            step = self._final_step
+        is_first = self._last_step < 0
+        if self._by == "fit" and step <= self._last_step:
             # Threads of Keras' own may overtake each other.
             return
-        self._batches += 1
         self._last_step = step
-        if self._wants_point(now, is_first or step + 1 == self._steps):
+        if self._wants_point(now, is_first or step == self._final_step):
             self._left_out = None
             self._point(now, step, read(logs))
         else:
@@ -103,15 +118,20 @@ class Fit:
         if not self._has_run:
             self._has_run = True
             self._tell_params()
-        if self._by == "fit":
-            self.recorder.log.flush_if_due()
-        else:
-            self.recorder.log.flush_soon()
-        self.recorder.control.look(now)
+        log = self.recorder.log
+        if self._by != "fit":
+            # Nobody may come by for long.
+            log.flush_soon()
+        elif log.is_due():
+            log.flush()
+        self._look_at_requests(now)
+        wanted = [self.budget.next_point(now), log.wanted_at(), self.recorder.control.wanted_at()]
+        self._nothing_before = min(time for time in wanted if time is not None)
 
     @recorded
     def begin_validation(self, now):
-        self.recorder.log.flush()
+        """Which may take long."""
+        self._flush_if_cheap(now)
 
     @recorded
     def before_end_of_epoch(self, now):
@@ -121,16 +141,15 @@ class Fit:
 
     @recorded
     def end_epoch(self, now, epoch, logs, steps_are_certain=True):
-        if self._left_out is not None and self.budget.has_time(now):
+        if self._left_out is not None and self.budget.has_time(now, TAKING_A_POINT):
             step, batch_logs = self._left_out
             self._point(now, step, readings.numbers(batch_logs))
         self._left_out = None
-        if self._steps is None and self._batches and steps_are_certain:
-            self._steps = self._last_step + 1
+        if self._steps is None and self._last_step >= 0 and steps_are_certain:
+            self._set_steps(self._last_step + 1)
             self._add("fit-update", steps=self._steps)
         self._add_epoch(now, epoch, readings.numbers(logs))
-        if self.recorder.log.is_due() or self.budget.has_time(now):
-            self.recorder.log.flush()
+        self._flush_if_cheap(now)
         if self.recorder.control.asks_for_end_of_epoch() and self.model is not None:
             self.model.stop_training = True
 
@@ -139,7 +158,7 @@ class Fit:
         """An epoch of the user's own loop: it lasted since the one before."""
         self._add_epoch(now, epoch, logs)
         self._epoch_begun = now
-        self._batches = 0
+        self._last_step = -1
         self.budget.begin_epoch(now)
         self.recorder.log.flush_soon()
 
@@ -151,14 +170,18 @@ class Fit:
     def set_epoch(self, epoch):
         """Of the user's own loop, where an epoch may begin without a word."""
         if epoch != self._epoch:
-            self._epoch, self._batches = epoch, 0
+            self._epoch, self._last_step = epoch, -1
             self.budget.begin_epoch(clock())
+
+    def _set_steps(self, steps):
+        self._steps = steps
+        self._final_step = None if steps is None else steps - 1
 
     def _wants_point(self, now, is_at_end):
         """Of an epoch the first and the last; of the others as many as there is time for."""
         if not self._has_run:
             return True
-        return self.budget.has_time(now) if is_at_end else self.budget.has_time_for_point(now)
+        return self.budget.has_time(now, TAKING_A_POINT) if is_at_end else self.budget.next_point(now) <= now
 
     def _add_epoch(self, now, epoch, logs):
         told = {"epoch": epoch, "seconds": round(now - self._epoch_begun, 4)}
@@ -169,11 +192,21 @@ class Fit:
         if self._learning_rate is not None:
             told["learningRate"] = self._learning_rate
         self._add("epoch", **told)
-        self.budget.end_epoch()
+        self.budget.end_epoch(now)
 
     def _point(self, now, step, logs):
-        self._add("batch", epoch=self._epoch, step=step, logs=logs)
+        if logs:
+            self._add("batch", epoch=self._epoch, step=step, logs=logs)
         self.budget.took_point(now)
+
+    def _flush_if_cheap(self, now):
+        if self.recorder.log.is_due() or self.budget.has_time(now, TAKING_A_POINT):
+            self.recorder.log.flush()
+
+    def _look_at_requests(self, now):
+        is_asked = self.recorder.control.asks_between_batches(now)
+        if is_asked and self._by != "fit":
+            self.recorder.problem("recorder", "This training has no epochs that Lamella could end it after.")
 
     def _tell_params(self):
         model = self.model

@@ -8,6 +8,7 @@ logs are turned into numbers (which waits for the device) but those that are wri
 """
 
 import functools
+import sys
 import threading
 import time
 
@@ -58,6 +59,12 @@ class KerasHooks:
         _replace(model_class, "fit", self._around_fit)
         _replace(model_class, "evaluate", self._around_evaluate)
         _replace(model_class, "train_on_batch", self._around_train_on_batch)
+        # `train_on_batch` gives a list, which this makes of the logs: a method in Keras 3, a function in Keras 2.
+        if hasattr(model_class, "_flatten_metrics_in_order"):
+            _replace(model_class, "_flatten_metrics_in_order", functools.partial(self._before_names_are_lost, logs_at=1))
+        else:
+            module = sys.modules[model_class.__module__]
+            module.flatten_metrics_in_order = self._before_names_are_lost(module.flatten_metrics_in_order, logs_at=0)
 
     def _around_fit(self, original):
         @functools.wraps(original)
@@ -99,17 +106,27 @@ class KerasHooks:
         @functools.wraps(original)
         def train_on_batch(self, *args, **kwargs):
             loop = None if hooks._is_fitting(self) else hooks._loops.of(self)
+            hooks._threads.unnamed = None
             try:
                 result = original(self, *args, **kwargs)
             except BaseException as error:
                 hide_own_frames(error)
                 raise
             if loop is not None:
-                loop.end_batch(result)
+                loop.end_batch(result if isinstance(result, dict) else hooks._threads.unnamed)
             return result
 
         hooks = self
         return train_on_batch
+
+    def _before_names_are_lost(self, original, logs_at):
+        @functools.wraps(original)
+        def flatten_metrics_in_order(*args, **kwargs):
+            hooks._threads.unnamed = args[logs_at] if len(args) > logs_at else kwargs.get("logs")
+            return original(*args, **kwargs)
+
+        hooks = self
+        return flatten_metrics_in_order
 
     # ------------------------------------------------------------ callbacks
 

@@ -36,29 +36,6 @@ def numbers(logs):
     return found
 
 
-def names_of_results(model):
-    """The metrics that a list of results has, in its order."""
-    names = []
-    for metric in model.metrics:
-        parts = getattr(metric, "metrics", None)
-        names.extend(part.name for part in parts) if parts else names.append(metric.name)
-    return names
-
-
-def results(model, result):
-    """Of `train_on_batch`: a dict, a list in the order of the model's metrics, or the loss alone."""
-    if isinstance(result, dict):
-        return numbers(result)
-    if not isinstance(result, (list, tuple)):
-        return numbers({"loss": result})
-    names = getattr(model, "metrics_names", ())
-    if len(names) != len(result):
-        names = names_of_results(model)
-    if len(names) != len(result):
-        return numbers({"loss": result[0]})
-    return numbers(dict(zip(names, result)))
-
-
 def parameter_counts(model, has_run):
     """As the library counts them, without the optimizer's; None before the model has all its weights."""
     if not getattr(model, "built", False):

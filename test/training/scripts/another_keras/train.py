@@ -1,0 +1,3 @@
+import keras
+
+print("imported", keras.__version__)

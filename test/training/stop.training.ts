@@ -1,0 +1,46 @@
+/**
+ * Training that is ended from outside.
+ *
+ *     control file: epoch   ──▶   the running epoch is the last one
+ */
+import { writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ofType, Running } from "./recorded.js";
+
+describe("training", () => {
+  it("that is to stop ends with the epoch that runs, and a later fit after its first", async () => {
+    const running = new Running("slow.py");
+    await running.until(({ type }) => type === "batch");
+    writeFileSync(running.controlFile, "epoch\n");
+    const { status, stdout, events } = await running.end();
+    expect(status).toBe(0);
+    const ends = ofType(events, "fit-end");
+    expect(ends.map(({ fit }) => fit)).toEqual([0, 1]);
+    const epochs = [0, 1].map((fit) => ofType(events, "epoch").filter((event) => event.fit === fit).length);
+    expect(stdout).toBe(`${epochs[0]}\n${epochs[1]}\n`);
+    expect(epochs[0]).toBeLessThan(50);
+    expect(epochs[1]).toBe(1);
+  });
+
+  it("that is killed leaves what it has recorded", async () => {
+    const running = new Running("slow.py");
+    await running.until((event) => event.type === "batch" && event.epoch === 1);
+    running.process.kill("SIGKILL");
+    const { signal, events, torn } = await running.end();
+    expect({ signal, torn }).toEqual({ signal: "SIGKILL", torn: [] });
+    expect(ofType(events, "epoch").map(({ epoch }) => epoch)).toEqual([0]);
+    expect(ofType(events, "fit-end")).toEqual([]);
+  });
+
+  it("that is interrupted ends its fit", async () => {
+    const running = new Running("slow.py");
+    await running.until(({ type }) => type === "batch");
+    running.process.kill("SIGINT");
+    const { status, stderr, events, torn } = await running.end();
+    expect(status === 0).toBe(false);
+    expect(stderr).toContain("KeyboardInterrupt");
+    expect(stderr).not.toContain("lamella_recorder");
+    expect(torn).toEqual([]);
+    expect(ofType(events, "fit-end")).toHaveLength(1);
+  });
+});
