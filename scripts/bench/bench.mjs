@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how long a person waits, and how much memory the server takes. Not a part of the tests.
+ * `npm run bench`: how long a person waits, how much memory the server takes, what the recorder costs. Not a part of the tests.
  *
  *     npm run bench                                   the examples, a script of 500 lines, command line and server
  *     npm run bench -- --python .venv-oracle          also keras.applications, from the sources of that environment
@@ -17,6 +17,7 @@ import { parseArgs } from "node:util";
 import { benchAnalysis } from "./analysis.mjs";
 import { benchCommandLine } from "./command-line.mjs";
 import { benchServer } from "./language-server.mjs";
+import { benchTraining } from "./training.mjs";
 import { examples, kerasSources, scriptOf500Lines } from "./programs.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -38,6 +39,7 @@ try {
     join(ROOT, "examples/digit_classifier.ts"),
     long,
   ]);
+  benchTraining(ROOT, folder);
 } finally {
   rmSync(folder, { recursive: true });
 }
