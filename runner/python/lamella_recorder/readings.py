@@ -12,6 +12,9 @@ _INFINITE = {math.inf: "Infinity", -math.inf: "-Infinity"}
 def number(value):
     """As the log writes it; None where the value isn't one number. For a tensor this waits for the device."""
     try:
+        if hasattr(value, "detach"):
+            # PyTorch warns where a tensor that has a gradient becomes a number.
+            value = value.detach()
         if getattr(value, "shape", ()):
             found = float(value.item() if hasattr(value, "item") else value.numpy().item())
         else:
