@@ -122,12 +122,11 @@ const ENTRY_POINTS = [
   "^webview/[^/]+/main\\.ts$",
 ];
 
-/** What only tests need: the list of problem kinds, a program's text form, the layers of TensorFlow.js, the shape of a run's log. */
+/** What only tests need: the list of problem kinds, a program's text form, and the layers of TensorFlow.js. */
 const NEEDED_BY_TESTS = [
   "^src/core/problems/index\\.ts$",
   "^src/core/program/print\\.ts$",
   "^src/core/layers/tfjs/[^/]+\\.ts$",
-  "^src/(training/log/events|contract/results)\\.ts$",
 ];
 
 module.exports = { MAY_IMPORT, RECURSIVE, ENTRY_POINTS, NEEDED_BY_TESTS };

@@ -89,7 +89,10 @@ export interface StartedEvent {
   readonly pid: number;
 }
 
-/** The script has imported a library that is recorded. */
+/**
+ * The script has imported a library that is recorded. It comes again, with its devices, when a model is first trained or evaluated: before
+ * that, asking for devices would settle them. Importing tf_keras imports Keras 3 too, so the last one says what is used.
+ */
 export interface LibraryEvent {
   readonly type: "library";
   readonly t: number;
