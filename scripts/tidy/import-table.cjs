@@ -122,11 +122,12 @@ const ENTRY_POINTS = [
   "^webview/[^/]+/main\\.ts$",
 ];
 
-/** What only tests need: the list of problem kinds, a program's text form, and the layers of TensorFlow.js. */
+/** What only tests need: the list of problem kinds, a program's text form, the layers of TensorFlow.js, the log's lines as text. */
 const NEEDED_BY_TESTS = [
   "^src/core/problems/index\\.ts$",
   "^src/core/program/print\\.ts$",
   "^src/core/layers/tfjs/[^/]+\\.ts$",
+  "^src/training/log/event-(reader|shapes)\\.ts$",
 ];
 
 module.exports = { MAY_IMPORT, RECURSIVE, ENTRY_POINTS, NEEDED_BY_TESTS };

@@ -54,6 +54,8 @@ export type ResultsAnswer =
   | { readonly type: "showTerminal"; readonly run: string }
   /** The script in an editor. */
   | { readonly type: "openScript"; readonly run: string }
+  /** The comparison of these runs as one HTML file that opens without VS Code, for the user to put somewhere. */
+  | { readonly type: "saveReport"; readonly runs: readonly string[] }
   /** A file for the user to put somewhere: text, or a data URL's Base64 for a picture. */
   | {
       readonly type: "save";

@@ -4,8 +4,8 @@
  *     sequential  Sequential            [sequential · line 6 ▾]  (FLOPs | Multiply-adds)  [Text]
  */
 import type { CostUnit, SummaryChoice, SummaryModel, SummaryState } from "../../src/contract/summary.js";
-import { element, setAttributes, setText } from "./element.js";
-import { KeyedChildren, type ItemView } from "./keyed-children.js";
+import { element, setAttributes, setText } from "../shared/element.js";
+import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 
 export interface HeaderEvents {
   readonly pick: (model: number) => void;

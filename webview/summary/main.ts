@@ -3,9 +3,9 @@
  *
  *     ready  ──▶    { type: "show", state, identity }  ──▶  header, totals, notes, table, graph
  */
-import type { SummaryModel, SummaryState } from "../../src/contract/summary.js";
-import { element, setAttributes, setText } from "./element.js";
-import { ExtensionHost } from "./extension-host.js";
+import type { SummaryAnswer, SummaryMessage, SummaryModel, SummaryState } from "../../src/contract/summary.js";
+import { element, setAttributes, setText } from "../shared/element.js";
+import { ExtensionHost } from "../shared/extension-host.js";
 import { GraphPane } from "./graph/graph-pane.js";
 import { Header } from "./header.js";
 import { Notes } from "./notes.js";
@@ -15,13 +15,16 @@ import { isRowOrder } from "./table/order.js";
 import { LayerTable } from "./table/table.js";
 import { Totals } from "./totals.js";
 import { ViewMemory } from "./view-memory.js";
+import "../shared/styles/base.css";
+import "../shared/styles/controls.css";
+import "../shared/styles/notes.css";
 import "./styles/page.css";
 import "./styles/header.css";
 import "./styles/table.css";
 import "./styles/graph.css";
 
 class SummaryPage {
-  readonly #host = new ExtensionHost(document.body);
+  readonly #host = new ExtensionHost<SummaryMessage, SummaryAnswer>(document.body);
   readonly #memory = new ViewMemory(this.#host);
   readonly #selection = new Selection();
   readonly #header = new Header({
@@ -59,7 +62,9 @@ class SummaryPage {
     document.body.append(header, this.#message, this.#split.root, this.#news);
     this.#table.root.addEventListener("scroll", () => this.#memory.change({ scrollTop: this.#table.scrollTop }));
     this.#showOrHide();
-    this.#host.onState((state) => this.#receive(state));
+    this.#host.onMessage((message) => {
+      if (message.type === "show") this.#receive(message.state);
+    });
     this.#host.tell({ type: "ready" });
   }
 

@@ -6,8 +6,8 @@
  *     ? Unknown: `n` is an argument (line 3)
  */
 import type { Place, SummaryRemark, SummaryState } from "../../src/contract/summary.js";
-import { element, setAttributes, withCode } from "./element.js";
-import { KeyedChildren, type ItemView } from "./keyed-children.js";
+import { element, setAttributes, withCode } from "../shared/element.js";
+import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 
 type NoteKind = "message" | "error" | "warning" | "info" | "hint" | "assumption" | "remark";
 

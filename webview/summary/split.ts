@@ -7,7 +7,7 @@
  *
  * The bar is dragged, or moved with the arrow keys; a double click puts it back.
  */
-import { element, setAttributes } from "./element.js";
+import { element, setAttributes } from "../shared/element.js";
 
 const SIDE_BY_SIDE_WIDTH = 880;
 const LEAST_SHARE = 0.15;

@@ -5,8 +5,8 @@
  *     206,602        206,602     0               807.04 KB   24.3 MFLOPs
  */
 import type { SummaryTotal } from "../../src/contract/summary.js";
-import { element, setAttributes, setText } from "./element.js";
-import { KeyedChildren, type ItemView } from "./keyed-children.js";
+import { element, setAttributes, setText } from "../shared/element.js";
+import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 
 export class Totals {
   readonly root = element("dl", { class: "totals", "aria-label": "Totals" });

@@ -3,7 +3,6 @@
  *
  *     { model: "Sequential sequential", scrollTop: 420, split: 0.6, order: "params" }
  */
-import type { ExtensionHost } from "./extension-host.js";
 import type { Camera } from "./graph/camera.js";
 
 export interface RememberedView {
@@ -16,6 +15,12 @@ export interface RememberedView {
   readonly order?: string;
 }
 
+/** The extension's side, as far as it keeps something. */
+interface ViewKeeper {
+  remembered(): unknown;
+  keep(view: object): void;
+}
+
 /** Scrolling changes the view many times a second. */
 const KEEP_AFTER_MILLISECONDS = 250;
 
@@ -23,7 +28,7 @@ export class ViewMemory {
   #view: RememberedView;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly host: ExtensionHost) {
+  constructor(readonly host: ViewKeeper) {
     this.#view = rememberedView(host.remembered());
     // Until something changes, the page is known by its file alone.
     host.keep(this.#view);

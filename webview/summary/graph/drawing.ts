@@ -3,7 +3,7 @@
  *
  *     camera at the top of a thousand layers   ──▶   the first thirty nodes and the lines between them
  */
-import { svgElement } from "../element.js";
+import { svgElement } from "../../shared/element.js";
 import type { Selection } from "../selection.js";
 import { overlap } from "./camera.js";
 import type { DrawnGraph, DrawnNode } from "./drawn-graph.js";

@@ -8,7 +8,7 @@
  * what is in the middle of the pane stays there.
  */
 import type { SummaryModel } from "../../../src/contract/summary.js";
-import { element, setAttributes, setText } from "../element.js";
+import { element, setAttributes, setText } from "../../shared/element.js";
 import type { Selection } from "../selection.js";
 import type { Camera } from "./camera.js";
 import { Drawing } from "./drawing.js";

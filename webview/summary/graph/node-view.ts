@@ -4,7 +4,7 @@
  *     ▌Conv2D            conv2d
  *     ▌26×26×32      896 params
  */
-import { setAttributes, setText, svgElement } from "../element.js";
+import { setAttributes, setText, svgElement } from "../../shared/element.js";
 import type { DrawnNode } from "./drawn-graph.js";
 import type { Box, NodeSize } from "./layout.js";
 import type { FontWeight, TextMeasure } from "./text-width.js";

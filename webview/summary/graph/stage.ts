@@ -3,7 +3,7 @@
  *
  *     stage.moveBy(0, -40)   the graph goes up by 40 pixels, and what comes into sight is drawn
  */
-import { svgElement } from "../element.js";
+import { svgElement } from "../../shared/element.js";
 import {
   fitted,
   holds,

@@ -3,7 +3,7 @@
  *
  *     [Fold runs]  [−] [100%] [+] [Fit]
  */
-import { element, setAttributes, setText } from "../element.js";
+import { element, setAttributes, setText } from "../../shared/element.js";
 
 export interface ToolbarEvents {
   readonly toggleFolding: () => void;

@@ -5,8 +5,8 @@
  *                                              ▁▁▁▁▁▁▁▁▁▁▁▁▁    ▃▁▁▁▁▁▁▁▁▁▁▁▁▁
  */
 import type { LayerFamily, SummaryRow } from "../../../src/contract/summary.js";
-import { element, setAttributes, setText } from "../element.js";
-import type { ItemView } from "../keyed-children.js";
+import { element, setAttributes, setText } from "../../shared/element.js";
+import type { ItemView } from "../../shared/keyed-children.js";
 
 export interface TableRow {
   readonly row: SummaryRow;

@@ -8,8 +8,8 @@
  * readers find them; those out of sight are neither laid out nor painted.
  */
 import type { CostUnit, SummaryModel } from "../../../src/contract/summary.js";
-import { element, setAttributes, setText } from "../element.js";
-import { KeyedChildren } from "../keyed-children.js";
+import { element, setAttributes, setText } from "../../shared/element.js";
+import { KeyedChildren } from "../../shared/keyed-children.js";
 import type { Selection } from "../selection.js";
 import { orderedRows, type RowOrder } from "./order.js";
 import { RowView, type TableRow } from "./row.js";

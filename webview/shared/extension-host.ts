@@ -1,9 +1,8 @@
 /**
  * The extension on the other side of the page: what it sends, what it is told, and what it keeps for the page.
  *
- *     { type: "show", state, identity }  ──▶  page  ──▶  { type: "reveal", place }
+ *     { type: "show", …, identity }  ──▶  page  ──▶  { type: "reveal", place }
  */
-import type { SummaryAnswer, SummaryMessage, SummaryState } from "../../src/contract/summary.js";
 
 /** What VS Code gives to the script of a webview, once. */
 interface WebviewApi {
@@ -14,9 +13,11 @@ interface WebviewApi {
 
 declare function acquireVsCodeApi(): WebviewApi;
 
-export class ExtensionHost {
+/** Some messages carry what the extension wants to find in the page's memory after the window is loaded again. */
+type AnyMessage = { readonly type: string; readonly identity?: object };
+
+export class ExtensionHost<Message extends AnyMessage, Answer> {
   readonly #api = acquireVsCodeApi();
-  /** What the extension wants to find in the page's memory after the window is loaded again. */
   #identity: object;
   #view: object = {};
 
@@ -25,16 +26,17 @@ export class ExtensionHost {
     this.#identity = typeof identity === "object" && identity !== null ? identity : {};
   }
 
-  tell(answer: SummaryAnswer): void {
+  tell(answer: Answer): void {
     this.#api.postMessage(answer);
   }
 
-  onState(show: (state: SummaryState) => void): void {
-    window.addEventListener("message", ({ data }: MessageEvent<SummaryMessage>) => {
-      if (data.type !== "show") return;
-      this.#identity = data.identity;
-      this.#remember();
-      show(data.state);
+  onMessage(receive: (message: Message) => void): void {
+    window.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+      if (data.identity !== undefined) {
+        this.#identity = data.identity;
+        this.#remember();
+      }
+      receive(data);
     });
   }
 
