@@ -1,5 +1,5 @@
 /**
- * Bundles the page once and starts the one Chromium that all files of these tests share.
+ * Bundles the pages once and starts the one Chromium that all files of these tests share.
  *
  *     provides   browser: "ws://127.0.0.1:40124/…"   bundle: { "summary.js": "…", "summary.css": "…" }
  */
@@ -18,7 +18,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { outputFiles } = await build({
     absWorkingDir: new URL("../..", import.meta.url).pathname,
-    entryPoints: { summary: "webview/summary/main.ts" },
+    entryPoints: Object.fromEntries(["summary", "results", "report"].map((name) => [name, `webview/${name}/main.ts`])),
     outdir: "dist/webview",
     bundle: true,
     write: false,

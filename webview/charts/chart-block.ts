@@ -73,8 +73,14 @@ export class ChartBlock implements ItemView<ChartBlockContent> {
     if (this.#content === undefined) return;
     const { axis, curves, hidden } = this.#content;
     this.#legend.show(curves, hidden, this.#cursor);
-    setText(this.#place, this.#cursor === undefined ? "" : placeText(axis, this.#cursor));
+    setText(this.#place, this.#cursor === undefined ? lineWords(curves) : placeText(axis, this.#cursor));
   }
+}
+
+/** Where an entry of the legend is a run, it says nothing of training and validation. */
+function lineWords(curves: readonly Curve[]): string {
+  const isOfRuns = new Set(curves.map(({ slot }) => slot)).size > 1;
+  return isOfRuns && curves.some(({ isValidation }) => isValidation) ? "solid: training, dashed: validation" : "";
 }
 
 function descriptionOf(metric: string, curves: readonly Curve[]): string {
