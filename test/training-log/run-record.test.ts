@@ -250,6 +250,7 @@ describe("Words", () => {
     expect(deviceText(runEvent(), undefined)).toBe("CPU");
     expect(deviceText(runEvent({ gpus, device: 1 }), undefined)).toBe("B");
     expect(deviceText(runEvent({ gpus, device: 1 }), library("GPU:0"))).toBe("B");
+    expect(deviceText(runEvent({ gpus }), library("GPU:1", "CPU:0"))).toBe("B");
     expect(deviceText(runEvent({ gpus, device: "cpu" }), library("CPU:0"))).toBe("CPU");
     expect(deviceText(runEvent({ gpus }), library("CPU:0"))).toBe("CPU (keras found no GPU)");
     expect(deviceText(runEvent(), library("mps:0"))).toBe("mps:0");

@@ -337,6 +337,13 @@ describe("The tables", () => {
     ]);
   });
 
+  test("have a row for each evaluate", async ({ results }) => {
+    const logs = { loss: 0.31, accuracy: 0.912 };
+    const model = { name: "sequential", kind: "Sequential" };
+    await results.showRun([...RUNNING, { type: "evaluate", t: START + 30, model, seconds: 1.2, logs }]);
+    expect(await results.rows("Evaluations")).toEqual([["sequential", "0.3100", "0.9120", "1.2 s"]]);
+  });
+
   test("have the machine's load, the GPU's where there is one", async ({ results }) => {
     await results.showRun(madeRun({ steps: 40, gpu: true }));
     expect(await results.section("Machine").getByRole("heading", { level: 3 }).allInnerTexts()).toEqual([

@@ -32,3 +32,15 @@ function clockText(seconds: number): string {
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
+
+const DECIMAL_STEPS = Array.from({ length: 13 }, (_, power) =>
+  [1, 2, 5].map((factor) => factor * 10 ** (power - 3)),
+).flat();
+const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+const TIME_STEPS = [...SECONDS, ...[2, 5, 10, 20, 50, 100].map((days) => days * 86_400)];
+
+/** Between two places that are written on an axis. */
+export function axisSteps(axis: AxisName): readonly number[] {
+  if (axis === "time") return TIME_STEPS;
+  return axis === "step" ? DECIMAL_STEPS.filter((step) => step >= 1) : DECIMAL_STEPS;
+}

@@ -8,7 +8,7 @@ import type { AxisName } from "../../src/training/log/series.js";
 import { metricText } from "../../src/training/log/words.js";
 import { element, setAttributes, setText } from "../shared/element.js";
 import type { ItemView } from "../shared/keyed-children.js";
-import { axisText, placeText } from "./axis-words.js";
+import { axisSteps, axisText, placeText } from "./axis-words.js";
 import { Chart } from "./chart.js";
 import type { Curve } from "./curves.js";
 import { Legend } from "./legend.js";
@@ -55,12 +55,14 @@ export class ChartBlock implements ItemView<ChartBlockContent> {
     this.#content = content;
     const { metric, axis, curves, hidden, isLog, colors } = content;
     setText(this.#title, metric);
+    setAttributes(this.#title, { title: metric });
     const shown = curves.filter(({ key }) => !hidden.has(key));
     this.#showLegend();
     this.chart.show({
       curves: shown,
       isLog,
       xText: (x) => axisText(axis, x),
+      xSteps: axisSteps(axis),
       colors,
       description: descriptionOf(metric, curves),
     });

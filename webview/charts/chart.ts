@@ -21,6 +21,8 @@ export interface ChartContent {
   readonly isLog: boolean;
   /** Of a place on the x axis. */
   readonly xText: (x: number) => string;
+  /** What may lie between two places that are written on the axis. */
+  readonly xSteps: readonly number[];
   readonly colors: ChartColors;
   /** What a screen reader is told. */
   readonly description: string;
@@ -46,7 +48,12 @@ const AXIS_FONT = 11;
 const KEY_STEP = 0.02;
 
 export class Chart {
-  readonly root = element("div", { class: "chart-canvas", role: "img", tabindex: 0 });
+  readonly root = element("div", {
+    class: "chart-canvas",
+    role: "application",
+    "aria-roledescription": "chart",
+    tabindex: 0,
+  });
   #plot: uPlot | undefined;
   #content: ChartContent | undefined;
   #picture: Picture | undefined;
@@ -130,6 +137,7 @@ export class Chart {
             show: !isSmall,
             size: 24,
             space: 60,
+            incrs: () => [...(this.#content?.xSteps ?? [])],
             values: (_, splits) => splits.map((x) => this.#content?.xText(x) ?? ""),
           },
           {

@@ -79,7 +79,18 @@ function seriesOf({ batches, epochs }: FitRecord, kind: "batch" | "epoch", name:
 
 function stretchOf(series: Series, { axis, smoothing }: CurveOptions): Stretch {
   const [x, raw] = [series.x(axis), series.values.values];
-  return smoothing === 0 ? { x, y: raw } : { x, y: smoothed(raw, smoothing), raw };
+  return smoothing === 0 ? { x, y: raw } : { x, y: smoothedOnce(series, smoothing), raw };
+}
+
+/** Of most runs nothing new comes from one frame to the next. */
+const SMOOTHED = new WeakMap<Series, { readonly weight: number; readonly y: Float64Array }>();
+
+function smoothedOnce(series: Series, weight: number): Float64Array {
+  const before = SMOOTHED.get(series);
+  if (before?.weight === weight && before.y.length === series.length) return before.y;
+  const y = smoothed(series.values.values, weight);
+  SMOOTHED.set(series, { weight, y });
+  return y;
 }
 
 function breaksOf(series: Series, axis: AxisName): Curve["breaks"] {

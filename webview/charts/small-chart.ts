@@ -6,7 +6,7 @@
  */
 import { element, setText } from "../shared/element.js";
 import type { ItemView } from "../shared/keyed-children.js";
-import { axisText } from "./axis-words.js";
+import { axisSteps, axisText } from "./axis-words.js";
 import { Chart } from "./chart.js";
 import type { ChartColors } from "./palette.js";
 import { Zoom } from "./zoom.js";
@@ -61,6 +61,7 @@ export class SmallChart implements ItemView<SmallChartContent> {
       ],
       isLog: false,
       xText: (at) => axisText("time", at),
+      xSteps: axisSteps("time"),
       colors,
       description: `Chart of ${title}, last ${lastText(content)}`,
       valueText: text,

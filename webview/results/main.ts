@@ -13,6 +13,7 @@ import { ComparisonView } from "../comparison/comparison-view.js";
 import { element, setAttributes, setText } from "../shared/element.js";
 import { ExtensionHost } from "../shared/extension-host.js";
 import { EpochsTable } from "./epochs-table.js";
+import { EvaluationsTable } from "./evaluations-table.js";
 import { FinalTable } from "./final-table.js";
 import { Header } from "./header.js";
 import { LogPane } from "./log-pane.js";
@@ -52,6 +53,7 @@ class ResultsPage {
   readonly #comparison = new ComparisonView(element("span", { class: "toolbar" }, this.#report));
   readonly #machine = new Machine();
   readonly #epochs = new EpochsTable();
+  readonly #evaluations = new EvaluationsTable();
   readonly #parameters = new ParametersTable();
   readonly #log = new LogPane();
   readonly #waiting = element("p", { class: "whole-page-message", role: "status" });
@@ -78,6 +80,7 @@ class ResultsPage {
       this.#picker.root,
       this.#machine.root,
       this.#epochs.root,
+      this.#evaluations.root,
       this.#parameters.root,
       this.#log.root,
     );
@@ -154,6 +157,7 @@ class ResultsPage {
         this.#picker,
         this.#machine,
         this.#epochs,
+        this.#evaluations,
         this.#parameters,
         this.#log,
         this.#board,
@@ -172,6 +176,7 @@ class ResultsPage {
     this.#picker.show(this.#history, this.#shown, (run) => this.#slots.of(run));
     this.#machine.show(record, this.#colors);
     this.#epochs.show(main, record);
+    this.#evaluations.show(record);
     this.#parameters.show(record);
     this.#log.show(main, record);
     document.body.dataset["events"] = String(record.eventCount);

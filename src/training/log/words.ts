@@ -63,8 +63,17 @@ export function deviceText(header: RunEvent | undefined, library: LibraryEvent |
     // A GPU that is there and isn't used is worth a word.
     return chosen.length > 0 ? `CPU (${library?.library ?? "the library"} found no GPU)` : "CPU";
   }
-  const names = chosen.map(({ name }) => name);
+  const names = usedGpus(chosen, library).map(({ name }) => name);
   return names.length > 0 ? names.join(", ") : (library?.devices.join(", ") ?? "GPU");
+}
+
+/** The library counts those that it was given from 0; not all need be in use. */
+function usedGpus(chosen: readonly Gpu[], library: LibraryEvent | undefined): readonly Gpu[] {
+  if (library === undefined) return chosen;
+  const numbers = library.devices
+    .filter((name) => !/cpu/i.test(name))
+    .map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0));
+  return chosen.filter((_, i) => numbers.includes(i));
 }
 
 function chosenGpus({ gpus, device }: RunEvent): readonly Gpu[] {
