@@ -54,8 +54,11 @@ export type ResultsAnswer =
   | { readonly type: "showTerminal"; readonly run: string }
   /** The script in an editor. */
   | { readonly type: "openScript"; readonly run: string }
-  /** The comparison of these runs as one HTML file that opens without VS Code, for the user to put somewhere. */
-  | { readonly type: "saveReport"; readonly runs: readonly string[] }
+  /**
+   * The comparison of these runs as one HTML file that opens without VS Code, for the user to put somewhere. `run` is the one that
+   * is shown in full.
+   */
+  | { readonly type: "saveReport"; readonly run: string; readonly runs: readonly string[] }
   /** A file for the user to put somewhere: text, or a data URL's Base64 for a picture. */
   | {
       readonly type: "save";

@@ -10,7 +10,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Uri } from "vscode";
 import type { ResultsAnswer, ResultsMessage, RunListing, RunStatus } from "../../src/contract/results.js";
-import { summaryPage } from "../../src/extension/summary-page.js";
+import { webviewPage } from "../../src/extension/webview-page.js";
 import type { TrainingEvent } from "../../src/training/log/events.js";
 import { START } from "../training-log/made-runs.js";
 import { connectedBrowser, ORIGIN, WebviewPageInBrowser, webviewOf } from "./webview-page.js";
@@ -38,14 +38,12 @@ export function resultsTest({ width = 1000, height = 900 }: ResultsOptions = {})
   });
 }
 
-/** The policy is the same for all pages of the extension. */
 function resultsHtml(): string {
-  const memory = { uri: "", reference: { kind: "", name: "", index: 0 } };
-  const html = summaryPage(webviewOf(ORIGIN), ORIGIN as unknown as Uri, memory);
-  return html.replaceAll(/summary\.(js|css)/g, "results.$1");
+  const kind = { name: "results", title: "Training Results" } as const;
+  return webviewPage(webviewOf(ORIGIN), ORIGIN as unknown as Uri, kind, { runs: [] });
 }
 
-export class ResultsPageInBrowser extends WebviewPageInBrowser<ResultsAnswer, ResultsMessage> {
+class ResultsPageInBrowser extends WebviewPageInBrowser<ResultsAnswer, ResultsMessage> {
   constructor(page: Page) {
     super(page, resultsHtml());
   }

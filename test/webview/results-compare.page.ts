@@ -92,7 +92,7 @@ describe("Variants", () => {
   test("are saved as one file", async ({ results }) => {
     const runs = await results.showRuns(madeComparison(1));
     await results.button("Save as HTML").click();
-    expect(await results.lastAnswer()).toEqual({ type: "saveReport", runs });
+    expect(await results.lastAnswer()).toEqual({ type: "saveReport", run: runs[0], runs });
   });
 
   test("of one run alone are no comparison", async ({ results }) => {

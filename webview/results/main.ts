@@ -72,7 +72,7 @@ class ResultsPage {
       tell: (answer) => this.#host.tell(answer),
     });
     this.#board.toolbar.append(save.root);
-    this.#report.addEventListener("click", () => this.#host.tell({ type: "saveReport", runs: this.#shown }));
+    this.#report.addEventListener("click", () => this.#saveReport());
     this.#main.append(
       element("div", { class: "section charts-section" }, this.#waiting, this.#board.root),
       this.#comparison.root,
@@ -124,6 +124,11 @@ class ResultsPage {
     this.#shown = runs;
     this.#slots.show(runs);
     this.#keep({ slots: this.#slots.kept });
+  }
+
+  #saveReport(): void {
+    const [run] = this.#shown;
+    if (run !== undefined) this.#host.tell({ type: "saveReport", run, runs: this.#shown });
   }
 
   #keep(part: ResultsView): void {

@@ -34,7 +34,7 @@ function notesOf(record: RunRecord, status: RunStatus): readonly Note[] {
   const { problems, end } = record;
   return [
     ...problems.map(({ message }) => ({ kind: "error", text: message }) as const),
-    ...(status === "failed" && end !== undefined
+    ...(status === "failed" && end !== undefined && problems.length === 0
       ? [{ kind: "error", text: "The script ended with an error: its last lines are in the log below." } as const]
       : []),
     ...(status === "interrupted"
