@@ -4,9 +4,10 @@
  *     node tfjs-trace.mjs < {"path": "…/model.ts", "text": "…"}      one JSON object on standard output
  *     … {"probe": {"function": "build", "arguments": [61]}}          and after the program calls one of its functions
  *
- * Top-level statements run one by one. A promise is waited for before the next one runs. One that raises is noted, the names it would
- * have bound are taken away, and the next one runs.
+ * Top-level statements run one by one, as in a module: what they set going goes on after the last of them, or where one waits. One that
+ * raises is noted, the names it would have bound are taken away, and the next one runs.
  */
+import { AsyncLocalStorage, createHook } from "node:async_hooks";
 import { existsSync, readFileSync, statSync, writeSync } from "node:fs";
 import { Module, SourceMap } from "node:module";
 import { dirname, resolve } from "node:path";
@@ -16,9 +17,19 @@ import { Recorder } from "./tfjs-recorder.mjs";
 import { browser, stubLibrary, stubPackage } from "./tfjs-stubs.mjs";
 
 const MOST_SECONDS = 60;
+const LONGEST_TIMER = 60;
 const tfjs = await loadTfjs();
 for (const method of ["log", "warn", "info", "error", "table", "debug"]) console[method] = () => {};
 Error.stackTraceLimit = 200;
+
+/** The statement that is at work, also after it has waited, and that of each promise. */
+const atWork = new AsyncLocalStorage();
+const statementOf = new WeakMap();
+createHook({
+  init(_id, type, _trigger, promise) {
+    if (type === "PROMISE") statementOf.set(promise, atWork.getStore());
+  },
+}).enable();
 
 class TooLong extends Error {
   name = "TooLong";
@@ -40,9 +51,9 @@ class Run {
     );
     // What a callback or a promise that nobody waits for throws is the statement's that is at work.
     for (const event of ["unhandledRejection", "uncaughtException"])
-      process.on(event, (error) => {
+      process.on(event, (error, promise) => {
         if (this.statement === undefined) throw error;
-        this.note(error);
+        this.note(error, statementOf.get(promise));
       });
     const module = { exports: {} };
     // A program in a script tag finds the library in a global; a module has to import it.
@@ -85,32 +96,38 @@ class Run {
   }
 
   async run() {
+    const going = [];
     for (const [index, statement] of statementsOf(this.source).entries()) {
       this.statement = statement;
       const url = `lamella-statement-${index}`;
       if (statement.map) this.maps.set(url, new SourceMap(statement.map));
       try {
         if (statement.syntaxError !== undefined) throw new SyntaxError(statement.syntaxError);
-        await inTime(this.execute(statement, url));
+        const result = atWork.run(statement, () => this.execute(statement, url));
+        if (statement.isAsync) await inTime(result);
+        else if (result instanceof Promise) going.push(inTime(result).catch((error) => this.note(error, statement)));
       } catch (error) {
         this.note(error);
       }
-      // What it set going without waiting comes to its end before the next one.
-      await new Promise((done) => setTimeout(done, 0));
     }
+    await Promise.all(going);
+    // Timers of the program's run before this one.
+    await new Promise((done) => setTimeout(done, LONGEST_TIMER));
     this.statement = undefined;
   }
 
-  async execute({ code, isAsync, bound }, url) {
+  execute(statement, url) {
     const end = `\n//# sourceURL=${url}`;
-    if (!isAsync) return (0, eval)(code + end);
-    const values = await (0, eval)(`(async () => {${code}\nreturn {${bound.join(", ")}};})()${end}`);
-    for (const [name, value] of Object.entries(values)) globalThis[name] = value;
-    return undefined;
+    return statement.isAsync ? this.executeAndWait(statement, end) : (0, eval)(statement.code + end);
   }
 
-  note(error) {
-    const { lines, bound, touched } = this.statement;
+  async executeAndWait({ code, bound }, end) {
+    const values = await (0, eval)(`(async () => {${code}\nreturn {${bound.join(", ")}};})()${end}`);
+    for (const [name, value] of Object.entries(values)) globalThis[name] = value;
+  }
+
+  note(error, statement = this.statement) {
+    const { lines, bound, touched } = statement;
     const name = /^(\w+) is not defined$/.exec(error?.message)?.[1];
     const frames = this.frames(error);
     this.errors.push({

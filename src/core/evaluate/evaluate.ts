@@ -78,6 +78,7 @@ export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): E
     if (expression?.kind === "expr")
       topLevel(run, frame, expression, () => void evaluate(run, frame, relocated(expression.value, program)));
   }
+  runTimers(run);
   runUncalled(run, frame.scope);
   return { input: { ...input, settings }, run, checkpoints };
 }
@@ -210,6 +211,17 @@ function protectedRun(run: Interpreter, work: () => void): string | undefined {
   }
 }
 
+/** What the program has asked to be called later; what that asks for in its turn isn't followed. */
+function runTimers(run: Interpreter): void {
+  run.turns.settle();
+  for (const timer of run.timers.splice(0)) {
+    const turn = run.turns.begin();
+    protectedRun(run, timer);
+    run.turns.end(turn, undefined);
+  }
+  run.timers.length = 0;
+}
+
 // ---------------------------------------------------------------- what nobody calls
 
 function runUncalled(run: Interpreter, module: Scope): void {
@@ -238,7 +250,7 @@ const MAX_UNCALLED_STEPS = 1_000_000;
 function onFork(run: Interpreter, _module: Scope, work: () => void): void {
   const side = run.heap.begin();
   run.clearNames();
-  protectedRun(run, work);
+  run.turns.apart(() => void protectedRun(run, work));
   run.heap.putAside(side);
 }
 

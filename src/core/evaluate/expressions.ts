@@ -121,7 +121,7 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "assign-expression":
       return evaluateAssignment(run, frame, expr);
     case "await":
-      return evaluate(run, frame, expr.value);
+      return run.language.await(run, frame, () => evaluate(run, frame, expr.value));
     case "yield":
       return evaluateYield(run, frame, expr.value, expr.from === true);
     case "hole":

@@ -73,7 +73,7 @@ export function collectFacts(
     models: view.models(),
     trainings: trainingFacts(run.recorder.trainings),
     problems: run.recorder.problems
-      .filter((problem) => problem.place.file === "")
+      .filter((problem) => problem.place.file === "" && !run.recorder.withdrawn.includes(problem))
       .map(({ kind, place, message, related = [], fix }) => ({
         code: kind.code,
         severity: kind.severity,
@@ -161,7 +161,7 @@ class FactView {
 
   #useNow({ layer, uncalled }: Construction): LayerUse {
     const { state } = layer;
-    const applications = this.#applications.get(layer) ?? [];
+    const applications = (state.unplaced ? undefined : this.#applications.get(layer)) ?? [];
     const own =
       applications.some((a) => !a.uncalled) && !uncalled ? applications.filter((a) => !a.uncalled) : applications;
     const { weights, unknown } = allWeights(layer);
@@ -264,7 +264,7 @@ class FactView {
     const total = isUnknown ? undefined : addFacts(weights);
     const trainable = isUnknown ? undefined : params.trainable;
     const output = outputOf(operation);
-    const cost = this.#run.recorder.costOfLayer(operation);
+    const cost = state.unplaced ? undefined : this.#run.recorder.costOfLayer(operation);
     const [macs, flops] = [amountFact(cost?.macs), amountFact(cost?.flops)];
     // A large model has thousands of rows: properties are set one by one, which costs less than to spread them in.
     const row: { -readonly [Key in keyof RowFact]: RowFact[Key] } = {
@@ -298,6 +298,7 @@ function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
 
 function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
   const node = layer.state.nodes.at(-1);
+  if (layer.state.unplaced) return undefined;
   if (!node) return layer.state.lastOutput;
   return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
 }

@@ -10,6 +10,7 @@ import type { Unknown } from "../dims/dim.js";
 import type { Problem } from "../problems/problem.js";
 import type { FunctionObject, ClassObject, Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
+import type { Turn } from "./turns.js";
 
 export interface Jump {
   readonly kind: "return" | "break" | "continue";
@@ -44,6 +45,8 @@ export interface Frame {
   readonly sides: number;
   /** The jumps of different sides were tangled: what the function returns can't be told. */
   tangled: Unknown | undefined;
+  /** Of an async function: what follows its first `await`. */
+  turn: Turn | undefined;
 }
 
 export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}): Frame {
@@ -57,6 +60,7 @@ export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}):
     pendings: [],
     sides: 0,
     tangled: undefined,
+    turn: undefined,
     ...rest,
   };
 }

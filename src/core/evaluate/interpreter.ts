@@ -11,7 +11,7 @@ import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
-import { Heap, HeapObject, type Joiner, type Side } from "../values/heap.js";
+import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
@@ -35,6 +35,8 @@ import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
 import { OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
+import { SettingsObject } from "./settings-object.js";
+import { added, forgetNames, loseOrder, Turns } from "./turns.js";
 
 /** What evaluation needs from its caller. */
 export interface Ports {
@@ -57,29 +59,6 @@ const LAYER_STEPS = 50;
 /** What it costs to run a side on a state of its own and to join it with the other, in steps. */
 const FORK_STEPS = 25;
 
-/** The library's settings are a part of the program's state. */
-class SettingsObject extends HeapObject {
-  constructor(public values: LayerSettings) {
-    super();
-  }
-  override save(): LayerSettings {
-    return this.values;
-  }
-  override restore(state: LayerSettings): void {
-    this.values = state;
-  }
-  override joinStates(a: LayerSettings, b: LayerSettings, join: Joiner): LayerSettings {
-    const dialect = a.dialect ?? b.dialect;
-    return {
-      imageDataFormat:
-        a.imageDataFormat === b.imageDataFormat ? a.imageDataFormat : join.differs("image_data_format()"),
-      dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
-      floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
-      ...(dialect && { dialect }),
-    };
-  }
-}
-
 /** Files of installed packages; the library itself may refuse what a program asks of it. */
 const INSTALLED = /[\\/](site|dist)-packages[\\/](?!(tf_)?keras[\\/])/;
 
@@ -88,6 +67,7 @@ const noCost: Cost = { macs: 0, flops: 0 };
 export class Interpreter implements Runtime {
   readonly heap = new Heap();
   readonly recorder = new Recorder();
+  readonly turns = new Turns();
   readonly counters = this.heap.adopt(new NameCounters());
   readonly flags = this.heap.adopt(new DictObject());
   /** What the program has set in `os.environ`. */
@@ -104,6 +84,8 @@ export class Interpreter implements Runtime {
   classes: ClassObject[] = [];
   instantiated = new Set<object>();
   replaced = new Set<string>();
+  /** What is called when the program has come to its end. */
+  timers: (() => void)[] = [];
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
@@ -166,8 +148,8 @@ export class Interpreter implements Runtime {
     if (heap.depth > 0 || frames.length > 1 || frame.pendings.length > 0) return undefined;
     const number = this.#checkpoints++;
     heap.checkpoint();
-    const takeBack = this.recorder.checkpoint();
-    const { modules, awaited, imported, defined, called, classes, instantiated, reruns, replaced } = this;
+    const [takeBack, takeTurnsBack] = [this.recorder.checkpoint(), this.turns.checkpoint()];
+    const { modules, awaited, imported, defined, called, classes, instantiated, reruns, replaced, timers } = this;
     const collections = (): Partial<Interpreter> => ({
       modules: new Map(modules),
       awaited: new Map(awaited),
@@ -178,6 +160,7 @@ export class Interpreter implements Runtime {
       instantiated: new Set(instantiated),
       reruns: new Map(reruns),
       replaced: new Set(replaced),
+      timers: [...timers],
     });
     const { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
     const plain = { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
@@ -189,6 +172,7 @@ export class Interpreter implements Runtime {
       heap.unwindTo(0);
       heap.backTo(number);
       takeBack();
+      takeTurnsBack();
       Object.assign(this, collections(), plain);
       this.frames.length = 1;
       this.frame.pendings.length = 0;
@@ -290,7 +274,9 @@ export class Interpreter implements Runtime {
 
   report(problem: Problem): void {
     // A package that is installed works: what seems wrong in it is more likely to be misread.
-    if (!INSTALLED.test(problem.place.file)) this.recorder.report(problem);
+    if (INSTALLED.test(problem.place.file)) return;
+    this.recorder.report(problem);
+    this.turns.report(problem);
   }
 
   assume(what: string, value: string, place: Place): void {
@@ -315,12 +301,22 @@ export class Interpreter implements Runtime {
   automaticName(className: string): string | undefined {
     this.namesTaken++;
     const { dialect } = this.settings;
+    const isMet = this.#countersApart === undefined && forgetNames(this, className);
     const counters = this.#namesToChange();
-    return dialect === undefined ? counters.next(className) : counters.nextIn(dialect, className);
+    if (isMet) counters.lose(className);
+    const name = dialect === undefined ? counters.next(className) : counters.nextIn(dialect, className);
+    if (name !== undefined && this.#countersApart === undefined) this.turns.note(className, name);
+    return name;
   }
 
   loseNames(className?: string): void {
+    if (this.#countersApart === undefined) forgetNames(this, className);
     this.#namesToChange().lose(className);
+  }
+
+  adds(model: LayerObject, layer: LayerObject | undefined, place: Place): void {
+    loseOrder(this, model, this.unknown("in which order layers come into the model can't be told", place));
+    this.turns.note(model, added(layer));
   }
 
   countingNames<T>(where: "apart" | "in the program", work: () => T): T {

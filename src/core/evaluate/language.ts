@@ -51,6 +51,8 @@ export interface Language {
   index(run: Interpreter, object: Value, index: Value, place: Place): Value;
   setIndex(run: Interpreter, object: Value, index: Value, value: Value, place: Place): void;
   iterate(run: Interpreter, value: Value, place: Place): readonly Value[] | Unknown;
+  /** What a value that is waited for comes to. */
+  await(run: Interpreter, frame: Frame, value: () => Value): Value;
   /** A call that the program writes. */
   callExpression(run: Interpreter, frame: Frame, expr: CallExpr): Value;
   call(run: Interpreter, callee: Value, args: CallArguments, place: Place): Value;

@@ -34,6 +34,7 @@ export const python: Language = {
   index: indexValue,
   setIndex,
   iterate: iterateValue,
+  await: (_run, _frame, value) => value(),
   callExpression: evaluateCall,
   call: callValue,
   callFunction,

@@ -56,6 +56,8 @@ export class Recorder {
   readonly models: Built[] = [];
   readonly trainings: Training[] = [];
   readonly problems: Problem[] = [];
+  /** Problems that have turned out to hang on an order that can't be told. */
+  readonly withdrawn: Problem[] = [];
   assumptions: readonly AssumptionFact[] = [];
   /** While functions that nobody calls are evaluated. */
   uncalled = false;
@@ -133,9 +135,10 @@ export class Recorder {
   checkpoint(): () => void {
     const mark = this.mark();
     const { assumptions, uncalled } = this;
-    const costed = this.#firstCosts.size;
+    const [costed, withdrawn] = [this.#firstCosts.size, this.withdrawn.length];
     return () => {
       this.takeBack(mark);
+      this.withdrawn.length = withdrawn;
       this.assumptions = assumptions;
       this.uncalled = uncalled;
       for (const layer of [...this.#firstCosts.keys()].slice(costed)) this.#firstCosts.delete(layer);

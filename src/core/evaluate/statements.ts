@@ -38,9 +38,11 @@ export function runBlock(run: Interpreter, frame: Frame, body: readonly Stmt[]):
 
 export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): Completion {
   run.step();
+  const began = run.turns.next;
   switch (statement.kind) {
     case "expr":
       evaluate(run, frame, statement.value);
+      run.turns.putAside(began);
       return undefined;
     case "assign":
       if (statement.value) {
@@ -50,6 +52,7 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
       // `let x;`
       else if (statement.declares)
         for (const target of statement.targets) assign(run, frame, target, run.language.nothing, statement.declares);
+      run.turns.putAside(began);
       if (statement.annotation) noteAnnotation(run, frame, statement.targets[0]);
       return undefined;
     case "augmented-assign":

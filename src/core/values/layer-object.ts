@@ -92,6 +92,8 @@ export interface LayerState {
   /** What its last call was given and what it gave. */
   readonly lastInput?: Nest<TensorSpec> | undefined;
   readonly lastOutput?: Nest<TensorSpec> | undefined;
+  /** Why what it is applied to in a stack can't be told. */
+  readonly unplaced?: Unknown | undefined;
   readonly sequential?: SequentialState | undefined;
   readonly functional?: FunctionalState | undefined;
   /** What is wrong with what it was compiled with, which shows when it is trained. */
@@ -119,6 +121,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     misshapenInput: state.misshapenInput,
     lastInput: state.lastInput,
     lastOutput: state.lastOutput,
+    unplaced: state.unplaced,
     sequential: state.sequential,
     functional: state.functional,
     refusedInTraining: state.refusedInTraining,
@@ -242,6 +245,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     refusedInTraining: a.refusedInTraining === b.refusedInTraining ? a.refusedInTraining : undefined,
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
+    unplaced: a.unplaced ?? b.unplaced,
     perhapsUnbuilt: a.perhapsUnbuilt === true || b.perhapsUnbuilt === true,
     weights: sameWeights ? a.weights : [],
     unknownWeights,

@@ -92,6 +92,10 @@ export interface Runtime {
   readonly namesTaken: number;
   /** Code that isn't read may have made layers: automatic names aren't known from here on. */
   loseNames(className?: string): void;
+  /** A layer, or something that may be one, is about to be added to a model: in JavaScript others may be so meanwhile. */
+  adds(model: LayerObject, layer: LayerObject | undefined, place: Place): void;
+  /** JavaScript calls it when the program has come to its end. */
+  readonly timers: (() => void)[];
   /** The value of a module's name, read from its source where the program's environment has it. */
   importFromSource(module: string, name: string): Value | undefined;
   /** The module of a full dotted name, as `import` would find it. */

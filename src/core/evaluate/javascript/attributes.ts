@@ -14,6 +14,7 @@ import type { Place } from "../../text/span.js";
 import { reasonFor } from "../../values/convert.js";
 import { javascriptText, runTime } from "../../values/javascript.js";
 import { JavaScriptClass } from "../../values/javascript-class.js";
+import { HeapObject } from "../../values/heap.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import {
@@ -38,16 +39,18 @@ import {
 } from "../../values/value.js";
 import type { Interpreter } from "../interpreter.js";
 import { classOf } from "./classes.js";
+import { changedLater, PROMISE_METHODS } from "./later.js";
 
 export function javascriptAttribute(run: Interpreter, object: Value, name: string, place: Place): Value {
-  if (object instanceof Unknown) return object;
-  // What an async function without a value gives is a promise all the same.
-  const ofPromise = object === Undefined.value && PROMISE.has(name) ? methodsOf(object, name) : undefined;
+  const ofPromise = PROMISE_METHODS.has(name) && isSettledPromise(object) ? methodsOf(object, name) : undefined;
   if (ofPromise) return new BoundMethod(object, ofPromise);
+  if (object instanceof Unknown) return object;
   if (object === null || object === Undefined.value)
     return run.raised("TypeError", `${javascriptText(object)} has no property \`${name}\``, place);
   if (object instanceof Sym) return ofSymbol(object, `.${name}`, place);
   if (object instanceof External) return javascriptMember(run, object, name, place);
+  const later = object instanceof HeapObject && changedLater(run, object, name, place);
+  if (later) return later;
   if (object instanceof DictObject) return ofObject(run, object, name, place);
   if (object instanceof SuperValue) return ofSuper(run, object, name, place);
   if (object instanceof LayerObject)
@@ -66,7 +69,9 @@ export function javascriptAttribute(run: Interpreter, object: Value, name: strin
   return method ? new BoundMethod(object, method) : Undefined.value;
 }
 
-const PROMISE = new Set(["then", "catch", "finally"]);
+/** A promise is what it comes to: a model, nothing, something that isn't known. What else has such a method has its own. */
+const isSettledPromise = (value: Value): boolean =>
+  value === Undefined.value || value instanceof Unknown || value instanceof LayerObject || value instanceof TensorValue;
 
 /** `config.units` of a function that nobody calls: as open as the argument that it is a part of. */
 function ofSymbol(symbol: Sym, link: string, place: Place): Value {
@@ -166,9 +171,11 @@ export function setJavaScriptAttribute(
   run: Interpreter,
   object: Value,
   name: string,
-  value: Value,
+  given: Value,
   place: Place,
 ): void {
+  const value = (object instanceof HeapObject && changedLater(run, object, name, place)) || given;
+  if (object instanceof HeapObject) run.turns.note(object, name);
   if (object instanceof DictObject) {
     const property = object.get(name);
     if (property instanceof PropertyValue) {

@@ -5,11 +5,17 @@
  */
 import { Sym, Unknown } from "../../dims/dim.js";
 import { callJavaScriptExternal } from "../../libraries/javascript/library.js";
-import type { CallExpr, Expr, FunctionExpr } from "../../program/program.js";
+import {
+  refuseLayerAsFunction,
+  refuseUnknownFunction,
+  refuseUnknownMethod,
+} from "../../libraries/tfjs/unknown-names.js";
+import type { AttributeExpr, CallExpr, Expr, FunctionExpr } from "../../program/program.js";
 import { allNodes } from "../../program/walk.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor } from "../../values/convert.js";
 import { runTime } from "../../values/javascript.js";
+import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
@@ -27,6 +33,7 @@ import { newFrame, Raised, ShortCircuit, type Frame } from "../frame.js";
 import { activate, isUndecidedRecursion } from "../functions.js";
 import type { Interpreter } from "../interpreter.js";
 import { construct, constructBase } from "./classes.js";
+import { callBackLater, PROMISE_METHODS } from "./later.js";
 import { importDynamically, requireModule } from "./modules.js";
 
 export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: CallExpr): Value {
@@ -37,6 +44,7 @@ export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: C
     constructBase(run, frame, given, place);
     return Undefined.value;
   }
+  const since = run.turns.next;
   const [self, fn] = evaluateJavaScriptCallee(run, frame, callee);
   if (expr.optional && (fn === null || fn === Undefined.value)) throw new ShortCircuit();
   const args = evaluateArguments(run, frame, expr);
@@ -45,7 +53,10 @@ export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: C
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
+    const refused = callee.kind === "attribute" && !expr.optional && refuseCallee(run, fn, self, callee);
+    if (refused) return refused;
     if (expr.isNew) return construct(run, fn, args, place);
+    if (fn instanceof LayerObject) return refuseLayerAsFunction(run, fn, place);
     if (isUncallable(fn)) return run.raised("TypeError", "this can't be called", place);
     const unread = fn instanceof Unknown || fn instanceof External || fn instanceof Sym ? fn : undefined;
     if (
@@ -57,6 +68,8 @@ export function callJavaScriptExpression(run: Interpreter, frame: Frame, expr: C
       return calledForEach(run, callee.name, unread, args.positional[0], place);
     // A method that isn't known may change its object.
     if (fn instanceof Unknown && (self instanceof ListObject || self instanceof DictObject)) run.escape([self], fn);
+    if (callee.kind === "attribute" && PROMISE_METHODS.has(callee.name) && fn instanceof BoundMethod)
+      return callBackLater(run, since, self, () => callWith(run, fn, undefined, args, place));
     return callWith(run, fn, self instanceof SuperValue ? self.self : self, args, place);
   } finally {
     run.userPlace = before;
@@ -94,6 +107,18 @@ function evaluateJavaScriptCallee(
   return expr.kind === "attribute"
     ? [self, run.language.attribute(run, self, expr.name, place)]
     : [self, run.language.index(run, self, evaluate(run, frame, expr.index), place)];
+}
+
+/** Where the library has nothing of the name that is called. */
+function refuseCallee(
+  run: Interpreter,
+  fn: Value,
+  self: Value | undefined,
+  { name, nameSpan }: AttributeExpr,
+): Unknown | undefined {
+  const place = run.placeOf(nameSpan);
+  if (fn instanceof External) return refuseUnknownFunction(run, fn, place);
+  return fn instanceof Unknown && self instanceof LayerObject ? refuseUnknownMethod(run, self, name, place) : undefined;
 }
 
 const isUncallable = (value: Value): boolean =>
@@ -168,13 +193,17 @@ export function callJavaScriptFunction(
   } finally {
     run.frames.length = run.frames.lastIndexOf(frame);
   }
+  let value: Value | undefined;
   try {
-    return activate(run, frame, fn);
+    value = activate(run, frame, fn);
+    return value;
   } catch (error) {
     // Nobody takes it: what the caller goes on to make is told all the same, as far as it doesn't hang on this.
     const isTaken = run.handlers.length > 0 || run.frames.length < 2;
     if (!(error instanceof Raised) || error.refusal || isTaken) throw error;
     return run.unknown("the function throws an exception here", place);
+  } finally {
+    if (frame.turn) run.turns.end(frame.turn, value);
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { callJavaScript, callJavaScriptExpression, callJavaScriptFunction, makeJavaScriptFunction } from "./calls.js";
 import { defineJavaScriptClass } from "./classes.js";
 import { iterateJavaScript } from "./iteration.js";
+import { awaitJavaScript } from "./later.js";
 import { runExport, runJavaScriptImport, runJavaScriptImportFrom } from "./modules.js";
 import { assignJavaScriptName, inJavaScriptBlock, javascriptName } from "./names.js";
 import { javascriptBinary, javascriptCompare, javascriptTruth, javascriptUnary, strictlyEqual } from "./operators.js";
@@ -38,6 +39,7 @@ export const javascript: Language = {
   index: javascriptIndex,
   setIndex: setJavaScriptIndex,
   iterate: iterateJavaScript,
+  await: awaitJavaScript,
   callExpression: callJavaScriptExpression,
   call: callJavaScript,
   callFunction: callJavaScriptFunction,

@@ -11,12 +11,16 @@ import { SuperValue, Undefined, type Value } from "../../values/value.js";
 import type { Frame } from "../frame.js";
 import { givenValue, supplied } from "../given-values.js";
 import type { Interpreter } from "../interpreter.js";
+import { changedLater } from "./later.js";
 import type { Declares } from "../language.js";
 
 export function javascriptName(run: Interpreter, frame: Frame, expr: NameExpr): Value {
   if (expr.name === "this") return frame.self ?? Undefined.value;
   if (expr.name === "super") return superOf(run, frame, run.placeOf(expr));
-  const found = ownerOf(frame.scope, expr.name)?.get(expr.name);
+  const owner = ownerOf(frame.scope, expr.name);
+  const found = owner?.get(expr.name);
+  const later = run.turns.hasEarly && changedLater(run, owner, expr.name, run.placeOf(expr));
+  if (later) return later;
   if (found !== undefined) return supplied(run, frame, expr.name, found);
   const given = givenValue(run, frame, expr.name);
   if (given !== undefined) return given;
@@ -47,7 +51,10 @@ export function assignJavaScriptName(
 ): void {
   const scope = scopeFor(frame.scope, name, declares);
   run.heap.touch(scope);
-  scope.variables.set(name, supplied(run, frame, name, value));
+  const isNew = declares === "const" || declares === "let";
+  const later = isNew ? undefined : changedLater(run, scope, name);
+  if (!isNew) run.turns.note(scope, name);
+  scope.variables.set(name, later ?? supplied(run, frame, name, value));
 }
 
 function scopeFor(scope: Scope, name: string, declares: Declares): Scope {

@@ -151,15 +151,18 @@ function loop(c: Context, node: LoopNode, label?: string): Stmt {
         ...(node.update && { update: lowerExpression(c, node.update) }),
       };
     case Type.ForOfStatement:
-    case Type.ForInStatement:
+    case Type.ForInStatement: {
+      const iterable = lowerExpression(c, node.right);
+      const isAwaited = node.type === Type.ForOfStatement && node.await;
       return {
         kind: "for",
         ...common,
         ...loopTarget(c, node.left),
-        iterable: lowerExpression(c, node.right),
+        iterable: isAwaited ? { kind: "await", start: iterable.start, end: iterable.end, value: iterable } : iterable,
         otherwise: [],
         ...(node.type === Type.ForInStatement && { overKeys: true }),
       };
+    }
   }
 }
 

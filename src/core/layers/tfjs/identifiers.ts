@@ -20,6 +20,8 @@ interface Identifiers {
   /** What a string may be; the classes are the `className` of a config object too. */
   readonly names: readonly string[];
   readonly classes: readonly string[];
+  /** Further names that are taken, and seldom meant. */
+  readonly others?: ReadonlyMap<string, unknown>;
   /** Where JavaScript's truth of the value decides whether the default holds. */
   readonly isFalsyAbsent?: boolean;
   /** Classes that can't be made from their name alone. */
@@ -46,12 +48,28 @@ const ACTIVATIONS: ReadonlyMap<string, string> = new Map([
   ["tanh", "tanh"],
 ]);
 
+/** Classes of layers that can be made without a configuration: any of them may take an activation's place. */
+const LAYERS_AS_ACTIVATIONS: ReadonlyMap<string, string | undefined> = new Map([
+  ["ReLU", "relu"],
+  ["ELU", "elu"],
+  ["Softmax", "softmax"],
+  ...(
+    "LeakyReLU PReLU ThresholdedReLU UpSampling2D Dropout SpatialDropout1D Flatten Activation RepeatVector Masking Add Multiply Average " +
+    "Maximum Minimum Concatenate Dot GaussianNoise GaussianDropout AlphaDropout BatchNormalization LayerNormalization ZeroPadding2D " +
+    "MaxPooling1D AveragePooling1D MaxPooling2D AveragePooling2D MaxPooling3D AveragePooling3D GlobalAveragePooling1D GlobalMaxPooling1D " +
+    "GlobalAveragePooling2D GlobalMaxPooling2D Rescaling CenterCrop CategoryEncoding Resizing"
+  )
+    .split(" ")
+    .map((name) => [name, undefined] as const),
+]);
+
 const KINDS: readonly Identifiers[] = [
   {
     noun: "an activation",
     parameters: /^(recurrent_)?activation$/,
     names: [...ACTIVATIONS.keys()],
     classes: [],
+    others: LAYERS_AS_ACTIVATIONS,
   },
   {
     noun: "an initializer",
@@ -100,7 +118,7 @@ const isFalsy = (value: ArgumentValue): boolean =>
 function checkName(layer: string, key: string, name: string, kind: Identifiers, isBare: boolean): void {
   const known = [...(isBare ? kind.names : []), ...kind.classes, ...(kind.classes.length === 0 ? kind.names : [])];
   const isIncomplete = kind.incomplete?.includes(name) === true;
-  if (known.includes(name) || (isIncomplete && !isBare)) return;
+  if (known.includes(name) || kind.others?.has(name) || (isIncomplete && !isBare)) return;
   const noun = kind.noun.replace(/^an? /, "");
   const message = isIncomplete
     ? `${layer}: the ${noun} "${name}" can't be made from its name alone; give tf.initializers.constant({value: …}).`
@@ -126,5 +144,15 @@ function checkObject(layer: string, key: string, value: DictArgument, kind: Iden
 /** The activation by the name that the catalogue's rules know. */
 export function activationName(value: ArgumentValue): ArgumentValue {
   const name = value instanceof DictArgument ? (value.get("className") ?? null) : value;
-  return typeof name === "string" ? (ACTIVATIONS.get(name) ?? name) : name;
+  if (typeof name !== "string") return name;
+  if (LAYERS_AS_ACTIVATIONS.has(name)) return LAYERS_AS_ACTIVATIONS.get(name) ?? new Opaque("callable", name);
+  return ACTIVATIONS.get(name) ?? name;
+}
+
+/** The layers that a configuration's activations are made of, which take names of their own. */
+export function layersOfActivations(config: ReadonlyMap<string, ArgumentValue>): readonly string[] {
+  return [config.get("activation"), config.get("recurrentActivation")].flatMap((value) => {
+    const name = value instanceof DictArgument ? value.get("className") : value;
+    return typeof name === "string" && LAYERS_AS_ACTIVATIONS.has(name) ? [name] : [];
+  });
 }

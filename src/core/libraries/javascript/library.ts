@@ -10,10 +10,8 @@ import type { Place } from "../../text/span.js";
 import type { NativeFunction, Runtime } from "../../values/native.js";
 import { FunctionObject } from "../../values/objects.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../../values/value.js";
-import { askFor, suggest } from "../../layers/suggest.js";
-import { tfjsLayers } from "../../layers/tfjs/index.js";
-import { unknownLayer } from "../../problems/unknown-layer.js";
 import { tfjsMembers } from "../tfjs/members.js";
+import { noSuchLayer } from "../tfjs/unknown-names.js";
 import { javascriptConstants, javascriptNatives, methodsOf } from "./natives.js";
 import { javascriptGlobals } from "./outside.js";
 
@@ -69,16 +67,6 @@ export function javascriptMember(runtime: Runtime, module: External, name: strin
   if (module.path === "tfjs.layers" && !module.instance && /^[a-z]/.test(name))
     return noSuchLayer(runtime, name, place);
   return new External(path, module.instance);
-}
-
-function noSuchLayer(runtime: Runtime, name: string, place: Place): Unknown {
-  const meant = suggest(name, tfjsLayers.keys());
-  const at = { ...place, start: Math.max(place.start, place.end - name.length) };
-  const fix = meant !== undefined && {
-    fix: { title: `Change to ${meant}`, edits: [{ start: at.start, end: at.end, newText: meant }] },
-  };
-  const message = `tf.layers has no \`${name}\`.${askFor(meant)}`;
-  return runtime.fail({ kind: unknownLayer, place: at, message, ...fix }, "TypeError", place);
 }
 
 /** Packages that only read what they are given. */

@@ -5,8 +5,8 @@
  *     console.log(model)   performance.now()   process.argv   document.getElementById("train")
  */
 import { Unknown } from "../../dims/dim.js";
-import { Undefined, type Value } from "../../values/value.js";
-import { under, reader, unknownResult } from "./native.js";
+import { positionalArguments, Undefined, type Value } from "../../values/value.js";
+import { jsFunction, reader, under, unknownResult } from "./native.js";
 import type { Natives } from "../native-helpers.js";
 
 const nothing = reader(() => Undefined.value);
@@ -19,22 +19,33 @@ const named = (names: string, make: Natives[string]): Natives =>
 
 const byTheClock = unknownResult("it depends on when the program runs");
 
-/**
- * Functions that are called back later run after the rest of the program, in an order that nobody knows: they aren't called here.
- * As functions that nobody calls they are looked into at the end, on what the program has come to then.
- */
-const later = unknownResult("a timer is known only when the program runs");
+const TIMER = "a timer is known only when the program runs";
+
+/** Called back any number of times, or never: as functions that nobody calls such are looked into at the end. */
+const later = unknownResult(TIMER);
+
+/** Called once, when the program has come to its end; in which order, nobody knows. On one side of a test perhaps not at all. */
+const once = (parameters: string): Natives[string] =>
+  jsFunction(parameters, ({ runtime, place, get, rest }) => {
+    const callback = get("callback");
+    if (runtime.heap.depth === 0)
+      runtime.timers.push(() => void runtime.call(callback, positionalArguments(...rest), place));
+    return runtime.unknown(TIMER, place);
+  });
 
 export const outsideNatives: Natives = {
   ...under("javascript.console", named(CONSOLE, nothing)),
   ...under(
     "javascript",
     named(
-      "setTimeout setInterval setImmediate requestAnimationFrame requestIdleCallback clearTimeout clearInterval clearImmediate " +
-        "cancelAnimationFrame queueMicrotask",
+      "setInterval clearTimeout clearInterval clearImmediate cancelAnimationFrame requestAnimationFrame requestIdleCallback",
       later,
     ),
   ),
+  ...under("javascript", {
+    ...named("setTimeout", once("callback, delay")),
+    ...named("setImmediate queueMicrotask", once("callback")),
+  }),
   ...under("javascript", named("alert addEventListener removeEventListener postMessage", nothing)),
   ...under("javascript", named("confirm prompt", unknownResult("it is asked of the user when the program runs"))),
   ...under("javascript", named("fetch", unknownResult("what the network gives is known only when the program runs"))),
@@ -43,7 +54,8 @@ export const outsideNatives: Natives = {
   ...under("javascript.performance", named("now mark measure", byTheClock)),
   ...under("javascript.process", {
     ...named("cwd uptime hrtime memoryUsage", unknownResult("it depends on where the program runs")),
-    ...named("exit on once nextTick", nothing),
+    ...named("exit on once", nothing),
+    ...named("nextTick", once("callback")),
   }),
   ...under("javascript.process.stdout", named("write clearLine cursorTo", nothing)),
 };

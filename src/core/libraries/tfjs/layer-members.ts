@@ -24,14 +24,15 @@ import { update } from "../keras/construct-layer.js";
 import { buildEntry } from "../keras/layer-calls.js";
 import { allWeights } from "../keras/weights.js";
 import { applyLayer, buildOwn, shapeArray } from "./apply.js";
+import { METHOD_NAMES } from "./names.js";
 import { addLayer, popLayer, refuseEmpty } from "./models.js";
-import { compile, evaluate, fit, fitDataset, predict } from "./training.js";
+import { compile, evaluate, evaluateDataset, fit, fitDataset, predict } from "./training.js";
 
 export function layerMember(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
   if (property) return property(layer, runtime, place);
   const method = METHODS.get(name);
-  if (method) return new BoundMethod(layer, method);
+  if (method && (layer.cls || METHOD_NAMES[layer.kind].has(name))) return new BoundMethod(layer, method);
   const given = layer.argumentsGiven.find((argument) => camelCase(argument.name) === name);
   if (given) return given.value;
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
@@ -202,12 +203,12 @@ method("addWeight", (layer, { runtime, at }) => {
   return new TensorValue(shape, type, undefined, { kind: "variable", tracked: true });
 });
 
-method("compile", (model, { runtime, at, args, place }) => compile(runtime, model, at(0), args, place));
-method("fit", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), at(2), place));
-method("fitDataset", (model, { runtime, at, place }) => fitDataset(runtime, model, at(0), place));
-method("trainOnBatch", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), Undefined.value, place));
+method("compile", (model, { runtime, at, place }) => compile(runtime, model, at(0), place));
+method("fit", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), place));
+method("fitDataset", (model, { runtime, place }) => fitDataset(runtime, model, place));
+method("trainOnBatch", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), place));
 method("evaluate", (model, { runtime, at, place }) => evaluate(runtime, model, at(0), at(1), place));
-method("evaluateDataset", (model, { runtime, at, place }) => evaluate(runtime, model, at(0), Undefined.value, place));
+method("evaluateDataset", (model, { runtime, place }) => evaluateDataset(runtime, model, place));
 method("predict", (model, { runtime, at, place }) => predict(runtime, model, at(0), place));
 method("predictOnBatch", (model, { runtime, at, place }) => predict(runtime, model, at(0), place));
 

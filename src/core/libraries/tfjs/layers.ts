@@ -6,6 +6,7 @@
 import { Unknown } from "../../dims/dim.js";
 import type { ArgumentValue } from "../../layers/argument.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
+import { layersOfActivations } from "../../layers/tfjs/identifiers.js";
 import { constructTfjsLayer, type TfjsConstruction } from "../../layers/tfjs/construct.js";
 import { tfjsLayers } from "../../layers/tfjs/index.js";
 import { snakeCase } from "../../text/case.js";
@@ -73,6 +74,7 @@ function makeLayer(runtime: Runtime, entry: LayerEntry, given: Value | undefined
     }),
   });
   for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
+  for (const hidden of layersOfActivations(config)) runtime.automaticName(hidden);
   // A recurrent layer hands its name on to the cell that it makes.
   if (name === undefined && WITH_CELL.has(entry.className)) runtime.automaticName(`${entry.className}Cell`);
   for (const inner of layer.state.children) {

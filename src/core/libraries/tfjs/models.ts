@@ -74,6 +74,7 @@ export function initializeSequential(
 }
 
 export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, place: Place): Unknown | undefined {
+  runtime.adds(model, layer instanceof LayerObject ? layer : undefined, place);
   const stack = model.state.sequential ?? { layers: [] };
   if (!(layer instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
   if (stack.open && stack.output === undefined) {

@@ -6,8 +6,10 @@ import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, Undefined, type Value } from "../../values/value.js";
 import { methodsOf, plainProperty } from "../javascript/natives.js";
+import { isSymbolic } from "../keras/symbolic-value.js";
 import { shapeArray } from "./apply.js";
 import { tensorMethods } from "./operations/index.js";
+import { ofValuesOnly } from "./unknown-names.js";
 
 export function tensorMember(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   if (tensor.facts.kind === "array") {
@@ -31,6 +33,7 @@ export function tensorMember(runtime: Runtime, tensor: TensorValue, name: string
       return sourceOf(runtime, tensor, place);
   }
   const method = tensorMethods.get(name);
+  if (method && isSymbolic(tensor) && !runtime.insideCall) return ofValuesOnly(name);
   if (method) return new BoundMethod(tensor, method);
   const plain = methodsOf(tensor, name);
   return plain

@@ -9,14 +9,15 @@ import { isRanked, showShape, Unknown, type Dim, type Shape } from "../../dims/d
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { notBuilt } from "../../problems/not-built.js";
-import type { Problem } from "../../problems/problem.js";
+import { missingArgument } from "../../problems/missing-argument.js";
+import type { Problem, ProblemKind } from "../../problems/problem.js";
 import { didYouMean } from "../../layers/suggest.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { flatten } from "../../layers/inputs.js";
-import type { LayerObject } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { LayerObject } from "../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   External,
   positionalArguments,
@@ -38,32 +39,145 @@ const LOSSES = (
 /** Where an object of the model keeps what it was compiled with. */
 const LOSS = "\u0000loss";
 
-export function compile(runtime: Runtime, model: LayerObject, given: Value, _args: CallArguments, place: Place): Value {
+/** What a metric may be called: tfjs-layers/src/metrics.ts, and what `compile` takes for one of them by the loss. */
+const METRICS = (
+  "accuracy acc crossentropy ce binaryAccuracy categoricalAccuracy precision categoricalCrossentropy " +
+  "sparseCategoricalCrossentropy mse MSE mae MAE mape MAPE cosine"
+).split(" ");
+
+/** The first thing that is wrong is what the library raises. */
+export function compile(runtime: Runtime, model: LayerObject, given: Value, place: Place): Value {
+  if (refuseEmpty(runtime, model, place)) return Undefined.value;
   const config = given instanceof DictObject ? given : undefined;
-  const [optimizer, loss] = [config?.get("optimizer"), config?.get("loss")];
-  const refuse = (key: string, name: string, known: readonly string[]): void => {
-    const at = runtime.argumentPlace(place, key);
-    const message = `TensorFlow.js knows no ${key} "${name}".${didYouMean(name, known)}`;
-    runtime.fail({ kind: invalidArgument, place: at, message }, "Error", place);
-  };
-  if (typeof optimizer === "string" && !OPTIMIZERS.includes(optimizer)) refuse("optimizer", optimizer, OPTIMIZERS);
-  const losses = loss instanceof ListObject && !loss.open ? loss.items : [loss ?? Undefined.value];
-  for (const item of losses) if (typeof item === "string" && !LOSSES.includes(item)) refuse("loss", item, LOSSES);
+  const loss = config?.get("loss");
+  const wrong =
+    given === Undefined.value
+      ? { kind: missingArgument, key: undefined, message: "`compile` needs an optimizer and a loss." }
+      : config && (wrongOptimizer(config) ?? wrongLoss(model, config) ?? wrongMetrics(model, config.get("metrics")));
+  if (wrong) {
+    const at = runtime.argumentPlace(place, wrong.key);
+    runtime.fail({ kind: wrong.kind, place: at, message: wrong.message }, "Error", place);
+  }
   runtime.heap.touch(model);
   model.attributes.set(LOSS, loss ?? reasonFor(given));
   return Undefined.value;
 }
 
+interface Wrong {
+  readonly kind: ProblemKind;
+  readonly key: string | undefined;
+  readonly message: string;
+}
+
+const invalid = (key: string, message: string): Wrong => ({ kind: invalidArgument, key, message });
+
+const unknownName = (key: string, name: string, known: readonly string[]): Wrong =>
+  invalid(key, `TensorFlow.js knows no ${key.replace(/ics$/, "ic")} "${name}".${didYouMean(name, known)}`);
+
+const isNothing = (value: Value | undefined): boolean =>
+  value === undefined || value === null || value === Undefined.value;
+
+function wrongOptimizer(config: DictObject): Wrong | undefined {
+  const optimizer = config.get("optimizer");
+  if (optimizer === undefined && config.open) return undefined;
+  if (typeof optimizer === "string")
+    return OPTIMIZERS.includes(optimizer) ? undefined : unknownName("optimizer", optimizer, OPTIMIZERS);
+  const message = "`compile` needs an `optimizer`: the name of one, or what tf.train makes.";
+  if (isNothing(optimizer)) return { kind: missingArgument, key: undefined, message };
+  const isOther =
+    (optimizer instanceof External && !optimizer.instance && optimizer.path.startsWith("tfjs.train.")) ||
+    typeof optimizer === "number" ||
+    typeof optimizer === "boolean" ||
+    optimizer instanceof ListObject ||
+    optimizer instanceof DictObject ||
+    optimizer instanceof FunctionObject ||
+    optimizer instanceof NativeFunction;
+  return isOther ? invalid("optimizer", message) : undefined;
+}
+
+function wrongLoss(model: LayerObject, config: DictObject): Wrong | undefined {
+  const loss = config.get("loss");
+  if (loss === undefined && config.open) return undefined;
+  const outputs = endsOf(model, "output");
+  if (isNothing(loss)) {
+    if (!outputs || outputs.length === 0) return undefined;
+    return {
+      kind: missingArgument,
+      key: undefined,
+      message: "`compile` needs a `loss`: the name of one, or a function.",
+    };
+  }
+  if (loss instanceof ListObject) {
+    if (loss.open || !outputs) return undefined;
+    if (loss.items.length !== outputs.length) {
+      const message = `The model has ${count(outputs.length, "output")}, and \`loss\` ${count(loss.items.length, "entry")}.`;
+      return invalid("loss", message);
+    }
+    return firstOf(loss.items, wrongLossName);
+  }
+  if (!(loss instanceof DictObject)) return wrongLossName(loss!);
+  const names = outputNames(model, outputs);
+  if (loss.open || !names) return undefined;
+  const keys = [...loss.entries.values()].map(([key]) => key).filter((key) => typeof key === "string");
+  const stranger = keys.find((key) => !names.includes(key));
+  if (stranger !== undefined) {
+    const message = `The model has no output named "${stranger}".${didYouMean(stranger, names)} Its outputs are ${names.join(", ")}.`;
+    return invalid("loss", message);
+  }
+  return firstOf(
+    names.map((name) => loss.get(name) ?? Undefined.value),
+    wrongLossName,
+  );
+}
+
+const wrongLossName = (loss: Value): Wrong | undefined =>
+  typeof loss === "string" && !LOSSES.includes(loss) ? unknownName("loss", loss, LOSSES) : undefined;
+
+/** Metrics of all outputs, or of each by its name; what stands under other names is passed over. */
+function wrongMetrics(model: LayerObject, metrics: Value | undefined): Wrong | undefined {
+  const outputs = endsOf(model, "output");
+  if (isNothing(metrics) || !outputs || outputs.length === 0) return undefined;
+  if (typeof metrics === "number" || typeof metrics === "boolean")
+    return invalid("metrics", "`metrics` are names or functions, in an array or by the outputs' names.");
+  if (!(metrics instanceof DictObject)) return wrongMetric(metrics!);
+  const names = metrics.open ? undefined : outputNames(model, outputs);
+  return firstOf(
+    (names ?? []).map((name) => metrics.get(name)).filter((value) => value !== undefined),
+    wrongMetric,
+  );
+}
+
+function wrongMetric(metric: Value): Wrong | undefined {
+  if (metric instanceof ListObject) return metric.open ? undefined : firstOf(metric.items, wrongMetric);
+  if (isNothing(metric)) return invalid("metrics", "A metric is the name of one, or a function, and this is nothing.");
+  return typeof metric === "string" && !METRICS.includes(metric) ? unknownName("metrics", metric, METRICS) : undefined;
+}
+
+function firstOf<T>(items: readonly T[], wrong: (item: T) => Wrong | undefined): Wrong | undefined {
+  for (const item of items) {
+    const found = wrong(item);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What the outputs are called, which is what the layers are that give them; undefined where that isn't known. */
+function outputNames(model: LayerObject, outputs: readonly TensorValue[] | undefined): readonly string[] | undefined {
+  const { sequential } = model.state;
+  const last = sequential?.layers.at(-1)?.state.name;
+  if (sequential) return sequential.open || last === undefined ? undefined : [last];
+  const names = outputs?.map(({ origin }) => {
+    const operation = origin?.node.operation;
+    return operation instanceof LayerObject ? operation.state.name : operation?.name;
+  });
+  return names?.every((name) => name !== undefined) ? names : undefined;
+}
+
 const history = (place: Place): External =>
   new External("tfjs.History", { args: { positional: [], keywords: new Map() }, place });
 
-export function fit(runtime: Runtime, model: LayerObject, x: Value, y: Value, _options: Value, place: Place): Value {
-  if (refuseEmpty(runtime, model, place)) return history(place);
-  if (isUncompiled(model)) {
-    const message = "The model is trained before it is compiled. Call `compile` with an optimizer and a loss first.";
-    runtime.fail({ kind: notBuilt, place, message }, "Error", place);
-    return history(place);
-  }
+export function fit(runtime: Runtime, model: LayerObject, x: Value, y: Value, place: Place): Value {
+  if (refuseEmpty(runtime, model, place) ?? refuseUncompiled(runtime, model, "trained", place)) return history(place);
   const problem = misfit(model, "input", x) ?? misfit(model, "output", y) ?? otherCount(x, y);
   if (problem !== undefined)
     runtime.fail(
@@ -78,12 +192,24 @@ export function fit(runtime: Runtime, model: LayerObject, x: Value, y: Value, _o
 const isUncompiled = (model: LayerObject): boolean =>
   !model.attributes.has(LOSS) && !model.open && model.cls === undefined && !model.state.sequential?.open;
 
-export function fitDataset(runtime: Runtime, model: LayerObject, _dataset: Value, place: Place): Value {
-  return refuseEmpty(runtime, model, place) ?? history(place);
+function refuseUncompiled(runtime: Runtime, model: LayerObject, done: string, place: Place): Unknown | undefined {
+  if (!isUncompiled(model)) return undefined;
+  const message = `The model is ${done} before it is compiled. Call \`compile\` with an optimizer and a loss first.`;
+  return runtime.fail({ kind: notBuilt, place, message }, "Error", place);
+}
+
+export function fitDataset(runtime: Runtime, model: LayerObject, place: Place): Value {
+  return refuseEmpty(runtime, model, place) ?? refuseUncompiled(runtime, model, "trained", place) ?? history(place);
+}
+
+/** One scalar, or one for the loss and each metric. */
+export function evaluateDataset(runtime: Runtime, model: LayerObject, place: Place): Value {
+  const refused = refuseEmpty(runtime, model, place) ?? refuseUncompiled(runtime, model, "evaluated", place);
+  return refused ?? new TensorValue([], "float32", undefined, { kind: "tensor" });
 }
 
 export function evaluate(runtime: Runtime, model: LayerObject, x: Value, y: Value, place: Place): Value {
-  const refused = refuseEmpty(runtime, model, place);
+  const refused = refuseEmpty(runtime, model, place) ?? refuseUncompiled(runtime, model, "evaluated", place);
   if (refused) return refused;
   const problem =
     misfit(model, "input", x) ?? (y === Undefined.value ? undefined : (misfit(model, "output", y) ?? otherCount(x, y)));
@@ -157,7 +283,7 @@ function countedExamples(runtime: Runtime, model: LayerObject, x: Value, place: 
   };
 }
 
-const count = (n: number, what: string): string => (n === 1 ? `one ${what}` : `${n} ${what}s`);
+const count = (n: number, what: string): string => (n === 1 ? `one ${what}` : `${n} ${what.replace(/y$/, "ie")}s`);
 
 const shown = (shape: Shape): string =>
   showShape(shape)

@@ -1,0 +1,29 @@
+/**
+ * The library's settings are a part of the program's state.
+ *
+ *     keras.config.set_floatx("float16")   from here on, on this side of a test
+ */
+import type { LayerSettings } from "../layers/entry.js";
+import { HeapObject, type Joiner } from "../values/heap.js";
+
+export class SettingsObject extends HeapObject {
+  constructor(public values: LayerSettings) {
+    super();
+  }
+  override save(): LayerSettings {
+    return this.values;
+  }
+  override restore(state: LayerSettings): void {
+    this.values = state;
+  }
+  override joinStates(a: LayerSettings, b: LayerSettings, join: Joiner): LayerSettings {
+    const dialect = a.dialect ?? b.dialect;
+    return {
+      imageDataFormat:
+        a.imageDataFormat === b.imageDataFormat ? a.imageDataFormat : join.differs("image_data_format()"),
+      dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
+      floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
+      ...(dialect && { dialect }),
+    };
+  }
+}
