@@ -163,7 +163,7 @@ class LayerRecord {
     if (this.hasFailed) return { layer: layer.constructor.name, ...userClass, failed: true };
     const isInput = layer.getClassName() === "InputLayer";
     return {
-      layer: layer.getClassName(),
+      layer: String(layer.getClassName()),
       ...userClass,
       ...(this.within ? { within: true } : {}),
       name: layer.name,

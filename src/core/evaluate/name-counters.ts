@@ -8,6 +8,7 @@
 import type { Dialect } from "../layers/dialect.js";
 import { KERAS_1_CLASS_NAMES } from "../layers/earlier/keras-1.js";
 import { HeapObject } from "../values/heap.js";
+import { OWN_MODEL } from "../values/native.js";
 
 /** undefined for a count that differs between two branches that met. */
 type Counts = Map<string, number | undefined>;
@@ -61,7 +62,8 @@ export class NameCounters extends HeapObject {
     const taken = this.#take(className);
     if (taken === undefined) return undefined;
     const count = taken === className ? 1 : Number(taken.slice(className.length + 1)) + 1;
-    const prefix = TFJS_PREFIXES[className] ?? `${tfjsSnakeCase(className)}_${className}`;
+    const ownModel = className.startsWith(OWN_MODEL) ? className.slice(OWN_MODEL.length).toLowerCase() : undefined;
+    const prefix = TFJS_PREFIXES[className] ?? ownModel ?? `${tfjsSnakeCase(className)}_${className}`;
     return `${prefix}${count}`;
   }
 

@@ -40,6 +40,9 @@ export interface Rerun {
   readonly cost: Cost | undefined;
 }
 
+/** Before the class that a model's automatic name is made of in TensorFlow.js, which makes those of layers in another way. */
+export const OWN_MODEL = "model: ";
+
 /** What natives may ask of evaluation. */
 export interface Runtime {
   readonly heap: Heap;

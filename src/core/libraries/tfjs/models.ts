@@ -16,7 +16,7 @@ import type { ProblemKind } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn } from "../../values/convert.js";
 import { LayerObject, type SequentialState } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
+import { OWN_MODEL, type Runtime } from "../../values/native.js";
 import { ListObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, Undefined, type CallArguments, type Value } from "../../values/value.js";
 import { newLayer, update } from "../keras/construct-layer.js";
@@ -35,12 +35,16 @@ function nameModel(runtime: Runtime, model: LayerObject, name: Value | undefined
     name: isAutomatic
       ? open
         ? undefined
-        : runtime.automaticName(model.className)
+        : runtime.automaticName(automaticClass(model))
       : typeof name === "string"
         ? name
         : undefined,
   });
 }
+
+/** What its automatic name is counted by: a stack by that alone, another model by its class in small letters. */
+const automaticClass = ({ kind, className }: LayerObject): string =>
+  kind === "sequential" ? "Sequential" : className === "Model" ? className : `${OWN_MODEL}${className}`;
 
 function sequential(runtime: Runtime, { positional, unknownRest }: CallArguments, place: Place): Value {
   const model = newLayer(runtime, "sequential", "Sequential", undefined, undefined, place);

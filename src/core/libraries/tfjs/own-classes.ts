@@ -9,7 +9,7 @@ import type { Place } from "../../text/span.js";
 import { JavaScriptClass } from "../../values/javascript-class.js";
 import { LayerObject, type LayerKind } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { FunctionObject } from "../../values/objects.js";
+import { FunctionObject, InstanceObject } from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -129,12 +129,23 @@ function classNameOf(runtime: Runtime, cls: JavaScriptClass, self: Value, place:
   return own === undefined ? Undefined.value : runtime.attribute(cls, "className", place);
 }
 
+/** What those are that say nothing themselves: a layer has no name for its class then. */
+const INHERITED: Readonly<Record<LayerKind, string>> = {
+  layer: "undefined",
+  model: "Model",
+  functional: "Model",
+  sequential: "Sequential",
+};
+
 /** The object of `new Block(…)`, before its constructor runs. */
 export function newOwnLayer(runtime: Runtime, native: TfjsClass, cls: JavaScriptClass, place: Place): LayerObject {
-  const told = cls.static("className") === undefined ? undefined : runtime.attribute(cls, "className", place);
-  const className = typeof told === "string" ? told : cls.name;
+  // The object itself is made with the name; the method mostly asks its class alone.
+  const asked = runtime.heap.adopt(new InstanceObject(cls));
+  const told = runtime.quietly(() => classNameOf(runtime, cls, asked, place));
+  const className = told === Undefined.value ? INHERITED[native.kind] : typeof told === "string" ? told : cls.name;
   const layer = newLayer(runtime, native.kind, className, undefined, cls, place);
   layer.isWhollyKnown = true;
   if (native.kind === "layer") runtime.layerConstructed(layer, place);
+  else runtime.modelBuilt(layer, place);
   return layer;
 }
