@@ -37,7 +37,7 @@ import { TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
 import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
-import type { Application, Construction } from "./recorder.js";
+import { withoutShapes, type Application, type Construction } from "./recorder.js";
 import { trainingFacts } from "./training-facts.js";
 
 export interface LayerFacts {
@@ -161,7 +161,7 @@ class FactView {
 
   #useNow({ layer, uncalled }: Construction): LayerUse {
     const { state } = layer;
-    const applications = (state.unplaced ? undefined : this.#applications.get(layer)) ?? [];
+    const applications = (this.#applications.get(layer) ?? []).map((one) => withoutShapes(one, state.unplaced));
     const own =
       applications.some((a) => !a.uncalled) && !uncalled ? applications.filter((a) => !a.uncalled) : applications;
     const { weights, unknown } = allWeights(layer);

@@ -10,6 +10,7 @@ import { add } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Cost } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
+import type { Unknown } from "../dims/dim.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -154,4 +155,11 @@ export class Recorder {
     for (const { kind, place, message } of this.problems.splice(mark.problems))
       this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
   }
+}
+
+/** A call of which only is known that there was one, where there is a reason for that. */
+export function withoutShapes(application: Application, because: Unknown | undefined): Application {
+  if (!because) return application;
+  const unknown: TensorSpec = { shape: because, dtype: because };
+  return { ...application, inputs: unknown, output: unknown, cost: undefined };
 }

@@ -5,7 +5,7 @@ export const meaninglessResult: ProblemKind = {
   code: "meaningless-result",
   severity: "warning",
   explanation:
-    "TensorFlow.js takes this without a check, and what it announces can't be: a negative or fractional size, or a layer that fails as soon as it runs.",
+    "TensorFlow.js takes this without a check, and what it announces can't be, or can't be meant: a negative or fractional size, none at all, or a layer that fails as soon as it runs.",
   language: "typescript",
   example: `import * as tf from "@tensorflow/tfjs";
 const x = tf.input({ shape: [3, 3, 1] });

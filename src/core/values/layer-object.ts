@@ -92,7 +92,7 @@ export interface LayerState {
   /** What its last call was given and what it gave. */
   readonly lastInput?: Nest<TensorSpec> | undefined;
   readonly lastOutput?: Nest<TensorSpec> | undefined;
-  /** Why what it is applied to in a stack can't be told. */
+  /** Why the shape of what it gives isn't what was told when it was applied: it stands elsewhere in a stack, or is changed later. */
   readonly unplaced?: Unknown | undefined;
   readonly sequential?: SequentialState | undefined;
   readonly functional?: FunctionalState | undefined;

@@ -245,6 +245,7 @@ export function setJavaScriptIndex(run: Interpreter, object: Value, index: Value
     if (typeof at !== "number" || at < 0 || at > MAX_LENGTH)
       object.open ??= run.unknown("an item was set at a place that isn't known", place);
     else if (!object.open) {
+      object.hasHoles ||= object.items.length < at;
       while (object.items.length < at) object.items.push(Undefined.value);
       object.items[at] = value;
     }

@@ -178,8 +178,10 @@ export function failLayer(
     return runtime.unknown("what TensorFlow.js makes of this can't be", place);
   }
   const isTfjs = runtime.settings.dialect === "tfjs";
-  const argument = isTfjs ? camelCase(error.argument ?? "") : (error.argument ?? "");
   const exception = isTfjs ? "Error" : kind === missingArgument ? "TypeError" : "ValueError";
+  // A key that is misspelt is told as it is written.
+  const names = [isTfjs ? camelCase(error.argument ?? "") : "", error.argument ?? ""];
+  const argument = names.find((name) => name !== "" && runtime.argumentPlace(place, name) !== place) ?? "";
   const at = runtime.argumentPlace(place, argument);
   // An argument has a place of its own only where the call gives it by its name, which that begins with.
   const name = { start: at.start, end: at.start + argument.length };

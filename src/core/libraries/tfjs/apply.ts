@@ -4,9 +4,11 @@
  *     tf.layers.dense({units: 10}).apply(x)   x is of tf.input: a SymbolicTensor; x is a tensor: a tensor
  */
 import { isRanked, Unknown, type Shape } from "../../dims/dim.js";
+import { showSizes } from "../../layers/tfjs/words.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
+import { meaninglessResult } from "../../problems/meaningless-result.js";
 import type { Place } from "../../text/span.js";
-import { itemsOf, reasonFor, tensorsIn, toDim } from "../../values/convert.js";
+import { itemsOf, reasonFor, tensorsIn, toDim, withTensors } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
@@ -25,8 +27,50 @@ export function applyLayer(runtime: Runtime, layer: LayerObject, args: CallArgum
   const inputs = args.positional[0] ?? args.unknownRest ?? Undefined.value;
   const refused = refuseInputs(runtime, layer, inputs, place);
   if (refused) return refused;
-  if (isOwn(layer)) return applyOwn(runtime, layer, inputs, args.positional[1], place);
-  return callLayer(runtime, layer, { positional: [inputs], keywords: keywordsOf(args.positional[1]) }, place);
+  const given = withChangedShapes(runtime, inputs);
+  if (isOwn(layer)) return applyOwn(runtime, layer, given, args.positional[1], place);
+  const output = callLayer(runtime, layer, { positional: [given], keywords: keywordsOf(args.positional[1]) }, place);
+  if (CHANGING.has(layer.className)) changeShape(runtime, layer, given, output);
+  warnOfNothing(runtime, layer, given, output, place);
+  return output;
+}
+
+/** Layers that write the shape of what they give into the array that is the shape of what they are applied to. */
+const CHANGING = new Set(["CenterCrop", "CategoryEncoding"]);
+
+function changeShape(runtime: Runtime, layer: LayerObject, input: Value, output: Value): void {
+  if (!(input instanceof TensorValue) || !(output instanceof TensorValue)) return;
+  const source = input.origin?.node.operation;
+  if (!(source instanceof LayerObject) || String(input.shape) === String(output.shape)) return;
+  const because = runtime.unknown(
+    `${layer.className} changes the shape of the tensor that it is applied to`,
+    layer.place,
+  );
+  update(runtime, source, { unplaced: because });
+}
+
+/** Why the shape of a tensor isn't what it was given as. */
+export function changedShape({ origin }: TensorValue): Unknown | undefined {
+  const source = origin?.node.operation;
+  return source instanceof LayerObject ? source.state.unplaced : undefined;
+}
+
+function withChangedShapes(runtime: Runtime, inputs: Value): Value {
+  if (!tensorsIn(inputs).some(changedShape)) return inputs;
+  return withTensors(runtime.heap, inputs, (tensor) => {
+    const because = changedShape(tensor);
+    return because ? new TensorValue(because, tensor.dtype, tensor.origin, tensor.facts) : tensor;
+  });
+}
+
+/** TensorFlow.js computes with nothing where a window is as large as what it moves over and one more. */
+function warnOfNothing(runtime: Runtime, layer: LayerObject, input: Value, output: Value, place: Place): void {
+  const isEmpty = (value: Value): boolean =>
+    value instanceof TensorValue && isRanked(value.shape) && value.shape.includes(0);
+  if (!isEmpty(output) || tensorsIn(input).some(isEmpty)) return;
+  const shape = showSizes((output as TensorValue).shape);
+  const message = `${layer.className}: nothing is left of the input here, the output is ${shape}. TensorFlow.js goes on with it.`;
+  runtime.report({ kind: meaninglessResult, place, message });
 }
 
 const isOwn = ({ cls, entry, kind }: LayerObject): boolean =>

@@ -1,13 +1,13 @@
 /**
  * Properties and methods of tensors: `x.shape[1]`, `x.reshape([-1, 784])`, `x.dataSync()`.
  */
-import { isRanked, type Shape } from "../../dims/dim.js";
+import { isRanked, product, type Shape } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, Undefined, type Value } from "../../values/value.js";
 import { methodsOf, plainProperty } from "../javascript/natives.js";
 import { isSymbolic } from "../keras/symbolic-value.js";
-import { shapeArray } from "./apply.js";
+import { changedShape, shapeArray } from "./apply.js";
 import { tensorMethods } from "./operations/index.js";
 import { ofValuesOnly } from "./unknown-names.js";
 
@@ -20,7 +20,7 @@ export function tensorMember(runtime: Runtime, tensor: TensorValue, name: string
   }
   switch (name) {
     case "shape":
-      return shapeArray(runtime, tensor.shape);
+      return changedShape(tensor) ?? shapeArray(runtime, tensor.shape);
     case "dtype":
       return tensor.dtype;
     case "rank":
@@ -42,9 +42,8 @@ export function tensorMember(runtime: Runtime, tensor: TensorValue, name: string
 }
 
 function sizeOf(runtime: Runtime, shape: Shape, place: Place): Value {
-  if (!isRanked(shape)) return shape;
-  const size = shape.reduce<number>((all, dim) => all * (typeof dim === "number" ? dim : Number.NaN), 1);
-  return Number.isSafeInteger(size) ? size : runtime.unknown("the size of the tensor isn't known", place);
+  const size = isRanked(shape) ? product(shape) : shape;
+  return size ?? runtime.unknown("the size of the tensor isn't known", place);
 }
 
 function sourceOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {

@@ -27,6 +27,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { callLayer } from "../keras/layer-calls.js";
+import { changedShape } from "./apply.js";
 import { refuseEmpty } from "./models.js";
 
 const OPTIMIZERS = "Adagrad adagrad Adadelta adadelta Adam adam Adamax adamax RMSProp rmsprop SGD sgd".split(" ");
@@ -250,7 +251,7 @@ function misfit(model: LayerObject, end: "input" | "output", data: Value): strin
   for (const [i, tensor] of ends.entries()) {
     const wanted = end === "output" ? targetShape(model, i, tensor.shape) : tensor.shape;
     const has = specs[i]!.shape;
-    if (wanted === undefined || fits(wanted, has)) continue;
+    if (wanted === undefined || changedShape(tensor) || fits(wanted, has)) continue;
     const what = end === "input" ? "input" : "target";
     return `The ${what} data have the shape ${shown(has)}, and the model's ${end} has ${shown(wanted)}: every axis but that of the examples has to agree.`;
   }
