@@ -33,7 +33,7 @@ function row(model, layer, isSequential) {
   const inputs = nodes.flatMap((node) => node.inboundLayers.map(({ name }) => name));
   return {
     name: layer.name,
-    layer: String(layer.getClassName()),
+    layer: layer.getClassName(),
     output: outputOf(layer),
     ...(layer.built || layer.getClassName() === "InputLayer" ? { params: layer.countParams() } : {}),
     ...(inputs.length > 0 ? { inputs } : {}),

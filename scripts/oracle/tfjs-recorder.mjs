@@ -163,7 +163,7 @@ class LayerRecord {
     if (this.hasFailed) return { layer: layer.constructor.name, ...userClass, failed: true };
     const isInput = layer.getClassName() === "InputLayer";
     return {
-      layer: String(layer.getClassName()),
+      layer: layer.getClassName(),
       ...userClass,
       ...(this.within ? { within: true } : {}),
       name: layer.name,

@@ -152,7 +152,8 @@ function layerDifferences(use: LayerUse, layer: AnswerLayer, raised: boolean, va
   const differ = (what: string, ours: unknown, theirs: unknown): void => {
     found.push(`${layer.layer}: ${what} ${written(ours)}, Keras says ${written(theirs)}`);
   };
-  if (use.layer !== layer.layer) differ("class", use.layer, layer.layer);
+  // A class of the program's may have no name in TensorFlow.js.
+  if (layer.layer !== undefined && use.layer !== layer.layer) differ("class", use.layer, layer.layer);
   // A wrapper takes a copy of what it wraps, and keeps the original as it was.
   if (use.inside || (raised && layer.outputs?.length === 0)) return found;
   if (use.params !== undefined) {
@@ -234,7 +235,7 @@ function rowDifferences(
     ];
     return [
       ...(sameName(own.name, row.name) ? [] : told("name", own.name, row.name)),
-      ...(own.layer === row.layer ? [] : told("class", own.layer, row.layer)),
+      ...(row.layer === undefined || own.layer === row.layer ? [] : told("class", own.layer, row.layer)),
       ...(row.output === null || sameShapes(own.output, row.output, values)
         ? []
         : told("output", own.output, row.output)),

@@ -78,7 +78,7 @@ function tfjsClass(kind: LayerKind): TfjsClass {
       new NativeFunction(name, ({ runtime, args, place }) => {
         const [self, ...positional] = args.positional;
         return self instanceof LayerObject
-          ? inherited(runtime, name, self, { ...args, positional }, place)
+          ? inheritedMethod(runtime, name, self, { ...args, positional }, place)
           : runtime.unknown(`\`${name}\` is called on no layer`, place);
       }),
     finish(runtime, self, place) {
@@ -90,7 +90,7 @@ function tfjsClass(kind: LayerKind): TfjsClass {
 }
 
 /** What the library's own method does, and not the program's in its place. */
-function inherited(runtime: Runtime, name: string, self: LayerObject, args: CallArguments, place: Place): Value {
+function inheritedMethod(runtime: Runtime, name: string, self: LayerObject, args: CallArguments, place: Place): Value {
   const first = args.positional[0] ?? Undefined.value;
   if (name === "build") {
     update(runtime, self, { built: true });
@@ -129,9 +129,8 @@ function classNameOf(runtime: Runtime, cls: JavaScriptClass, self: Value, place:
   return own === undefined ? Undefined.value : runtime.attribute(cls, "className", place);
 }
 
-/** What those are that say nothing themselves: a layer has no name for its class then. */
-const INHERITED: Readonly<Record<LayerKind, string>> = {
-  layer: "undefined",
+/** What models are called that say nothing themselves; the library calls a layer nothing then. */
+const INHERITED: Readonly<Partial<Record<LayerKind, string>>> = {
   model: "Model",
   functional: "Model",
   sequential: "Sequential",
@@ -142,7 +141,8 @@ export function newOwnLayer(runtime: Runtime, native: TfjsClass, cls: JavaScript
   // The object itself is made with the name; the method mostly asks its class alone.
   const asked = runtime.heap.adopt(new InstanceObject(cls));
   const told = runtime.quietly(() => classNameOf(runtime, cls, asked, place));
-  const className = told === Undefined.value ? INHERITED[native.kind] : typeof told === "string" ? told : cls.name;
+  const inherited = told === Undefined.value ? INHERITED[native.kind] : undefined;
+  const className = inherited ?? (typeof told === "string" ? told : cls.name);
   const layer = newLayer(runtime, native.kind, className, undefined, cls, place);
   layer.isWhollyKnown = true;
   if (native.kind === "layer") runtime.layerConstructed(layer, place);
