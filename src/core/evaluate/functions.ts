@@ -63,11 +63,8 @@ export function callFunction(
   place: Place,
 ): Value {
   run.called.add(fn.definition);
-  if (isUndecidedRecursion(run, fn)) {
-    const because = run.unknown("the function calls itself as often as a test says that can't be decided", place);
-    run.escape([...args.positional, ...args.keywords.values()], because);
-    return because;
-  }
+  const refused = refuseRecursion(run, fn, args, place);
+  if (refused) return refused;
   const frame = newFrame(run.newScope("function", fn.closure), fn.file, {
     fn,
     self: fn.boundThis ?? self,
@@ -85,13 +82,20 @@ export function callFunction(
 /** Both sides of an undecided test run: one on which the function calls itself would never come to an end. */
 const MAX_UNDECIDED_CALLS = 4;
 
-export function isUndecidedRecursion(run: Interpreter, fn: FunctionObject): boolean {
-  if (run.heap.depth < MAX_UNDECIDED_CALLS) return false;
+export function refuseRecursion(
+  run: Interpreter,
+  fn: FunctionObject,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  if (run.heap.depth < MAX_UNDECIDED_CALLS) return undefined;
   const running = run.frames.filter((frame) => frame.fn?.definition === fn.definition);
   // A side has begun between each of its calls.
-  return (
-    running.length >= MAX_UNDECIDED_CALLS && new Set(running.map(({ sides }) => sides)).size >= MAX_UNDECIDED_CALLS
-  );
+  const sides = new Set(running.map((frame) => frame.sides));
+  if (running.length < MAX_UNDECIDED_CALLS || sides.size < MAX_UNDECIDED_CALLS) return undefined;
+  const because = run.unknown("the function calls itself as often as a test says that can't be decided", place);
+  run.escape([...args.positional, ...args.keywords.values()], because);
+  return because;
 }
 
 /** Runs a function whose parameters are bound. */

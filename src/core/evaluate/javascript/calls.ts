@@ -30,7 +30,7 @@ import {
 import { assign } from "../assignment.js";
 import { evaluate, evaluateArguments } from "../expressions.js";
 import { newFrame, Raised, ShortCircuit, type Frame } from "../frame.js";
-import { activate, isUndecidedRecursion } from "../functions.js";
+import { activate, refuseRecursion } from "../functions.js";
 import type { Interpreter } from "../interpreter.js";
 import { construct, constructBase } from "./classes.js";
 import { callBackLater, PROMISE_METHODS } from "./later.js";
@@ -173,11 +173,8 @@ export function callJavaScriptFunction(
   place: Place,
 ): Value {
   run.called.add(fn.definition);
-  if (isUndecidedRecursion(run, fn)) {
-    const because = run.unknown("the function calls itself as often as a test says that can't be decided", place);
-    run.escape(args.positional, because);
-    return because;
-  }
+  const refused = refuseRecursion(run, fn, args, place);
+  if (refused) return refused;
   const { definition } = fn;
   const frame = newFrame(run.newScope("function", fn.closure), fn.file, {
     fn,

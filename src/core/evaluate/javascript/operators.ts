@@ -5,6 +5,7 @@
  */
 import * as dims from "../../dims/dim.js";
 import { Float, Sym, Unknown } from "../../dims/dim.js";
+import { JAVASCRIPT_ARITHMETIC } from "../../program/javascript-arithmetic.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../../program/program.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor } from "../../values/convert.js";
@@ -73,21 +74,6 @@ function toNumber(value: Value): number | undefined {
   return asNumber(value);
 }
 
-const ARITHMETIC: { readonly [op in BinaryOp]?: (a: number, b: number) => number } = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "%": (a, b) => a % b,
-  "**": (a, b) => a ** b,
-  "<<": (a, b) => a << b,
-  ">>": (a, b) => a >> b,
-  ">>>": (a, b) => a >>> b,
-  "&": (a, b) => a & b,
-  "|": (a, b) => a | b,
-  "^": (a, b) => a ^ b,
-};
-
 export function javascriptBinary(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   if (a instanceof Sym || b instanceof Sym) return symbols(op, a, b, place);
   for (const value of [a, b]) if (value instanceof Unknown || value instanceof External) return reasonFor(value);
@@ -97,7 +83,7 @@ export function javascriptBinary(run: Interpreter, op: BinaryOp, a: Value, b: Va
     return x.length + y.length > MAX_TEXT ? run.unknown("the text is too long", place) : x + y;
   }
   const [x, y] = [toNumber(a), toNumber(b)];
-  const compute = ARITHMETIC[op];
+  const compute = JAVASCRIPT_ARITHMETIC[op];
   return x === undefined || y === undefined || !compute
     ? run.unknown("the operands don't go together", place)
     : javascriptNumber(compute(x, y));

@@ -5,7 +5,8 @@
  */
 import { AST_NODE_TYPES as Type } from "@typescript-eslint/types";
 import type { TSESTree } from "@typescript-eslint/typescript-estree";
-import type { DictEntry, Expr, Stmt } from "../../program/program.js";
+import { JAVASCRIPT_ARITHMETIC } from "../../program/javascript-arithmetic.js";
+import type { BinaryOp, DictEntry, Expr, Stmt } from "../../program/program.js";
 import type { Span } from "../../text/span.js";
 import { type Context, hole, spanOf } from "./context.js";
 import { lowerExpression } from "./expressions.js";
@@ -71,23 +72,11 @@ function unary(operator: string, value: EnumValue): EnumValue {
   return operator === "-" ? -value : operator === "+" ? value : operator === "~" ? ~value : undefined;
 }
 
-const ARITHMETIC: { readonly [operator: string]: (a: number, b: number) => number } = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "%": (a, b) => a % b,
-  "**": (a, b) => a ** b,
-  "<<": (a, b) => a << b,
-  ">>": (a, b) => a >> b,
-  ">>>": (a, b) => a >>> b,
-  "&": (a, b) => a & b,
-  "|": (a, b) => a | b,
-  "^": (a, b) => a ^ b,
-};
-
 function binary(operator: string, a: EnumValue, b: EnumValue): EnumValue {
   if (a === undefined || b === undefined) return undefined;
-  if (typeof a === "number" && typeof b === "number") return ARITHMETIC[operator]?.(a, b);
+  if (typeof a === "number" && typeof b === "number")
+    return Object.hasOwn(JAVASCRIPT_ARITHMETIC, operator)
+      ? JAVASCRIPT_ARITHMETIC[operator as BinaryOp]?.(a, b)
+      : undefined;
   return operator === "+" ? `${a}${b}` : undefined;
 }
