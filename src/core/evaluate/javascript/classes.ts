@@ -88,6 +88,8 @@ function initializeFields(run: Interpreter, cls: JavaScriptClass, object: Instan
   if (cls.fields.length === 0) return;
   const frame = newFrame(cls.scope, cls.file, { self: object, owner: cls });
   run.frames.push(frame);
+  // A field may hold an object of the class itself.
+  run.enter();
   try {
     for (const field of cls.fields) {
       if (field.kind !== "assign") continue;
@@ -98,6 +100,7 @@ function initializeFields(run: Interpreter, cls: JavaScriptClass, object: Instan
       }
     }
   } finally {
+    run.depth = Math.max(0, run.depth - 1);
     run.frames.length = run.frames.lastIndexOf(frame);
   }
 }
