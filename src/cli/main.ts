@@ -5,6 +5,7 @@
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
  *     lamella train FILE [--python PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
+ *     lamella compare FILE [--python PATH] [--device N|cpu|all] [--seeds N] [--at-once N] [--out FILE] [-- ARGS]
  *     lamella bench FILE… [--python PATH] [--json]
  *
  * Exit codes: 0 done; 1 only from `check`: an error was found or a budget is broken; 2 the command line or a file can't be
@@ -86,6 +87,25 @@ program
   });
 
 program
+  .command("compare")
+  .description(
+    "Train the model as written, with the second half of its convolutions separable, and with all but the first separable; " +
+      "print the five figures and write them as one HTML file. The file itself stays as it is.",
+  )
+  .argument("<file>")
+  .argument("[arguments...]", "of the script, after --")
+  .option("--python <path>", "the interpreter or environment to run it with; the active one where none is given")
+  .option("--device <device>", "the number of a GPU, all or cpu")
+  .option("--seeds <count>", "train each variant with so many seeds", positive, 1)
+  .option("--at-once <count>", "so many runs at the same time, which makes each of them slower", positive, 1)
+  .option("--out <file>", "where the report goes")
+  .addOption(new Option("--id <id>", "names the comparison").hideHelp())
+  .action(async (file: string, words: string[], options) => {
+    const { compare } = await import("./commands/compare.js");
+    process.exitCode = await compare(file, words, options);
+  });
+
+program
   .command("bench")
   .description("Times of parsing, evaluating and of the editor's features: cold, and after an edit of one character.")
   .argument("<file...>")
@@ -114,6 +134,12 @@ function collect(value: string, former: readonly string[]): readonly string[] {
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
   return Number(value);
+}
+
+function positive(value: string): number {
+  const number = wholeNumber(value);
+  if (number === 0) throw new InvalidArgumentError("It is to be at least 1.");
+  return number;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.

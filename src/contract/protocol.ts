@@ -65,6 +65,14 @@ export interface DocumentEdits {
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
 }
 
+/** A form of a model, before it is trained. */
+export interface VariantListing {
+  /** `BothConv` */
+  readonly name: string;
+  /** `109,002 params · 4.4 MFLOPs` */
+  readonly detail: string;
+}
+
 /** Requests of the extension. */
 export interface ServerRequests {
   /** The models of a file, in order; `atPosition` tells which one a position is in. */
@@ -96,6 +104,14 @@ export interface ServerRequests {
   "lamella/predicted": {
     readonly params: { readonly uri: string };
     readonly result: readonly PredictedModel[];
+  };
+  /** The forms of the file's model that a comparison trains. */
+  "lamella/variants": {
+    readonly params: { readonly uri: string };
+    readonly result:
+      | { readonly variants: readonly VariantListing[]; readonly notes: readonly string[] }
+      /** Why there are none, in a sentence. */
+      | { readonly problem: string };
   };
   /** What a notebook cell's status bar shows. */
   "lamella/cellStatus": {

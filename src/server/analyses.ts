@@ -10,7 +10,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
 import { Continuation, type Analysis, type AnalysisInput, type TypeScriptParser } from "../core/analyze.js";
 import { CellMap } from "../core/text/cell-map.js";
-import { cellsAfter } from "./cells-after.js";
+import { cellsAfter } from "../core/text/cells-after.js";
 import type { Documents, Source } from "./documents.js";
 import { Reading } from "./reading.js";
 import type { Settings } from "./settings.js";

@@ -20,7 +20,7 @@ import { referenceTo } from "./model-choice.js";
 import { Positions } from "./positions.js";
 import type { Reading } from "./reading.js";
 import type { Settings } from "./settings.js";
-import { differences } from "./text-difference.js";
+import { differences } from "../core/text/text-difference.js";
 
 export interface Snapshot {
   readonly source: Source;

@@ -18,6 +18,7 @@ import { registerModels } from "./handlers/models.js";
 import { registerPredicted } from "./handlers/predicted.js";
 import { registerSummary } from "./handlers/summary.js";
 import { registerTextSummary } from "./handlers/text-summary.js";
+import { registerVariants } from "./handlers/variants.js";
 import { ProblemPublisher } from "./problem-publisher.js";
 import { onNotification, type ServerContext } from "./server-context.js";
 import { SettingsStore } from "./settings-store.js";
@@ -45,6 +46,7 @@ const REGISTRATIONS: readonly ((context: ServerContext) => void)[] = [
   registerLocate,
   registerConvertModel,
   registerPredicted,
+  registerVariants,
   registerCellStatus,
 ];
 

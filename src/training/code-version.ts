@@ -12,9 +12,9 @@ import type { RunEvent } from "./log/events.js";
 
 const TIMEOUT_MILLISECONDS = 5_000;
 
-/** @throws Node's error where the file can't be read. */
-export async function codeVersion(file: string): Promise<RunEvent["code"]> {
-  const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
+/** The hash is that of the copy that runs in its place. @throws Node's error where the file can't be read. */
+export async function codeVersion(file: string, copy = file): Promise<RunEvent["code"]> {
+  const sha256 = createHash("sha256").update(readFileSync(copy)).digest("hex");
   try {
     const commit = await git(file, "rev-parse", "HEAD");
     const isChanged = (await git(file, "status", "--porcelain", "--", file)) !== "";

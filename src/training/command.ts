@@ -2,6 +2,7 @@
  * What a run's process is started with: a program's absolute path and a list of arguments, never a line for a shell.
  *
  *     mnist.py --epochs 3    ──▶   /usr/bin/python3 -u /home/me/mnist.py --epochs 3
+ *     a variant of mnist.py  ──▶   /usr/bin/python3 -u …/runner/python/variant.py …/BothConv/mnist.py /home/me/mnist.py
  *     mnist.ipynb            ──▶   /usr/bin/python3 -u …/runner/python/notebook.py /home/me/mnist.ipynb
  *
  * `-u` is what makes output come when it is printed; nothing else tells the script that it is watched.
@@ -14,7 +15,8 @@ export interface Program {
   readonly script: string;
   readonly interpreter: string;
   readonly arguments: readonly string[];
-  readonly overlay?: string;
+  /** Runs in the script's place. */
+  readonly copy?: string;
 }
 
 /** The folder of what is injected beside the user's script. */
@@ -23,14 +25,13 @@ export function runnerOf(dist: string): string {
 }
 
 export function commandOf(program: Program, runner: string): readonly string[] {
-  const { interpreter, script, overlay } = program;
-  return [interpreter, "-u", ...starterOf(script, overlay, join(runner, "python")), script, ...program.arguments];
+  return [program.interpreter, "-u", ...programWords(program, join(runner, "python")), ...program.arguments];
 }
 
 /** A script is started as it is; what else can run needs a program of ours around it. */
-function starterOf(script: string, overlay: string | undefined, python: string): readonly string[] {
-  if (overlay !== undefined) return [join(python, "overlay.py")];
-  return isNotebook(script) ? [join(python, "notebook.py")] : [];
+function programWords({ script, copy }: Program, python: string): readonly string[] {
+  if (isNotebook(script)) return [join(python, "notebook.py"), copy ?? script];
+  return copy === undefined ? [script] : [join(python, "variant.py"), copy, script];
 }
 
 export const isNotebook = (file: string): boolean => extname(file).toLowerCase() === ".ipynb";
@@ -54,7 +55,6 @@ export function environmentOf(
     LAMELLA_RUN_FILE: log,
     LAMELLA_CONTROL_FILE: controlFileOf(log),
     ...(run.seed === undefined ? {} : { LAMELLA_SEED: String(run.seed) }),
-    ...(run.overlay === undefined ? {} : { LAMELLA_OVERLAY: run.overlay }),
   };
 }
 

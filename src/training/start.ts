@@ -29,8 +29,8 @@ export interface RunOrder {
   /** For the library's generators, before the script sets its own. */
   readonly seed?: number;
   readonly comparison?: ComparisonPart;
-  /** Texts that are run in place of files of these absolute paths: a variant's. */
-  readonly overlay?: string;
+  /** Runs in the script's place: a variant of it, absolute. */
+  readonly copy?: string;
 }
 
 /** Where Lamella's own programs lie: the folder of the bundles. */
@@ -43,6 +43,8 @@ export interface StartedRun {
   readonly id: string;
   /** The file of its events. */
   readonly log: string;
+  /** Its first event. */
+  readonly header: RunEvent;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface StartedRun {
  */
 export async function startRun(order: RunOrder, folder: RunFolder, { dist }: Installation): Promise<StartedRun> {
   folder.create();
-  const code = await codeVersion(order.script);
+  const code = await codeVersion(order.script, order.copy);
   const now = new Date();
   const id = folder.newId(order.script, now);
   const log = folder.logOf(id);
@@ -83,12 +85,12 @@ export async function startRun(order: RunOrder, folder: RunFolder, { dist }: Ins
     predicted: order.predicted,
     ...(order.comparison === undefined ? {} : { comparison: order.comparison }),
     ...(order.seed === undefined ? {} : { seed: order.seed }),
-    ...(order.overlay === undefined ? {} : { overlay: order.overlay }),
+    ...(order.copy === undefined ? {} : { copy: order.copy }),
   };
   appendFileSync(log, `${JSON.stringify(event)}\n`);
   // The supervisor waits for this: what it reads is complete.
   supervisor.stdin?.end("go\n");
   supervisor.stdin?.on("error", () => undefined);
   supervisor.unref();
-  return { id, log };
+  return { id, log, header: event };
 }

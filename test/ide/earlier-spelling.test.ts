@@ -11,7 +11,7 @@ const analyzed = (text: string): Analysis =>
 function fixed(text: string): string | undefined {
   const analysis = analyzed(text);
   const { span } = analysis.facts.problems.find(({ code }) => code === "removed-in-keras-3")!;
-  const actions = codeActions(analysis, span, { unit: "flops", analyze: analyzed });
+  const actions = codeActions(analysis, span, { unit: "flops", canTrain: false, analyze: analyzed });
   const fix = actions.find(({ title }) => title === "Write it as Keras 3 does");
   return fix && applyEdits(text, fix.edits);
 }

@@ -14,7 +14,7 @@ const NO_FILES = { read: () => undefined, isDirectory: () => false, searchPaths:
 function offered(marked: string) {
   const text = HEAD + marked.replace("|", "");
   const start = HEAD.length + marked.indexOf("|");
-  const context = { unit: "flops", analyze: analyzed } as const;
+  const context = { unit: "flops", canTrain: false, analyze: analyzed } as const;
   const actions = codeActions(analyzed(text), { start, end: start }, context);
   return { text, actions: actions.filter(({ title }) => title.startsWith("Give ")) };
 }

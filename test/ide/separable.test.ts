@@ -145,7 +145,7 @@ describe.each(programs)("the rewrite of %s", (name, folder) => {
 describe("what is offered at a call", () => {
   const offered = (text: string, words: string, read = readPython): readonly string[] => {
     const start = text.indexOf(words);
-    const actions = codeActions(read(text), { start, end: start }, { unit: "flops", analyze: read });
+    const actions = codeActions(read(text), { start, end: start }, { unit: "flops", canTrain: false, analyze: read });
     return actions.map(({ title, disabled }) => (disabled === undefined ? title : `${title}, not: ${disabled}`));
   };
   const IGNORE = "Lamella: ignore on this line";

@@ -5,7 +5,7 @@
  */
 import { expect, test } from "vitest";
 import { CellMap } from "../../src/core/text/cell-map.js";
-import { cellsAfter } from "../../src/server/cells-after.js";
+import { cellsAfter } from "../../src/core/text/cells-after.js";
 
 const cases: readonly (readonly [name: string, cells: readonly string[], after: readonly string[]])[] = [
   ["nothing changed", ["a", "b"], ["a", "b"]],

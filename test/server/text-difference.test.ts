@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/core/text/span.js";
-import { differences } from "../../src/server/text-difference.js";
+import { differences } from "../../src/core/text/text-difference.js";
 
 const cases: readonly (readonly [name: string, before: string, after: string, edits: string])[] = [
   ["a character typed", "a\nb\nc\n", "a\nbx\nc\n", `3-3 "x"`],

@@ -8,13 +8,10 @@
  * The run is no child of this process: closing the terminal leaves it training; Ctrl+C stops it, once more ends it at once.
  */
 import { constants } from "node:os";
-import { dirname, relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { predictedModels } from "../../core/ide/predicted.js";
-import { environmentFor } from "../../host/python-environment.js";
-import { commandOf, deviceText, isNotebook, runnerOf } from "../../training/command.js";
-import { listGpus } from "../../training/gpus.js";
-import { interpreterOf, interpreterOnPath } from "../../training/interpreter.js";
-import type { Gpu, RunEvent, TrainingEvent } from "../../training/log/events.js";
+import { commandOf, deviceText, runnerOf } from "../../training/command.js";
+import type { RunEvent, TrainingEvent } from "../../training/log/events.js";
 import { RunFollower } from "../../training/read-run.js";
 import { requestStop, RunFolder, workspaceOf } from "../../training/run-folder.js";
 import { stateOf } from "../../training/run-status.js";
@@ -24,11 +21,10 @@ import { analyzeFile, sourceHost } from "../each-file.js";
 import { EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
 import { readSourceFile } from "../source-file.js";
+import { baseOrder, type RunningOptions } from "../training-order.js";
 import { Unusable } from "../unusable.js";
 
-export interface TrainOptions {
-  readonly python?: string;
-  readonly device?: string;
+export interface TrainOptions extends RunningOptions {
   readonly seed?: number;
 }
 
@@ -46,23 +42,15 @@ export async function train(file: string, words: readonly string[], options: Tra
 }
 
 async function start(file: string, words: readonly string[], options: TrainOptions): Promise<StartedRun> {
-  const script = resolve(file);
   const source = readSourceFile(file, "python");
-  if (source.language !== "python") throw new Unusable(file, "only Python scripts and notebooks can be trained so far");
-  const interpreter = interpreterFor(file, options);
-  const gpus = await listGpus();
+  const base = await baseOrder(source, words, options);
+  const host = sourceHost({ python: base.interpreter });
   const order: RunOrder = {
-    script,
-    interpreter,
-    arguments: words,
-    environment: {},
-    cwd: isNotebook(script) ? dirname(script) : process.cwd(),
-    gpus,
-    device: deviceOf(options.device, gpus),
-    predicted: predictedModels(analyzeFile(source, sourceHost({ python: interpreter }), {}).facts),
+    ...base,
+    predicted: predictedModels(analyzeFile(source, host, {}).facts),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
-  const folder = new RunFolder(workspaceOf(script));
+  const folder = new RunFolder(workspaceOf(order.script));
   try {
     const run = await startRun(order, folder, { dist: __dirname });
     print(`$ ${commandText(commandOf(order, runnerOf(__dirname)))}\n`);
@@ -71,25 +59,6 @@ async function start(file: string, words: readonly string[], options: TrainOptio
   } catch (error) {
     throw new Unusable(file, `its run can't be recorded in ${folder.path} (${reason(error)})`);
   }
-}
-
-function interpreterFor(file: string, { python }: TrainOptions): string {
-  const named = python ?? environmentFor(file, process.env);
-  const found = named === undefined ? interpreterOnPath() : interpreterOf(named);
-  if (found !== undefined) return found;
-  const where = named === undefined ? "there is no Python on the PATH" : `${named} is no Python that can be run`;
-  throw new Unusable(file, `${where}; name one with --python`);
-}
-
-function deviceOf(wanted: string | undefined, gpus: readonly Gpu[]): RunEvent["device"] {
-  if (wanted === undefined) return gpus.length === 0 ? "cpu" : "all";
-  if (wanted === "cpu" || wanted === "all") return wanted;
-  if (gpus.some(({ index }) => String(index) === wanted)) return Number(wanted);
-  const known = gpus.map(({ index, name }) => `${index} (${name})`).join(", ");
-  throw new Unusable(
-    `--device ${wanted}`,
-    known === "" ? "this machine has no GPU that nvidia-smi lists" : `there are ${known}`,
-  );
 }
 
 /** Prints what the run prints, from its log, until it ends. */

@@ -17,6 +17,7 @@ import {
 } from "vscode";
 import type { ResultsAnswer, ResultsMessage } from "../../contract/results.js";
 import { RunFollower } from "../../training/read-run.js";
+import { comparisonReport } from "../../training/report.js";
 import { requestStop } from "../../training/run-folder.js";
 import { columnBeside } from "../columns.js";
 import { webviewPage } from "../webview-page.js";
@@ -57,6 +58,12 @@ export class ResultsPanels implements WebviewPanelSerializer, Disposable {
     }
   }
 
+  /** Its runs are shown as they begin. */
+  showComparison(id: string, beside: Uri): void {
+    this.show([], beside);
+    this.#panel?.followComparison(id);
+  }
+
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#adopt(panel, rememberedRuns(state));
   }
@@ -78,6 +85,8 @@ export class ResultsPanels implements WebviewPanelSerializer, Disposable {
 
 class ResultsPanel {
   #isReady = false;
+  /** The comparison whose runs are shown as they begin. */
+  #comparison: string | undefined;
   #runs: readonly string[];
   #followers = new Map<string, RunFollower>();
   readonly #looking: NodeJS.Timeout;
@@ -95,7 +104,10 @@ class ResultsPanel {
     };
     panel.iconPath = Uri.joinPath(context.extensionUri, "media", "runs.svg");
     panel.webview.onDidReceiveMessage((answer: ResultsAnswer) => this.#hear(answer));
-    const changed = history.onDidChange(() => this.#tellHistory());
+    const changed = history.onDidChange(() => {
+      this.#tellHistory();
+      this.#joinComparison();
+    });
     this.#looking = setInterval(() => this.#look(), LOOK_MILLISECONDS);
     panel.onDidDispose(() => {
       changed.dispose();
@@ -110,8 +122,24 @@ class ResultsPanel {
   }
 
   show(runs: readonly string[]): void {
+    this.#comparison = undefined;
     this.#runs = runs.slice(0, MOST_RUNS);
     this.panel.reveal(undefined, true);
+    this.#tellRuns();
+  }
+
+  /** Until it is left for other runs. */
+  followComparison(id: string): void {
+    this.#comparison = id;
+    this.#joinComparison();
+  }
+
+  #joinComparison(): void {
+    const runs = this.needs.history.all.filter(({ header }) => header.comparison?.id === this.#comparison);
+    const ids = runs.map(({ header }) => header.id).reverse();
+    const shown = ids.slice(0, MOST_RUNS);
+    if (this.#comparison === undefined || shown.length === 0 || shown.length === this.#runs.length) return;
+    this.#runs = shown;
     this.#tellRuns();
   }
 
@@ -150,6 +178,11 @@ class ResultsPanel {
     }
   }
 
+  #report(runs: readonly string[]): string {
+    const logs = runs.flatMap((run) => this.needs.history.get(run)?.log ?? []);
+    return comparisonReport(logs, TITLE, { dist: this.needs.context.asAbsolutePath("dist") });
+  }
+
   #send(message: ResultsMessage): void {
     if (this.#isReady) void this.panel.webview.postMessage(message);
   }
@@ -163,10 +196,13 @@ class ResultsPanel {
         this.#tellHistory();
         return this.#tellRuns();
       case "pick":
+        this.#comparison = undefined;
         this.#runs = answer.runs.slice(0, MOST_RUNS);
         return this.#tellRuns();
       case "save":
         return save(answer);
+      case "saveReport":
+        return save({ name: "comparison.html", content: this.#report(answer.runs), encoding: "utf-8" });
     }
     const known = this.needs.history.get(answer.run);
     if (known === undefined) return;
@@ -185,7 +221,11 @@ class ResultsPanel {
 }
 
 /** Where the user says; nothing is written where they say nothing. */
-async function save({ name, content, encoding }: ResultsAnswer & { readonly type: "save" }): Promise<void> {
+async function save({
+  name,
+  content,
+  encoding,
+}: Omit<ResultsAnswer & { readonly type: "save" }, "type">): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) });
   if (target !== undefined) await workspace.fs.writeFile(target, Buffer.from(content, encoding));

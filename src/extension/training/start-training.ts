@@ -84,6 +84,6 @@ function workingDirectory(script: Uri): string {
   return isNotebook(script.fsPath) ? dirname(script.fsPath) : (folderOf(script) ?? dirname(script.fsPath));
 }
 
-function folderOf(script: Uri): string | undefined {
+export function folderOf(script: Uri): string | undefined {
   return workspace.getWorkspaceFolder(script)?.uri.fsPath;
 }

@@ -5,7 +5,6 @@
  */
 import { commands, Uri, window, workspace, type Disposable, type ExtensionContext } from "vscode";
 import { requestStop } from "../../training/run-folder.js";
-import { readHeader } from "../../training/read-run.js";
 import type { RunOrder } from "../../training/start.js";
 import type { ServerController } from "../server-controller.js";
 import { ResultsPanels } from "./results-panels.js";
@@ -15,6 +14,7 @@ import { pickOptions } from "./run-options-pick.js";
 import { RunTerminals } from "./run-terminals.js";
 import { RunsView, type RunsViewItem } from "./runs-view.js";
 import { scriptOf } from "./script-of.js";
+import { pickSeeds, startComparison } from "./start-comparison.js";
 import { orderFor, start, type TrainingNeeds } from "./start-training.js";
 
 /** Command ids, as package.json contributes them. */
@@ -26,6 +26,7 @@ export type TrainingCommandId =
   | "lamella.stopTraining"
   | "lamella.stopTrainingAfterEpoch"
   | "lamella.trainAgain"
+  | "lamella.compareVariants"
   | "lamella.removeRun";
 
 export function activateTraining(context: ExtensionContext, server: ServerController): void {
@@ -39,9 +40,8 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
     const started = order === undefined ? undefined : await start(order, needs);
     if (started === undefined) return;
     history.look();
-    const header = readHeader(started.log);
-    if (header !== undefined) terminals.show({ header, log: started.log });
-    results.show([started.id], Uri.file(header?.script ?? ""));
+    terminals.show(started);
+    results.show([started.id], Uri.file(started.header.script));
   }
 
   /** With what was set for it then; text, interpreter and device are those of now. */
@@ -61,6 +61,14 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
         void window.showInformationMessage("Lamella: open a Python script or a notebook first.");
       else await run(await work(script));
     };
+  async function compareVariants(...given: readonly unknown[]): Promise<void> {
+    const script = scriptOf(given);
+    const order = script && (await orderFor(script, needs));
+    if (script === undefined || order === undefined) return;
+    const seeds = await pickSeeds(script, needs);
+    if (seeds !== undefined) results.showComparison(startComparison(order, seeds, needs), script);
+  }
+
   const onRun =
     (work: (run: KnownRun) => unknown, isMeant: (run: KnownRun) => boolean) =>
     async (item?: RunsViewItem): Promise<void> => {
@@ -83,11 +91,14 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
     "lamella.stopTraining": onRun(({ log }) => requestStop(log, "now"), isRunning),
     "lamella.stopTrainingAfterEpoch": onRun(({ log }) => requestStop(log, "epoch"), isRunning),
     "lamella.trainAgain": onRun(runAgain, () => true),
+    "lamella.compareVariants": compareVariants,
     "lamella.removeRun": onRun(
       (known) => history.remove(known),
       (known) => !isRunning(known),
     ),
   };
+  // Only now: a browser's own extension host has no processes, and no such commands.
+  void commands.executeCommand("setContext", "lamella.canTrain", true);
   const registered: Disposable[] = Object.entries(actions).map(([id, act]) => commands.registerCommand(id, act));
   context.subscriptions.push(history, terminals, results, view, ...registered);
 }

@@ -18,7 +18,7 @@ export function registerCodeAction({ connection, analyses }: ServerContext): voi
     const end = snapshot?.positions.offset(uri, range.end);
     if (snapshot === undefined || start === undefined || end === undefined) return [];
     const analyze = (text: string) => analyses.ofOtherText(snapshot, text);
-    return codeActions(snapshot.analysis, { start, end }, { unit: snapshot.display.unit, analyze })
+    return codeActions(snapshot.analysis, { start, end }, { ...snapshot.display, analyze })
       .filter(({ kind }) => isWanted(kind, context.only))
       .map((action) => shownAction(action, snapshot, context.diagnostics));
   });
@@ -30,8 +30,9 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
 }
 
 function shownAction(action: OfferedAction, snapshot: Snapshot, diagnostics: readonly Diagnostic[]): CodeAction {
-  const { title, kind, edits, problem, disabled } = action;
+  const { title, kind, edits, command, problem, disabled } = action;
   if (disabled !== undefined) return { title, kind, disabled: { reason: disabled } };
+  if (command !== undefined) return { title, kind, command: { title, command, arguments: [snapshot.source.uri] } };
   const mended = diagnostics.filter(({ source, code }) => source === DIAGNOSTIC_SOURCE && code === problem);
   const documents = documentEdits(edits, snapshot.positions);
   const changes = Object.fromEntries(documents.map(({ uri, edits: ofDocument }) => [uri, [...ofDocument]]));

@@ -78,8 +78,8 @@ export interface RunEvent {
   readonly comparison?: ComparisonPart;
   /** What the library's generators were seeded with before the script's own code ran. */
   readonly seed?: number;
-  /** A file that says which texts run in place of which files: `{ "/home/me/mnist.py": "/home/me/.lamella/…/mnist.py" }`. */
-  readonly overlay?: string;
+  /** The file that runs in the script's place: a variant of it, absolute. */
+  readonly copy?: string;
 }
 
 /** The user's process exists. */

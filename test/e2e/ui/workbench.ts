@@ -111,6 +111,28 @@ export class Workbench {
     return "";
   }
 
+  /** Brings a line into view that the editor has not drawn. */
+  async scrollTo(text: string): Promise<void> {
+    const line = this.textOnDisk()
+      .split("\n")
+      .findIndex((each) => each.includes(text));
+    await this.page.keyboard.press("Control+G");
+    const quickInput = this.page.locator(".quick-input-widget");
+    await quickInput.locator("input").fill(`:${line + 1}`);
+    await this.page.keyboard.press("Enter");
+    await this.line(text).waitFor();
+  }
+
+  /** Presses one of the lenses directly above a line. */
+  async pressLens(lineText: string, title: string): Promise<void> {
+    const line = await this.line(lineText).boundingBox();
+    for (const lens of await this.editor.locator(".codelens-decoration a", { hasText: title }).all()) {
+      const box = await lens.boundingBox();
+      if (line !== null && box !== null && Math.abs(box.y + box.height - line.y) < line.height) return lens.click();
+    }
+    throw new Error(`There is no lens "${title}" above "${lineText}".`);
+  }
+
   /** Rests the mouse on the middle of a word; the answer is the hover that appears. */
   async hover(lineText: string, word: string): Promise<Locator> {
     const { x, y } = await this.middleOf(lineText, word);

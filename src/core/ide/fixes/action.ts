@@ -11,6 +11,8 @@ export interface CodeAction {
   readonly kind: "quickfix" | "refactor.rewrite";
   /** Applied at once, as one step to undo. */
   readonly edits: readonly TextEdit[];
+  /** Done in place of edits; it is told which document it is about. */
+  readonly command?: "lamella.compareVariants";
   /** The code of the problem that it mends. */
   readonly problem?: string;
   /** Shown, but not to be chosen: a clause that says why. */

@@ -17,6 +17,8 @@ import type { Analyze } from "./separable/separable.js";
 
 export interface ActionContext {
   readonly unit: CostUnit;
+  /** Whoever shows it can start training. */
+  readonly canTrain: boolean;
   /** Analyses another text in the place of this one, for the numbers of a rewrite. */
   readonly analyze: Analyze;
 }

@@ -21,8 +21,18 @@ export function separableActions(analysis: Analysis, selection: Span, context: A
   const { facts } = analysis;
   const site = siteAt(facts, selection.start);
   if (!site || !isConv2DSite(site) || isIgnored(facts.ignored, site.span) || hasError(site, facts)) return [];
-  return [oneAction(analysis, site, context), ...modelAction(analysis, site, context)];
+  const ofModel = modelAction(analysis, site, context);
+  const compare = context.canTrain && ofModel.length > 0 ? [COMPARE] : [];
+  return [oneAction(analysis, site, context), ...ofModel, ...compare];
 }
+
+/** What the swap costs and brings is known for sure only when both have been trained. */
+const COMPARE: CodeAction = {
+  title: "Train both and compare",
+  kind: "refactor.rewrite",
+  edits: [],
+  command: "lamella.compareVariants",
+};
 
 function oneAction(analysis: Analysis, site: SiteFact, { analyze, unit }: ActionContext): CodeAction {
   const rewrite = separableRewrite(analysis, [site], analyze);
@@ -86,7 +96,7 @@ export function sitesOf(model: ModelFact, { facts }: Analysis): readonly SiteFac
   return facts.sites.filter((site) => site.uses.some((use) => ids.has(use.id)));
 }
 
-function rowsOf(
+export function rowsOf(
   model: ModelFact,
   models: readonly ModelFact[],
   seen: ReadonlySet<number> = new Set(),

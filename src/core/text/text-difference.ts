@@ -5,7 +5,7 @@
  *
  * Two edits far apart (a rename, several cursors) come out as two, so that what lies between them has not moved.
  */
-import type { TextEdit } from "../core/text/span.js";
+import type { TextEdit } from "./span.js";
 
 /** Non-overlapping and in order; applied to `before` they give `after`. */
 export function differences(before: string, after: string): readonly TextEdit[] {

@@ -3,11 +3,10 @@
  *
  *     cells "from keras import layers", "layers.Conv2D(8, 3)"   ──▶   each with the edits that fall into it
  */
-import type { NotebookCellInput } from "../core/analyze.js";
-import type { CellMap } from "../core/text/cell-map.js";
+import type { CellMap, CellSource } from "./cell-map.js";
 import { differences } from "./text-difference.js";
 
-export function cellsAfter({ cells, text }: CellMap, changedText: string): readonly NotebookCellInput[] {
+export function cellsAfter({ cells, text }: CellMap, changedText: string): readonly CellSource[] {
   const edits = differences(text, changedText);
   const moved = (offset: number): number =>
     edits

@@ -1,0 +1,151 @@
+/**
+ * `lamella compare`: trains the model as written, half separable and all separable, and says what the swap costs and brings.
+ *
+ *     RegularConv · seed 1    41.2 s
+ *     …
+ *     SeparableConv: −81% parameters, −0.6 points of accuracy (one seed: …), 1.3× the time on this CPU.
+ *
+ * The user's file stays as it is. What was measured is also written as one HTML file that opens in any browser.
+ */
+import { renameSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import Table from "cli-table3";
+import { analyze, type Analysis } from "../../core/analyze.js";
+import { predictedModels } from "../../core/ide/predicted.js";
+import { modelVariants, type ModelVariant } from "../../core/ide/variants/variants.js";
+import { cellsAfter } from "../../core/text/cells-after.js";
+import { applyEdits } from "../../core/text/span.js";
+import { encodeSource } from "../../host/source-text.js";
+import { runComparison, type VariantText } from "../../training/comparison-runs.js";
+import { isNotebook } from "../../training/command.js";
+import { comparisonOf, FIGURES, type Comparison } from "../../training/log/comparison.js";
+import { comparisonSentences, figureText } from "../../training/log/comparison-words.js";
+import { RunRecord } from "../../training/log/run-record.js";
+import type { TrainingEvent } from "../../training/log/events.js";
+import { notebookWith } from "../../training/notebook-text.js";
+import { readEvents } from "../../training/read-run.js";
+import { comparisonReport } from "../../training/report.js";
+import { RunFolder, workspaceOf } from "../../training/run-folder.js";
+import type { StartedRun } from "../../training/start.js";
+import { analysisInput, analyzeFile, sourceHost } from "../each-file.js";
+import { EXIT_DONE, EXIT_UNUSABLE } from "../exit-codes.js";
+import { print, printError } from "../output.js";
+import { readSourceFile, type SourceFile } from "../source-file.js";
+import { baseOrder, type RunningOptions } from "../training-order.js";
+import { Unusable } from "../unusable.js";
+
+export interface CompareOptions extends RunningOptions {
+  readonly seeds: number;
+  readonly atOnce: number;
+  readonly out?: string;
+  /** Given by whoever follows the runs from elsewhere. */
+  readonly id?: string;
+}
+
+export async function compare(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
+  try {
+    return await compareFile(name, words, options);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    printError(error.message);
+    return EXIT_UNUSABLE;
+  }
+}
+
+async function compareFile(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
+  const file = readSourceFile(name, "python");
+  const base = await baseOrder(file, words, options);
+  const variants = variantsOf(file, base.interpreter);
+  const folder = new RunFolder(workspaceOf(base.script));
+  const id = options.id ?? folder.newId(base.script, new Date());
+  const seeds = Array.from({ length: options.seeds }, (_, index) => index + 1);
+  const order = { id, base, variants, seeds, atOnce: options.atOnce };
+  const runs = await runComparison(
+    order,
+    folder,
+    { dist: __dirname },
+    {
+      began: (_, variant, seed) => print(`${variant} · seed ${seed} …\n`),
+      ended: (run, variant, seed, state) => print(`${variant} · seed ${seed} ${state} · ${run.log}\n`),
+    },
+  );
+  return tell(name, runs, options.out ?? join(folder.comparisonOf(id), "report.html"));
+}
+
+function variantsOf(file: SourceFile, interpreter: string): readonly VariantText[] {
+  const host = sourceHost({ python: interpreter });
+  const analysis = analyzeFile(file, host, {});
+  const input = analysisInput(file, host, {});
+  const found = modelVariants(analysis, (text) =>
+    analyze({ ...input, text, ...(analysis.cells && { cells: cellsAfter(analysis.cells, text) }) }),
+  );
+  if ("problem" in found) throw new Unusable(file.name, found.problem);
+  for (const note of found.notes) printError(note);
+  return found.variants.map((variant) => variantText(variant, file, analysis));
+}
+
+function variantText({ name, edits, analysis: after }: ModelVariant, file: SourceFile, before: Analysis): VariantText {
+  const predicted = predictedModels(after.facts);
+  if (edits.length === 0) return { name, predicted };
+  const text = applyEdits(before.text, edits);
+  const content = isNotebook(file.path)
+    ? notebookWith(file.source.text, before.cells === undefined ? [] : cellsAfter(before.cells, text))
+    : encodeSource({ ...file.source, text });
+  if (content === undefined)
+    throw new Unusable(file.name, `it is in ${file.source.encoding}, and only UTF-8 is written`);
+  return { name, content, predicted };
+}
+
+function tell(name: string, runs: readonly StartedRun[], out: string): number {
+  const comparison = comparisonOf(runs.map(({ log }) => recordOf(readEvents(log))));
+  if (comparison === undefined) {
+    printError(`${name}: no run was started.`);
+    return EXIT_UNUSABLE;
+  }
+  print(`\n${figuresTable(comparison)}\n`);
+  for (const sentence of comparisonSentences(comparison)) print(`${sentence}\n`);
+  for (const caution of comparison.cautions) print(`${caution}\n`);
+  const report = resolve(out);
+  const logs = runs.map(({ log }) => log);
+  writeWhole(report, comparisonReport(logs, `${basename(name)}: variants compared`, { dist: __dirname }));
+  print(`The report: ${report}\n`);
+  return EXIT_DONE;
+}
+
+function recordOf(events: readonly TrainingEvent[]): RunRecord {
+  const record = new RunRecord();
+  for (const event of events) record.take(event);
+  return record;
+}
+
+/** A missing figure says why below the table. */
+function figuresTable({ variants }: Comparison): string {
+  const head = ["", ...FIGURES.map(({ title, unit }) => (unit === "" ? title : `${title} (${unit})`))];
+  const table = new Table({
+    head,
+    style: { head: [], border: [] },
+    colAligns: head.map((_, i) => (i === 0 ? "left" : "right")),
+  });
+  table.push(
+    ...variants.map((variant) => [variant.name, ...FIGURES.map(({ name }) => figureText(name, variant.figures[name]))]),
+  );
+  const reasons = new Set(
+    variants.flatMap((variant) =>
+      FIGURES.flatMap(({ name, title }) => {
+        const { missing } = variant.figures[name];
+        return missing === undefined ? [] : [`${variant.name}, ${title.toLowerCase()}: ${missing}`];
+      }),
+    ),
+  );
+  return [table.toString(), ...reasons].join("\n");
+}
+
+function writeWhole(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (error) {
+    throw new Unusable(file, `the report can't be written (${error instanceof Error ? error.message : String(error)})`);
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * What `train` and `compare` run: the file, the interpreter and the device that the command line names.
+ *
+ *     mnist.py --python .venv --device 0   ──▶   /home/me/.venv/bin/python, GPU 0, in the shell's folder
+ */
+import { dirname, resolve } from "node:path";
+import { environmentFor } from "../host/python-environment.js";
+import { isNotebook } from "../training/command.js";
+import { listGpus } from "../training/gpus.js";
+import { interpreterOf, interpreterOnPath } from "../training/interpreter.js";
+import type { Gpu, RunEvent } from "../training/log/events.js";
+import type { RunOrder } from "../training/start.js";
+import type { SourceFile } from "./source-file.js";
+import { Unusable } from "./unusable.js";
+
+export interface RunningOptions {
+  readonly python?: string;
+  readonly device?: string;
+}
+
+/** @throws Unusable */
+export async function baseOrder(
+  { name, language }: SourceFile,
+  words: readonly string[],
+  { python, device }: RunningOptions,
+): Promise<Omit<RunOrder, "predicted">> {
+  if (language !== "python") throw new Unusable(name, "only Python scripts and notebooks can be trained so far");
+  const script = resolve(name);
+  const gpus = await listGpus();
+  return {
+    script,
+    interpreter: interpreterFor(name, python),
+    arguments: words,
+    environment: {},
+    cwd: isNotebook(script) ? dirname(script) : process.cwd(),
+    gpus,
+    device: deviceOf(device, gpus),
+  };
+}
+
+function interpreterFor(file: string, python: string | undefined): string {
+  const named = python ?? environmentFor(file, process.env);
+  const found = named === undefined ? interpreterOnPath() : interpreterOf(named);
+  if (found !== undefined) return found;
+  const where = named === undefined ? "there is no Python on the PATH" : `${named} is no Python that can be run`;
+  throw new Unusable(file, `${where}; name one with --python`);
+}
+
+function deviceOf(wanted: string | undefined, gpus: readonly Gpu[]): RunEvent["device"] {
+  if (wanted === undefined) return gpus.length === 0 ? "cpu" : "all";
+  if (wanted === "cpu" || wanted === "all") return wanted;
+  if (gpus.some(({ index }) => String(index) === wanted)) return Number(wanted);
+  const known = gpus.map(({ index, name }) => `${index} (${name})`).join(", ");
+  throw new Unusable(
+    `--device ${wanted}`,
+    known === "" ? "this machine has no GPU that nvidia-smi lists" : `there are ${known}`,
+  );
+}
