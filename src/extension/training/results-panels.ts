@@ -102,7 +102,6 @@ class ResultsPanel {
       enableScripts: true,
       localResourceRoots: [Uri.joinPath(context.extensionUri, "dist", "webview")],
     };
-    panel.iconPath = Uri.joinPath(context.extensionUri, "media", "runs.svg");
     panel.webview.onDidReceiveMessage((answer: ResultsAnswer) => this.#hear(answer));
     const changed = history.onDidChange(() => {
       this.#tellHistory();

@@ -196,6 +196,11 @@ export class Workbench {
     await this.page.keyboard.press("Control+S");
   }
 
+  /** Changes the window's file behind the editor's back, which then shows the new text. */
+  changeFile(change: (text: string) => string): void {
+    writeFileSync(join(this.folder, this.file), change(this.textOnDisk()));
+  }
+
   /** The text of the window's file as it was saved last. */
   textOnDisk(): string {
     return readFileSync(join(this.folder, this.file), "utf8");
