@@ -75,6 +75,7 @@ const MAY_IMPORT = {
     "training",
     "training/log",
     "types of core/model",
+    "cli-table3",
     "commander",
     "diff",
   ],

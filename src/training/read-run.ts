@@ -6,6 +6,7 @@
  */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { EventReader, readEvents as eventsIn } from "./log/event-reader.js";
 import type { RunEvent, TrainingEvent } from "./log/events.js";
 
 const CHUNK_BYTES = 1 << 20;
@@ -15,7 +16,7 @@ const TAIL_BYTES = 1 << 18;
 /** All events of a run. Empty where the file can't be read. */
 export function readEvents(log: string): readonly TrainingEvent[] {
   try {
-    return readFileSync(log, "utf8").split("\n").flatMap(eventsOf);
+    return eventsIn(readFileSync(log, "utf8"));
   } catch {
     return [];
   }
@@ -23,7 +24,7 @@ export function readEvents(log: string): readonly TrainingEvent[] {
 
 /** Undefined where the file doesn't begin as a run's does. */
 export function readHeader(log: string): RunEvent | undefined {
-  const first = new RunFollower(log).readUntilFirst();
+  const first = new RunFollower(log).first();
   return first?.type === "run" ? first : undefined;
 }
 
@@ -35,10 +36,8 @@ export function readLatest(log: string): TrainingEvent | undefined {
       const { size } = fstatSync(file);
       const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
       readSync(file, bytes, 0, bytes.length, size - bytes.length);
-      const lines = bytes.toString("utf8").split("\n");
-      // What stands before the first line end may be the rest of a line, and so may what stands behind the last.
-      const complete = lines.slice(size > bytes.length ? 1 : 0, -1);
-      return complete.flatMap(eventsOf).at(-1);
+      // What stands before the first line end may be the rest of a line: then it is no event.
+      return new EventReader().take(bytes.toString("utf8")).at(-1);
     } finally {
       closeSync(file);
     }
@@ -50,7 +49,7 @@ export function readLatest(log: string): TrainingEvent | undefined {
 /** Hands out each event once, in order; a line whose end isn't there yet waits for it. */
 export class RunFollower {
   #position = 0;
-  #rest = "";
+  readonly #reader = new EventReader();
   readonly #decoder = new StringDecoder("utf8");
 
   constructor(readonly log: string) {}
@@ -58,29 +57,20 @@ export class RunFollower {
   /** What came since the last call; nothing where the file is gone. */
   read(): readonly TrainingEvent[] {
     const events: TrainingEvent[] = [];
-    for (let lines = this.#moreLines(); lines !== undefined; lines = this.#moreLines()) {
-      for (const line of lines) events.push(...eventsOf(line));
-    }
+    for (let more = this.#more(); more !== undefined; more = this.#more()) events.push(...more);
     return events;
   }
 
-  readUntilFirst(): TrainingEvent | undefined {
-    for (let lines = this.#moreLines(); lines !== undefined; lines = this.#moreLines()) {
-      for (const line of lines) {
-        const [event] = eventsOf(line);
-        if (event !== undefined) return event;
-      }
-    }
+  /** Reads no further than it has to. */
+  first(): TrainingEvent | undefined {
+    for (let more = this.#more(); more !== undefined; more = this.#more()) if (more.length > 0) return more[0];
     return undefined;
   }
 
   /** Undefined at the end of the file. */
-  #moreLines(): readonly string[] | undefined {
+  #more(): readonly TrainingEvent[] | undefined {
     const bytes = this.#moreBytes();
-    if (bytes === undefined) return undefined;
-    const lines = (this.#rest + this.#decoder.write(bytes)).split("\n");
-    this.#rest = lines.pop() ?? "";
-    return lines;
+    return bytes && this.#reader.take(this.#decoder.write(bytes));
   }
 
   #moreBytes(): Buffer | undefined {
@@ -98,17 +88,4 @@ export class RunFollower {
       return undefined;
     }
   }
-}
-
-function eventsOf(line: string): readonly TrainingEvent[] {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isEvent(value) ? [value] : [];
-  } catch {
-    return [];
-  }
-}
-
-function isEvent(value: unknown): value is TrainingEvent {
-  return typeof value === "object" && value !== null && "type" in value && "t" in value && typeof value.t === "number";
 }

@@ -1,19 +1,15 @@
 /**
- * "Train both and compare": the three forms of a model, one after another, by a process that goes on without the window.
+ * "Train both and compare": how the user wants it, and what became of it.
  *
- *     node dist/cli.js compare /home/me/mnist.py --seeds 3 --id 20261128-081500-mnist …
+ *     RegularConv 206,666 params · BothConv 109,802 params · SeparableConv 85,546 params
+ *     One seed    3 runs
  */
-import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Uri, window } from "vscode";
 import type { ServerRequests } from "../../contract/protocol.js";
+import { startComparing } from "../../training/start-comparing.js";
 import type { RunOrder } from "../../training/start.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
 import { folderOf, type TrainingNeeds } from "./start-training.js";
-
-/** What it said before it ended badly. */
-const LAST_WORDS = 500;
 
 /** How the user wants it; undefined where there is nothing to compare, which is said, or they leave the list. */
 export async function pickSeeds(script: Uri, { server }: TrainingNeeds): Promise<number | undefined> {
@@ -43,37 +39,8 @@ function choices({
 /** The id of the comparison, of which the runs will tell; what goes wrong later is said. */
 export function startComparison(order: RunOrder, seeds: number, { context }: TrainingNeeds): string {
   const folder = new RunFolder(folderOf(Uri.file(order.script)) ?? workspaceOf(order.script));
-  folder.create();
-  const id = folder.newId(order.script, new Date());
-  const place = folder.comparisonOf(id);
-  mkdirSync(place, { recursive: true });
-  const said = join(place, "output.txt");
-  const output = openSync(said, "w");
-  const options = [
-    "--python",
-    order.interpreter,
-    "--device",
-    String(order.device),
-    "--seeds",
-    String(seeds),
-    "--id",
-    id,
-  ];
-  const words = [context.asAbsolutePath(join("dist", "cli.js")), "compare", order.script, ...options];
-  const comparison = spawn(process.execPath, [...words, "--", ...order.arguments], {
-    cwd: order.cwd,
-    detached: true,
-    stdio: ["ignore", output, output],
-    windowsHide: true,
-    env: { ...process.env, ...order.environment, ELECTRON_RUN_AS_NODE: "1" },
+  const installation = { dist: context.asAbsolutePath("dist") };
+  return startComparing({ order, seeds }, folder, installation, (why) => {
+    void window.showErrorMessage(`Lamella: nothing was compared. ${why}`);
   });
-  closeSync(output);
-  comparison.once("error", (error) => void window.showErrorMessage(`Lamella: nothing was compared: ${error.message}`));
-  comparison.once("exit", (code) => {
-    if (code === 0) return;
-    const words = readFileSync(said, "utf8").trim().slice(-LAST_WORDS);
-    void window.showErrorMessage(`Lamella: nothing was compared. ${words}`);
-  });
-  comparison.unref();
-  return id;
 }
