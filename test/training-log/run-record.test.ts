@@ -253,6 +253,8 @@ describe("Words", () => {
     expect(deviceText(runEvent({ gpus }), library("GPU:1", "CPU:0"))).toBe("B");
     expect(deviceText(runEvent({ gpus, device: "cpu" }), library("CPU:0"))).toBe("CPU");
     expect(deviceText(runEvent({ gpus }), library("CPU:0"))).toBe("CPU (keras found no GPU)");
+    expect(deviceText(runEvent({ gpus, device: 1 }), library())).toBe("B");
+    expect(deviceText(runEvent(), library())).toBe("CPU");
     expect(deviceText(runEvent(), library("mps:0"))).toBe("mps:0");
   });
 

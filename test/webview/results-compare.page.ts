@@ -89,6 +89,12 @@ describe("Variants", () => {
     expect(widths[2]! / widths[0]!).toBeCloseTo(263_351 / 1_386_058, 1);
   });
 
+  test("are counted as far as they are shown, and the page says so", async ({ results }) => {
+    await results.showRuns(madeComparison(3).slice(0, 7));
+    const cautions = await results.section("Comparison").locator(".note").allInnerTexts();
+    expect(cautions.join(" ")).toContain("No more than 7 runs are shown, and only those are counted here.");
+  });
+
   test("are saved as one file", async ({ results }) => {
     const runs = await results.showRuns(madeComparison(1));
     await results.button("Save as HTML").click();

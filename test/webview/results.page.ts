@@ -83,6 +83,16 @@ describe("The page", () => {
     expect(await results.value("loss", "training")).toBe("0.5000");
   });
 
+  test("has nothing of a run that isn't shown any more", async ({ results }) => {
+    await results.showRun(RUNNING);
+    await results.post({ type: "show", runs: [], identity: {} });
+    await results.frame();
+    expect(await waiting(results.page)).toMatch(/^No run is shown/);
+    expect(await results.page.locator("h1, h2, .progress, .chart").filter({ visible: true }).count()).toBe(0);
+    await results.showRun(RUNNING);
+    expect(await results.page.locator(".run-name").isVisible()).toBe(true);
+  });
+
   test("keeps for the extension which runs are shown, and how a person has set it", async ({ results }) => {
     const run = await results.showRun(RUNNING);
     await results.button("Epoch").click();

@@ -75,13 +75,13 @@ export class ComparisonView {
   }
 
   /** Hidden where the runs are no parts of one comparison. */
-  show(runs: readonly ShownRun[]): void {
+  show(runs: readonly ShownRun[], cautions: readonly string[] = []): void {
     const comparison = comparisonOf(runs.map(({ record }) => record));
     setAttributes(this.root, { hidden: comparison === undefined });
     if (comparison === undefined) return;
     const variants = withSlots(comparison, runs);
     this.#sentenceViews.show(comparisonSentences(comparison));
-    this.#cautionViews.show([...comparison.cautions, ...missingTexts(comparison)]);
+    this.#cautionViews.show([...cautions, ...comparison.cautions, ...missingTexts(comparison)]);
     setAttributes(this.#cautions, { hidden: this.#cautions.childElementCount === 0 });
     for (const figure of this.#figures) figure.show(variants);
     this.#rowViews.show(variants);

@@ -24,7 +24,7 @@ import { ProgressBars } from "./progress-bars.js";
 import { rememberedView, type ResultsView } from "./remembered-view.js";
 import { RunPicker } from "./run-picker.js";
 import { SaveButtons } from "./save-buttons.js";
-import { Slots } from "./slots.js";
+import { MOST_RUNS, Slots } from "./slots.js";
 import { statusOf, waitingText } from "./status.js";
 import "../shared/styles/base.css";
 import "../shared/styles/controls.css";
@@ -34,6 +34,8 @@ import "uplot/dist/uPlot.min.css";
 import "../charts/charts.css";
 import "../comparison/comparison.css";
 import "./results.css";
+
+const ONLY_SHOWN = `No more than ${MOST_RUNS} runs are shown, and only those are counted here.`;
 
 class ResultsPage {
   readonly #host = new ExtensionHost<ResultsMessage, ResultsAnswer>(document.body);
@@ -56,6 +58,21 @@ class ResultsPage {
   readonly #evaluations = new EvaluationsTable();
   readonly #parameters = new ParametersTable();
   readonly #log = new LogPane();
+  /** What there is of a run; each part shows itself or not where there is one. */
+  readonly #parts = [
+    this.#header,
+    this.#problems,
+    this.#progress,
+    this.#board,
+    this.#comparison,
+    this.#final,
+    this.#picker,
+    this.#machine,
+    this.#epochs,
+    this.#evaluations,
+    this.#parameters,
+    this.#log,
+  ];
   readonly #waiting = element("p", { class: "whole-page-message", role: "status" });
   readonly #main = element("main", { hidden: true });
   readonly #records = new Map<string, RunRecord>();
@@ -155,28 +172,14 @@ class ResultsPage {
     setText(this.#waiting, waiting ?? "");
     setAttributes(this.#waiting, { hidden: waiting === undefined });
     setAttributes(this.#main, { hidden: false });
-    if (main === undefined || record === undefined || this.#colors === undefined) {
-      for (const { root } of [
-        this.#comparison,
-        this.#final,
-        this.#picker,
-        this.#machine,
-        this.#epochs,
-        this.#evaluations,
-        this.#parameters,
-        this.#log,
-        this.#board,
-      ])
-        setAttributes(root, { hidden: true });
-      return;
-    }
-    for (const { root } of [this.#log, this.#board]) setAttributes(root, { hidden: false });
+    for (const { root } of this.#parts) setAttributes(root, { hidden: record === undefined });
+    if (main === undefined || record === undefined || this.#colors === undefined) return;
     const runs = this.#runs();
     this.#header.show(main, record, status, listing);
     this.#problems.show(record, status);
     this.#progress.show(record, status);
     this.#board.show(runs, this.#colors);
-    this.#comparison.show(runs.length < 2 ? [] : runs);
+    this.#comparison.show(runs.length < 2 ? [] : runs, runs.length === MOST_RUNS ? [ONLY_SHOWN] : []);
     this.#final.show(runs);
     this.#picker.show(this.#history, this.#shown, (run) => this.#slots.of(run));
     this.#machine.show(record, this.#colors);

@@ -55,8 +55,10 @@ export function signedText(value: number, digits: number): string {
 }
 
 /** What the run computes on. What the library itself says counts more than what was chosen. */
-export function deviceText(header: RunEvent | undefined, library: LibraryEvent | undefined): string {
+export function deviceText(header: RunEvent | undefined, told: LibraryEvent | undefined): string {
   if (header === undefined) return "Unknown";
+  // Until it is asked for its devices, it tells none: that isn't the same as having found none.
+  const library = told === undefined || told.devices.length === 0 ? undefined : told;
   const chosen = chosenGpus(header);
   const hasGpu = library === undefined ? chosen.length > 0 : library.devices.some((name) => !/cpu/i.test(name));
   if (!hasGpu) {
