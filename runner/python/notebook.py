@@ -93,7 +93,8 @@ def _prepare(arguments):
     cells = read_cells(arguments[0])
     sys.argv[:] = arguments
     # In place of this file's own folder.
-    sys.path[0] = ""
+    own = os.path.realpath(os.path.dirname(__file__))
+    sys.path[:] = ["", *(folder for folder in sys.path if os.path.realpath(folder) != own)]
     os.environ.setdefault("MPLBACKEND", "Agg")
     _tell_left_out(cells)
     return Runner(arguments[0]), cells

@@ -6,6 +6,7 @@ Also a loop of `train_on_batch` or of the user's own, which is one epoch that no
 """
 
 import functools
+import math
 import threading
 import time
 import weakref
@@ -51,20 +52,23 @@ class Fit:
         self.budget = Budget(clock())
         self.number = recorder.next_fit()
         self._by = by
+        # By the library's own loop, which ends each epoch.
+        self._is_fit = by == "fit"
         self._thread = threading.get_ident()
         self._model = weakref.ref(model) if model is not None else None
         self._params = None
-        self._begun = clock()
+        self._begun = self._active = clock()
         self._steps = None
         self._epoch = 0
         self._epoch_begun = self._begun
         self._has_run = False
         self._last_step = -1
-        # Known where the library tells the number of steps.
-        self._final_step = None
+        # Endless where the library doesn't tell the number of steps.
+        self._final_step = math.inf
         # When a batch is next looked at, unless it is the first or the last.
         self._nothing_before = 0.0
-        # The step and logs of the last batch, where there is no point for it yet.
+        # The step and logs of the last batch, where there is no point for it yet. Not what a loop of the user's own gives: with PyTorch that
+        # may keep the memory of a whole step.
         self._left_out = None
         self._learning_rate = None
         self.validation_seconds = None
@@ -91,10 +95,11 @@ class Fit:
 
     def end_batch(self, step, logs, read=readings.numbers):
         """Most batches have no point, so what they take counts most."""
-        now = clock()
-        if now < self._nothing_before and step != self._final_step and step > self._last_step:
+        now = self._active = clock()
+        if now < self._nothing_before and self._last_step < step < self._final_step:
             self._last_step = step
-            self._left_out = (step, logs)
+            if self._is_fit:
+                self._left_out = (step, logs)
             # A thread of Keras' own may add at the same time: what is lost then is nothing.
             self.budget.spend(clock() - now)
         else:
@@ -102,24 +107,23 @@ class Fit:
 
     @recorded
     def _end_batch(self, now, step, logs, read):
-        if self._steps is not None and step >= self._steps:
-            # Several steps in one execution, of which the last has fewer.
-            step = self._final_step
+        # Of several steps in one execution the last may have fewer.
+        step = min(step, self._final_step)
         is_first = self._last_step < 0
-        if self._by == "fit" and step <= self._last_step:
+        if self._is_fit and step <= self._last_step:
             # Threads of Keras' own may overtake each other.
             return
         self._last_step = step
         if self._wants_point(now, is_first or step == self._final_step):
             self._left_out = None
             self._point(now, step, read(logs))
-        else:
+        elif self._is_fit:
             self._left_out = (step, logs)
         if not self._has_run:
             self._has_run = True
             self._tell_params()
         log = self.recorder.log
-        if self._by != "fit":
+        if not self._is_fit:
             # Nobody may come by for long.
             log.flush_soon()
         elif log.is_due():
@@ -157,14 +161,16 @@ class Fit:
     def log_epoch(self, now, epoch, logs):
         """An epoch of the user's own loop: it lasted since the one before."""
         self._add_epoch(now, epoch, logs)
-        self._epoch_begun = now
+        self._epoch_begun = self._active = now
         self._last_step = -1
         self.budget.begin_epoch(now)
         self.recorder.log.flush_soon()
 
     @recorded
     def end(self, now):
-        self._add("fit-end", seconds=round(now - self._begun, 4))
+        # A loop of the user's own is known to have ended when the script does.
+        until = now if self._is_fit else self._active
+        self._add("fit-end", seconds=round(until - self._begun, 4))
         self.recorder.log.flush()
 
     def set_epoch(self, epoch):
@@ -175,7 +181,7 @@ class Fit:
 
     def _set_steps(self, steps):
         self._steps = steps
-        self._final_step = None if steps is None else steps - 1
+        self._final_step = math.inf if steps is None else steps - 1
 
     def _wants_point(self, now, is_at_end):
         """Of an epoch the first and the last; of the others as many as there is time for."""
@@ -205,7 +211,7 @@ class Fit:
 
     def _look_at_requests(self, now):
         is_asked = self.recorder.control.asks_between_batches(now)
-        if is_asked and self._by != "fit":
+        if is_asked and not self._is_fit:
             self.recorder.problem("recorder", "This training has no epochs that Lamella could end it after.")
 
     def _tell_params(self):
