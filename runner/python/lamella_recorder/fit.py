@@ -18,6 +18,7 @@ clock = time.perf_counter
 # About what it takes in seconds, when it has not been done for a while.
 READING_A_VARIABLE = 0.001
 TAKING_A_POINT = 0.0001
+LEAVING_OUT = 0.000002
 
 
 def recorded(method):
@@ -30,8 +31,8 @@ def recorded(method):
         began = clock()
         # In a thread of Keras' own the training doesn't wait for it: there only the work counts.
         own_time = clock if threading.get_ident() == self._thread else time.thread_time
-        spent = own_time()
         with self.lock:
+            spent = own_time()
             try:
                 if not self.is_broken:
                     method(self, began, *args)
@@ -100,8 +101,8 @@ class Fit:
             self._last_step = step
             if self._is_fit:
                 self._left_out = (step, logs)
-            # A thread of Keras' own may add at the same time: what is lost then is nothing.
-            self.budget.spend(clock() - now)
+            # Nothing here waits: what takes longer is other threads' turn. Where two add at the same time, what is lost is nothing.
+            self.budget.spend(min(clock() - now, LEAVING_OUT))
         else:
             self._end_batch(step, logs, read)
 
@@ -138,9 +139,9 @@ class Fit:
         self._flush_if_cheap(now)
 
     @recorded
-    def before_end_of_epoch(self, now):
-        """Before callbacks change it for the next one."""
-        if self.budget.has_time(now, READING_A_VARIABLE):
+    def after_callbacks_began_epoch(self, now):
+        """When they may have set the rate of this epoch. At its end a backend that computes ahead would have to be waited for."""
+        if not self._has_run or self.budget.has_time(now, READING_A_VARIABLE):
             self._learning_rate = readings.learning_rate(self.model)
 
     @recorded

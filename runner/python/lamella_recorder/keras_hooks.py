@@ -132,7 +132,7 @@ class KerasHooks:
 
     def hook_callbacks(self, list_class):
         _replace(list_class, "on_train_begin", self._after_train_begin)
-        _replace(list_class, "on_epoch_begin", self._before_epoch)
+        _replace(list_class, "on_epoch_begin", self._around_epoch_begin)
         # Keras 3.9 and later call the second, which may run in a thread that has turned the logs into numbers.
         after_batch = "_on_train_batch_end" if hasattr(list_class, "_on_train_batch_end") else "on_train_batch_end"
         _replace(list_class, after_batch, self._after_batch)
@@ -150,13 +150,17 @@ class KerasHooks:
         hooks = self
         return on_train_begin
 
-    def _before_epoch(self, original):
+    def _around_epoch_begin(self, original):
         @functools.wraps(original)
         def on_epoch_begin(self, epoch, *args, **kwargs):
             watched = self.__dict__.get(_OF_LIST)
-            if watched is not None and watched.fit is not None:
-                watched.fit.begin_epoch(epoch)
-            return original(self, epoch, *args, **kwargs)
+            fit = None if watched is None else watched.fit
+            if fit is not None:
+                fit.begin_epoch(epoch)
+            result = original(self, epoch, *args, **kwargs)
+            if fit is not None:
+                fit.after_callbacks_began_epoch()
+            return result
 
         return on_epoch_begin
 
@@ -176,8 +180,6 @@ class KerasHooks:
         def on_epoch_end(self, epoch, logs=None):
             watched = self.__dict__.get(_OF_LIST)
             fit = None if watched is None else watched.fit
-            if fit is not None:
-                fit.before_end_of_epoch()
             result = original(self, epoch, logs)
             if fit is not None:
                 fit.end_epoch(epoch, logs, _steps_are_certain(watched.model))
