@@ -61,8 +61,8 @@ const MAY_IMPORT = {
     "types of training/log",
   ],
   contract: ["types of core/text", "types of training/log"],
-  "training/log": [],
-  training: ["training/log", "node", "pidtree", "pidusage", "shlex"],
+  "training/log": ["shlex"],
+  training: ["training/log", "node", "pidtree", "pidusage"],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",

@@ -66,7 +66,7 @@ function visibleDevices({ device }: RunEvent): NodeJS.ProcessEnv {
 }
 
 /** `CPU`, `all GPUs: NVIDIA GeForce RTX 4070`, `GPU 1: …` */
-export function deviceText({ device, gpus }: Pick<RunEvent, "device" | "gpus">): string {
+export function chosenDeviceText({ device, gpus }: Pick<RunEvent, "device" | "gpus">): string {
   if (device === "cpu") return "CPU";
   if (device !== "all") return `GPU ${device}: ${gpus.find(({ index }) => index === device)?.name ?? "unknown"}`;
   const names = gpus.map(({ name }) => name).join(", ");

@@ -4,7 +4,7 @@
  *     exit code 1, "ModuleNotFoundError: No module named 'keras'"   ──▶   failed; "This Python has no keras. To install it: …"
  *     SIGKILL that nobody asked for                                 ──▶   killed; "… often the machine had no memory left"
  */
-import { commandText } from "./words.js";
+import { commandText } from "./log/command-line.js";
 import type { EndEvent, ProblemEvent, RunEvent, StopMode, TrainingEvent } from "./log/events.js";
 
 export interface ProcessEnd {

@@ -6,7 +6,8 @@ import { notFiniteSentences } from "../../src/training/log/not-finite.js";
 import { parameterComparisons } from "../../src/training/log/parameters.js";
 import { progressOf } from "../../src/training/log/progress.js";
 import { RunRecord } from "../../src/training/log/run-record.js";
-import { commandText, deviceText, durationText, valueText } from "../../src/training/log/words.js";
+import { commandText } from "../../src/training/log/command-line.js";
+import { deviceText, durationText, valueText } from "../../src/training/log/words.js";
 import { madeRun, PARAMS, runEvent, START } from "./made-runs.js";
 
 function recordOf(...events: readonly TrainingEvent[]): RunRecord {
@@ -278,5 +279,5 @@ describe("Words", () => {
   });
 
   it("for commands, as a shell takes them", () =>
-    expect(commandText(["/usr/bin/python3", "-u", "it's $(x).py"])).toBe(`/usr/bin/python3 -u 'it'\\''s $(x).py'`));
+    expect(commandText(["/usr/bin/python3", "-u", "it's $(x).py"])).toBe(`/usr/bin/python3 -u 'it'"'"'s $(x).py'`));
 });

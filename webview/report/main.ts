@@ -6,7 +6,8 @@
 import type { TrainingEvent } from "../../src/training/log/events.js";
 import { EVENTS_ELEMENT } from "../../src/training/log/report-html.js";
 import { RunRecord } from "../../src/training/log/run-record.js";
-import { commandText, deviceText, fileName } from "../../src/training/log/words.js";
+import { commandText } from "../../src/training/log/command-line.js";
+import { deviceText, fileName } from "../../src/training/log/words.js";
 import { ChartBoard } from "../charts/board.js";
 import type { ShownRun } from "../charts/curves.js";
 import { followTheme } from "../charts/theme.js";

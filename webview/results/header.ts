@@ -8,7 +8,8 @@
 import type { ResultsAnswer, RunListing, RunStatus } from "../../src/contract/results.js";
 import type { LibraryEvent, RunEvent } from "../../src/training/log/events.js";
 import type { RunRecord } from "../../src/training/log/run-record.js";
-import { commandText, deviceText, durationText, fileName } from "../../src/training/log/words.js";
+import { commandText } from "../../src/training/log/command-line.js";
+import { deviceText, durationText, fileName } from "../../src/training/log/words.js";
 import { element, setAttributes, setText } from "../shared/element.js";
 import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 import { Actions } from "./actions.js";

@@ -10,13 +10,13 @@
 import { constants } from "node:os";
 import { relative } from "node:path";
 import { predictedModels } from "../../core/ide/predicted.js";
-import { commandOf, deviceText, runnerOf } from "../../training/command.js";
+import { commandOf, chosenDeviceText, runnerOf } from "../../training/command.js";
 import type { RunEvent, TrainingEvent } from "../../training/log/events.js";
 import { RunFollower } from "../../training/read-run.js";
 import { requestStop, RunFolder, workspaceOf } from "../../training/run-folder.js";
 import { stateOf } from "../../training/run-status.js";
 import { startRun, type RunOrder, type StartedRun } from "../../training/start.js";
-import { commandText } from "../../training/words.js";
+import { commandText } from "../../training/log/command-line.js";
 import { analyzeFile, sourceHost } from "../each-file.js";
 import { EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
@@ -54,7 +54,7 @@ async function start(file: string, words: readonly string[], options: TrainOptio
   try {
     const run = await startRun(order, folder, { dist: __dirname });
     print(`$ ${commandText(commandOf(order, runnerOf(__dirname)))}\n`);
-    print(`${deviceText(order)} · recorded in ${relative(process.cwd(), run.log)}\n`);
+    print(`${chosenDeviceText(order)} · recorded in ${relative(process.cwd(), run.log)}\n`);
     return run;
   } catch (error) {
     throw new Unusable(file, `its run can't be recorded in ${folder.path} (${reason(error)})`);

@@ -7,8 +7,8 @@
  *     Device      CPU
  */
 import { commands, extensions, window, type QuickPickItem, type Uri } from "vscode";
-import { commandOf, deviceText, runnerOf } from "../../training/command.js";
-import { commandText, wordsOf } from "../../training/words.js";
+import { commandOf, chosenDeviceText, runnerOf } from "../../training/command.js";
+import { commandText, wordsOf } from "../../training/log/command-line.js";
 import type { RunOrder } from "../../training/start.js";
 import type { RunOptions } from "./run-options.js";
 import { orderFor, type TrainingNeeds } from "./start-training.js";
@@ -45,7 +45,7 @@ function choices(order: RunOrder, { context }: TrainingNeeds): readonly Choice[]
     { act: "start", label: "$(play) Start", detail: commandText(command) },
     { act: "arguments", label: "Arguments", description: commandText(order.arguments) || "none" },
     { act: "environment", label: "Environment", description: assignments(order.environment) || "as inherited" },
-    { act: "device", label: "Device", description: deviceText(order) },
+    { act: "device", label: "Device", description: chosenDeviceText(order) },
     { act: "interpreter", label: "Interpreter", description: order.interpreter },
   ];
 }

@@ -8,11 +8,11 @@
  */
 import { EventEmitter, ThemeIcon, window, type Disposable, type Pseudoterminal, type Terminal } from "vscode";
 import { basename } from "node:path";
-import { deviceText } from "../../training/command.js";
+import { chosenDeviceText } from "../../training/command.js";
 import type { RunEvent, TrainingEvent } from "../../training/log/events.js";
 import { RunFollower } from "../../training/read-run.js";
 import { requestStop } from "../../training/run-folder.js";
-import { commandText } from "../../training/words.js";
+import { commandText } from "../../training/log/command-line.js";
 import type { KnownRun } from "./run-history.js";
 
 const LOOK_MILLISECONDS = 50;
@@ -21,6 +21,8 @@ const DIM = "\x1b[2m";
 const RED = "\x1b[31m";
 const PLAIN = "\x1b[0m";
 
+type SeenRun = Pick<KnownRun, "header" | "log">;
+
 export class RunTerminals implements Disposable {
   readonly #open = new Map<string, Terminal>();
   readonly #closing = window.onDidCloseTerminal((terminal) => {
@@ -28,15 +30,24 @@ export class RunTerminals implements Disposable {
   });
 
   /** The run's terminal comes into view without taking the focus. */
-  show({ header, log }: Pick<KnownRun, "header" | "log">): void {
-    const open = this.#open.get(header.id) ?? this.#create(header, log);
-    this.#open.set(header.id, open);
-    open.show(true);
+  show(run: SeenRun): void {
+    this.#of(run).show(true);
+  }
+
+  /** It is there to be picked, and nothing is moved for it. */
+  offer(run: SeenRun): void {
+    this.#of(run);
   }
 
   dispose(): void {
     this.#closing.dispose();
     for (const terminal of this.#open.values()) terminal.dispose();
+  }
+
+  #of({ header, log }: SeenRun): Terminal {
+    const terminal = this.#open.get(header.id) ?? this.#create(header, log);
+    this.#open.set(header.id, terminal);
+    return terminal;
   }
 
   #create(header: RunEvent, log: string): Terminal {
@@ -88,7 +99,7 @@ class RunOutput implements Pseudoterminal {
 function textOf(event: TrainingEvent): string {
   switch (event.type) {
     case "run":
-      return `${DIM}$ ${commandText(event.command)}\n${deviceText(event)} · in ${event.cwd}${PLAIN}\n`;
+      return `${DIM}$ ${commandText(event.command)}\n${chosenDeviceText(event)} · in ${event.cwd}${PLAIN}\n`;
     case "output":
       return event.text;
     case "problem":

@@ -7,8 +7,8 @@
  */
 import { basename } from "node:path";
 import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider } from "vscode";
-import { deviceText } from "../../training/command.js";
-import { commandText } from "../../training/words.js";
+import { chosenDeviceText } from "../../training/command.js";
+import { commandText } from "../../training/log/command-line.js";
 import type { RunState } from "../../training/run-status.js";
 import type { KnownRun, RunHistory } from "./run-history.js";
 
@@ -73,7 +73,8 @@ function runItem(item: RunItem): TreeItem {
   const shown = new TreeItem(part ? `${part.variant} · seed ${part.seed}` : basename(header.script));
   shown.id = header.id;
   shown.description = `${state} · ${when(header.t)}`;
-  shown.tooltip = `${commandText(header.command)}\n${deviceText(header)} · in ${header.cwd}`;
+  shown.accessibilityInformation = { label: `${String(shown.label)}, ${shown.description}` };
+  shown.tooltip = `${commandText(header.command)}\n${chosenDeviceText(header)} · in ${header.cwd}`;
   shown.iconPath = ICONS[state];
   shown.contextValue = state === "running" ? "running" : "ended";
   shown.command = { command: "lamella.showResults", title: "Show Results", arguments: [item] };

@@ -33,6 +33,8 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
   const needs: TrainingNeeds = { context, server, options: new RunOptionsStore(context.workspaceState) };
   const history = new RunHistory();
   const terminals = new RunTerminals();
+  // Those that a former window has left behind.
+  for (const left of history.all) if (left.state === "running") terminals.offer(left);
   const results = new ResultsPanels({ context, history, terminals, runAgain });
   const view = window.createTreeView("lamella.runs", { treeDataProvider: new RunsView(history) });
 

@@ -66,7 +66,6 @@ const SHAPES: Readonly<Record<TrainingEvent["type"], Check>> = {
     supervisor: fields({ pid: isCount, heartbeat: isNumber }),
     predicted: listOf(isPrediction),
     "seed?": isNumber,
-    "overlay?": isText,
     "copy?": isText,
     "comparison?": fields({ id: isText, variant: isText, seed: isNumber }),
   }),

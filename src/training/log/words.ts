@@ -86,10 +86,3 @@ function chosenGpus({ gpus, device }: RunEvent): readonly Gpu[] {
 export function fileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
-
-/** As one could type it into a shell. */
-export function commandText(command: readonly string[]): string {
-  return command
-    .map((part) => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`))
-    .join(" ");
-}
