@@ -15,7 +15,7 @@ except ImportError:
 assert lamella.log(loss="much", epoch=0, step=0) is None
 for epoch in range(3):
     for step in range(5):
-        time.sleep(0.02)
+        time.sleep(0.2)
         lamella.log(loss=np.float32(1 / (epoch * 5 + step + 1)), accuracy=np.array([0.5]), epoch=epoch, step=step + 1)
     lamella.log(val_loss=[float("nan"), float("inf"), float("-inf")][epoch], epoch=epoch)
 
