@@ -9,7 +9,6 @@ import {
   Uri,
   ViewColumn,
   window,
-  workspace,
   type Disposable,
   type ExtensionContext,
   type WebviewPanel,
@@ -17,11 +16,11 @@ import {
 } from "vscode";
 import type { ResultsAnswer, ResultsMessage } from "../../contract/results.js";
 import { RunFollower } from "../../training/read-run.js";
-import { comparisonReport } from "../../training/report.js";
 import { requestStop } from "../../training/run-folder.js";
 import { columnBeside } from "../columns.js";
 import { webviewPage } from "../webview-page.js";
 import type { KnownRun, RunHistory } from "./run-history.js";
+import { save, saveReport } from "./save.js";
 import type { RunTerminals } from "./run-terminals.js";
 
 const VIEW_TYPE = "lamella.results";
@@ -177,11 +176,6 @@ class ResultsPanel {
     }
   }
 
-  #report(runs: readonly string[]): string {
-    const logs = runs.flatMap((run) => this.needs.history.get(run)?.log ?? []);
-    return comparisonReport(logs, TITLE, { dist: this.needs.context.asAbsolutePath("dist") });
-  }
-
   #send(message: ResultsMessage): void {
     if (this.#isReady) void this.panel.webview.postMessage(message);
   }
@@ -201,7 +195,7 @@ class ResultsPanel {
       case "save":
         return save(answer);
       case "saveReport":
-        return save({ name: "comparison.html", content: this.#report(answer.runs), encoding: "utf-8" });
+        return saveReport(answer.runs, this.needs);
     }
     const known = this.needs.history.get(answer.run);
     if (known === undefined) return;
@@ -217,17 +211,6 @@ class ResultsPanel {
         await commands.executeCommand("vscode.open", Uri.file(known.header.script), ViewColumn.One);
     }
   }
-}
-
-/** Where the user says; nothing is written where they say nothing. */
-async function save({
-  name,
-  content,
-  encoding,
-}: Omit<ResultsAnswer & { readonly type: "save" }, "type">): Promise<void> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const target = await window.showSaveDialog(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) });
-  if (target !== undefined) await workspace.fs.writeFile(target, Buffer.from(content, encoding));
 }
 
 function rememberedRuns(state: unknown): readonly string[] {

@@ -13,6 +13,7 @@ import { RunOptionsStore } from "./run-options.js";
 import { pickOptions } from "./run-options-pick.js";
 import { RunTerminals } from "./run-terminals.js";
 import { RunsView, type RunsViewItem } from "./runs-view.js";
+import { saveReport } from "./save.js";
 import { scriptOf } from "./script-of.js";
 import { pickSeeds, startComparison } from "./start-comparison.js";
 import { orderFor, start, type TrainingNeeds } from "./start-training.js";
@@ -27,6 +28,7 @@ export type TrainingCommandId =
   | "lamella.stopTrainingAfterEpoch"
   | "lamella.trainAgain"
   | "lamella.compareVariants"
+  | "lamella.saveReport"
   | "lamella.removeRun";
 
 export function activateTraining(context: ExtensionContext, server: ServerController): void {
@@ -77,6 +79,7 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
       const chosen = item === undefined ? await pickRun(history.all.filter(isMeant)) : runsOf(item);
       for (const each of chosen) await work(each);
     };
+  const isCompared = ({ header }: KnownRun): boolean => header.comparison !== undefined;
   const isRunning = ({ state }: KnownRun): boolean => state === "running";
 
   const actions: { readonly [id in TrainingCommandId]: (...given: never[]) => unknown } = {
@@ -94,6 +97,14 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
     "lamella.stopTrainingAfterEpoch": onRun(({ log }) => requestStop(log, "epoch"), isRunning),
     "lamella.trainAgain": onRun(runAgain, () => true),
     "lamella.compareVariants": compareVariants,
+    "lamella.saveReport": async (item?: RunsViewItem) => {
+      const runs = item === undefined ? await pickRun(history.all.filter(isCompared)) : runsOf(item);
+      if (runs.length > 0)
+        await saveReport(
+          runs.map(({ header }) => header.id),
+          { context, history },
+        );
+    },
     "lamella.removeRun": onRun(
       (known) => history.remove(known),
       (known) => !isRunning(known),

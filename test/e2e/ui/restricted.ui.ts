@@ -3,8 +3,10 @@
  *
  *     nets/model.py    from widths import WIDTH     (None, 64) · 576 params
  *     shared/widths.py WIDTH = 64
+ *
+ * Nothing of it is run.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -40,4 +42,14 @@ test("Lamella works in Restricted Mode, over several folders", async () => {
   await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor({ timeout: 60_000 });
   await page.locator(".codelens-decoration", { hasText: "(None, 64) · 576 params" }).waitFor({ timeout: 60_000 });
   await expect.poll(() => page.locator(".squiggly-error").count()).toBe(0);
+
+  await page.locator(".view-line", { hasText: "from widths" }).click();
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").fill(">Lamella: Train");
+  await page.locator(".quick-input-widget .monaco-list-row", { hasText: /^Lamella: Train$/ }).click();
+  const refusal = "training runs this workspace's code, and the workspace is not trusted";
+  // No toasts are shown in the windows of these tests; the bell has them.
+  await page.locator("#status\\.notifications").click();
+  await page.locator(".notifications-center", { hasText: refusal }).waitFor();
+  expect(existsSync(join(folder, "nets", ".lamella"))).toBe(false);
 });
