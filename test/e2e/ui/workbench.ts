@@ -123,14 +123,20 @@ export class Workbench {
     await this.line(text).waitFor();
   }
 
-  /** Presses one of the lenses directly above a line. */
+  /** Presses one of the lenses directly above a line, once it stands there: lines move while lenses come. */
   async pressLens(lineText: string, title: string): Promise<void> {
-    const line = await this.line(lineText).boundingBox();
-    for (const lens of await this.editor.locator(".codelens-decoration a", { hasText: title }).all()) {
-      const box = await lens.boundingBox();
-      if (line !== null && box !== null && Math.abs(box.y + box.height - line.y) < line.height) return lens.click();
-    }
-    throw new Error(`There is no lens "${title}" above "${lineText}".`);
+    const wanted = async (): Promise<Locator | undefined> => {
+      const line = await this.line(lineText).boundingBox();
+      for (const lens of await this.editor.locator(".codelens-decoration a", { hasText: title }).all()) {
+        const box = await lens.boundingBox();
+        if (line !== null && box !== null && Math.abs(box.y + box.height - line.y) < line.height) return lens;
+      }
+      return undefined;
+    };
+    await expect.poll(wanted, { timeout: APPEARANCE_LIMIT_MILLISECONDS }).toBeDefined();
+    const lens = await wanted();
+    if (lens === undefined) throw new Error(`The lens "${title}" above "${lineText}" is gone again.`);
+    await lens.click();
   }
 
   /** Rests the mouse on the middle of a word; the answer is the hover that appears. */
