@@ -5,9 +5,10 @@
  *     .lamella/runs/20261128-081500-mnist.jsonl     a run's events; everything that is known of it
  *     .lamella/runs/20261128-081500-mnist.control   "epoch", "now" or "kill", while someone asks for an end
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { StopMode } from "./log/events.js";
+import { writeWhole } from "./write-whole.js";
 
 const FOLDER = ".lamella";
 const LOG = ".jsonl";
@@ -79,13 +80,6 @@ export function controlFileOf(log: string): string {
 /** Asks for a run's end. Its supervisor and its recorder look for it several times a second. */
 export function requestStop(log: string, mode: StopMode): void {
   writeWhole(controlFileOf(log), mode);
-}
-
-/** Readers never see half of it. */
-function writeWhole(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.tmp`;
-  writeFileSync(beside, text);
-  renameSync(beside, file);
 }
 
 /**

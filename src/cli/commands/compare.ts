@@ -7,7 +7,6 @@
  *
  * The user's file stays as it is. What was measured is also written as one HTML file that opens in any browser.
  */
-import { renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import Table from "cli-table3";
 import { analyze, type Analysis } from "../../core/analyze.js";
@@ -26,13 +25,14 @@ import { notebookWith } from "../../training/notebook-text.js";
 import { readEvents } from "../../training/read-run.js";
 import { comparisonReport } from "../../training/report.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
+import { writeWhole } from "../../training/write-whole.js";
 import type { StartedRun } from "../../training/start.js";
 import { analysisInput, analyzeFile, sourceHost } from "../each-file.js";
 import { EXIT_DONE, EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
 import { readSourceFile, type SourceFile } from "../source-file.js";
 import { baseOrder, type RunningOptions } from "../training-order.js";
-import { Unusable } from "../unusable.js";
+import { exitCodeOf, Unusable } from "../unusable.js";
 
 export interface CompareOptions extends RunningOptions {
   readonly seeds: number;
@@ -42,14 +42,8 @@ export interface CompareOptions extends RunningOptions {
   readonly id?: string;
 }
 
-export async function compare(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
-  try {
-    return await compareFile(name, words, options);
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    printError(error.message);
-    return EXIT_UNUSABLE;
-  }
+export function compare(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
+  return exitCodeOf(() => compareFile(name, words, options));
 }
 
 async function compareFile(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
@@ -107,7 +101,14 @@ function tell(name: string, runs: readonly StartedRun[], out: string): number {
   for (const caution of comparison.cautions) print(`${caution}\n`);
   const report = resolve(out);
   const logs = runs.map(({ log }) => log);
-  writeWhole(report, comparisonReport(logs, `${basename(name)}: variants compared`, { dist: __dirname }));
+  try {
+    writeWhole(report, comparisonReport(logs, `${basename(name)}: variants compared`, { dist: __dirname }));
+  } catch (error) {
+    throw new Unusable(
+      report,
+      `the report can't be written (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
   print(`The report: ${report}\n`);
   return EXIT_DONE;
 }
@@ -138,14 +139,4 @@ function figuresTable({ variants }: Comparison): string {
     ),
   );
   return [table.toString(), ...reasons].join("\n");
-}
-
-function writeWhole(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
-  } catch (error) {
-    throw new Unusable(file, `the report can't be written (${error instanceof Error ? error.message : String(error)})`);
-  }
 }

@@ -18,11 +18,10 @@ import { stateOf } from "../../training/run-status.js";
 import { startRun, type RunOrder, type StartedRun } from "../../training/start.js";
 import { commandText } from "../../training/log/command-line.js";
 import { analyzeFile, sourceHost } from "../each-file.js";
-import { EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
 import { readSourceFile } from "../source-file.js";
 import { baseOrder, type RunningOptions } from "../training-order.js";
-import { Unusable } from "../unusable.js";
+import { exitCodeOf, Unusable } from "../unusable.js";
 
 export interface TrainOptions extends RunningOptions {
   readonly seed?: number;
@@ -31,14 +30,8 @@ export interface TrainOptions extends RunningOptions {
 const LOOK_MILLISECONDS = 50;
 
 /** @returns the script's own exit code; 128 and its number where a signal ended it */
-export async function train(file: string, words: readonly string[], options: TrainOptions): Promise<number> {
-  try {
-    return await follow(await start(file, words, options));
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    printError(error.message);
-    return EXIT_UNUSABLE;
-  }
+export function train(file: string, words: readonly string[], options: TrainOptions): Promise<number> {
+  return exitCodeOf(async () => follow(await start(file, words, options)));
 }
 
 async function start(file: string, words: readonly string[], options: TrainOptions): Promise<StartedRun> {
@@ -77,7 +70,7 @@ async function follow({ log }: StartedRun): Promise<number> {
       const state = stateOf(header, latest, log);
       if (state !== "running") {
         stopListening();
-        return exitCodeOf(latest);
+        return exitCodeAfter(latest);
       }
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
@@ -101,7 +94,7 @@ function stopOnInterrupt(log: string): () => void {
   };
 }
 
-function exitCodeOf(latest: TrainingEvent): number {
+function exitCodeAfter(latest: TrainingEvent): number {
   if (latest.type !== "end") {
     printError("the run was interrupted: nobody watches over it any more. What was recorded is kept.");
     return 1;
