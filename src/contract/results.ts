@@ -31,10 +31,16 @@ export type ResultsMessage =
   /** All runs of the workspace, the newest first; again whenever one begins, ends or is removed. */
   | { readonly type: "history"; readonly runs: readonly RunListing[] }
   /**
-   * The runs that are shown, the first one in full, the others beside it in the charts. Events of those that are new follow. The page
-   * keeps the identity, unread, for the extension to find after the window was loaded again.
+   * The runs that are shown, the first one in full, the others beside it in the charts; and those that are only counted, as the charts have no
+   * room for every run of a comparison. Events of those that are new follow. The page keeps the identity, unread, for the extension to find
+   * after the window was loaded again.
    */
-  | { readonly type: "show"; readonly runs: readonly string[]; readonly identity: object }
+  | {
+      readonly type: "show";
+      readonly runs: readonly string[];
+      readonly counted: readonly string[];
+      readonly identity: object;
+    }
   /** `isCaughtUp`: these are all there are at the moment. */
   | {
       readonly type: "events";

@@ -52,17 +52,20 @@ class ResultsPageInBrowser extends WebviewPageInBrowser<ResultsAnswer, ResultsMe
   async showRun(events: readonly TrainingEvent[], status: RunStatus = "running"): Promise<string> {
     const run = idOf(events);
     await this.post({ type: "history", runs: [listing(run, { status })] });
-    await this.post({ type: "show", runs: [run], identity: { run } });
+    await this.post({ type: "show", runs: [run], counted: [], identity: { run } });
     await this.send(run, events);
     return run;
   }
 
-  /** Several, the first in full. */
-  async showRuns(all: readonly (readonly TrainingEvent[])[]): Promise<readonly string[]> {
-    const runs = all.map(idOf);
-    await this.post({ type: "history", runs: runs.map((run) => listing(run, { part: run })) });
-    await this.post({ type: "show", runs, identity: {} });
-    for (const events of all) await this.send(idOf(events), events);
+  /** Several, the first in full; others are counted and not drawn. */
+  async showRuns(
+    all: readonly (readonly TrainingEvent[])[],
+    others: readonly (readonly TrainingEvent[])[] = [],
+  ): Promise<readonly string[]> {
+    const [runs, counted] = [all.map(idOf), others.map(idOf)];
+    await this.post({ type: "history", runs: [...runs, ...counted].map((run) => listing(run, { part: run })) });
+    await this.post({ type: "show", runs, counted, identity: {} });
+    for (const events of [...all, ...others]) await this.send(idOf(events), events);
     return runs;
   }
 

@@ -24,7 +24,7 @@ describe("Other runs", () => {
     expect(await boxes.first().isDisabled()).toBe(true);
     for (let i = 1; i < 7; i++) {
       await boxes.nth(i).check();
-      await results.post({ type: "show", runs: runs.slice(0, i + 1), identity: {} });
+      await results.post({ type: "show", runs: runs.slice(0, i + 1), counted: [], identity: {} });
       await results.frame();
     }
     expect(await results.lastAnswer()).toEqual({ type: "pick", runs: runs.slice(0, 7) });
@@ -53,7 +53,7 @@ describe("Other runs", () => {
       [runs[1], "var(--slot-1)"],
       [runs[2], "var(--slot-2)"],
     ]);
-    await results.post({ type: "show", runs: [runs[0]!, runs[2]!], identity: {} });
+    await results.post({ type: "show", runs: [runs[0]!, runs[2]!], counted: [], identity: {} });
     await results.frame();
     expect(await colors()).toEqual([
       [runs[0], "var(--slot-0)"],
@@ -89,10 +89,44 @@ describe("Variants", () => {
     expect(widths[2]! / widths[0]!).toBeCloseTo(263_351 / 1_386_058, 1);
   });
 
-  test("are counted as far as they are shown, and the page says so", async ({ results }) => {
-    await results.showRuns(madeComparison(3).slice(0, 7));
-    const cautions = await results.section("Comparison").locator(".note").allInnerTexts();
-    expect(cautions.join(" ")).toContain("No more than 7 runs are shown, and only those are counted here.");
+  test("are told by all runs of the comparison, and the page says which are drawn", async ({ results }) => {
+    const all = madeComparison(3);
+    const runs = await results.showRuns(all.slice(0, 5), all.slice(5));
+    const rows = await results.rows("Comparison");
+    expect(rows.map(([name, count, , accuracy]) => [name, count, accuracy])).toEqual([
+      ["RegularConv", "3", "0.9120 ± 0.0040"],
+      ["BothConv", "3", "0.9090 ± 0.0040"],
+      ["SeparableConv", "3", "0.9060 ± 0.0040"],
+    ]);
+    expect(await results.section("Comparison").locator(".sentences li").allInnerTexts()).toEqual([
+      expect.stringContaining("(within the spread of 3 seeds)"),
+      expect.stringContaining("SeparableConv: −81% parameters"),
+    ]);
+    expect(await results.section("Comparison").locator(".note").allInnerTexts()).toEqual([
+      expect.stringContaining(`All 9 runs are counted here. The charts draw 5: ${runs.join(", ")}.`),
+    ]);
+    expect(await results.chart("loss").locator(".legend-entry").count()).toBe(5);
+    // No curve has the colour of the variant that isn't drawn.
+    const slots = await results
+      .section("Comparison")
+      .locator("tbody .swatch")
+      .evaluateAll((swatches) =>
+        swatches.map((swatch) =>
+          (swatch as unknown as { style: { getPropertyValue(name: string): string } }).style.getPropertyValue("--run"),
+        ),
+      );
+    expect(slots).toEqual(["var(--slot-0)", "var(--slot-3)", "var(--slot-5)"]);
+  });
+
+  test("of a run that is shown alone are those of its comparison", async ({ results }) => {
+    const [shown, ...others] = madeComparison(1);
+    await results.showRuns([shown!], others);
+    expect((await results.rows("Comparison")).map(([name]) => name)).toEqual([
+      "RegularConv",
+      "BothConv",
+      "SeparableConv",
+    ]);
+    expect(await results.chart("loss").locator(".legend-entry").allInnerTexts()).toHaveLength(2);
   });
 
   test("are saved as one file", async ({ results }) => {

@@ -85,7 +85,7 @@ describe("The page", () => {
 
   test("has nothing of a run that isn't shown any more", async ({ results }) => {
     await results.showRun(RUNNING);
-    await results.post({ type: "show", runs: [], identity: {} });
+    await results.post({ type: "show", runs: [], counted: [], identity: {} });
     await results.frame();
     expect(await waiting(results.page)).toMatch(/^No run is shown/);
     expect(await results.page.locator("h1, h2, .progress, .chart").filter({ visible: true }).count()).toBe(0);
@@ -298,7 +298,7 @@ describe("The buttons", () => {
 
   test("are free again where nobody answers", async ({ results }) => {
     await results.page.clock.install();
-    await results.post({ type: "show", runs: ["20261128-081500-mnist"], identity: {} });
+    await results.post({ type: "show", runs: ["20261128-081500-mnist"], counted: [], identity: {} });
     await results.post({ type: "events", run: "20261128-081500-mnist", events: RUNNING, isCaughtUp: true });
     await results.page.clock.runFor(100);
     await results.button("Stop").click();

@@ -5,11 +5,15 @@
  */
 import { comparisonOf, FIGURES, type Comparison } from "../../src/training/log/comparison.js";
 import { comparisonSentences, figureText } from "../../src/training/log/comparison-words.js";
+import type { RunRecord } from "../../src/training/log/run-record.js";
 import type { ShownRun } from "../charts/curves.js";
 import { swatch } from "../charts/legend.js";
+import { SLOT_COUNT } from "../charts/palette.js";
 import { element, setAttributes, setText } from "../shared/element.js";
 import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 import { FigureBars, type SlottedVariant } from "./bars.js";
+
+const SLOTS = Array.from({ length: SLOT_COUNT }, (_, slot) => slot);
 
 export class ComparisonView {
   readonly #sentences = element("ul", { class: "sentences" });
@@ -74,25 +78,34 @@ export class ComparisonView {
     );
   }
 
-  /** Hidden where the runs are no parts of one comparison. */
-  show(runs: readonly ShownRun[], cautions: readonly string[] = []): void {
-    const comparison = comparisonOf(runs.map(({ record }) => record));
+  /** All runs are counted, drawn or not. Hidden where they are no parts of one comparison. */
+  show(drawn: readonly ShownRun[], others: readonly RunRecord[] = []): void {
+    const records = [...drawn.map(({ record }) => record), ...others];
+    const comparison = records.length < 2 ? undefined : comparisonOf(records);
     setAttributes(this.root, { hidden: comparison === undefined });
     if (comparison === undefined) return;
-    const variants = withSlots(comparison, runs);
+    const variants = withSlots(comparison, drawn);
     this.#sentenceViews.show(comparisonSentences(comparison));
-    this.#cautionViews.show([...cautions, ...comparison.cautions, ...missingTexts(comparison)]);
+    this.#cautionViews.show([...drawnTexts(drawn, others), ...comparison.cautions, ...missingTexts(comparison)]);
     setAttributes(this.#cautions, { hidden: this.#cautions.childElementCount === 0 });
     for (const figure of this.#figures) figure.show(variants);
     this.#rowViews.show(variants);
   }
 }
 
-function withSlots({ variants }: Comparison, runs: readonly ShownRun[]): readonly SlottedVariant[] {
+/** A variant of which no run is drawn has a colour that no curve has, as long as there is one. */
+function withSlots({ variants }: Comparison, drawn: readonly ShownRun[]): readonly SlottedVariant[] {
+  const free = SLOTS.filter((slot) => drawn.every((run) => run.slot !== slot));
   return variants.map((variant) => {
-    const run = runs.find(({ record }) => record.header?.comparison?.variant === variant.name);
-    return { ...variant, slot: run?.slot ?? 0 };
+    const run = drawn.find(({ record }) => record.header?.comparison?.variant === variant.name);
+    return { ...variant, slot: run?.slot ?? free.shift() ?? 0 };
   });
+}
+
+function drawnTexts(drawn: readonly ShownRun[], others: readonly RunRecord[]): readonly string[] {
+  if (others.length === 0) return [];
+  const titles = drawn.map(({ title }) => title).join(", ");
+  return [`All ${drawn.length + others.length} runs are counted here. The charts draw ${drawn.length}: ${titles}.`];
 }
 
 function missingTexts({ variants }: Comparison): readonly string[] {

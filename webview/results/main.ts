@@ -24,7 +24,7 @@ import { ProgressBars } from "./progress-bars.js";
 import { rememberedView, type ResultsView } from "./remembered-view.js";
 import { RunPicker } from "./run-picker.js";
 import { SaveButtons } from "./save-buttons.js";
-import { MOST_RUNS, Slots } from "./slots.js";
+import { Slots } from "./slots.js";
 import { statusOf, waitingText } from "./status.js";
 import "../shared/styles/base.css";
 import "../shared/styles/controls.css";
@@ -34,8 +34,6 @@ import "uplot/dist/uPlot.min.css";
 import "../charts/charts.css";
 import "../comparison/comparison.css";
 import "./results.css";
-
-const ONLY_SHOWN = `No more than ${MOST_RUNS} runs are shown, and only those are counted here.`;
 
 class ResultsPage {
   readonly #host = new ExtensionHost<ResultsMessage, ResultsAnswer>(document.body);
@@ -79,6 +77,7 @@ class ResultsPage {
   readonly #caughtUp = new Set<string>();
   #history: readonly RunListing[] = [];
   #shown: readonly string[] = [];
+  #counted: readonly string[] = [];
   #colors: ChartColors | undefined;
   #isScheduled = false;
 
@@ -118,7 +117,7 @@ class ResultsPage {
         this.#history = message.runs;
         break;
       case "show":
-        this.#showRuns(message.runs);
+        this.#showRuns(message.runs, message.counted);
         break;
       case "events": {
         const record = this.#records.get(message.run);
@@ -131,14 +130,16 @@ class ResultsPage {
     this.#schedule();
   }
 
-  #showRuns(runs: readonly string[]): void {
+  #showRuns(runs: readonly string[], counted: readonly string[]): void {
+    const all = [...runs, ...counted];
     for (const run of this.#records.keys()) {
-      if (runs.includes(run)) continue;
+      if (all.includes(run)) continue;
       this.#records.delete(run);
       this.#caughtUp.delete(run);
     }
-    for (const run of runs) if (!this.#records.has(run)) this.#records.set(run, new RunRecord());
+    for (const run of all) if (!this.#records.has(run)) this.#records.set(run, new RunRecord());
     this.#shown = runs;
+    this.#counted = counted;
     this.#slots.show(runs);
     this.#keep({ slots: this.#slots.kept });
   }
@@ -179,7 +180,10 @@ class ResultsPage {
     this.#problems.show(record, status);
     this.#progress.show(record, status);
     this.#board.show(runs, this.#colors);
-    this.#comparison.show(runs.length < 2 ? [] : runs, runs.length === MOST_RUNS ? [ONLY_SHOWN] : []);
+    this.#comparison.show(
+      runs,
+      this.#counted.flatMap((id) => this.#records.get(id) ?? []),
+    );
     this.#final.show(runs);
     this.#picker.show(this.#history, this.#shown, (run) => this.#slots.of(run));
     this.#machine.show(record, this.#colors);

@@ -87,6 +87,7 @@ class ResultsPanel {
   /** The comparison whose runs are shown as they begin. */
   #comparison: string | undefined;
   #runs: readonly string[];
+  #counted: readonly string[] = [];
   #followers = new Map<string, RunFollower>();
   readonly #looking: NodeJS.Timeout;
 
@@ -104,7 +105,7 @@ class ResultsPanel {
     panel.webview.onDidReceiveMessage((answer: ResultsAnswer) => this.#hear(answer));
     const changed = history.onDidChange(() => {
       this.#tellHistory();
-      this.#joinComparison();
+      if (this.#joinComparison() || this.#othersOfComparison().length !== this.#counted.length) this.#tellRuns();
     });
     this.#looking = setInterval(() => this.#look(), LOOK_MILLISECONDS);
     panel.onDidDispose(() => {
@@ -129,16 +130,28 @@ class ResultsPanel {
   /** Until it is left for other runs. */
   followComparison(id: string): void {
     this.#comparison = id;
-    this.#joinComparison();
+    if (this.#joinComparison()) this.#tellRuns();
   }
 
-  #joinComparison(): void {
-    const runs = this.needs.history.all.filter(({ header }) => header.comparison?.id === this.#comparison);
-    const ids = runs.map(({ header }) => header.id).reverse();
-    const shown = ids.slice(0, MOST_RUNS);
-    if (this.#comparison === undefined || shown.length === 0 || shown.length === this.#runs.length) return;
+  /** True where there are more to show. */
+  #joinComparison(): boolean {
+    const shown = this.#runsOf(this.#comparison).slice(0, MOST_RUNS);
+    if (shown.length === 0 || shown.length === this.#runs.length) return false;
     this.#runs = shown;
-    this.#tellRuns();
+    return true;
+  }
+
+  /** In the order of their beginning. */
+  #runsOf(comparison: string | undefined): readonly string[] {
+    if (comparison === undefined) return [];
+    const runs = this.needs.history.all.filter(({ header }) => header.comparison?.id === comparison);
+    return runs.map(({ header }) => header.id).reverse();
+  }
+
+  /** What a comparison came to is told by all of its runs, whichever are drawn. */
+  #othersOfComparison(): readonly string[] {
+    const comparisons = this.#runs.map((run) => this.needs.history.get(run)?.header.comparison?.id);
+    return this.#runsOf(comparisons.find((id) => id !== undefined)).filter((run) => !this.#runs.includes(run));
   }
 
   get #memory(): object {
@@ -151,18 +164,19 @@ class ResultsPanel {
 
   /** Those that the page has already are not sent again. */
   #tellRuns(): void {
-    const kept = [...this.#followers].filter(([run]) => this.#runs.includes(run));
+    this.#counted = this.#othersOfComparison();
+    const kept = [...this.#followers].filter(([run]) => this.#runs.includes(run) || this.#counted.includes(run));
     this.#followers = new Map(kept);
     const [first] = this.#runs;
     const title = this.needs.history.listings.find(({ run }) => run === first)?.title;
     this.panel.title = title === undefined ? TITLE : `${title} · ${TITLE}`;
-    this.#send({ type: "show", runs: this.#runs, identity: this.#memory });
+    this.#send({ type: "show", runs: this.#runs, counted: this.#counted, identity: this.#memory });
     this.#look();
   }
 
   #look(): void {
     if (!this.#isReady) return;
-    for (const run of this.#runs) {
+    for (const run of [...this.#runs, ...this.#counted]) {
       const known = this.needs.history.get(run);
       if (known === undefined) continue;
       const isNew = !this.#followers.has(run);
