@@ -1,11 +1,13 @@
-"""Runs a copy of a script in the script's place: python -u variant.py COPY SCRIPT [arguments]
+"""Runs a copy of a script in the script's place: python -u variant.py [-m MODULE] COPY SCRIPT [arguments]
 
     variant.py .lamella/comparisons/…/BothConv/mnist.py mnist.py --epochs 3     as  python mnist.py --epochs 3
+    variant.py -m lab.train .lamella/comparisons/…/train.py lab/train.py        as  python -m lab.train
 
 The program is the copy's text; everything that a program can ask about itself is the script's: `sys.argv`, `sys.path`,
 `__file__`, the names in tracebacks. So it finds its data and its neighbours where the script does.
 """
 
+import importlib.util
 import linecache
 import os
 import sys
@@ -13,12 +15,18 @@ import traceback
 import types
 
 
-def _prepare(copy, script):
-    sys.argv[:] = sys.argv[2:]
+def _prepare(module, copy, script):
+    sys.argv[:] = [script, *sys.argv[3 if module is None else 5 :]]
     # In place of this file's own folder.
-    sys.path[0] = os.path.dirname(os.path.realpath(script))
+    sys.path[0] = os.path.dirname(os.path.realpath(script)) if module is None else os.getcwd()
     main = types.ModuleType("__main__")
     main.__dict__.update(__builtins__=__builtins__, __file__=script, __cached__=None)
+    if module is not None:
+        # Imports the packages that it lies in. That of a package itself is its __main__.
+        spec = importlib.util.find_spec(module)
+        if spec.submodule_search_locations is not None:
+            spec = importlib.util.find_spec(f"{module}.__main__")
+        main.__dict__.update(__spec__=spec, __package__=spec.parent)
     sys.modules["__main__"] = main
     with open(copy, "rb") as file:
         source = file.read()
@@ -39,7 +47,8 @@ if __name__ == "__main__":
     # A module that is replaced loses its names, and this one still needs them.
     own = sys.modules["__main__"]
     try:
-        code, main = _prepare(sys.argv[1], sys.argv[2])
+        module = sys.argv[2] if sys.argv[1] == "-m" else None
+        code, main = _prepare(module, *sys.argv[1 if module is None else 3 :][:2])
         exec(code, main.__dict__)
     except BaseException as error:
         error.__traceback__ = _without_own_frames(error.__traceback__)

@@ -4,7 +4,7 @@
  *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
- *     lamella train FILE [--python PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
+ *     lamella train FILE|--module NAME [--python PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
  *     lamella compare FILE [--python PATH] [--device N|cpu|all] [--seeds N] [--at-once N] [--out FILE] [-- ARGS]
  *     lamella bench FILE… [--python PATH] [--json]
  *
@@ -76,14 +76,15 @@ program
     "Run a script or notebook with the recorder attached, and print what it prints. The exit code is the script's own. " +
       "Closing the terminal doesn't end the training, Ctrl+C does.",
   )
-  .argument("<file>")
+  .argument("[file]", "left out where a module is named")
   .argument("[arguments...]", "of the script, after --")
   .option("--python <path>", "the interpreter or environment to run it with; the active one where none is given")
   .option("--device <device>", "the number of a GPU, all or cpu")
+  .option("--module <name>", "run a module that is found from this folder, as python -m does: lab.train")
   .option("--seed <number>", "seed the library's generators before the script's own code runs", wholeNumber)
-  .action(async (file: string, words: string[], options) => {
+  .action(async (file: string | undefined, words: string[], options) => {
     const { train } = await import("./commands/train.js");
-    process.exitCode = await train(file, words, options);
+    process.exitCode = await train(file === undefined ? words : [file, ...words], options);
   });
 
 program

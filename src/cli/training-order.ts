@@ -2,11 +2,13 @@
  * What `train` and `compare` run: the file, the interpreter and the device that the command line names.
  *
  *     mnist.py --python .venv --device 0   ──▶   /home/me/.venv/bin/python, GPU 0, in the shell's folder
+ *     --module lab.train                   ──▶   lab/train.py, run as python -m does
  */
 import { dirname, resolve } from "node:path";
 import { environmentFor } from "../host/python-environment.js";
 import { isNotebook } from "../training/command.js";
 import { listGpus } from "../training/gpus.js";
+import { asModule, scriptOfModule } from "../training/module.js";
 import { interpreterOf, interpreterOnPath } from "../training/interpreter.js";
 import type { Gpu, RunEvent } from "../training/log/events.js";
 import type { RunOrder } from "../training/start.js";
@@ -16,13 +18,22 @@ import { Unusable } from "./unusable.js";
 export interface RunningOptions {
   readonly python?: string;
   readonly device?: string;
+  /** The file's name as a module, where that is how it was named. */
+  readonly module?: string;
+}
+
+/** The file of a module that is found from the shell's folder. @throws Unusable */
+export function fileOfModule(module: string): string {
+  const script = scriptOfModule(module, process.cwd());
+  if (script === undefined) throw new Unusable(module, "there is no such module below this folder");
+  return script;
 }
 
 /** @throws Unusable */
 export async function baseOrder(
   { name, language }: SourceFile,
   words: readonly string[],
-  { python, device }: RunningOptions,
+  { python, device, module }: RunningOptions,
 ): Promise<Omit<RunOrder, "predicted">> {
   if (language !== "python") throw new Unusable(name, "only Python scripts and notebooks can be trained so far");
   const script = resolve(name);
@@ -33,6 +44,7 @@ export async function baseOrder(
     arguments: words,
     environment: {},
     cwd: isNotebook(script) ? dirname(script) : process.cwd(),
+    ...(module === undefined ? asModule(script) : { module }),
     gpus,
     device: deviceOf(device, gpus),
   };

@@ -3,6 +3,7 @@
  *
  *     mnist.py --epochs 3    ──▶   /usr/bin/python3 -u /home/me/mnist.py --epochs 3
  *     a variant of mnist.py  ──▶   /usr/bin/python3 -u …/runner/python/variant.py …/BothConv/mnist.py /home/me/mnist.py
+ *     lab.train              ──▶   /usr/bin/python3 -u -m lab.train
  *     mnist.ipynb            ──▶   /usr/bin/python3 -u …/runner/python/notebook.py /home/me/mnist.ipynb
  *
  * `-u` is what makes output come when it is printed; nothing else tells the script that it is watched.
@@ -17,6 +18,8 @@ export interface Program {
   readonly arguments: readonly string[];
   /** Runs in the script's place. */
   readonly copy?: string;
+  /** The script's name as a module, where it is run as one. */
+  readonly module?: string;
 }
 
 /** The folder of what is injected beside the user's script. */
@@ -28,10 +31,12 @@ export function commandOf(program: Program, runner: string): readonly string[] {
   return [program.interpreter, "-u", ...programWords(program, join(runner, "python")), ...program.arguments];
 }
 
-/** A script is started as it is; what else can run needs a program of ours around it. */
-function programWords({ script, copy }: Program, python: string): readonly string[] {
+/** A script or a module is started as it is; what else can run needs a program of ours around it. */
+function programWords({ script, copy, module }: Program, python: string): readonly string[] {
   if (isNotebook(script)) return [join(python, "notebook.py"), copy ?? script];
-  return copy === undefined ? [script] : [join(python, "variant.py"), copy, script];
+  const asModule = module === undefined ? [] : ["-m", module];
+  if (copy !== undefined) return [join(python, "variant.py"), ...asModule, copy, script];
+  return module === undefined ? [script] : asModule;
 }
 
 export const isNotebook = (file: string): boolean => extname(file).toLowerCase() === ".ipynb";

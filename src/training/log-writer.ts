@@ -32,7 +32,8 @@ export class LogWriter {
       this.#isTorn = false;
     } else {
       this.#lost += events.length;
-      this.#isTorn ||= written > 0;
+      // The recorder writes into the same file: where nothing of ours was torn, something of its may be.
+      this.#isTorn = true;
     }
   }
 

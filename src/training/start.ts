@@ -31,6 +31,8 @@ export interface RunOrder {
   readonly comparison?: ComparisonPart;
   /** Runs in the script's place: a variant of it, absolute. */
   readonly copy?: string;
+  /** The script's name as a module, where it is run as one: found from the working directory. */
+  readonly module?: string;
 }
 
 /** Where Lamella's own programs lie: the folder of the bundles. */
@@ -86,6 +88,7 @@ export async function startRun(order: RunOrder, folder: RunFolder, { dist }: Ins
     ...(order.comparison === undefined ? {} : { comparison: order.comparison }),
     ...(order.seed === undefined ? {} : { seed: order.seed }),
     ...(order.copy === undefined ? {} : { copy: order.copy }),
+    ...(order.module === undefined ? {} : { module: order.module }),
   };
   appendFileSync(log, `${JSON.stringify(event)}\n`);
   // The supervisor waits for this: what it reads is complete.

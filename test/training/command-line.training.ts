@@ -3,7 +3,7 @@
  *
  *     node dist/cli.js train 'a b$(x).py' -- --epochs 1     the script's output, its exit code, its log
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -15,8 +15,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { commandOf, runnerOf } from "../../src/training/command.js";
 import type { TrainingEvent } from "../../src/training/log/events.js";
 import { readEvents } from "../../src/training/read-run.js";
 import { stateOf } from "../../src/training/run-status.js";
@@ -37,9 +38,11 @@ class Typed {
     readonly folder: string,
     words: readonly string[],
     env: NodeJS.ProcessEnv = {},
+    /** What runs it. */
+    around: readonly string[] = [],
   ) {
-    const command = [join(DIST, "cli.js"), ...words];
-    this.process = spawn(process.execPath, command, { cwd: folder, env: { ...process.env, ...QUIET, ...env } });
+    const [program = "", ...command] = [...around, process.execPath, join(DIST, "cli.js"), ...words];
+    this.process = spawn(program, command, { cwd: folder, env: { ...process.env, ...QUIET, ...env } });
     this.process.stdout?.on("data", (data: Buffer) => (this.stdout += data.toString()));
     this.process.stderr?.on("data", (data: Buffer) => (this.stderr += data.toString()));
     this.end = new Promise((settle) => this.process.on("close", settle));
@@ -71,7 +74,10 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   folders.push(folder);
   // Without it, a folder above that looks like a workspace would be taken.
   mkdirSync(join(folder, ".lamella"));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   return folder;
 }
 
@@ -195,6 +201,142 @@ describe("lamella train", () => {
     expect(typed.events[0]).toMatchObject({ type: "run", gpus, device: 1 });
   });
 });
+
+describe("A file of a package", () => {
+  const TOLD =
+    "import os, sys, json\nprint(json.dumps([__name__, __package__, sys.argv, os.getcwd(), sys.path[0], rows]))\n";
+  const LAB = {
+    "lab/__init__.py": "",
+    "lab/data.py": "rows = 7\n",
+    "lab/__main__.py": `from .data import rows\n${TOLD}`,
+    "lab/models/train.py": `from ..data import rows\n${TOLD}`,
+    "lab/plain.py": `try:\n    from .data import rows\nexcept ImportError:\n    from data import rows\n${TOLD}`,
+  };
+
+  it.each([
+    ["is run as a module where its imports begin with a dot", "lab/models/train.py", "lab.models.train", "lab.models"],
+    ["that is the package's own program is the package", "lab/__main__.py", "lab", "lab"],
+  ])("%s", async (_, file, module, inPackage) => {
+    const typed = train(LAB, [file, "--", "--epochs", "3"]);
+    expect(await typed.end).toBe(0);
+    const { folder } = typed;
+    expect(typed.stdout).toContain(`$ ${inject("python")} -u -m ${module} --epochs 3\n`);
+    expect(toldBy(typed)).toEqual(["__main__", inPackage, [join(folder, file), "--epochs", "3"], folder, folder, 7]);
+    expect(typed.events[0]).toMatchObject({ type: "run", script: join(folder, file), module, cwd: folder });
+  });
+
+  it("is found by the module's name", async () => {
+    const typed = train(LAB, ["--module", "lab.models.train", "--", "--epochs", "3"]);
+    expect(await typed.end).toBe(0);
+    const argv = [join(typed.folder, "lab/models/train.py"), "--epochs", "3"];
+    expect(toldBy(typed)).toEqual(["__main__", "lab.models", argv, typed.folder, typed.folder, 7]);
+    const missing = train(LAB, ["--module", "lab.nothing"]);
+    expect(await missing.end).toBe(2);
+    expect(missing.stderr).toBe("lamella: lab.nothing: there is no such module below this folder\n");
+    const none = train(LAB, []);
+    expect(await none.end).toBe(2);
+    expect(none.stderr).toBe("lamella: train: name a file, or a module with --module\n");
+  });
+
+  it("is run as a script where it can be", async () => {
+    const typed = train(LAB, ["lab/plain.py"]);
+    expect(await typed.end).toBe(0);
+    const { folder } = typed;
+    expect(toldBy(typed)).toEqual(["__main__", null, [join(folder, "lab/plain.py")], folder, join(folder, "lab"), 7]);
+  });
+
+  it.each([
+    ["lab/models/train.py", "lab.models.train"],
+    ["lab/__main__.py", "lab"],
+  ])("has variants that are told what it is told: %s", async (file, module) => {
+    const folder = folderWith({ ...LAB, "copy.py": `print("variant")\n${LAB[file as keyof typeof LAB]}` });
+    const script = join(folder, file);
+    const order = { script, interpreter: inject("python"), arguments: ["a"], module };
+    const [told, expected] = [{ ...order, copy: join(folder, "copy.py") }, order].map((program) => {
+      const [interpreter = "", ...words] = commandOf(program, runnerOf(DIST));
+      const { stdout, stderr } = spawnSync(interpreter, words, { cwd: folder, encoding: "utf8" });
+      expect(stderr).toBe("");
+      return stdout;
+    });
+    expect(told).toBe(`variant\n${expected}`);
+  });
+
+  function toldBy({ stdout }: Typed): unknown {
+    return JSON.parse(stdout.split("\n").find((line) => line.startsWith("[")) ?? "null");
+  }
+});
+
+/** A disk of its own for `.lamella`, where the system lets anyone make one; what is on it is there for as long as the command runs. */
+const SMALL_DISK = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
+const MOUNT = "mount -t tmpfs -o size=128k none .lamella";
+const canMount = spawnSync(SMALL_DISK[0]!, [...SMALL_DISK.slice(1), "mount -t tmpfs none /tmp"]).status === 0;
+
+describe(`A disk that fills: ${canMount ? "a small one that is full" : "files that may not grow, as no disk can be made here"}`, () => {
+  it("takes from the record what was printed meanwhile, and nothing of the training", async () => {
+    const folder = folderWith({ "a.py": FILLING });
+    const words = ["train", "a.py", "--python", inject("python"), "--", canMount ? "disk" : "limit"];
+    const around = [...SMALL_DISK, `${MOUNT} && "$@"; code=$?; cp .lamella/runs/*.jsonl kept.jsonl; exit $code`, "sh"];
+    const typed = new Typed(folder, words, {}, canMount ? around : []);
+    expect(await typed.end).toBe(0);
+    const log = canMount ? join(folder, "kept.jsonl") : typed.log;
+    const events = readEvents(log);
+    expect(events.filter(({ type }) => type === "epoch")).toMatchObject(
+      [0, 1, 2, 3, 4].map((epoch) => ({ epoch, logs: { loss: 1 / (epoch + 1) } })),
+    );
+    expect(events.at(-1)).toMatchObject({ type: "end", reason: "finished", exitCode: 0 });
+    const why = canMount ? "No space left on device" : "File too large";
+    const problems = events.flatMap((event) => (event.type === "problem" ? [`${event.code}: ${event.message}`] : []));
+    const recorders = new RegExp(
+      `^disk-full: The record of this run couldn't be written for \\d+ s \\(${why}\\); nothing of it is lost\\.$`,
+    );
+    expect(problems).toContainEqual(expect.stringMatching(recorders));
+    expect(typed.stdout).toContain("epoch 4\n");
+    if (!canMount) return;
+    // The limit is the script's own; a disk is full for the supervisor, too.
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^disk-full: \d+ lines of this run could not be written: the disk was full\.$/),
+    );
+    expect(typed.stdout).not.toContain("epoch 2\n");
+  });
+});
+
+/** Full from epoch 1 to 3. What is printed at once is more than what the last block of a file still takes. */
+const FILLING = `
+import os, sys, time
+import lamella
+
+def fill():
+    if sys.argv[1] == "limit":
+        import resource
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        return
+    with open(".lamella/filler", "wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(bytes(4096))
+        except OSError:
+            pass
+
+def make_room():
+    if sys.argv[1] == "limit":
+        import resource
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    else:
+        os.remove(".lamella/filler")
+
+for epoch in range(5):
+    if epoch == 1:
+        time.sleep(0.5)
+        fill()
+        print("x" * 9000)
+    if epoch == 4:
+        make_room()
+        time.sleep(1.5)
+    print("epoch", epoch)
+    lamella.log(loss=1 / (epoch + 1), epoch=epoch)
+    time.sleep(0.5)
+`;
 
 describe("A run whose process can't be started", () => {
   it("says so in its log", async () => {

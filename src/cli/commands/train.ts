@@ -20,7 +20,7 @@ import { commandText } from "../../training/log/command-line.js";
 import { analyzeFile, sourceHost } from "../each-file.js";
 import { print, printError } from "../output.js";
 import { readSourceFile } from "../source-file.js";
-import { baseOrder, type RunningOptions } from "../training-order.js";
+import { baseOrder, fileOfModule, type RunningOptions } from "../training-order.js";
 import { exitCodeOf, Unusable } from "../unusable.js";
 
 export interface TrainOptions extends RunningOptions {
@@ -29,9 +29,16 @@ export interface TrainOptions extends RunningOptions {
 
 const LOOK_MILLISECONDS = 50;
 
-/** @returns the script's own exit code; 128 and its number where a signal ended it */
-export function train(file: string, words: readonly string[], options: TrainOptions): Promise<number> {
-  return exitCodeOf(async () => follow(await start(file, words, options)));
+/**
+ * @param words the file and the script's arguments; only those where a module is named
+ * @returns the script's own exit code; 128 and its number where a signal ended it
+ */
+export function train(words: readonly string[], options: TrainOptions): Promise<number> {
+  return exitCodeOf(async () => {
+    const [file, ...rest] = options.module === undefined ? words : [fileOfModule(options.module), ...words];
+    if (file === undefined) throw new Unusable("train", "name a file, or a module with --module");
+    return follow(await start(file, rest, options));
+  });
 }
 
 async function start(file: string, words: readonly string[], options: TrainOptions): Promise<StartedRun> {
@@ -47,7 +54,8 @@ async function start(file: string, words: readonly string[], options: TrainOptio
   try {
     const run = await startRun(order, folder, { dist: __dirname });
     print(`$ ${commandText(commandOf(order, runnerOf(__dirname)))}\n`);
-    print(`${chosenDeviceText(order)} · recorded in ${relative(process.cwd(), run.log)}\n`);
+    const place = order.cwd === process.cwd() ? "" : ` · in ${order.cwd}`;
+    print(`${chosenDeviceText(order)}${place} · recorded in ${relative(process.cwd(), run.log)}\n`);
     return run;
   } catch (error) {
     throw new Unusable(file, `its run can't be recorded in ${folder.path} (${reason(error)})`);

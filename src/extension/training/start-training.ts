@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { commands, Uri, window, workspace, type ExtensionContext } from "vscode";
 import { isNotebook } from "../../training/command.js";
 import { listGpus } from "../../training/gpus.js";
+import { asModule } from "../../training/module.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
 import { startRun, type RunOrder, type StartedRun } from "../../training/start.js";
 import type { ServerController } from "../server-controller.js";
@@ -36,6 +37,7 @@ export async function orderFor(script: Uri, needs: TrainingNeeds): Promise<RunOr
     arguments: words,
     environment,
     cwd: workingDirectory(script),
+    ...asModule(script.fsPath),
     gpus,
     device: (isListed ? device : undefined) ?? (gpus.length === 0 ? "cpu" : "all"),
     predicted: await needs.server.request("lamella/predicted", { uri: script.toString() }),

@@ -51,10 +51,10 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
   /** With what was set for it then; text, interpreter and device are those of now. */
   async function runAgain({ header }: KnownRun): Promise<void> {
     const script = Uri.file(header.script);
-    const { arguments: words, environment, device, cwd } = header;
+    const { arguments: words, environment, device, cwd, module } = header;
     await needs.options.set(script, { ...needs.options.of(script), arguments: words, environment, device });
     const order = await orderFor(script, needs);
-    await run(order && { ...order, cwd });
+    await run(order && { ...order, cwd, ...(module === undefined ? {} : { module }) });
   }
 
   const onScript =

@@ -67,6 +67,7 @@ const SHAPES: Readonly<Record<TrainingEvent["type"], Check>> = {
     predicted: listOf(isPrediction),
     "seed?": isNumber,
     "copy?": isText,
+    "module?": isText,
     "comparison?": fields({ id: isText, variant: isText, seed: isNumber }),
   }),
   started: fields({ pid: isCount }),

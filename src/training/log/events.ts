@@ -80,6 +80,8 @@ export interface RunEvent {
   readonly seed?: number;
   /** The file that runs in the script's place: a variant of it, absolute. */
   readonly copy?: string;
+  /** The script's name as a module, where it is run as one. */
+  readonly module?: string;
 }
 
 /** The user's process exists. */
