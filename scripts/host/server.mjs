@@ -4,7 +4,7 @@
  *     startServer({ dataFolder, port: "8470-8499" })   ──▶  { address: "http://127.0.0.1:8470", … , stop() }
  *     workbenchUrl(server, { folder: "/…/examples" })  ──▶  "http://127.0.0.1:8470/?tkn=…&folder=/…/examples"
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,6 +44,7 @@ const QUIET_SETTINGS = {
  * @property {string} logFile
  * @property {Promise<void>} ended resolves when the server has ended, on its own or stopped
  * @property {() => Promise<void>} stop ends the server and everything it started
+ * @property {() => Promise<void>} kill the same without a warning
  */
 
 /**
@@ -66,7 +67,7 @@ export async function startServer(options) {
   const args = ["--host", HOST, "--port", port, "--connection-token-file", tokenFile];
   args.push("--accept-server-license-terms", "--disable-telemetry", "--telemetry-level", "off");
   args.push("--server-data-dir", dataFolder, "--user-data-dir", dataFolder);
-  args.push("--extensions-dir", join(dataFolder, "extensions"));
+  args.push("--extensions-dir", extensionsFolder(dataFolder));
   // A built workbench loads an extension under development from its address only with this flag.
   args.push("--enable-smoke-test-driver");
   if (endsUnused) args.push("--enable-remote-auto-shutdown");
@@ -79,13 +80,33 @@ export async function startServer(options) {
   child.stderr.pipe(logStream, { end: false });
   const ended = new Promise((resolve) => child.once("exit", () => resolve(undefined)));
   const stop = () => endProcessGroup(child, ended);
+  const kill = () => {
+    if (child.pid !== undefined) signalGroup(child.pid, "SIGKILL");
+    return ended;
+  };
   try {
     const authority = `${HOST}:${await portOf(child, logFile)}`;
-    return { authority, address: `http://${authority}`, token, logFile, ended, stop };
+    return { authority, address: `http://${authority}`, token, logFile, ended, stop, kill };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** @param {string} dataFolder of a server */
+export function extensionsFolder(dataFolder) {
+  return join(dataFolder, "extensions");
+}
+
+/**
+ * Installs a package for the server that will have this data folder, as a person does with `code --install-extension`.
+ *
+ * @param {string} dataFolder @param {string} vsix @param {(message: string) => void} [log]
+ */
+export function installExtension(dataFolder, vsix, log) {
+  const { node, server } = ensureVSCode(log);
+  const folders = ["--server-data-dir", dataFolder, "--extensions-dir", extensionsFolder(dataFolder)];
+  execFileSync(node, [server, "--accept-server-license-terms", ...folders, "--install-extension", vsix]);
 }
 
 /**

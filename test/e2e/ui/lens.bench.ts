@@ -40,8 +40,8 @@ test("lenses on the screen", async () => {
   const openings: Samples = { trivial: [], Lamella: [] };
   const keystrokes: Samples = { trivial: [], Lamella: [] };
   for (let round = 0; round < WINDOWS; round += 1) {
-    for (const [name, extension] of [["trivial", trivial] as const, ["Lamella", undefined] as const]) {
-      const workbench = await openWorkbench(FIRST_FILE, extension);
+    for (const [name, options] of [["trivial", { extensions: [trivial] }] as const, ["Lamella", {}] as const]) {
+      const workbench = await openWorkbench(FIRST_FILE, options);
       await expect.poll(() => workbench.lensAbove(TYPED_INTO), { timeout: 60_000 }).not.toBe("");
       keystrokes[name].push(...(await timeKeystrokes(workbench)));
       openings[name].push(...(await timeOpenings(workbench)));

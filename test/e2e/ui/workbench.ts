@@ -53,20 +53,24 @@ export function workbenchTest(file: string) {
   });
 }
 
-/** A window with one extension, Lamella where no other folder is named. */
-export async function openWorkbench(file: string, extension = ROOT): Promise<Workbench> {
+export interface WindowOptions {
+  /** The one that all tests share where none is named. */
+  readonly server?: WorkbenchServer;
+  /** Folders of extensions under development: Lamella's where none is named. */
+  readonly extensions?: readonly string[];
+}
+
+type WorkbenchServer = Parameters<typeof workbenchUrl>[0];
+
+/** A window on a new copy of examples/, with `file` in an editor. */
+export async function openWorkbench(file: string, options: WindowOptions = {}): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "lamella-ui-examples-"));
   cpSync(join(ROOT, "examples"), folder, { recursive: true });
   const browser = await chromium.connect(inject("browser"));
   const page = await newWorkbenchPage(browser);
   page.setDefaultTimeout(APPEARANCE_LIMIT_MILLISECONDS);
   const workbench = new Workbench(browser, page, folder, file);
-  await page.goto(workbenchUrl(inject("server"), { folder, extensions: [extension] }));
-  // Before extensions are known to the window, Python has no icon, and a notebook would open as JSON.
-  const explorer = page.locator(".explorer-folders-view");
-  await explorer.locator(".python-lang-file-icon").first().waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
-  await explorer.getByRole("treeitem", { name: file }).first().dblclick();
-  await page.locator(".tab.active", { hasText: file }).waitFor();
+  await workbench.open(options);
   return workbench;
 }
 
@@ -76,9 +80,20 @@ export class Workbench {
   constructor(
     private readonly browser: Browser,
     readonly page: Page,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly file: string,
   ) {}
+
+  /** The window is as new; what a former one has kept is there. */
+  async open({ server = inject("server"), extensions = [ROOT] }: WindowOptions = {}): Promise<void> {
+    const { page, folder, file } = this;
+    await page.goto(workbenchUrl(server, { folder, extensions: [...extensions] }));
+    // Before extensions are known to the window, Python has no icon, and a notebook would open as JSON.
+    const explorer = page.locator(".explorer-folders-view");
+    await explorer.locator(".python-lang-file-icon").first().waitFor({ timeout: WINDOW_LIMIT_MILLISECONDS });
+    await explorer.getByRole("treeitem", { name: file }).first().dblclick();
+    await page.locator(".tab.active", { hasText: file }).first().waitFor();
+  }
 
   async close(): Promise<void> {
     await this.browser.close();
