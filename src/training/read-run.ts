@@ -77,8 +77,9 @@ export class RunFollower {
     try {
       const file = openSync(this.log, "r");
       try {
-        const bytes = Buffer.allocUnsafe(CHUNK_BYTES);
-        const count = readSync(file, bytes, 0, CHUNK_BYTES, this.#position);
+        // It is looked at often, and mostly nothing is new.
+        const bytes = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, fstatSync(file).size - this.#position));
+        const count = readSync(file, bytes, 0, bytes.length, this.#position);
         this.#position += count;
         return count === 0 ? undefined : bytes.subarray(0, count);
       } finally {

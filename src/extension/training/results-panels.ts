@@ -25,8 +25,8 @@ import type { RunTerminals } from "./run-terminals.js";
 
 const VIEW_TYPE = "lamella.results";
 const TITLE = "Training Results";
-/** Often enough for a page that is to be up to date within a quarter of a second. */
-const LOOK_MILLISECONDS = 100;
+/** The recorder gathers lines for 100 ms, and a page is to be up to date within a quarter of a second. */
+const LOOK_MILLISECONDS = 50;
 /** A page draws between two messages. */
 const EVENTS_IN_A_MESSAGE = 20_000;
 const MOST_RUNS = 7;
