@@ -1,15 +1,15 @@
 /**
  * What the results page is shown, and what it answers. Types only.
  *
- *     { type: "events", run: "20261128-081500-mnist", events: [ … ] }   ──▶   charts, progress, log
+ *     { type: "log", run: "20261128-081500-mnist", text: '{"type":"batch",…' }   ──▶   charts, progress, log
  *     { type: "stop", run, mode: "epoch" }                             ◀──   a button
  *
- * The page gets the events of each run that it shows, in order and each once, and keeps what it makes of them. After the page
+ * The page gets the log of each run that it shows as it grows, each part once, and keeps what it makes of it. After the page
  * was loaded anew, everything is sent again.
  */
-import type { StopMode, TrainingEvent } from "../training/log/events.js";
+import type { StopMode } from "../training/log/events.js";
 
-export type { StopMode, TrainingEvent };
+export type { StopMode };
 
 /** How a run stands. Its file alone can't tell that it was interrupted: the extension looks whether its processes live. */
 export type RunStatus = "running" | "finished" | "failed" | "stopped" | "killed" | "interrupted" | "not-started";
@@ -32,7 +32,7 @@ export type ResultsMessage =
   | { readonly type: "history"; readonly runs: readonly RunListing[] }
   /**
    * The runs that are shown, the first one in full, the others beside it in the charts; and those that are only counted, as the charts have no
-   * room for every run of a comparison. Events of those that are new follow. The page keeps the identity, unread, for the extension to find
+   * room for every run of a comparison. The logs of those that are new follow. The page keeps the identity, unread, for the extension to find
    * after the window was loaded again.
    */
   | {
@@ -41,13 +41,11 @@ export type ResultsMessage =
       readonly counted: readonly string[];
       readonly identity: object;
     }
-  /** `isCaughtUp`: these are all there are at the moment. */
-  | {
-      readonly type: "events";
-      readonly run: string;
-      readonly events: readonly TrainingEvent[];
-      readonly isCaughtUp: boolean;
-    };
+  /**
+   * As text, which costs the editor's processes between the two sides far less than objects do; a line may be cut between two messages.
+   * `isCaughtUp`: this is all there is at the moment.
+   */
+  | { readonly type: "log"; readonly run: string; readonly text: string; readonly isCaughtUp: boolean };
 
 /** What the page sends. The first is "ready": nothing is sent to it before. */
 export type ResultsAnswer =

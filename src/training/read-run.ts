@@ -46,34 +46,15 @@ export function readLatest(log: string): TrainingEvent | undefined {
   }
 }
 
-/** Hands out each event once, in order; a line whose end isn't there yet waits for it. */
-export class RunFollower {
+/** Hands out the text that is added to a run's file, each part once. A line may be cut between two of them. */
+export class LogTail {
   #position = 0;
-  readonly #reader = new EventReader();
   readonly #decoder = new StringDecoder("utf8");
 
   constructor(readonly log: string) {}
 
-  /** What came since the last call; nothing where the file is gone. */
-  read(): readonly TrainingEvent[] {
-    const events: TrainingEvent[] = [];
-    for (let more = this.#more(); more !== undefined; more = this.#more()) events.push(...more);
-    return events;
-  }
-
-  /** Reads no further than it has to. */
-  first(): TrainingEvent | undefined {
-    for (let more = this.#more(); more !== undefined; more = this.#more()) if (more.length > 0) return more[0];
-    return undefined;
-  }
-
-  /** Undefined at the end of the file. */
-  #more(): readonly TrainingEvent[] | undefined {
-    const bytes = this.#moreBytes();
-    return bytes && this.#reader.take(this.#decoder.write(bytes));
-  }
-
-  #moreBytes(): Buffer | undefined {
+  /** Not all at once where there is much. Undefined where nothing is new, or the file is gone. */
+  next(): string | undefined {
     try {
       const file = openSync(this.log, "r");
       try {
@@ -81,12 +62,39 @@ export class RunFollower {
         const bytes = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, fstatSync(file).size - this.#position));
         const count = readSync(file, bytes, 0, bytes.length, this.#position);
         this.#position += count;
-        return count === 0 ? undefined : bytes.subarray(0, count);
+        return count === 0 ? undefined : this.#decoder.write(bytes.subarray(0, count));
       } finally {
         closeSync(file);
       }
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Hands out each event once, in order; a line whose end isn't there yet waits for it. */
+export class RunFollower {
+  readonly #tail: LogTail;
+  readonly #reader = new EventReader();
+
+  constructor(log: string) {
+    this.#tail = new LogTail(log);
+  }
+
+  /** What came since the last call; nothing where the file is gone. */
+  read(): readonly TrainingEvent[] {
+    const events: TrainingEvent[] = [];
+    for (let text = this.#tail.next(); text !== undefined; text = this.#tail.next())
+      events.push(...this.#reader.take(text));
+    return events;
+  }
+
+  /** Reads no further than it has to. */
+  first(): TrainingEvent | undefined {
+    for (let text = this.#tail.next(); text !== undefined; text = this.#tail.next()) {
+      const [first] = this.#reader.take(text);
+      if (first !== undefined) return first;
+    }
+    return undefined;
   }
 }

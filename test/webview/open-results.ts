@@ -71,7 +71,8 @@ class ResultsPageInBrowser extends WebviewPageInBrowser<ResultsAnswer, ResultsMe
 
   /** Comes back when the frame with them is drawn. */
   async send(run: string, events: readonly TrainingEvent[], isCaughtUp = true): Promise<void> {
-    await this.post({ type: "events", run, events, isCaughtUp });
+    const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
+    await this.post({ type: "log", run, text, isCaughtUp });
     await this.frame();
   }
 

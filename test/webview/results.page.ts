@@ -83,6 +83,19 @@ describe("The page", () => {
     expect(await results.value("loss", "training")).toBe("0.5000");
   });
 
+  test("reads a line that comes in two parts, and passes over one that was cut", async ({ results }) => {
+    const [run, ...events] = madeRun();
+    const id = await results.showRun([run!]);
+    const text = [...events.slice(0, 2), "cut", ...events.slice(2)]
+      .map((event) => `${JSON.stringify(event)}\n`)
+      .join("");
+    for (const part of [text.slice(0, 1000), text.slice(1000)]) {
+      await results.post({ type: "log", run: id, text: part, isCaughtUp: true });
+    }
+    await results.frame();
+    expect(await results.page.locator("body").getAttribute("data-events")).toBe(String(events.length + 1));
+  });
+
   test("has nothing of a run that isn't shown any more", async ({ results }) => {
     await results.showRun(RUNNING);
     await results.post({ type: "show", runs: [], counted: [], identity: {} });
@@ -299,7 +312,7 @@ describe("The buttons", () => {
   test("are free again where nobody answers", async ({ results }) => {
     await results.page.clock.install();
     await results.post({ type: "show", runs: ["20261128-081500-mnist"], counted: [], identity: {} });
-    await results.post({ type: "events", run: "20261128-081500-mnist", events: RUNNING, isCaughtUp: true });
+    await results.send("20261128-081500-mnist", RUNNING);
     await results.page.clock.runFor(100);
     await results.button("Stop").click();
     expect(await results.button("Stopping…").getAttribute("aria-busy")).toBe("true");

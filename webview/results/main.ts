@@ -1,9 +1,10 @@
 /**
- * The page of a run's results: takes events as they come, and draws what they make of the runs once a frame.
+ * The page of a run's results: takes the lines of logs as they come, and draws what they make of the runs once a frame.
  *
- *     ready  ──▶    history, show, events  ──▶  records  ──a frame──▶  header, progress, charts, tables, log
+ *     ready  ──▶    history, show, log  ──▶  records  ──a frame──▶  header, progress, charts, tables, log
  */
 import type { ResultsAnswer, ResultsMessage, RunListing } from "../../src/contract/results.js";
+import { EventReader } from "../../src/training/log/event-reader.js";
 import { RunRecord } from "../../src/training/log/run-record.js";
 import { ChartBoard } from "../charts/board.js";
 import type { ShownRun } from "../charts/curves.js";
@@ -74,6 +75,7 @@ class ResultsPage {
   readonly #waiting = element("p", { class: "whole-page-message", role: "status" });
   readonly #main = element("main", { hidden: true });
   readonly #records = new Map<string, RunRecord>();
+  readonly #readers = new Map<string, EventReader>();
   readonly #caughtUp = new Set<string>();
   #history: readonly RunListing[] = [];
   #shown: readonly string[] = [];
@@ -119,10 +121,10 @@ class ResultsPage {
       case "show":
         this.#showRuns(message.runs, message.counted);
         break;
-      case "events": {
+      case "log": {
         const record = this.#records.get(message.run);
-        // Events may still come of a run that was taken away a moment ago.
-        for (const event of record === undefined ? [] : message.events) record?.take(event);
+        // Lines may still come of a run that was taken away a moment ago.
+        for (const event of this.#readers.get(message.run)?.take(message.text) ?? []) record?.take(event);
         if (message.isCaughtUp) this.#caughtUp.add(message.run);
         break;
       }
@@ -135,9 +137,14 @@ class ResultsPage {
     for (const run of this.#records.keys()) {
       if (all.includes(run)) continue;
       this.#records.delete(run);
+      this.#readers.delete(run);
       this.#caughtUp.delete(run);
     }
-    for (const run of all) if (!this.#records.has(run)) this.#records.set(run, new RunRecord());
+    for (const run of all) {
+      if (this.#records.has(run)) continue;
+      this.#records.set(run, new RunRecord());
+      this.#readers.set(run, new EventReader());
+    }
     this.#shown = runs;
     this.#counted = counted;
     this.#slots.show(runs);

@@ -1,8 +1,8 @@
 /**
  * The results page: one panel, which shows the run that was started or picked last, and comes back after a reload of the window.
  *
- *     { type: "events", run, events }   ──▶   charts grow
- *     { type: "stop", run, mode }       ◀──   a button
+ *     { type: "log", run, text }    ──▶   charts grow
+ *     { type: "stop", run, mode }   ◀──   a button
  */
 import {
   commands,
@@ -15,7 +15,7 @@ import {
   type WebviewPanelSerializer,
 } from "vscode";
 import type { ResultsAnswer, ResultsMessage } from "../../contract/results.js";
-import { RunFollower } from "../../training/read-run.js";
+import { LogTail } from "../../training/read-run.js";
 import { requestStop } from "../../training/run-folder.js";
 import { columnBeside } from "../columns.js";
 import { webviewPage } from "../webview-page.js";
@@ -27,8 +27,6 @@ const VIEW_TYPE = "lamella.results";
 const TITLE = "Training Results";
 /** The recorder gathers lines for 100 ms, and a page is to be up to date within a quarter of a second. */
 const LOOK_MILLISECONDS = 50;
-/** A page draws between two messages. */
-const EVENTS_IN_A_MESSAGE = 20_000;
 const MOST_RUNS = 7;
 
 export interface ResultsNeeds {
@@ -88,7 +86,7 @@ class ResultsPanel {
   #comparison: string | undefined;
   #runs: readonly string[];
   #counted: readonly string[] = [];
-  #followers = new Map<string, RunFollower>();
+  #tails = new Map<string, LogTail>();
   readonly #looking: NodeJS.Timeout;
 
   constructor(
@@ -165,8 +163,8 @@ class ResultsPanel {
   /** Those that the page has already are not sent again. */
   #tellRuns(): void {
     this.#counted = this.#othersOfComparison();
-    const kept = [...this.#followers].filter(([run]) => this.#runs.includes(run) || this.#counted.includes(run));
-    this.#followers = new Map(kept);
+    const kept = [...this.#tails].filter(([run]) => this.#runs.includes(run) || this.#counted.includes(run));
+    this.#tails = new Map(kept);
     const [first] = this.#runs;
     const title = this.needs.history.listings.find(({ run }) => run === first)?.title;
     this.panel.title = title === undefined ? TITLE : `${title} · ${TITLE}`;
@@ -179,13 +177,15 @@ class ResultsPanel {
     for (const run of [...this.#runs, ...this.#counted]) {
       const known = this.needs.history.get(run);
       if (known === undefined) continue;
-      const isNew = !this.#followers.has(run);
-      const follower = this.#followers.get(run) ?? new RunFollower(known.log);
-      this.#followers.set(run, follower);
-      const events = follower.read();
-      for (let start = 0; start < events.length || (isNew && start === 0); start += EVENTS_IN_A_MESSAGE) {
-        const end = start + EVENTS_IN_A_MESSAGE;
-        this.#send({ type: "events", run, events: events.slice(start, end), isCaughtUp: end >= events.length });
+      const isNew = !this.#tails.has(run);
+      const tail = this.#tails.get(run) ?? new LogTail(known.log);
+      this.#tails.set(run, tail);
+      let text = tail.next() ?? (isNew ? "" : undefined);
+      // A page draws between two messages.
+      while (text !== undefined) {
+        const next = tail.next();
+        this.#send({ type: "log", run, text, isCaughtUp: next === undefined });
+        text = next;
       }
     }
   }
@@ -199,7 +199,7 @@ class ResultsPanel {
       case "ready":
         // A page that was loaded anew knows nothing.
         this.#isReady = true;
-        this.#followers.clear();
+        this.#tails.clear();
         this.#tellHistory();
         return this.#tellRuns();
       case "pick":
