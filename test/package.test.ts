@@ -18,12 +18,12 @@ function bundles(folder = "dist"): readonly string[] {
   });
 }
 
-it("The package has every bundle, the recorder, the grammar and the icons", async () => {
+it("The package has every bundle, the recorders, the grammar and the icons", async () => {
   const files = new Set(await listFiles({ cwd: ROOT, packageManager: PackageManager.None }));
-  const python = readdirSync(join(ROOT, "runner/python"), { recursive: true, encoding: "utf8" });
+  const runner = readdirSync(join(ROOT, "runner"), { recursive: true, encoding: "utf8" });
   const wanted = [
     ...bundles(),
-    ...python.filter((name) => name.endsWith(".py")).map((name) => `runner/python/${name}`),
+    ...runner.filter((name) => /\.(py|[cm]js)$/.test(name)).map((name) => `runner/${name.replaceAll("\\", "/")}`),
     ...readdirSync(join(ROOT, "media")).map((name) => `media/${name}`),
     ...readdirSync(join(ROOT, "syntaxes")).map((name) => `syntaxes/${name}`),
   ];

@@ -4,8 +4,8 @@
  *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
- *     lamella train FILE|--module NAME [--python PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
- *     lamella compare FILE [--python PATH] [--device N|cpu|all] [--seeds N] [--at-once N] [--out FILE] [-- ARGS]
+ *     lamella train FILE|--module NAME [--python PATH | --node PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
+ *     lamella compare FILE [--python PATH | --node PATH] [--device N|cpu|all] [--seeds N] [--at-once N] [--out FILE] [-- ARGS]
  *     lamella bench FILE… [--python PATH] [--json]
  *
  * Exit codes: 0 done; 1 only from `check`: an error was found or a budget is broken; 2 the command line or a file can't be
@@ -79,6 +79,7 @@ program
   .argument("[file]", "left out where a module is named")
   .argument("[arguments...]", "of the script, after --")
   .option("--python <path>", "the interpreter or environment to run it with; the active one where none is given")
+  .option("--node <path>", "the Node to run TypeScript or JavaScript with; the PATH's where none is given")
   .option("--device <device>", "the number of a GPU, all or cpu")
   .option("--module <name>", "run a module that is found from this folder, as python -m does: lab.train")
   .option("--seed <number>", "seed the library's generators before the script's own code runs", wholeNumber)
@@ -96,6 +97,7 @@ program
   .argument("<file>")
   .argument("[arguments...]", "of the script, after --")
   .option("--python <path>", "the interpreter or environment to run it with; the active one where none is given")
+  .option("--node <path>", "the Node to run TypeScript or JavaScript with; the PATH's where none is given")
   .option("--device <device>", "the number of a GPU, all or cpu")
   .option("--seeds <count>", "train each variant with so many seeds", positive, 1)
   .option("--at-once <count>", "so many runs at the same time, which makes each of them slower", positive, 1)

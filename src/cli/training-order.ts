@@ -6,17 +6,19 @@
  */
 import { dirname, resolve } from "node:path";
 import { environmentFor } from "../host/python-environment.js";
-import { isNotebook } from "../training/command.js";
 import { listGpus } from "../training/gpus.js";
 import { asModule, scriptOfModule } from "../training/module.js";
 import { interpreterOf, interpreterOnPath } from "../training/interpreter.js";
 import type { Gpu, RunEvent } from "../training/log/events.js";
+import { nodeAt, nodeFor, nodeOnPath } from "../training/node.js";
+import { isNotebook } from "../training/script-kind.js";
 import type { RunOrder } from "../training/start.js";
 import type { SourceFile } from "./source-file.js";
 import { Unusable } from "./unusable.js";
 
 export interface RunningOptions {
   readonly python?: string;
+  readonly node?: string;
   readonly device?: string;
   /** The file's name as a module, where that is how it was named. */
   readonly module?: string;
@@ -33,14 +35,15 @@ export function fileOfModule(module: string): string {
 export async function baseOrder(
   { name, language }: SourceFile,
   words: readonly string[],
-  { python, device, module }: RunningOptions,
+  { python, node, device, module }: RunningOptions,
 ): Promise<Omit<RunOrder, "predicted">> {
-  if (language !== "python") throw new Unusable(name, "only Python scripts and notebooks can be trained so far");
   const script = resolve(name);
+  const interpreter =
+    language === "python" ? { interpreter: interpreterFor(name, python) } : await nodeOf(name, script, node);
   const gpus = await listGpus();
   return {
     script,
-    interpreter: interpreterFor(name, python),
+    ...interpreter,
     arguments: words,
     environment: {},
     cwd: isNotebook(script) ? dirname(script) : process.cwd(),
@@ -56,6 +59,15 @@ function interpreterFor(file: string, python: string | undefined): string {
   if (found !== undefined) return found;
   const where = named === undefined ? "there is no Python on the PATH" : `${named} is no Python that can be run`;
   throw new Unusable(file, `${where}; name one with --python`);
+}
+
+/** The one that is named, the PATH's, else the one that runs this. */
+async function nodeOf(file: string, script: string, named: string | undefined) {
+  const path = named === undefined ? (nodeOnPath() ?? process.execPath) : nodeAt(named);
+  if (path === undefined) throw new Unusable(file, `${named} is no Node that can be run; name one with --node`);
+  const found = await nodeFor(script, path);
+  if ("problem" in found) throw new Unusable(file, found.problem);
+  return { interpreter: found.path, interpreterOptions: found.options };
 }
 
 function deviceOf(wanted: string | undefined, gpus: readonly Gpu[]): RunEvent["device"] {

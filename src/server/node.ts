@@ -35,7 +35,7 @@ function nodeWorld(virtual: ClientFiles): World {
       hosts.set(key, disk);
       return eitherHost(disk, virtual, options.workspaceFolders);
     },
-    canTrain: (uri) => /^file:.*\.(py|ipynb)$/i.test(uri),
+    canTrain: (uri) => /^file:.*\.(py|ipynb|[cm]?[jt]s)$/i.test(uri),
     forgetFiles() {
       for (const host of hosts.values()) host.forget();
       virtual.forget();

@@ -5,16 +5,20 @@
  *     a variant of mnist.py  ──▶   /usr/bin/python3 -u …/runner/python/variant.py …/BothConv/mnist.py /home/me/mnist.py
  *     lab.train              ──▶   /usr/bin/python3 -u -m lab.train
  *     mnist.ipynb            ──▶   /usr/bin/python3 -u …/runner/python/notebook.py /home/me/mnist.ipynb
+ *     mnist.mjs              ──▶   /usr/bin/node --require …/runner/node/register.cjs /home/me/mnist.mjs
  *
  * `-u` is what makes output come when it is printed; nothing else tells the script that it is watched.
  */
-import { delimiter, extname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { RunEvent } from "./log/events.js";
 import { controlFileOf } from "./run-folder.js";
+import { isNotebook, kindOf } from "./script-kind.js";
 
 export interface Program {
   readonly script: string;
   readonly interpreter: string;
+  /** Its own, that it needs to read the script. */
+  readonly interpreterOptions?: readonly string[];
   readonly arguments: readonly string[];
   /** Runs in the script's place. */
   readonly copy?: string;
@@ -28,6 +32,12 @@ export function runnerOf(dist: string): string {
 }
 
 export function commandOf(program: Program, runner: string): readonly string[] {
+  if (kindOf(program.script) === "node") {
+    const { interpreter, interpreterOptions = [], script } = program;
+    // Before whatever else is loaded, which may bring the library.
+    const recorder = ["--require", join(runner, "node", "register.cjs")];
+    return [interpreter, ...recorder, ...interpreterOptions, script, ...program.arguments];
+  }
   return [program.interpreter, "-u", ...programWords(program, join(runner, "python")), ...program.arguments];
 }
 
@@ -39,8 +49,6 @@ function programWords({ script, copy, module }: Program, python: string): readon
   return module === undefined ? [script] : asModule;
 }
 
-export const isNotebook = (file: string): boolean => extname(file).toLowerCase() === ".ipynb";
-
 /** The process' whole environment: what it inherits, what the user sets, and where the recorder finds its files. */
 export function environmentOf(
   run: RunEvent,
@@ -50,16 +58,29 @@ export function environmentOf(
 ): NodeJS.ProcessEnv {
   const base: NodeJS.ProcessEnv = { ...inherited, ...run.environment, ...visibleDevices(run) };
   // It made the editor's own program run as Node; a script that starts an editor wants an editor.
-  delete base["ELECTRON_RUN_AS_NODE"];
-  const former = base["PYTHONPATH"];
-  const recorder = join(runner, "python");
+  if (!isOfEditor(run)) delete base["ELECTRON_RUN_AS_NODE"];
   return {
     ...base,
-    PYTHONPATH: former === undefined || former === "" ? recorder : `${recorder}${delimiter}${former}`,
-    ...(former === undefined ? {} : { LAMELLA_PYTHONPATH: former }),
+    ...(kindOf(run.script) === "node" ? copyOf(run) : pythonPath(base["PYTHONPATH"], join(runner, "python"))),
     LAMELLA_RUN_FILE: log,
     LAMELLA_CONTROL_FILE: controlFileOf(log),
     ...(run.seed === undefined ? {} : { LAMELLA_SEED: String(run.seed) }),
+  };
+}
+
+/** Where no other Node was found, the program of the editor runs the script. */
+function isOfEditor({ command }: RunEvent): boolean {
+  return process.versions["electron"] !== undefined && command[0] === process.execPath;
+}
+
+function copyOf({ script, copy }: RunEvent): NodeJS.ProcessEnv {
+  return copy === undefined ? {} : { LAMELLA_SCRIPT: script, LAMELLA_COPY: copy };
+}
+
+function pythonPath(former: string | undefined, recorder: string): NodeJS.ProcessEnv {
+  return {
+    PYTHONPATH: former === undefined || former === "" ? recorder : `${recorder}${delimiter}${former}`,
+    ...(former === undefined ? {} : { LAMELLA_PYTHONPATH: former }),
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import { commandText } from "./log/command-line.js";
 import type { EndEvent, ProblemEvent, RunEvent, StopMode, TrainingEvent } from "./log/events.js";
+import { kindOf, type ScriptKind } from "./script-kind.js";
 
 export interface ProcessEnd {
   readonly code: number | null;
@@ -42,24 +43,40 @@ export function reasonsOf(
   if (end.reason === "failed") return [whyFailed(header, end, errors)];
   if (end.reason === "killed") return [whyKilled(end.signal ?? "a signal")];
   if (end.reason !== "finished" || events.some(({ type }) => type === "fit" || type === "evaluate")) return [];
+  const { calls, library } = WORDS[kindOf(header.script)];
   const message = events.some(({ type }) => type === "library")
-    ? "The script ended without training: it called neither fit, train_on_batch nor evaluate."
-    : "The script ended without importing Keras: nothing was recorded.";
+    ? `The script ended without training: it called ${calls}.`
+    : `The script ended without importing ${library}: nothing was recorded.`;
   return [{ type: "problem", code: "no-library", message }];
 }
 
-function whyFailed({ command }: RunEvent, { exitCode }: Omit<EndEvent, "t">, errors: string): Omit<ProblemEvent, "t"> {
-  const missing = /^ModuleNotFoundError: No module named '(\w+)/m.exec(errors)?.[1];
-  const library = missing === undefined ? undefined : LIBRARIES[missing];
-  const [interpreter = "python"] = command;
-  if (library !== undefined) {
-    const install = commandText([interpreter, "-m", "pip", "install", library]);
-    const message = `The interpreter ${interpreter} has no ${missing}. Choose another one, or install it: ${install}`;
-    return { type: "problem", code: "no-library", message };
-  }
+const WORDS: Readonly<Record<ScriptKind, { readonly calls: string; readonly library: string }>> = {
+  python: { calls: "neither fit, train_on_batch nor evaluate", library: "Keras" },
+  node: { calls: "neither fit, fitDataset, trainOnBatch nor evaluate", library: "TensorFlow.js" },
+};
+
+function whyFailed(header: RunEvent, { exitCode }: Omit<EndEvent, "t">, errors: string): Omit<ProblemEvent, "t"> {
+  const missing = kindOf(header.script) === "node" ? missingInNode(errors) : missingInPython(header, errors);
+  if (missing !== undefined) return { type: "problem", code: "no-library", message: missing };
   const lastLine = errors.trimEnd().split("\n").at(-1)?.trim() ?? "";
   const said = lastLine === "" ? "" : ` Its last words: ${lastLine.slice(0, 300)}`;
   return { type: "problem", code: "script", message: `The script failed with exit code ${exitCode}.${said}` };
+}
+
+function missingInPython({ command: [interpreter = "python"] }: RunEvent, errors: string): string | undefined {
+  const missing = /^ModuleNotFoundError: No module named '(\w+)/m.exec(errors)?.[1];
+  const library = missing === undefined ? undefined : LIBRARIES[missing];
+  if (library === undefined) return undefined;
+  const install = commandText([interpreter, "-m", "pip", "install", library]);
+  return `The interpreter ${interpreter} has no ${missing}. Choose another one, or install it: ${install}`;
+}
+
+function missingInNode(errors: string): string | undefined {
+  const missing = /Cannot find (?:module|package) '(@tensorflow\/[\w-]+)/.exec(errors)?.[1];
+  if (missing !== undefined) return `The project has no ${missing}. Install it: npm install ${missing}`;
+  // What tfjs-node calls went with Node 23.
+  if (!/TypeError: .*\b(isNullOrUndefined|isArray) is not a function/.test(errors)) return undefined;
+  return "This @tensorflow/tfjs-node doesn't run on Node 23 or later. Name a Node 22 or earlier in the setting lamella.node.";
 }
 
 function whyKilled(signal: string): Omit<ProblemEvent, "t"> {

@@ -1,5 +1,6 @@
 /**
  * The Python that runs a script: the one that is named, an environment's, else the one on the PATH. Always an absolute path.
+ * Other programs are found by the same rules.
  *
  *     .venv/            ──▶   /home/me/project/.venv/bin/python
  *     python3           ──▶   /usr/bin/python3
@@ -24,6 +25,16 @@ export function interpreterOf(python: string): string | undefined {
 export function interpreterOnPath(): string | undefined {
   const names = IS_WINDOWS ? ["python", "python3", "py"] : ["python3", "python"];
   return names.flatMap(onPath).find(isRunnable);
+}
+
+/** A program that isn't Python: itself, or by its name on the PATH. */
+export function programAt(named: string): string | undefined {
+  const isName = !isAbsolute(named) && !/[\\/]/.test(named);
+  return [resolve(named), ...(isName ? onPath(named) : [])].find(isRunnable);
+}
+
+export function programOnPath(name: string): string | undefined {
+  return onPath(name).find(isRunnable);
 }
 
 function inEnvironment(folder: string): readonly string[] {

@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunFolder } from "./run-folder.js";
+import { kindOf } from "./script-kind.js";
 import type { Installation, RunOrder } from "./start.js";
 
 /** Of what it said before it ended badly. */
@@ -30,7 +31,7 @@ export function startComparing(
   mkdirSync(place, { recursive: true });
   const said = join(place, "output.txt");
   const output = openSync(said, "w");
-  const options = ["--python", order.interpreter, "--device", String(order.device)];
+  const options = [`--${kindOf(order.script)}`, order.interpreter, "--device", String(order.device)];
   const words = [join(dist, "cli.js"), "compare", order.script, ...options, "--seeds", String(seeds), "--id", id];
   const comparison = spawn(process.execPath, [...words, "--", ...order.arguments], {
     cwd: order.cwd,

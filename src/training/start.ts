@@ -14,10 +14,12 @@ import type { RunFolder } from "./run-folder.js";
 import { HEARTBEAT_SECONDS } from "./system-samples.js";
 
 export interface RunOrder {
-  /** The file to run, absolute: a Python script or a notebook. */
+  /** The file to run, absolute: a script or a notebook. */
   readonly script: string;
   /** Absolute. */
   readonly interpreter: string;
+  /** Its own, that it needs to read the script. */
+  readonly interpreterOptions?: readonly string[];
   readonly arguments: readonly string[];
   /** Set beside what the run inherits. */
   readonly environment: Readonly<Record<string, string>>;

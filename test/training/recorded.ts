@@ -4,13 +4,16 @@
  *     await recorded("digits.py", { env: { KERAS_BACKEND: "jax" } })     { status: 0, stdout: "…", events: [{ type: "library", … }, …] }
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, inject } from "vitest";
 import type { TrainingEvent } from "../../src/training/log/events.js";
+import { kindOf } from "../../src/training/script-kind.js";
 
-export const RUNNER = join(import.meta.dirname, "../../runner/python");
+const ROOT = join(import.meta.dirname, "../..");
+export const RUNNER = join(ROOT, "runner/python");
+const REGISTER = join(ROOT, "runner/node/register.cjs");
 const SCRIPTS = join(import.meta.dirname, "scripts");
 
 /** An event of one type. */
@@ -35,7 +38,7 @@ export interface Options {
   /** The log: a file of the folder by default. */
   readonly runFile?: string;
   readonly folder?: string;
-  /** Python's own options, and what runs the script, before it. */
+  /** The interpreter's own options, and what runs the script, before it. */
   readonly before?: readonly string[];
 }
 
@@ -47,6 +50,8 @@ export function scriptFolder(name = "lamella-training-"): string {
   const folder = mkdtempSync(join(tmpdir(), name));
   folders.push(folder);
   cpSync(SCRIPTS, folder, { recursive: true });
+  // Where Node looks for packages.
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   return folder;
 }
 
@@ -65,18 +70,14 @@ export class Running {
     this.controlFile = join(folder, "control");
     this.isLogged = rest.runFile === undefined;
     if (this.isLogged) writeFileSync(this.runFile, "");
-    const old = env.PYTHONPATH;
+    const isOfNode = kindOf(script) === "node";
     const recorder: Record<string, string> = {
-      PYTHONPATH: old === undefined ? RUNNER : RUNNER + delimiter + old,
+      ...(isOfNode ? {} : pythonPath(env.PYTHONPATH)),
       LAMELLA_RUN_FILE: this.runFile,
       LAMELLA_CONTROL_FILE: this.controlFile,
-      ...(old === undefined ? {} : { LAMELLA_PYTHONPATH: old }),
     };
-    const command = ["-u", ...before, script, ...args];
-    this.process = spawn(inject("python"), command, {
-      cwd: folder,
-      env: { ...plainEnvironment(), ...env, ...recorder },
-    });
+    const [program, ...words] = commandFor(script, args, isOfNode ? ["--require", REGISTER, ...before] : before);
+    this.process = spawn(program, words, { cwd: folder, env: { ...plainEnvironment(), ...env, ...recorder } });
     this.outcome = outcomeOf(this.process);
   }
 
@@ -112,8 +113,24 @@ export function plain(
   script: string,
   { args = [], env = {}, folder = scriptFolder(), before = [] }: Options = {},
 ): Promise<Outcome> {
-  const command = ["-u", ...before, script, ...args];
-  return outcomeOf(spawn(inject("python"), command, { cwd: folder, env: { ...plainEnvironment(), ...env } }));
+  const [program, ...words] = commandFor(script, args, before);
+  return outcomeOf(spawn(program, words, { cwd: folder, env: { ...plainEnvironment(), ...env } }));
+}
+
+function commandFor(
+  script: string,
+  args: readonly string[],
+  before: readonly string[],
+): readonly [string, ...string[]] {
+  const words = [...before, script, ...args];
+  return kindOf(script) === "node" ? [process.execPath, ...words] : [inject("python"), "-u", ...words];
+}
+
+function pythonPath(old: string | undefined): Record<string, string> {
+  return {
+    PYTHONPATH: old === undefined ? RUNNER : RUNNER + delimiter + old,
+    ...(old === undefined ? {} : { LAMELLA_PYTHONPATH: old }),
+  };
 }
 
 export function ofType<T extends TrainingEvent["type"]>(events: readonly TrainingEvent[], type: T): EventOf<T>[] {

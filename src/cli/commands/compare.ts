@@ -16,7 +16,6 @@ import { cellsAfter } from "../../core/text/cells-after.js";
 import { applyEdits } from "../../core/text/span.js";
 import { encodeSource } from "../../host/source-text.js";
 import { runComparison, type VariantText } from "../../training/comparison-runs.js";
-import { isNotebook } from "../../training/command.js";
 import { comparisonOf, FIGURES, type Comparison } from "../../training/log/comparison.js";
 import { comparisonSentences, figureText } from "../../training/log/comparison-words.js";
 import { RunRecord } from "../../training/log/run-record.js";
@@ -25,12 +24,12 @@ import { notebookWith } from "../../training/notebook-text.js";
 import { readEvents } from "../../training/read-run.js";
 import { comparisonReport } from "../../training/report.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
+import { isNotebook } from "../../training/script-kind.js";
 import { writeWhole } from "../../training/write-whole.js";
 import type { StartedRun } from "../../training/start.js";
-import { analysisInput, analyzeFile, sourceHost } from "../each-file.js";
+import { analysisInput, analyzeFile, read, sourceHost, type ReadableFile } from "../each-file.js";
 import { EXIT_DONE, EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
-import { readSourceFile, type SourceFile } from "../source-file.js";
 import { baseOrder, type RunningOptions } from "../training-order.js";
 import { exitCodeOf, Unusable } from "../unusable.js";
 
@@ -47,7 +46,7 @@ export function compare(name: string, words: readonly string[], options: Compare
 }
 
 async function compareFile(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
-  const file = readSourceFile(name, "python");
+  const file = await read(name, {});
   const base = await baseOrder(file, words, options);
   const variants = variantsOf(file, base.interpreter);
   const folder = new RunFolder(workspaceOf(base.script));
@@ -66,8 +65,8 @@ async function compareFile(name: string, words: readonly string[], options: Comp
   return tell(name, runs, options.out ?? join(folder.comparisonOf(id), "report.html"));
 }
 
-function variantsOf(file: SourceFile, interpreter: string): readonly VariantText[] {
-  const host = sourceHost({ python: interpreter });
+function variantsOf(file: ReadableFile, interpreter: string): readonly VariantText[] {
+  const host = sourceHost(file.language === "python" ? { python: interpreter } : {});
   const analysis = analyzeFile(file, host, {});
   const input = analysisInput(file, host, {});
   const found = modelVariants(analysis, (text) =>
@@ -78,7 +77,11 @@ function variantsOf(file: SourceFile, interpreter: string): readonly VariantText
   return found.variants.map((variant) => variantText(variant, file, analysis));
 }
 
-function variantText({ name, edits, analysis: after }: ModelVariant, file: SourceFile, before: Analysis): VariantText {
+function variantText(
+  { name, edits, analysis: after }: ModelVariant,
+  file: ReadableFile,
+  before: Analysis,
+): VariantText {
   const predicted = predictedModels(after.facts);
   if (edits.length === 0) return { name, predicted };
   const text = applyEdits(before.text, edits);

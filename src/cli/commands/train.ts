@@ -17,9 +17,8 @@ import { requestStop, RunFolder, workspaceOf } from "../../training/run-folder.j
 import { stateOf } from "../../training/run-status.js";
 import { startRun, type RunOrder, type StartedRun } from "../../training/start.js";
 import { commandText } from "../../training/log/command-line.js";
-import { analyzeFile, sourceHost } from "../each-file.js";
+import { analyzeFile, read, sourceHost } from "../each-file.js";
 import { print, printError } from "../output.js";
-import { readSourceFile } from "../source-file.js";
 import { baseOrder, fileOfModule, type RunningOptions } from "../training-order.js";
 import { exitCodeOf, Unusable } from "../unusable.js";
 
@@ -42,9 +41,9 @@ export function train(words: readonly string[], options: TrainOptions): Promise<
 }
 
 async function start(file: string, words: readonly string[], options: TrainOptions): Promise<StartedRun> {
-  const source = readSourceFile(file, "python");
+  const source = await read(file, {});
   const base = await baseOrder(source, words, options);
-  const host = sourceHost({ python: base.interpreter });
+  const host = sourceHost(source.language === "python" ? { python: base.interpreter } : {});
   const order: RunOrder = {
     ...base,
     predicted: predictedModels(analyzeFile(source, host, {}).facts),

@@ -1,22 +1,45 @@
 /**
- * The Python that runs a script: the one that the Python extension has selected, else the setting's, else the one that the file's
- * surroundings or the PATH name.
+ * What runs a script. The Python that the Python extension has selected, else the setting's, else the one that the file's
+ * surroundings or the PATH name; the Node of the setting, else the PATH's, else the editor's own.
  */
 import { PythonExtension } from "@vscode/python-extension";
 import { extensions, workspace, type Uri } from "vscode";
 import { environmentFor } from "../../host/python-environment.js";
 import { interpreterOf, interpreterOnPath } from "../../training/interpreter.js";
+import { nodeAt, nodeFor, nodeOnPath } from "../../training/node.js";
+import { kindOf } from "../../training/script-kind.js";
 
 export interface ChosenInterpreter {
   /** Absolute. */
   readonly path: string;
+  /** Its own, that it needs to read the script. */
+  readonly options?: readonly string[];
   /** `selected in the Python extension`, `from the setting lamella.python`, … */
   readonly origin: string;
 }
 
 export type InterpreterSearch = ChosenInterpreter | { readonly problem: string };
 
-export async function interpreterFor(script: Uri): Promise<InterpreterSearch> {
+export function interpreterFor(script: Uri): Promise<InterpreterSearch> {
+  return kindOf(script.fsPath) === "node" ? chosenNode(script) : chosenPython(script);
+}
+
+async function chosenNode(script: Uri): Promise<InterpreterSearch> {
+  const named = workspace.getConfiguration("lamella", script).get<string>("node", "").trim();
+  const onPath = nodeOnPath();
+  const [path, origin] =
+    named !== ""
+      ? [nodeAt(named), "from the setting lamella.node"]
+      : onPath !== undefined
+        ? [onPath, "from the PATH"]
+        : [process.execPath, "the editor's own"];
+  if (path === undefined)
+    return { problem: `The setting lamella.node names "${named}", which is no Node that can be run.` };
+  const found = await nodeFor(script.fsPath, path);
+  return "problem" in found ? found : { path, options: found.options, origin };
+}
+
+async function chosenPython(script: Uri): Promise<InterpreterSearch> {
   const selected = await selectedInPythonExtension(script);
   if (selected !== undefined) return { path: selected, origin: "selected in the Python extension" };
   const named = workspace.getConfiguration("lamella", script).get<string>("python", "").trim();

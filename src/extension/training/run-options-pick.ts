@@ -9,6 +9,7 @@
 import { commands, extensions, window, type QuickPickItem, type Uri } from "vscode";
 import { commandOf, chosenDeviceText, runnerOf } from "../../training/command.js";
 import { commandText, wordsOf } from "../../training/log/command-line.js";
+import { kindOf } from "../../training/script-kind.js";
 import type { RunOrder } from "../../training/start.js";
 import type { RunOptions } from "./run-options.js";
 import { orderFor, type TrainingNeeds } from "./start-training.js";
@@ -30,7 +31,7 @@ export async function pickOptions(script: Uri, needs: TrainingNeeds): Promise<Ru
     if (choice === undefined) return undefined;
     if (choice.act === "start") return order;
     if (choice.act === "interpreter") {
-      await commands.executeCommand(...interpreterCommand());
+      await commands.executeCommand(...interpreterCommand(script));
       continue;
     }
     const options = needs.options.of(script);
@@ -90,7 +91,8 @@ const CHANGES: Readonly<Record<"arguments" | "environment" | "device", Change>> 
   },
 };
 
-function interpreterCommand(): readonly [string, ...unknown[]] {
+function interpreterCommand(script: Uri): readonly [string, ...unknown[]] {
+  if (kindOf(script.fsPath) === "node") return ["workbench.action.openSettings", "@id:lamella.node"];
   return extensions.getExtension("ms-python.python") !== undefined
     ? ["python.setInterpreter"]
     : ["workbench.action.openSettings", "@id:lamella.python"];

@@ -9,6 +9,7 @@ export function scriptOf([target]: readonly unknown[]): Uri | undefined {
   if (typeof target === "string") return Uri.parse(target);
   if (target instanceof Uri) return target;
   const document = window.activeTextEditor?.document;
-  if (document?.languageId === "python") return notebookOf(document)?.uri ?? document.uri;
+  if (document !== undefined && /^(python|(java|type)script(react)?)$/.test(document.languageId))
+    return notebookOf(document)?.uri ?? document.uri;
   return window.activeNotebookEditor?.notebook.uri;
 }

@@ -5,10 +5,10 @@
  */
 import { dirname } from "node:path";
 import { commands, Uri, window, workspace, type ExtensionContext } from "vscode";
-import { isNotebook } from "../../training/command.js";
 import { listGpus } from "../../training/gpus.js";
 import { asModule } from "../../training/module.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
+import { isNotebook } from "../../training/script-kind.js";
 import { startRun, type RunOrder, type StartedRun } from "../../training/start.js";
 import type { ServerController } from "../server-controller.js";
 import { interpreterFor } from "./interpreters.js";
@@ -34,6 +34,7 @@ export async function orderFor(script: Uri, needs: TrainingNeeds): Promise<RunOr
   return {
     script: script.fsPath,
     interpreter: interpreter.path,
+    ...(interpreter.options === undefined ? {} : { interpreterOptions: interpreter.options }),
     arguments: words,
     environment,
     cwd: workingDirectory(script),

@@ -62,7 +62,7 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
     async (...given: readonly unknown[]): Promise<void> => {
       const script = scriptOf(given);
       if (script === undefined)
-        void window.showInformationMessage("Lamella: open a Python script or a notebook first.");
+        void window.showInformationMessage("Lamella: open a script or a notebook that trains a model first.");
       else await run(await work(script));
     };
   async function compareVariants(...given: readonly unknown[]): Promise<void> {

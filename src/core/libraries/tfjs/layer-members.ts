@@ -204,9 +204,18 @@ method("addWeight", (layer, { runtime, at }) => {
 });
 
 method("compile", (model, { runtime, at, place }) => compile(runtime, model, at(0), place));
-method("fit", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), place));
-method("fitDataset", (model, { runtime, place }) => fitDataset(runtime, model, place));
-method("trainOnBatch", (model, { runtime, at, place }) => fit(runtime, model, at(0), at(1), place));
+method("fit", (model, { runtime, at, place }) => {
+  runtime.modelTrained(model, place);
+  return fit(runtime, model, at(0), at(1), place);
+});
+method("fitDataset", (model, { runtime, place }) => {
+  runtime.modelTrained(model, place);
+  return fitDataset(runtime, model, place);
+});
+method("trainOnBatch", (model, { runtime, at, place }) => {
+  runtime.modelTrained(model, place);
+  return fit(runtime, model, at(0), at(1), place);
+});
 method("evaluate", (model, { runtime, at, place }) => evaluate(runtime, model, at(0), at(1), place));
 method("evaluateDataset", (model, { runtime, place }) => evaluateDataset(runtime, model, place));
 method("predict", (model, { runtime, at, place }) => predict(runtime, model, at(0), place));
