@@ -17,7 +17,11 @@ interface Contribution {
 const manifest: { contributes: { configuration: { properties: { [name: string]: Contribution } } } } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
-const contributions = Object.entries(manifest.contributes.configuration.properties);
+/** The program that trains is started by the extension, which asks the editor itself. */
+const OF_EXTENSION = ["lamella.node"];
+const contributions = Object.entries(manifest.contributes.configuration.properties).filter(
+  ([name]) => !OF_EXTENSION.includes(name),
+);
 
 /** `lamella.hints.location` = x as the editor sends it: { hints: { location: x } }. */
 function tree(name: string, value: unknown): object {
