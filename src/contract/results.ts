@@ -42,7 +42,7 @@ export type ResultsMessage =
       readonly identity: object;
     }
   /**
-   * As text, which costs the editor's processes between the two sides far less than objects do; a line may be cut between two messages.
+   * As text: nothing between the file and the page takes it apart. A line may be cut between two messages.
    * `isCaughtUp`: this is all there is at the moment.
    */
   | { readonly type: "log"; readonly run: string; readonly text: string; readonly isCaughtUp: boolean };
