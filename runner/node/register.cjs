@@ -48,11 +48,12 @@ function start() {
   // A thread that runs hooks of modules for the others loads this too.
   if (runFile === undefined || !isMainThread) return;
   try {
-    if (script !== undefined && copy !== undefined) require("./variant.cjs").runInPlaceOf(script, copy);
+    const wasRead =
+      script !== undefined && copy !== undefined ? require("./variant.cjs").runInPlaceOf(script, copy) : () => true;
     const { Recorder } = require("./recorder/recorder.cjs");
     const { Tfjs } = require("./recorder/tfjs.cjs");
     const tfjs = new Tfjs(new Recorder(runFile, controlFile), seed === undefined ? undefined : Number(seed));
-    tfjs.waitFor();
+    tfjs.waitFor(wasRead);
     tfjs.expose();
   } catch (error) {
     writeSync(2, `lamella: this run isn't recorded: ${error}\n`);

@@ -3,17 +3,28 @@
  *
  *     load("file:///home/me/train.mjs")   ──▶   { format: "module", source: the copy's text }
  */
-let script;
-let text;
+import { fileURLToPath } from "node:url";
+import { readInstead } from "./read-instead.cjs";
+
+let variant;
 
 export function initialize(data) {
-  script = data.url;
-  text = data.text;
+  variant = data;
+  // Whoever translates may read the file himself, in this thread too.
+  readInstead(data);
 }
 
 export async function load(url, context, nextLoad) {
   const loaded = await nextLoad(url, context);
-  // Without a source it is CommonJS, which is read elsewhere. A query makes it another module of the same text.
-  const isScript = url.split("?")[0] === script && loaded.source !== null && loaded.source !== undefined;
-  return isScript ? { ...loaded, source: text } : loaded;
+  const { source } = loaded;
+  // Without a source it is CommonJS, which is read elsewhere. Whoever translates comes after this.
+  if (!isScript(url) || source === null || source === undefined) return loaded;
+  const text = typeof source === "string" ? source : Buffer.from(source).toString();
+  if (text !== variant.original && text !== variant.text) return loaded;
+  Atomics.store(variant.wasRead, 0, 1);
+  return { ...loaded, source: variant.text };
+}
+
+function isScript(url) {
+  return url.startsWith("file:") && fileURLToPath(url) === variant.path;
 }

@@ -101,10 +101,16 @@ const RUNNERS: readonly Runner[] = [
     options: (folder, script) => {
       const [hooks, register] = [resolved(folder, "ts-node/esm"), resolved(folder, "ts-node/register")];
       if (hooks === undefined || register === undefined) return undefined;
-      return isModule(script) ? ["--loader", pathToFileURL(hooks).href] : ["--require", register];
+      return isModule(script) ? ["--import", registering(pathToFileURL(hooks).href)] : ["--require", register];
     },
   },
 ];
+
+/** A module that registers hooks, as Node's own advice for them is. */
+function registering(hooks: string): string {
+  const text = `import { register } from "node:module"; register(${JSON.stringify(hooks)});`;
+  return `data:text/javascript,${encodeURIComponent(text)}`;
+}
 
 /** The one that the nearest package.json names where several are installed; one that it names and isn't there is missing. */
 function runnerOfProject(

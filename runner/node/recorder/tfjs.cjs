@@ -56,12 +56,22 @@ class Tfjs {
     if (seed !== undefined) seedEverything(seed);
   }
 
-  /** Hooks every copy that is loaded from now on. */
-  waitFor() {
+  /** Hooks every copy that is loaded from now on; by then what is to run in the script's place has been read. */
+  waitFor(isRightText) {
     whenLoaded(PACKAGES, (exports) => {
+      if (!isRightText()) this.#refuse();
       if (typeof exports?.LayersModel === "function") this.attach(exports);
       if (typeof exports?.Dataset === "function") this.#seedData(exports);
     });
+  }
+
+  /** A comparison of a model with itself would be a wrong one. */
+  #refuse() {
+    this.#recorder.problem(
+      "script",
+      "This variant can't be trained: what reads the script doesn't read it as Node does.",
+    );
+    process.exit(1);
   }
 
   /** For a copy that is part of a bundle, and for loops of the user's own. */
