@@ -39,6 +39,8 @@ export interface AnalysisInput {
   readonly settings?: Partial<LayerSettings>;
   /** Expressions to evaluate in the file's scope after its last statement. */
   readonly calls?: readonly string[];
+  /** Also tell what would build each model anew. */
+  readonly topologies?: boolean;
   /** The front end for TypeScript and JavaScript. It is large, so that whoever has something for it loads it, and not the core. */
   readonly parseTypeScript?: TypeScriptParser;
 }
@@ -134,7 +136,14 @@ export function evaluateParsed(
     earlier,
   );
   const { run } = evaluation;
-  const { sites, models, trainings, problems, uses } = collectFacts(run, program, lines, earlier && continuation?.uses);
+  const known = earlier && continuation?.uses;
+  const { sites, models, trainings, problems, topologies, uses } = collectFacts(
+    run,
+    program,
+    lines,
+    known,
+    input.topologies,
+  );
   if (continuation) Object.assign(continuation, { host: input.host, file: input.file, evaluation, uses });
   const unreadable = program.problems.map(({ start, end, message }) => ({
     code: syntax.code,
@@ -148,6 +157,7 @@ export function evaluateParsed(
     sites,
     models,
     trainings,
+    ...(topologies && { topologies }),
     problems: [...unreadable, ...problems]
       .filter(({ span }) => !isIgnored(directives.ignored, span))
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),

@@ -26,6 +26,7 @@ import type {
   TrainingFact,
   WeightFact,
 } from "../model/facts.js";
+import type { ModelTopology, NoTopology } from "../model/topology.js";
 import type { CallExpr, Program } from "../program/program.js";
 import { allNodes } from "../program/walk.js";
 import type { LineIndex } from "../text/line-index.js";
@@ -38,6 +39,7 @@ import type { Interpreter } from "./interpreter.js";
 import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
 import { withoutShapes, type Application, type Construction } from "./recorder.js";
+import { topologyOf } from "./topology.js";
 import { trainingFacts } from "./training-facts.js";
 
 export interface LayerFacts {
@@ -45,6 +47,8 @@ export interface LayerFacts {
   readonly models: readonly ModelFact[];
   readonly trainings: readonly TrainingFact[];
   readonly problems: readonly ProblemFact[];
+  /** Only where they are asked for: a large model's is as large. */
+  readonly topologies?: readonly (ModelTopology | NoTopology)[];
   /** For the next call, where the evaluation goes on from this one. */
   readonly uses: KnownUses;
 }
@@ -65,12 +69,14 @@ export function collectFacts(
   program: Program,
   lines: LineIndex,
   before: KnownUses = new Map(),
+  wantsTopologies = false,
 ): LayerFacts {
   const view = new FactView(run, lines, before);
   return {
     uses: view.uses,
     sites: view.sites(program),
     models: view.models(),
+    ...(wantsTopologies && { topologies: view.topologies() }),
     trainings: trainingFacts(run.recorder.trainings),
     problems: run.recorder.problems
       .filter((problem) => problem.place.file === "" && !run.recorder.withdrawn.includes(problem))
@@ -214,6 +220,12 @@ class FactView {
   }
 
   // ---------------------------------------------------------------- models
+
+  /** What would build the models of code that runs anew. */
+  topologies(): readonly (ModelTopology | NoTopology)[] {
+    const own = this.#run.recorder.models.filter(({ place, uncalled }) => place.file === "" && !uncalled);
+    return own.map(({ model }) => topologyOf(model, this.#language));
+  }
 
   models(): readonly ModelFact[] {
     const built = [...this.#run.recorder.models];

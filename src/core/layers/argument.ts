@@ -41,6 +41,19 @@ export type ArgumentValue =
   | LayerHandle
   | Opaque;
 
+/** What JSON can hold. */
+export type PlainValue = null | boolean | number | string | readonly PlainValue[];
+
+/** The value as JSON has it; undefined where it is more than that, as a default that is a function. */
+export function plainArgument(value: ArgumentValue | undefined): PlainValue | undefined {
+  if (value instanceof Float) return value.value;
+  if (Array.isArray(value)) {
+    const items = (value as readonly ArgumentValue[]).map(plainArgument);
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  return typeof value === "object" && value !== null ? undefined : typeof value === "bigint" ? undefined : (value as PlainValue | undefined);
+}
+
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
 /** The integer that a value is: a Python bool counts, what isn't told stays so. Undefined where it is none. */

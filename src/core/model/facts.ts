@@ -6,6 +6,7 @@
  * Spans are offsets in the analysed text (of a notebook: its code cells joined, see CellMap).
  */
 import type { Place, Span } from "../text/span.js";
+import type { ModelTopology, NoTopology } from "./topology.js";
 
 /** An integer, null for the library's None, "?" for unknown, any other string a symbolic expression. */
 export type DimFact = number | null | string;
@@ -180,6 +181,8 @@ export interface Facts {
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
   readonly trainings: readonly TrainingFact[];
+  /** Where they were asked for: of the models of code that runs, in the order of `models`. */
+  readonly topologies?: readonly (ModelTopology | NoTopology)[];
   readonly problems: readonly ProblemFact[];
   /** The text has a part that can't be read. */
   readonly broken: boolean;

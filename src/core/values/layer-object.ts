@@ -153,6 +153,8 @@ export class LayerObject extends InstanceObject {
   config: unknown = unconfigured;
   /** What it computes in and what its weights are. */
   dtype: DTypePolicy = { compute: "float32", variable: "float32" };
+  /** What `image_data_format()` was when it was made, for a layer whose arguments don't say. */
+  imageDataFormat: "channels_last" | "channels_first" | Unknown = "channels_last";
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
   /** It is one of the two copies that a Bidirectional has made, whose weights are half of that one's. */

@@ -68,6 +68,7 @@ export function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): Lay
   const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
   copy.config = layer.config;
   copy.dtype = layer.dtype;
+  copy.imageDataFormat = layer.imageDataFormat;
   copy.argumentsGiven = layer.argumentsGiven;
   const { name, trainable, inputShapeArgument } = layer.state;
   update(runtime, copy, { name, trainable, ...(inputShapeArgument && { inputShapeArgument }) });

@@ -85,6 +85,7 @@ export function configure(
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
   layer.dtype = made.base.dtype;
+  layer.imageDataFormat = runtime.settings.imageDataFormat;
   const { name } = made.base;
   update(runtime, layer, {
     name:
