@@ -43,6 +43,7 @@ const MAY_IMPORT = {
     "core/values",
     "types of core/model",
   ],
+  "core/export": ["core/layers", "core/text", "types of core/model"],
   "core/analyze.ts": [
     "core/evaluate",
     "core/frontends",
@@ -66,6 +67,7 @@ const MAY_IMPORT = {
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
+    "core/export",
     "core/frontends/typescript",
     "core/ide",
     "core/program",

@@ -4,6 +4,7 @@
  *     lamella summarize FILE… [--call EXPR]… [--python PATH] [--json]
  *     lamella check FILE… [--json] [--max-params N] [--max-flops N]
  *     lamella separable FILE [--diff | --write] [--only LINE]
+ *     lamella export FILE --format tfjs|keras-json [--model NAME] [--out FILE] [--call EXPR]… [--python PATH]
  *     lamella train FILE|--module NAME [--python PATH | --node PATH] [--device N|cpu|all] [--seed N] [-- ARGS]
  *     lamella compare FILE [--python PATH | --node PATH] [--device N|cpu|all] [--seeds N] [--at-once N] [--out FILE] [-- ARGS]
  *     lamella bench FILE… [--python PATH] [--json]
@@ -68,6 +69,26 @@ program
   .action(async (file: string, options) => {
     const { separable } = await import("./commands/separable.js");
     process.exitCode = await separable(file, options);
+  });
+
+program
+  .command("export")
+  .description(
+    "Write a model as JSON that builds it: for keras.models.model_from_json, or as the model.json of tf.loadLayersModel. It has no " +
+      "weights. Exits with 2 and the reasons where the form has no such layer or the text doesn't tell all of it.",
+  )
+  .argument("<file>")
+  .addOption(
+    new Option("--format <format>", "what it is written for").choices(["tfjs", "keras-json"]).makeOptionMandatory(),
+  )
+  .option("--model <name>", "which model, where the file builds several")
+  .option("--out <file>", "where it goes; standard output where none is given")
+  .option("--call <expression>", "also evaluate this at the end of the file; may be repeated", collect, [])
+  .addOption(pythonOption())
+  .addOption(languageOption())
+  .action(async (file: string, options) => {
+    const { exportFile } = await import("./commands/export.js");
+    process.exitCode = await exportFile(file, options);
   });
 
 program

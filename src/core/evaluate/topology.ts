@@ -11,6 +11,7 @@ import type {
   LayerTopology,
   ModelTopology,
   NoTopology,
+  TensorFact,
   TensorReference,
   TopologyCall,
   TopologyValue,
@@ -68,7 +69,9 @@ class TopologyReader {
     const { layers, input, output, open } = model.state.sequential!;
     if (open) throw new NoWay(open.because);
     if (!input || output === undefined)
-      throw new NoWay("it has no input yet: begin it with keras.Input(shape=…), or give its first layer an input shape");
+      throw new NoWay(
+        "it has no input yet: begin it with keras.Input(shape=…), or give its first layer an input shape",
+      );
     const name = layers.length === 0 ? "" : this.#nameOf(layers[0]!);
     const reference = (tensor: TensorValue, of: string): TopologyValue => ({
       tensor: { layer: of, call: 0, output: 0, ...tensorFacts(tensor) },
@@ -125,10 +128,12 @@ class TopologyReader {
       return { ...plainLayer(name, model.kind), trainable: model.trainable, dtype: "float32", calls, model };
     }
     if (cls) throw new NoWay(`${name} is a ${cls.name}, a class of the program's own`);
-    if (!entry && layer.className !== "InputLayer") throw new NoWay(`what ${name} (${layer.className}) computes isn't known`);
+    if (!entry && layer.className !== "InputLayer")
+      throw new NoWay(`what ${name} (${layer.className}) computes isn't known`);
     if (entry && layer.config === unconfigured && layer.className !== "InputLayer")
       throw new NoWay(`${name} (${layer.className}) can't be made with these arguments`);
-    const output = state.nodes[0]?.outputs[0];
+    const [node] = state.nodes;
+    const output = node?.outputs[0];
     const inputShape =
       layer.className === "InputLayer" ? output?.shape : (state.inputShapeArgument?.shape as Shape | undefined);
     return {
@@ -137,6 +142,8 @@ class TopologyReader {
       dtype: typeof dtype.compute === "string" ? dtype.compute : "?",
       arguments: this.#arguments(layer),
       ...(inputShape !== undefined && { inputShape: shapeFact(inputShape) }),
+      takes: node?.inputs.map(tensorFacts) ?? [],
+      gives: node?.outputs.map(tensorFacts) ?? [],
       calls,
       ...(layer.className === "InputLayer" && output && { dtype: tensorFacts(output).dtype }),
     };
@@ -219,6 +226,8 @@ const plainLayer = (name: string, layer: string): LayerTopology => ({
   trainable: true,
   dtype: "float32",
   arguments: {},
+  takes: [],
+  gives: [],
   calls: [],
 });
 
@@ -230,7 +239,8 @@ function external({ path, instance }: External, inner: (value: Value) => Topolog
 }
 
 function unknown(value: Value): TopologyValue {
-  if (value instanceof FunctionObject) return { unknown: `${value.name || "a lambda"} is a function of the program's own` };
+  if (value instanceof FunctionObject)
+    return { unknown: `${value.name || "a lambda"} is a function of the program's own` };
   if (value instanceof ClassObject) return { unknown: `${value.name} is a class of the program's own` };
   if (value instanceof Sym) return { unknown: `${value.toString()} is known only when the program runs` };
   return { unknown: reasonFor(value).because };
@@ -248,7 +258,7 @@ function record<T>(
   return Object.fromEntries([...entries].map(([key, value]) => [key, make(value)]));
 }
 
-const tensorFacts = ({ shape, dtype }: TensorValue): Pick<TensorReference, "shape" | "dtype"> => ({
+const tensorFacts = ({ shape, dtype }: TensorValue): TensorFact => ({
   shape: shapeFact(shape),
   dtype: typeof dtype === "string" ? dtype : "?",
 });

@@ -14,7 +14,10 @@ const LIBRARY_FUNCTION = /^(?:tf|tensorflow|keras|tensorflow\.keras|tf_keras)(?:
 const ONE_NAME: Readonly<Record<string, string>> = { swish: "silu", hard_swish: "hard_silu" };
 
 /** TensorFlow.js' names that say something else in Keras, or nothing. */
-const OF_TFJS: Readonly<Record<string, string>> = { gelu_new: "gelu (approximate)", hard_sigmoid: "hard_sigmoid of Keras 2" };
+const OF_TFJS: Readonly<Record<string, string>> = {
+  gelu_new: "gelu (approximate)",
+  hard_sigmoid: "hard_sigmoid of Keras 2",
+};
 
 /** Null for none; undefined where it isn't known, or none of the library's functions. */
 export function activationName(value: TopologyValue, isTfjs: boolean): string | null | undefined {

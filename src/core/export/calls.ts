@@ -7,7 +7,8 @@ import type { ModelTopology, TensorReference, TopologyCall, TopologyValue } from
 import type { LayerFindings } from "./findings.js";
 
 /** A tensor, or lists and dicts of them. */
-export type Tensors = { readonly tensor: TensorReference } | readonly Tensors[] | { readonly dict: Readonly<Record<string, Tensors>> };
+export type Tensors =
+  { readonly tensor: TensorReference } | readonly Tensors[] | { readonly dict: Readonly<Record<string, Tensors>> };
 
 export const isTensor = (value: TopologyValue): value is { readonly tensor: TensorReference } =>
   typeof value === "object" && value !== null && "tensor" in value;
@@ -19,7 +20,9 @@ export function tensorsIn(value: TopologyValue): readonly TensorReference[] {
   if (Array.isArray(value)) return (value as readonly TopologyValue[]).flatMap(tensorsIn);
   if ("dict" in value) {
     const { dict } = value as { readonly dict: Readonly<Record<string, TopologyValue>> };
-    return Object.keys(dict).sort().flatMap((key) => tensorsIn(dict[key]!));
+    return Object.keys(dict)
+      .sort()
+      .flatMap((key) => tensorsIn(dict[key]!));
   }
   return [];
 }
@@ -35,7 +38,9 @@ export interface PlainCall {
 /** Undefined, and told, where a part isn't known. */
 export function plainCall({ positional, keywords }: TopologyCall, findings: LayerFindings): PlainCall | undefined {
   const named = Object.entries(keywords);
-  const unknown = [...positional, ...named.map(([, value]) => value)].map(firstUnknown).find((reason) => reason !== undefined);
+  const unknown = [...positional, ...named.map(([, value]) => value)]
+    .map(firstUnknown)
+    .find((reason) => reason !== undefined);
   if (unknown !== undefined) {
     findings.refuse(`what it is called with isn't known: ${unknown}`);
     return undefined;
@@ -50,7 +55,10 @@ export function plainCall({ positional, keywords }: TopologyCall, findings: Laye
 
 /** A model begins and ends with tensors of its own graph. */
 export function checkEnds({ inputs, outputs }: ModelTopology, findings: LayerFindings): void {
-  for (const [what, value] of [["input", inputs], ["output", outputs]] as const) {
+  for (const [what, value] of [
+    ["input", inputs],
+    ["output", outputs],
+  ] as const) {
     const unknown = firstUnknown(value);
     if (unknown !== undefined) findings.refuse(`its ${what} isn't known: ${unknown}`);
     else if (tensorsIn(value).length === 0) findings.refuse(`it has no ${what}`);

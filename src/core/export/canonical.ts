@@ -6,7 +6,7 @@
  *
  * Every argument of Keras' signature stands there, as given or as the program's library has it by default.
  */
-import { findLayer } from "../layers/catalogue.js";
+import { findLayer, layerNames } from "../layers/catalogue.js";
 import type { LayerEntry } from "../layers/entry.js";
 import { plainArgument, type PlainValue } from "../layers/argument.js";
 import { signature, type Signature } from "../layers/signature.js";
@@ -23,7 +23,7 @@ import { kerasObject, type KerasObject, type ObjectKind } from "./library-object
 export type ConfigValue =
   Json | { readonly object: KerasObject } | { readonly layers: readonly LayerTopology[]; readonly isList: boolean };
 
-export type Config = ReadonlyMap<string, ConfigValue>;
+export type Config = Map<string, ConfigValue>;
 
 const OBJECTS: readonly (readonly [RegExp, ObjectKind])[] = [
   [/_initializer$/, "initializers"],
@@ -61,6 +61,14 @@ const tfjsByClass: ReadonlyMap<string, TfjsEntry> = new Map(
   [...tfjsLayers.values()].map((entry) => [entry.className, entry]),
 );
 
+/** By the class of what they make: Keras has a name for a few that isn't their class'. */
+const byClass: ReadonlyMap<string, LayerEntry> = new Map(
+  layerNames.map((name) => findLayer(name)!).map((entry) => [entry.className, entry]),
+);
+
+/** Keras 3's layer of that class. */
+export const kerasEntryOf = (className: string): LayerEntry | undefined => byClass.get(className);
+
 /** TensorFlow.js' layer of that class. */
 export const tfjsEntryOf = (className: string): TfjsEntry | undefined => tfjsByClass.get(className);
 
@@ -75,13 +83,14 @@ export function canonicalConfig(
   findings: LayerFindings,
 ): Config | undefined {
   const isTfjs = language === "javascript";
-  const entry = findLayer(layer.layer) ?? (isTfjs ? tfjsEntryOf(layer.layer) : undefined);
+  const entry = kerasEntryOf(layer.layer) ?? (isTfjs ? tfjsEntryOf(layer.layer) : undefined);
   if (!entry) {
     findings.refuse("Keras 3 has no such layer");
     return undefined;
   }
   const given = isTfjs ? inKerasWords(layer) : layer.arguments;
-  const ignored = TOLD_OTHERWISE[entry.name] ?? [];
+  // TensorFlow.js counts with the length that its Embedding is told.
+  const ignored = isTfjs && entry.name === "Embedding" ? [] : (TOLD_OTHERWISE[entry.name] ?? []);
   const { byName } = signature(entry.signature);
   const config = new Map<string, ConfigValue>();
   for (const [name, parameter] of byName) {
@@ -122,13 +131,17 @@ function configValue(
   const word = `\`${name}\``;
   if (ACTIVATION.test(name)) {
     const activation = activationName(value, isTfjs);
-    return activation === undefined ? findings.refuse(`its ${word} ${why(value, "is no function of the library's")}`) : activation;
+    return activation === undefined
+      ? findings.refuse(`its ${word} ${why(value, "is no function of the library's")}`)
+      : activation;
   }
   const kind = OBJECTS.find(([pattern]) => pattern.test(name))?.[1];
   if (kind !== undefined && value !== null) {
     const object = kerasObject(kind, value);
     if (object) return { object };
-    findings.note(`its ${word} ${why(value, "is none of the library's")}; ${kind === "initializers" ? "the default's" : "none"} is written`);
+    findings.note(
+      `its ${word} ${why(value, "is none of the library's")}; ${kind === "initializers" ? "the default's" : "none"} is written`,
+    );
     return kind === "initializers" ? undefined : null;
   }
   const layers = layersOf(value);
@@ -171,7 +184,7 @@ export function plainValue(value: TopologyValue): Json | undefined {
 
 /** What Keras 3 takes where a layer of that class is given no such argument. */
 export function keras3Default(layer: string, name: string): PlainValue | undefined {
-  const entry = findLayer(layer);
+  const entry = kerasEntryOf(layer);
   return entry && parameterDefault(entry, name);
 }
 

@@ -28,7 +28,9 @@ export class Findings {
 
   exported(make: () => JsonObject): Exported {
     const json = make();
-    return this.reasons.length > 0 ? { because: [...new Set(this.reasons)] } : { json, notes: [...new Set(this.notes)] };
+    return this.reasons.length > 0
+      ? { because: [...new Set(this.reasons)] }
+      : { json, notes: [...new Set(this.notes)] };
   }
 }
 

@@ -6,11 +6,10 @@
  * Of the form of keras/src/saving/serialization_lib.py and keras/src/models/functional.py, 3.15. There are no weights: Keras initializes its
  * own.
  */
-import { findLayer } from "../layers/catalogue.js";
 import { signature } from "../layers/signature.js";
 import type { LayerTopology, ModelTopology, TensorReference, TopologyValue } from "../model/topology.js";
 import { checkEnds, isTensor, plainCall, tensorsIn } from "./calls.js";
-import { canonicalConfig, plainValue, type Config, type ConfigValue } from "./canonical.js";
+import { canonicalConfig, kerasEntryOf, plainValue, type Config, type ConfigValue } from "./canonical.js";
 import { Findings, type Exported, type Json, type JsonObject, type LayerFindings } from "./findings.js";
 import type { KerasObject } from "./library-objects.js";
 
@@ -33,7 +32,9 @@ class KerasWriter {
     const isTrained = trainable && model.trainable;
     if (model.kind === "Sequential") return this.#sequential(model, isTrained);
     // Among the ends of a model, a Functional one in it has a call of its own before those that others make.
-    const models = new Set(model.layers.filter(({ model: inner }) => inner?.kind === "Functional").map(({ name }) => name));
+    const models = new Set(
+      model.layers.filter(({ model: inner }) => inner?.kind === "Functional").map(({ name }) => name),
+    );
     const layers = model.layers.map((layer) => ({
       ...this.#layer(layer, isTrained),
       name: layer.name,
@@ -68,18 +69,20 @@ class KerasWriter {
       if (!OPERATIONS.has(layer.layer)) findings.refuse("what else this function is called with isn't kept");
       return object("keras.src.ops.numpy", layer.layer, { name: layer.name }, layer.layer);
     }
-    if (layer.layer === "InputLayer") return inputLayer(layer.name, this.#sizes(layer.inputShape ?? "?", findings), layer.dtype);
+    if (layer.layer === "InputLayer")
+      return inputLayer(layer.name, this.#sizes(layer.inputShape ?? "?", findings), layer.dtype);
     const config = canonicalConfig(layer, this.language, findings);
     const own = config && this.#config(layer, config, findings);
     // A few layers take neither as an argument.
     const frozen = trainable && layer.trainable ? {} : { trainable: false };
     const dtype = layer.dtype === "float32" ? {} : { dtype: layer.dtype };
     if (layer.name.includes("/")) findings.refuse("Keras 3 takes no `/` in a name");
-    return object("keras.layers", layer.layer, { name: layer.name, ...frozen, ...dtype, ...own });
+    const className = kerasEntryOf(layer.layer)?.name ?? layer.layer;
+    return object("keras.layers", className, { name: layer.name, ...frozen, ...dtype, ...own });
   }
 
   #config({ layer }: LayerTopology, config: Config, findings: LayerFindings): JsonObject {
-    const entry = findLayer(layer);
+    const entry = kerasEntryOf(layer);
     if (!entry) {
       findings.refuse("Keras 3 has no such layer");
       return {};
@@ -89,7 +92,7 @@ class KerasWriter {
     for (const [name, value] of config) {
       const isTaken = byName.has(name) || name === "activity_regularizer" || entry.extraKeywords.includes(name);
       if (isTaken) written[name] = this.#value(name, value, findings);
-      else if (value !== null) findings.refuse(`Keras 3 has no \`${name}\` for it`);
+      else if (value !== null && name !== "input_length") findings.refuse(`Keras 3 has no \`${name}\` for it`);
     }
     return written;
   }
@@ -130,13 +133,14 @@ class KerasWriter {
         },
       };
     }
-    if (Array.isArray(value))
-      return (value as readonly TopologyValue[]).map((item) => this.#argument(item, findings));
+    if (Array.isArray(value)) return (value as readonly TopologyValue[]).map((item) => this.#argument(item, findings));
     if (typeof value === "object" && value !== null && "dict" in value) {
       const { dict } = value as { readonly dict: Readonly<Record<string, TopologyValue>> };
       return Object.fromEntries(Object.entries(dict).map(([key, item]) => [key, this.#argument(item, findings)]));
     }
-    return plainValue(value) ?? (value === null ? null : findings.refuse("what it is called with can't be written down"));
+    return (
+      plainValue(value) ?? (value === null ? null : findings.refuse("what it is called with can't be written down"))
+    );
   }
 
   #ends(value: TopologyValue, models: ReadonlySet<string>): Json {
@@ -158,7 +162,12 @@ class KerasWriter {
   }
 }
 
-const object = (module: string, className: string, config: JsonObject, registered: string | null = null): JsonObject => ({
+const object = (
+  module: string,
+  className: string,
+  config: JsonObject,
+  registered: string | null = null,
+): JsonObject => ({
   module,
   class_name: className,
   config,

@@ -10,6 +10,7 @@ import { signature } from "../layers/signature.js";
 import type { LayerTopology, ModelTopology, TensorReference, TopologyValue } from "../model/topology.js";
 import { checkEnds, plainCall, tensorsIn } from "./calls.js";
 import { canonicalConfig, keras3Default, renamedInTfjs, tfjsEntryOf, type ConfigValue } from "./canonical.js";
+import { tfjsObjection } from "./tfjs-check.js";
 import { Findings, type Exported, type Json, type JsonObject, type LayerFindings } from "./findings.js";
 import type { KerasObject } from "./library-objects.js";
 
@@ -39,7 +40,9 @@ export function tfjsTopology(model: ModelTopology): Exported {
 
 /** Activations that it has, with its own names; undefined where it is the same. */
 const ACTIVATIONS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries("elu gelu linear mish relu relu6 selu sigmoid softmax softplus softsign tanh".split(" ").map((n) => [n, n])),
+  ...Object.fromEntries(
+    "elu gelu linear mish relu relu6 selu sigmoid softmax softplus softsign tanh".split(" ").map((n) => [n, n]),
+  ),
   silu: "swish",
   log_softmax: "log_softmax",
   "gelu (approximate)": "gelu_new",
@@ -48,7 +51,14 @@ const ACTIVATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Arguments that may be anything, as they change nothing that is computed. */
-const WITHOUT_EFFECT = new Set(["seed", "use_cudnn", "synchronized", "renorm_clipping", "renorm_momentum", "zero_output_for_mask"]);
+const WITHOUT_EFFECT = new Set([
+  "seed",
+  "use_cudnn",
+  "synchronized",
+  "renorm_clipping",
+  "renorm_momentum",
+  "zero_output_for_mask",
+]);
 
 /** Arguments that it reads and does something else with, or nothing: what they must be. */
 const ONLY: Readonly<Record<string, Readonly<Record<string, readonly Json[]>>>> = {
@@ -58,11 +68,15 @@ const ONLY: Readonly<Record<string, Readonly<Record<string, readonly Json[]>>>> 
   Conv3DTranspose: { dilation_rate: [1] },
   DepthwiseConv2D: { dilation_rate: [1] },
   ELU: { alpha: [1] },
+  GRU: { reset_after: [false] },
+  GRUCell: { reset_after: [false] },
 };
 
 /** Layers that it has under the same name and computes otherwise. */
 const OTHER: Readonly<Record<string, string>> = {
   Resizing: "TensorFlow.js' Resizing places its pixels otherwise",
+  CategoryEncoding: "TensorFlow.js writes its output's shape over that of its input",
+  CenterCrop: "TensorFlow.js writes its output's shape over that of its input",
 };
 
 const OBJECT = /_(initializer|regularizer|constraint)$/;
@@ -123,11 +137,13 @@ class TfjsWriter {
       };
     if (layer.dtype !== "float32" && this.language === "python")
       findings.note(`it computes in ${layer.dtype}, and TensorFlow.js in float32`);
+    const reasons = this.findings.reasons.length;
     const own = this.#config(layer, findings);
-    return {
-      class_name: layer.layer,
-      config: { name: layer.name, trainable: trainable && layer.trainable, dtype: "float32", ...own },
-    };
+    const config = { name: layer.name, trainable: trainable && layer.trainable, dtype: "float32", ...own };
+    // What is refused already is told once.
+    const objection = this.findings.reasons.length > reasons ? undefined : tfjsObjection(layer, config);
+    if (objection !== undefined) findings.refuse(objection);
+    return { class_name: layer.layer, config };
   }
 
   /** The arguments of Keras as those of TensorFlow.js. */
@@ -141,13 +157,19 @@ class TfjsWriter {
     const known = signature(entry.signature).byName;
     const names = Object.fromEntries(Object.entries(renamedInTfjs(layer)).map(([own, keras]) => [keras, own]));
     const written: Record<string, Json> = {};
+    const [given] = topology.gives;
+    // It announces an axis of size -1 as unknown, and can't go on with that.
+    const target = layer === "Reshape" && given !== undefined && given.shape !== "?" ? given.shape.slice(1) : undefined;
+    if (target?.every((size) => typeof size === "number")) config.set("target_shape", target);
     for (const [name, value] of config) {
       const own = names[name] ?? name;
       if (name === "activity_regularizer" && value !== null)
         findings.refuse("TensorFlow.js can't apply a layer that has an `activity_regularizer`");
       // Some are refused even as null.
-      else if (known.has(own) && !(value === null && OBJECT.test(name))) written[own] = this.#value(layer, name, value, findings);
-      else if (!isNeutral(layer, name, value)) findings.refuse(`TensorFlow.js has no \`${name}\` for it${shown(value)}`);
+      else if (known.has(own) && !(value === null && OBJECT.test(name)))
+        written[own] = this.#value(layer, name, value, findings);
+      else if (!isNeutral(layer, name, value))
+        findings.refuse(`TensorFlow.js has no \`${name}\` for it${shown(value)}`);
     }
     return written;
   }
@@ -155,11 +177,19 @@ class TfjsWriter {
   #value(layer: string, name: string, value: ConfigValue, findings: LayerFindings): Json {
     if (typeof value === "object" && value !== null && "object" in value) return objectOf(value.object as KerasObject);
     if (typeof value === "object" && value !== null && "layers" in value) {
-      const layers = (value.layers as readonly LayerTopology[]).map((inner) => this.#layer(inner, true));
-      return value.isList === true ? layers : layers[0]!;
+      const inner = value.layers as readonly LayerTopology[];
+      if (layer === "Bidirectional" && inner[0]?.layer === "RNN")
+        return findings.refuse("TensorFlow.js can't read a Bidirectional of an RNN");
+      const layers = inner.map((one) => this.#layer(one, true));
+      if (value.isList !== true) return layers[0]!;
+      // An RNN of several cells.
+      const stack = { class_name: "StackedRNNCells", config: { cells: layers } };
+      return name === "cell" ? stack : layers;
     }
-    const plain = layer === "UpSampling2D" && name === "size" && typeof value === "number" ? [value, value] : (value as Json);
-    if (/^(recurrent_)?activation$/.test(name) && typeof plain === "string") return activationOf(plain, this.language, findings);
+    const plain =
+      layer === "UpSampling2D" && name === "size" && typeof value === "number" ? [value, value] : (value as Json);
+    if (/^(recurrent_)?activation$/.test(name) && typeof plain === "string")
+      return activationOf(plain, this.language, findings);
     const allowed = ONLY[layer]?.[name];
     const items = Array.isArray(plain) ? (plain as readonly Json[]) : [plain];
     if (allowed && !items.every((item) => allowed.includes(item)))
@@ -169,7 +199,8 @@ class TfjsWriter {
 
   #operation(layer: LayerTopology, findings: LayerFindings): JsonObject {
     const ranks = layer.calls.flatMap(({ positional }) => tensorsIn(positional).map(({ shape }) => shape.length));
-    const isSame = layer.calls.every(({ positional }) => tensorsIn(positional).length >= 2) && new Set(ranks).size === 1;
+    const isSame =
+      layer.calls.every(({ positional }) => tensorsIn(positional).length >= 2) && new Set(ranks).size === 1;
     if (!OPERATIONS.has(layer.layer)) findings.refuse("TensorFlow.js has no layer for this function");
     else if (!isSame) findings.refuse("TensorFlow.js has it as a layer only for tensors of one rank, and nothing else");
     return { class_name: layer.layer, config: { name: layer.name, trainable: true, dtype: "float32" } };
@@ -182,8 +213,11 @@ class TfjsWriter {
     const states = call.keywords.filter(([name]) => name === "initial_state").flatMap(([, value]) => tensorsIn(value));
     for (const [name, value] of call.keywords) {
       if (name === "training" && typeof value === "boolean")
-        findings.note(`it is called with training=${value ? "True" : "False"}, which TensorFlow.js does only as the whole model does`);
-      else if (name !== "initial_state") findings.refuse(`it is called with \`${name}\`, which TensorFlow.js doesn't keep`);
+        findings.note(
+          `it is called with training=${value ? "True" : "False"}, which TensorFlow.js does only as the whole model does`,
+        );
+      else if (name !== "initial_state")
+        findings.refuse(`it is called with \`${name}\`, which TensorFlow.js doesn't keep`);
     }
     const rest = layer.isOperation ? call.rest.flatMap(tensorsIn) : [];
     if (!layer.isOperation && call.rest.some((value) => value !== null))
@@ -226,7 +260,8 @@ function activationOf(name: string, language: ModelTopology["language"], finding
 /** Classes of the same meaning, with its own names. */
 function objectOf({ kind, className, config }: KerasObject): JsonObject {
   if (className === "L1" || className === "L2") return { class_name: "L1L2", config: { l1: 0, l2: 0, ...config } };
-  const own = kind === "initializers" && className.startsWith("Lecun") ? className.replace("Lecun", "LeCun") : className;
+  const own =
+    kind === "initializers" && className.startsWith("Lecun") ? className.replace("Lecun", "LeCun") : className;
   const distribution = config["distribution"];
   const isNormal = typeof distribution === "string" && distribution.endsWith("truncated_normal");
   // It draws from the truncated distribution for both.
@@ -235,7 +270,8 @@ function objectOf({ kind, className, config }: KerasObject): JsonObject {
 
 function inputDtype(dtype: string, findings: LayerFindings): Json {
   if (["float32", "int32", "bool", "complex64", "string"].includes(dtype)) return dtype;
-  if (/^(u?int|float|bfloat)\d+$/.test(dtype)) return dtype.startsWith("f") || dtype.startsWith("b") ? "float32" : "int32";
+  if (/^(u?int|float|bfloat)\d+$/.test(dtype))
+    return dtype.startsWith("f") || dtype.startsWith("b") ? "float32" : "int32";
   return findings.refuse(`its dtype ${dtype} is none of TensorFlow.js'`);
 }
 

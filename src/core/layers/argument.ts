@@ -51,7 +51,11 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
     const items = (value as readonly ArgumentValue[]).map(plainArgument);
     return items.every((item) => item !== undefined) ? items : undefined;
   }
-  return typeof value === "object" && value !== null ? undefined : typeof value === "bigint" ? undefined : (value as PlainValue | undefined);
+  return typeof value === "object" && value !== null
+    ? undefined
+    : typeof value === "bigint"
+      ? undefined
+      : (value as PlainValue | undefined);
 }
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);

@@ -41,16 +41,20 @@ export type TopologyValue =
   | LibraryFunction
   | UnknownValue;
 
+export interface TensorFact {
+  /** With the batch axis. */
+  readonly shape: readonly DimFact[] | "?";
+  readonly dtype: string;
+}
+
 /** The tensor that a call of a layer gives. */
-export interface TensorReference {
+export interface TensorReference extends TensorFact {
   /** The name of the layer or operation. */
   readonly layer: string;
   /** Which of its calls in this model, from 0. */
   readonly call: number;
   /** Which of the tensors that the call gives, from 0. */
   readonly output: number;
-  readonly shape: readonly DimFact[] | "?";
-  readonly dtype: string;
 }
 
 export interface TopologyCall {
@@ -69,6 +73,9 @@ export interface LayerTopology {
   readonly arguments: Readonly<Record<string, TopologyValue>>;
   /** Of an InputLayer, and of a layer that says what it takes: with the batch axis. */
   readonly inputShape?: readonly DimFact[] | "?";
+  /** What its first call takes and gives; both empty where it isn't called by itself. */
+  readonly takes: readonly TensorFact[];
+  readonly gives: readonly TensorFact[];
   /** In the order of computation; empty in a Sequential. */
   readonly calls: readonly TopologyCall[];
   /** A model used as a layer. */
