@@ -43,7 +43,7 @@ const MAY_IMPORT = {
     "core/values",
     "types of core/model",
   ],
-  "core/export": ["core/layers", "core/text", "types of core/model"],
+  "core/export": ["core/dims", "core/layers", "core/text", "types of core/model"],
   "core/analyze.ts": [
     "core/evaluate",
     "core/frontends",

@@ -40,20 +40,23 @@ const host: SourceHost = {
   searchPaths: (file) => [dirname(file)],
 };
 
-export function analyzeFixture(fixture: Fixture, continuation?: Continuation): Analysis {
-  if (!isNotebook(fixture)) return analyzeText(fixture, fixture.text, continuation);
+export function analyzeFixture(fixture: Fixture, continuation?: Continuation, asked: Asked = {}): Analysis {
+  if (!isNotebook(fixture)) return analyzeText(fixture, fixture.text, continuation, asked);
   const cells = codeCells(fixture.text);
   const text = new CellMap(cells).text;
   const settings = settingsOf(fixture);
-  return analyze({ file: fileOf(fixture), language: "python", text, cells, host, settings }, continuation);
+  return analyze({ file: fileOf(fixture), language: "python", text, cells, host, settings, ...asked }, continuation);
 }
 
+type Asked = Pick<AnalysisInput, "topologies">;
+
 /** Another text in the fixture's place. An editor shows a text without its byte order mark, and counts without it. */
-export function analyzeText(fixture: Fixture, text: string, continuation?: Continuation): Analysis {
+export function analyzeText(fixture: Fixture, text: string, continuation?: Continuation, asked: Asked = {}): Analysis {
   const shown = text.replace(/^\uFEFF/, "");
   const settings = settingsOf(fixture);
   const { language } = fixture;
-  return analyze({ file: fileOf(fixture), language, text: shown, host, settings, parseTypeScript }, continuation);
+  const input = { file: fileOf(fixture), language, text: shown, host, settings, parseTypeScript, ...asked };
+  return analyze(input, continuation);
 }
 
 /** What an environment would tell: of a program for Keras 1 there is none, and its spelling tells. */

@@ -9,9 +9,7 @@ import type { Exported } from "./findings.js";
 import { kerasJson } from "./keras-json.js";
 import { tfjsArtifact } from "./tfjs.js";
 
-export const FORMATS = ["tfjs", "keras-json"] as const;
-
-export type Format = (typeof FORMATS)[number];
+export type Format = "tfjs" | "keras-json";
 
 const WRITERS: Readonly<Record<Format, (model: ModelTopology) => Exported>> = {
   tfjs: tfjsArtifact,

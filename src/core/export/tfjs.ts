@@ -29,7 +29,7 @@ export function tfjsArtifact(model: ModelTopology): Exported {
 }
 
 /** What `tf.models.modelFromJSON` takes. */
-export function tfjsTopology(model: ModelTopology): Exported {
+function tfjsTopology(model: ModelTopology): Exported {
   const findings = new Findings();
   return findings.exported(() => ({
     keras_version: "2.15.0",
