@@ -60,6 +60,9 @@ const WITHOUT_EFFECT = new Set([
   "zero_output_for_mask",
 ]);
 
+/** Between batches it keeps other states than Keras. */
+const STATES = { stateful: [false] };
+
 /** Arguments that it reads and does something else with, or nothing: what they must be. */
 const ONLY: Readonly<Record<string, Readonly<Record<string, readonly Json[]>>>> = {
   Conv1D: { padding: ["valid", "same"] },
@@ -68,8 +71,12 @@ const ONLY: Readonly<Record<string, Readonly<Record<string, readonly Json[]>>>> 
   Conv3DTranspose: { dilation_rate: [1] },
   DepthwiseConv2D: { dilation_rate: [1] },
   ELU: { alpha: [1] },
-  GRU: { reset_after: [false] },
+  GRU: { reset_after: [false], ...STATES },
   GRUCell: { reset_after: [false] },
+  LSTM: STATES,
+  RNN: STATES,
+  SimpleRNN: STATES,
+  ConvLSTM2D: STATES,
 };
 
 /** Layers that it has under the same name and computes otherwise. */
@@ -78,6 +85,28 @@ const OTHER: Readonly<Record<string, string>> = {
   CategoryEncoding: "TensorFlow.js writes its output's shape over that of its input",
   CenterCrop: "TensorFlow.js writes its output's shape over that of its input",
 };
+
+/** What it builds, and can't compute: the program would end when it is first run. */
+const NOT_COMPUTED: Readonly<
+  Record<string, (config: JsonObject, takes: LayerTopology["takes"]) => string | undefined>
+> = {
+  BatchNormalization: normalized,
+  LayerNormalization: normalized,
+  Softmax: ({ axis }, [input]) =>
+    axis === -1 || axis === (input?.shape.length ?? 0) - 1
+      ? undefined
+      : "TensorFlow.js computes it along the last axis only",
+  SeparableConv2D: ({ data_format: format, use_bias: bias }) =>
+    format === "channels_first" && bias !== false
+      ? "TensorFlow.js can't add its bias to channels that come first"
+      : undefined,
+};
+
+function normalized(_: JsonObject, [input]: LayerTopology["takes"]): string | undefined {
+  return input !== undefined && input.shape.length > 4
+    ? "TensorFlow.js normalizes tensors of at most 4 axes"
+    : undefined;
+}
 
 const OBJECT = /_(initializer|regularizer|constraint)$/;
 
@@ -141,7 +170,10 @@ class TfjsWriter {
     const own = this.#config(layer, findings);
     const config = { name: layer.name, trainable: trainable && layer.trainable, dtype: "float32", ...own };
     // What is refused already is told once.
-    const objection = this.findings.reasons.length > reasons ? undefined : tfjsObjection(layer, config);
+    const isRefused = this.findings.reasons.length > reasons;
+    const objection = isRefused
+      ? undefined
+      : (tfjsObjection(layer, config) ?? NOT_COMPUTED[layer.layer]?.(config, layer.takes));
     if (objection !== undefined) findings.refuse(objection);
     return { class_name: layer.layer, config };
   }
@@ -153,7 +185,9 @@ class TfjsWriter {
     if (!entry) findings.refuse("TensorFlow.js has no such layer");
     const config = entry && canonicalConfig(topology, this.language, findings);
     if (!config) return {};
-    if (OTHER[layer] !== undefined) findings.refuse(OTHER[layer]);
+    // A program of its own does what TensorFlow.js does.
+    const isOwn = this.language === "javascript";
+    if (!isOwn && OTHER[layer] !== undefined) findings.refuse(OTHER[layer]);
     const known = signature(entry.signature).byName;
     const names = Object.fromEntries(Object.entries(renamedInTfjs(layer)).map(([own, keras]) => [keras, own]));
     const written: Record<string, Json> = {};
@@ -190,7 +224,7 @@ class TfjsWriter {
       layer === "UpSampling2D" && name === "size" && typeof value === "number" ? [value, value] : (value as Json);
     if (/^(recurrent_)?activation$/.test(name) && typeof plain === "string")
       return activationOf(plain, this.language, findings);
-    const allowed = ONLY[layer]?.[name];
+    const allowed = this.language === "python" ? ONLY[layer]?.[name] : undefined;
     const items = Array.isArray(plain) ? (plain as readonly Json[]) : [plain];
     if (allowed && !items.every((item) => allowed.includes(item)))
       findings.refuse(`TensorFlow.js does something else with \`${name}\`${shown(plain)}`);

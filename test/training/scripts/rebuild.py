@@ -4,7 +4,7 @@
 
 A line of models.jsonl is what `model_from_json` takes. A line of answers.jsonl is
 {"rows": [[name, class, shape, params], …], "total": 896, "trainable": 896, "numbers": {"weights": …, "inputs": …, "outputs": …}}, or
-{"error": …}. A model is small when it has at most 100,000 weights and 20,000 numbers going in and coming out.
+{"error": …, "numbers": None}. A model is small when it has at most 100,000 weights and 20,000 numbers going in and coming out.
 """
 
 import json
@@ -20,7 +20,8 @@ MOST_NUMBERS = 20_000
 
 def shapes(value):
     if isinstance(value, dict):
-        return {"dict": {key: shapes(item) for key, item in value.items()}}
+        # In the order in which the library flattens them.
+        return {"list": [shapes(value[key]) for key in sorted(value)]}
     if isinstance(value, (list, tuple)):
         return {"list": [shapes(item) for item in value]}
     return list(value.shape)
@@ -96,7 +97,7 @@ def answer(text):
     try:
         model = keras.models.model_from_json(text)
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"}
+        return {"error": f"{type(error).__name__}: {error}", "numbers": None}
     operations = model.layers if isinstance(model, keras.Sequential) else model.operations
     return {
         "rows": [row(operation) for operation in operations],
