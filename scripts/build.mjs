@@ -5,13 +5,14 @@
  *     src/extension/extension.ts       ──▶  dist/extension.js
  *     src/server/node.ts               ──▶  dist/server.js
  *     src/training/supervisor.ts       ──▶  dist/supervisor.js
+ *     src/quick-train/main.ts          ──▶  dist/quick-train.js, and the engine's .wasm files beside it
  *     src/core/frontends/typescript/   ──▶  dist/typescript.js, which the others load when there is something to read with it
  *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
  *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js
  *
  *     node scripts/build.mjs [--watch] [--production]
  */
-import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
@@ -31,6 +32,18 @@ const NODE = {
 /** @type {import("esbuild").BuildOptions} */
 const BROWSER = { platform: "browser", target: "es2022", plugins: [apartFromTypeScript] };
 
+/** @type {import("esbuild").Plugin} */
+const withoutUnused = {
+  name: "without unused",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@tensorflow\/tfjs-(backend-webgl|converter|data)$/ }, () => ({
+      path: "unused",
+      namespace: "unused",
+    }));
+    onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 /**
  * One bundle for each kind of place where code runs.
  *
@@ -45,6 +58,8 @@ const BUNDLES = [
       supervisor: "src/training/supervisor.ts",
     },
   },
+  // TensorFlow.js' parts for browsers and for reading data stay out of it.
+  { ...NODE, entryPoints: { "quick-train": "src/quick-train/main.ts" }, plugins: [withoutUnused] },
   { ...NODE, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
   {
     ...BROWSER,
@@ -59,6 +74,14 @@ const BUNDLES = [
   { ...BROWSER, format: "iife", entryPoints: webviewPages() },
   { ...NODE, external: ["vscode", "mocha"], entryPoints: extensionHostSuites() },
 ];
+
+/** Its files differ in the instructions of the processor that they use; the backend chooses. */
+function copyEngine() {
+  const source = join(ROOT, "node_modules/@tensorflow/tfjs-backend-wasm/dist");
+  mkdirSync(join(ROOT, "dist"), { recursive: true });
+  for (const name of ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"])
+    copyFileSync(join(source, name), join(ROOT, "dist", name));
+}
 
 function webviewPages() {
   const names = foldersIn("webview").filter((name) => existsSync(join(ROOT, "webview", name, "main.ts")));
@@ -97,6 +120,7 @@ async function main() {
   const start = Date.now();
   const bundles = BUNDLES.map((bundle) => withCommonOptions(bundle, isProduction));
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+  copyEngine();
   if (isWatching) {
     const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: "info" })));
     await Promise.all(contexts.map((watched) => watched.watch()));

@@ -63,7 +63,7 @@ const MAY_IMPORT = {
   ],
   contract: ["types of core/text", "types of training/log"],
   "training/log": ["shlex"],
-  training: ["training/log", "node", "pidtree", "pidusage"],
+  training: ["training/log", "node", "types of quick-train", "pidtree", "pidusage"],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
@@ -74,6 +74,7 @@ const MAY_IMPORT = {
     "core/text",
     "host",
     "node",
+    "quick-train",
     "training",
     "training/log",
     "types of core/model",
