@@ -16,6 +16,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { writeDigits } from "./digits.mjs";
 import { apartFromTypeScript, smallTypeScript, TYPESCRIPT_PARSER } from "./typescript.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -121,6 +122,7 @@ async function main() {
   const bundles = BUNDLES.map((bundle) => withCommonOptions(bundle, isProduction));
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
   copyEngine();
+  writeDigits(join(ROOT, "dist/digits.bin"));
   if (isWatching) {
     const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: "info" })));
     await Promise.all(contexts.map((watched) => watched.watch()));
