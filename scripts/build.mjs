@@ -6,6 +6,7 @@
  *     src/server/node.ts               ──▶  dist/server.js
  *     src/training/supervisor.ts       ──▶  dist/supervisor.js
  *     src/quick-train/main.ts          ──▶  dist/quick-train.js, and the engine's .wasm files beside it
+ *     scripts/digits.mjs               ──▶  dist/digits.bin, which quick trainings have for data
  *     src/core/frontends/typescript/   ──▶  dist/typescript.js, which the others load when there is something to read with it
  *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
  *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js

@@ -8,8 +8,8 @@
  * The same seed gives the same first weights and the same order of samples, whatever computes: TensorFlow.js draws both from `Math.random`.
  */
 import type { LayersModel, ModelCompileArgs } from "@tensorflow/tfjs";
-import type { ModelOfData } from "./data/dataset.js";
-import { readData, type PreparedData, type PreparedPart, type PreparedTensor } from "./data/read.js";
+import type { DataSet, ModelOfData, Part } from "./data/dataset.js";
+import { readData } from "./data/read.js";
 import { startEngine, type StartedEngine, type Tf } from "./engine.js";
 import { compiledLoss, lossOf } from "./loss.js";
 import { optimizerOf } from "./optimizer.js";
@@ -34,7 +34,7 @@ export async function train(order: QuickTrainOrder, dist: string, print: (line: 
   if (loss.note !== undefined) print(loss.note);
   const { data, notes } = readData(order, modelOfData(model, loss.name), dist);
   print(data.description);
-  for (const note of notes) print(note);
+  for (const note of notes) print(`${capital(note)}.`);
   model.compile({
     optimizer: optimizerOf(tf, order),
     loss: compiledLoss(tf, loss) as ModelCompileArgs["loss"],
@@ -61,6 +61,8 @@ async function modelOf(tf: Tf, { topology }: QuickTrainOrder): Promise<LayersMod
 }
 
 function modelOfData(model: LayersModel, loss: Loss): ModelOfData {
+  if (model.outputs.length !== 1)
+    throw new Refusal(`the model has ${model.outputs.length} outputs, and one is trained`);
   return {
     inputs: model.inputs.map(({ shape }) => shape.slice(1)),
     output: model.outputs[0]!.shape.slice(1),
@@ -73,12 +75,12 @@ async function fit(
   tf: Tf,
   model: LayersModel,
   order: QuickTrainOrder,
-  data: PreparedData,
+  data: DataSet,
   print: (line: string) => void,
 ): Promise<number> {
   const { epochs, batchSize } = order;
-  const training = tensorsOf(tf, data.train);
-  const held = data.test && tensorsOf(tf, data.test);
+  const training = tensorsOf(tf, data, data.train);
+  const held = data.test && tensorsOf(tf, data, data.test);
   let isInterrupted = false;
   process.once("SIGINT", () => {
     isInterrupted = true;
@@ -94,11 +96,12 @@ async function fit(
   return isInterrupted ? INTERRUPTED : 0;
 }
 
-function tensorsOf(tf: Tf, { inputs, outputs }: PreparedPart) {
-  const all = (tensors: readonly PreparedTensor[]) => tensors.map(({ values, shape }) => tf.tensor(values, [...shape]));
-  const one = <T>(tensors: T[]): T | T[] => (tensors.length === 1 ? tensors[0]! : tensors);
-  return { x: one(all(inputs)), y: one(all(outputs)) };
+function tensorsOf(tf: Tf, { inputShapes, targetShape }: DataSet, { count, inputs, y }: Part) {
+  const x = inputs.map((values, i) => tf.tensor(values, [count, ...inputShapes[i]!]));
+  return { x: x.length === 1 ? x[0]! : x, y: tf.tensor(y, [count, ...targetShape]) };
 }
+
+const capital = (note: string): string => note.charAt(0).toUpperCase() + note.slice(1);
 
 interface Recorder {
   attach(tf: object): void;
