@@ -131,7 +131,7 @@ export interface ServerRequests {
 
 /** A model as a quick training has it. */
 export interface QuickModel {
-  readonly id: number;
+  readonly reference: ModelReference;
   readonly name: string;
   /** `1,199,882 params` */
   readonly detail: string;

@@ -65,12 +65,15 @@ function ownerOf(uri: Uri): Uri {
   return (document && notebookOf(document)?.uri) ?? uri;
 }
 
-function isAmong({ reference }: ModelListing, references: readonly ModelReference[]): boolean {
+export function isAmong(
+  { reference }: Pick<ModelListing, "reference">,
+  references: readonly ModelReference[],
+): boolean {
   return references.some((each) => each.index === reference.index && each.name === reference.name);
 }
 
 /** The second argument of a lens' command; other callers may give anything or nothing. */
-function referencesIn(wanted: unknown): readonly ModelReference[] | undefined {
+export function referencesIn(wanted: unknown): readonly ModelReference[] | undefined {
   if (typeof wanted !== "object" || wanted === null || !("models" in wanted)) return undefined;
   const { models } = wanted;
   return Array.isArray(models) && models.every(isReference) ? models : undefined;

@@ -168,3 +168,16 @@ test("a file over the limit is told of once, and not read", async () => {
   expect(unread).toContain("larger than 0.0001 MB");
   expect(await editor.lenses("model.py")).toEqual([]);
 });
+
+test("a model as TensorFlow.js builds it, or why it can't", async () => {
+  editor = await Editor.start();
+  await editor.open(
+    "model.py",
+    `${MODEL}other = Sequential([layers.Input((4,)), layers.UnitNormalization()], name="other")\n`,
+  );
+  const models = await editor.request("lamella/quickModels", { uri: uriOf("model.py") });
+  expect(models).toMatchObject([
+    { name: "sequential", detail: "18,816 params", topology: { class_name: "Sequential" }, notes: [] },
+    { name: "other", because: ["unit_normalization (UnitNormalization): TensorFlow.js has no such layer"] },
+  ]);
+});

@@ -12,6 +12,7 @@ import { hasGpuEngine, writeQuickOrder } from "../../training/quick-order.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
 import type { RunEvent } from "../../training/log/events.js";
 import type { RunOrder } from "../../training/start.js";
+import { isAmong, referencesIn } from "../model-pick.js";
 import { nodeOf } from "./interpreters.js";
 import { pickQuickTraining } from "./quick-pick.js";
 import { orderOf, QuickSettingsStore, wordsOf } from "./quick-settings.js";
@@ -23,10 +24,10 @@ export interface QuickTraining {
   readonly words?: readonly string[];
 }
 
-/** What the user decides to train; undefined where nothing can be, which is said, or they leave the list. */
+/** What the user decides to train. `wanted`: what a lens gives with its command. Undefined where nothing can be, which is said, or they leave the list. */
 export async function pickQuick(
   script: Uri,
-  wanted: readonly number[] | undefined,
+  wanted: unknown,
   needs: TrainingNeeds,
 ): Promise<QuickTraining | undefined> {
   if (!(await isReadyToRun(script))) return undefined;
@@ -77,11 +78,9 @@ async function baseOf(script: Uri, model: QuickModel | undefined, usesGpu: boole
   };
 }
 
-async function pickModel(
-  models: readonly QuickModel[],
-  wanted: readonly number[] | undefined,
-): Promise<QuickModel | undefined> {
-  const meant = wanted === undefined ? models : models.filter(({ id }) => wanted.includes(id));
+async function pickModel(models: readonly QuickModel[], wanted: unknown): Promise<QuickModel | undefined> {
+  const references = referencesIn(wanted);
+  const meant = references ? models.filter((model) => isAmong(model, references)) : models;
   const [only, ...others] = meant;
   if (only === undefined) {
     void window.showInformationMessage("Lamella: no model was found in this file.");

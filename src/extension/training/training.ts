@@ -15,7 +15,7 @@ import { RunTerminals } from "./run-terminals.js";
 import { RunsView, type RunsViewItem } from "./runs-view.js";
 import { saveReport } from "./save.js";
 import { pickQuick, quickAgain } from "./quick-train.js";
-import { modelsOf, scriptOf } from "./script-of.js";
+import { scriptOf } from "./script-of.js";
 import { pickSeeds, startComparison } from "./start-comparison.js";
 import { orderFor, start, type TrainingNeeds } from "./start-training.js";
 
@@ -70,7 +70,7 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
     };
   async function quickTrain(...given: readonly unknown[]): Promise<void> {
     const script = scriptOf(given);
-    const chosen = script && (await pickQuick(script, modelsOf(given), needs));
+    const chosen = script && (await pickQuick(script, given[1], needs));
     if (script === undefined || chosen === undefined) return;
     if (chosen.words === undefined) return run(chosen.order);
     const seeds = await pickSeeds(script, needs);

@@ -11,6 +11,7 @@ import { predictedModel } from "../../core/ide/predicted.js";
 import type { ModelFact } from "../../core/model/facts.js";
 import type { ModelTopology, NoTopology } from "../../core/model/topology.js";
 import type { QuickModel } from "../../contract/protocol.js";
+import { referenceTo } from "../model-choice.js";
 import { onRequest, type ServerContext } from "../server-context.js";
 
 export function registerQuickModels({ connection, analyses }: ServerContext): void {
@@ -20,14 +21,14 @@ export function registerQuickModels({ connection, analyses }: ServerContext): vo
     const { models, topologies = [] } = analyses.withTopologies(snapshot).facts;
     return models.flatMap((model) => {
       const topology = topologies.find(({ id }) => id === model.id);
-      return topology === undefined ? [] : [quickModel(model, topology)];
+      return topology === undefined ? [] : [{ reference: referenceTo(model, models), ...quickModel(model, topology) }];
     });
   });
 }
 
-function quickModel(model: ModelFact, topology: ModelTopology | NoTopology): QuickModel {
-  const { id, name } = topology;
-  const told = { id, name, detail: modelParams(model), predicted: predictedModel(model) };
+function quickModel(model: ModelFact, topology: ModelTopology | NoTopology): Omit<QuickModel, "reference"> {
+  const { name } = topology;
+  const told = { name, detail: modelParams(model), predicted: predictedModel(model) };
   if ("because" in topology) return { ...told, because: [topology.because] };
   const exported = exportModel(topology, "tfjs");
   if ("because" in exported) return { ...told, because: exported.because };

@@ -25,7 +25,9 @@ describe("Training", () => {
     workbench.changeFile((text) => text.replace("(8, 8, 1), 32, 15", "(8, 8, 1), 32, 200"));
     await workbench.changeSetting("lamella.python", trainingPython(console.log));
     await workbench.scrollTo(MODEL);
-    await expect.poll(() => workbench.lensAbove(MODEL), { timeout: 60_000 }).toMatch(/params.*Summarize.*Train$/);
+    await expect
+      .poll(() => workbench.lensAbove(MODEL), { timeout: 60_000 })
+      .toMatch(/params.*Summarize.*Train.*Quick Train$/);
     await workbench.pressLens(MODEL, "Train");
     await workbench.webview
       .getByText(/-u \S*conv_study\.py/)

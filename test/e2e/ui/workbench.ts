@@ -144,6 +144,8 @@ export class Workbench {
       const line = await this.line(lineText).boundingBox();
       for (const lens of await this.editor.locator(".codelens-decoration a", { hasText: title }).all()) {
         const box = await lens.boundingBox();
+        // "Train" is a part of "Quick Train".
+        if ((await this.textOf(lens)).trim() !== title) continue;
         if (line !== null && box !== null && Math.abs(box.y + box.height - line.y) < line.height) return lens;
       }
       return undefined;
