@@ -6,6 +6,7 @@
  *     src/server/node.ts               ──▶  dist/server.js
  *     src/training/supervisor.ts       ──▶  dist/supervisor.js
  *     src/quick-train/main.ts          ──▶  dist/quick-train.js, and the engine's .wasm files beside it
+ *     scripts/digits.mjs               ──▶  dist/digits.bin, which quick trainings have for data
  *     src/core/frontends/typescript/   ──▶  dist/typescript.js, which the others load when there is something to read with it
  *     webview/summary/main.ts          ──▶  dist/webview/summary.js, summary.css
  *     test/e2e/suite/hover.suite.ts    ──▶  dist/e2e/hover.suite.js
@@ -16,6 +17,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { writeDigits } from "./digits.mjs";
 import { apartFromTypeScript, smallTypeScript, TYPESCRIPT_PARSER } from "./typescript.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -121,6 +123,7 @@ async function main() {
   const bundles = BUNDLES.map((bundle) => withCommonOptions(bundle, isProduction));
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
   copyEngine();
+  writeDigits(join(ROOT, "dist/digits.bin"));
   if (isWatching) {
     const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: "info" })));
     await Promise.all(contexts.map((watched) => watched.watch()));

@@ -14,7 +14,7 @@ function bundles(folder = "dist"): readonly string[] {
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return path === "dist/e2e" ? [] : bundles(path);
-    return /\.(js|css)$/.test(path) ? [path] : [];
+    return /\.(js|css|bin|wasm)$/.test(path) ? [path] : [];
   });
 }
 

@@ -64,6 +64,8 @@ const MAY_IMPORT = {
   contract: ["types of core/text", "types of training/log"],
   "training/log": ["shlex"],
   training: ["training/log", "node", "types of quick-train", "pidtree", "pidusage"],
+  engine: ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"],
+  "quick-train": ["engine", "node", "@tensorflow/tfjs", "fflate", "jpeg-js", "papaparse", "pngjs"],
   host: ["node", "types of core/analyze.ts"],
   cli: [
     "core/analyze.ts",
@@ -84,6 +86,7 @@ const MAY_IMPORT = {
   ],
   server: [
     "core/analyze.ts",
+    "core/export",
     "core/ide",
     "core/program",
     "core/text",
@@ -97,6 +100,7 @@ const MAY_IMPORT = {
   extension: [
     "host",
     "node",
+    "quick-train",
     "training",
     "training/log",
     "types of contract",
@@ -121,6 +125,7 @@ const ENTRY_POINTS = [
   "^src/cli/main\\.ts$",
   "^src/core/frontends/typescript/parse\\.ts$",
   "^src/extension/extension(\\.web)?\\.ts$",
+  "^src/quick-train/main\\.ts$",
   "^src/server/(node|browser)\\.ts$",
   "^src/training/supervisor\\.ts$",
   "^webview/[^/]+/main\\.ts$",

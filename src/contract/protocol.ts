@@ -105,6 +105,11 @@ export interface ServerRequests {
     readonly params: { readonly uri: string };
     readonly result: readonly PredictedModel[];
   };
+  /** The file's models as Lamella itself can train them. */
+  "lamella/quickModels": {
+    readonly params: { readonly uri: string };
+    readonly result: readonly QuickModel[];
+  };
   /** The forms of the file's model that a comparison trains. */
   "lamella/variants": {
     readonly params: { readonly uri: string };
@@ -122,6 +127,21 @@ export interface ServerRequests {
       readonly reference: ModelReference | null;
     } | null;
   };
+}
+
+/** A model as a quick training has it. */
+export interface QuickModel {
+  readonly id: number;
+  readonly name: string;
+  /** `1,199,882 params` */
+  readonly detail: string;
+  readonly predicted: PredictedModel;
+  /** What TensorFlow.js builds it from. */
+  readonly topology?: { readonly class_name: string; readonly config: unknown };
+  /** What is trained otherwise than the program would. */
+  readonly notes?: readonly string[];
+  /** Why it can't have it; the one or the other is there. */
+  readonly because?: readonly string[];
 }
 
 /** Notifications of the extension. */

@@ -60,6 +60,13 @@ export class Analyses {
     return analysis;
   }
 
+  /** The same once more, with what would build its models anew. */
+  withTopologies({ source, settings, reading, analysis }: Snapshot): Analysis {
+    const { text, cells } = analysis;
+    const asked = { text, topologies: true, ...(cells && { cells: cellsAfter(cells, text) }) };
+    return this.#analyze(source, settings, reading, asked);
+  }
+
   /** The sources whose analysis read the file. */
   readersOf(path: string): readonly string[] {
     return [...this.#newest.values()].filter(({ reading }) => reading.hasRead(path)).map(({ source }) => source.uri);
@@ -99,7 +106,7 @@ export class Analyses {
     { uri, language, documents }: Source,
     { imageDataFormat }: Settings,
     host: Reading,
-    text: Pick<AnalysisInput, "text" | "cells">,
+    text: Pick<AnalysisInput, "text" | "cells" | "topologies">,
     continuation?: Continuation,
   ): Analysis {
     const { world } = this.needs;

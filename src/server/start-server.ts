@@ -16,6 +16,7 @@ import { registerInlayHint } from "./handlers/inlay-hint.js";
 import { registerLocate } from "./handlers/locate.js";
 import { registerModels } from "./handlers/models.js";
 import { registerPredicted } from "./handlers/predicted.js";
+import { registerQuickModels } from "./handlers/quick-models.js";
 import { registerSummary } from "./handlers/summary.js";
 import { registerTextSummary } from "./handlers/text-summary.js";
 import { registerVariants } from "./handlers/variants.js";
@@ -46,6 +47,7 @@ const REGISTRATIONS: readonly ((context: ServerContext) => void)[] = [
   registerLocate,
   registerConvertModel,
   registerPredicted,
+  registerQuickModels,
   registerVariants,
   registerCellStatus,
 ];

@@ -5,6 +5,7 @@
  *     a variant of mnist.py  ──▶   /usr/bin/python3 -u …/runner/python/variant.py …/BothConv/mnist.py /home/me/mnist.py
  *     lab.train              ──▶   /usr/bin/python3 -u -m lab.train
  *     mnist.ipynb            ──▶   /usr/bin/python3 -u …/runner/python/notebook.py /home/me/mnist.ipynb
+ *     a quick training       ──▶   /usr/bin/node --require …/runner/node/register.cjs …/dist/quick-train.js …/.lamella/orders/….json
  *     mnist.mjs              ──▶   /usr/bin/node --require …/runner/node/register.cjs /home/me/mnist.mjs
  *
  * `-u` is what makes output come when it is printed; nothing else tells the script that it is watched.
@@ -24,6 +25,8 @@ export interface Program {
   readonly copy?: string;
   /** The script's name as a module, where it is run as one. */
   readonly module?: string;
+  /** What Lamella itself is to train in the script's place: an order's file, absolute. The interpreter is a Node then. */
+  readonly order?: string;
 }
 
 /** The folder of what is injected beside the user's script. */
@@ -32,10 +35,12 @@ export function runnerOf(dist: string): string {
 }
 
 export function commandOf(program: Program, runner: string): readonly string[] {
+  // Before whatever else is loaded, which may bring the library.
+  const recorder = ["--require", join(runner, "node", "register.cjs")];
+  if (program.order !== undefined)
+    return [program.interpreter, ...recorder, join(runner, "..", "dist", "quick-train.js"), program.order];
   if (kindOf(program.script) === "node") {
     const { interpreter, interpreterOptions = [], script } = program;
-    // Before whatever else is loaded, which may bring the library.
-    const recorder = ["--require", join(runner, "node", "register.cjs")];
     return [interpreter, ...recorder, ...interpreterOptions, script, ...program.arguments];
   }
   return [program.interpreter, "-u", ...programWords(program, join(runner, "python")), ...program.arguments];
@@ -61,12 +66,15 @@ export function environmentOf(
   if (!isOfEditor(run)) delete base["ELECTRON_RUN_AS_NODE"];
   return {
     ...base,
-    ...(kindOf(run.script) === "node" ? copyOf(run) : pythonPath(base["PYTHONPATH"], join(runner, "python"))),
+    ...(isOfNode(run) ? copyOf(run) : pythonPath(base["PYTHONPATH"], join(runner, "python"))),
     LAMELLA_RUN_FILE: log,
     LAMELLA_CONTROL_FILE: controlFileOf(log),
-    ...(run.seed === undefined ? {} : { LAMELLA_SEED: String(run.seed) }),
+    // A quick training's seed stands in its order.
+    ...(run.seed === undefined || run.order !== undefined ? {} : { LAMELLA_SEED: String(run.seed) }),
   };
 }
+
+const isOfNode = ({ script, order }: RunEvent): boolean => order !== undefined || kindOf(script) === "node";
 
 /** Where no other Node was found, the program of the editor runs the script. */
 function isOfEditor({ command }: RunEvent): boolean {

@@ -7,7 +7,9 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { QuickTrainOrder } from "../quick-train/order.js";
 import type { PredictedModel } from "./log/events.js";
+import { writeQuickOrder } from "./quick-order.js";
 import { readLatest } from "./read-run.js";
 import type { RunFolder } from "./run-folder.js";
 import { stateOf } from "./run-status.js";
@@ -17,9 +19,11 @@ const LOOK_MILLISECONDS = 200;
 
 export interface VariantText {
   readonly name: string;
-  /** The file's whole content; absent for the one that runs as it is. */
+  /** The file's whole content; absent for the one that runs as it is, and where no file is run. */
   readonly content?: Uint8Array | string;
   readonly predicted: readonly PredictedModel[];
+  /** The model itself, to be trained in the script's place, whatever the seed. */
+  readonly quick?: QuickTrainOrder;
 }
 
 export interface ComparisonOrder {
@@ -54,9 +58,11 @@ export async function runComparison(
       const { variant, seed } = next;
       const copy = copies.get(variant.name);
       const comparison = { id: order.id, variant: variant.name, seed };
-      const { predicted } = variant;
+      const { predicted, quick } = variant;
+      const name = `${order.id}-${variant.name}-${seed}`;
+      const place = quick === undefined ? {} : { order: writeQuickOrder({ ...quick, seed }, name, folder) };
       const run = await startRun(
-        { ...order.base, predicted, seed, comparison, ...(copy === undefined ? {} : { copy }) },
+        { ...order.base, predicted, seed, comparison, ...(copy === undefined ? {} : { copy }), ...place },
         folder,
         installation,
       );
@@ -75,6 +81,7 @@ export async function runComparison(
 /** The user's file stays as it is: each variant is a file of its own, in the comparison's folder. */
 function writeCopies({ id, base, variants }: ComparisonOrder, folder: RunFolder): ReadonlyMap<string, string> {
   folder.create();
+  mkdirSync(folder.comparisonOf(id), { recursive: true });
   return new Map(
     variants.flatMap(({ name, content }) => {
       if (content === undefined) return [];

@@ -42,7 +42,12 @@ export function reasonsOf(
 ): readonly Omit<ProblemEvent, "t">[] {
   if (end.reason === "failed") return [whyFailed(header, end, errors)];
   if (end.reason === "killed") return [whyKilled(end.signal ?? "a signal")];
-  if (end.reason !== "finished" || events.some(({ type }) => type === "fit" || type === "evaluate")) return [];
+  if (
+    end.reason !== "finished" ||
+    header.order !== undefined ||
+    events.some(({ type }) => type === "fit" || type === "evaluate")
+  )
+    return [];
   const { calls, library } = WORDS[kindOf(header.script)];
   const message = events.some(({ type }) => type === "library")
     ? `The script ended without training: it called ${calls}.`
@@ -56,11 +61,20 @@ const WORDS: Readonly<Record<ScriptKind, { readonly calls: string; readonly libr
 };
 
 function whyFailed(header: RunEvent, { exitCode }: Omit<EndEvent, "t">, errors: string): Omit<ProblemEvent, "t"> {
+  if (header.order !== undefined) return { type: "problem", code: "script", message: quickTrainSays(errors) };
   const missing = kindOf(header.script) === "node" ? missingInNode(errors) : missingInPython(header, errors);
   if (missing !== undefined) return { type: "problem", code: "no-library", message: missing };
   const lastLine = errors.trimEnd().split("\n").at(-1)?.trim() ?? "";
   const said = lastLine === "" ? "" : ` Its last words: ${lastLine.slice(0, 300)}`;
   return { type: "problem", code: "script", message: `The script failed with exit code ${exitCode}.${said}` };
+}
+
+/** A quick training that can't be done says why in its last line; anything else is our own mistake. */
+function quickTrainSays(errors: string): string {
+  const said = /^quick-train: (.+)$/m.exec(errors)?.[1];
+  if (said !== undefined) return `The model can't be trained so: ${said}`;
+  const last = errors.trimEnd().split("\n").at(-1)?.trim() ?? "";
+  return `The training failed. Its last words: ${last.slice(0, 300)}`;
 }
 
 function missingInPython({ command: [interpreter = "python"] }: RunEvent, errors: string): string | undefined {

@@ -51,6 +51,11 @@ export class RunFolder {
     return join(this.#runs, `${id}${LOG}`);
   }
 
+  /** A file for what a quick training is to do. */
+  orderOf(id: string): string {
+    return join(this.workspace, FOLDER, "orders", `${id}.json`);
+  }
+
   /** A folder for what belongs to a comparison: its variants and its report. */
   comparisonOf(id: string): string {
     return join(this.workspace, FOLDER, "comparisons", id);

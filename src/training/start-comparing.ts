@@ -16,11 +16,13 @@ const LAST_WORDS = 500;
 export interface Comparing {
   readonly order: RunOrder;
   readonly seeds: number;
+  /** Where no script is run: of the command line, how Lamella is to train the models itself. */
+  readonly quick?: readonly string[];
 }
 
 /** The id that its runs will bear. `failed` is told where it ends badly while this process lives. */
 export function startComparing(
-  { order, seeds }: Comparing,
+  { order, seeds, quick }: Comparing,
   folder: RunFolder,
   { dist }: Installation,
   failed: (why: string) => void,
@@ -31,7 +33,7 @@ export function startComparing(
   mkdirSync(place, { recursive: true });
   const said = join(place, "output.txt");
   const output = openSync(said, "w");
-  const options = [`--${kindOf(order.script)}`, order.interpreter, "--device", String(order.device)];
+  const options = quick ?? [`--${kindOf(order.script)}`, order.interpreter, "--device", String(order.device)];
   const words = [join(dist, "cli.js"), "compare", order.script, ...options, "--seeds", String(seeds), "--id", id];
   const comparison = spawn(process.execPath, [...words, "--", ...order.arguments], {
     cwd: order.cwd,

@@ -33,6 +33,8 @@ export interface RunOrder {
   readonly comparison?: ComparisonPart;
   /** Runs in the script's place: a variant of it, absolute. */
   readonly copy?: string;
+  /** What Lamella trains in the script's place: a file, absolute. See quick-order.ts. */
+  readonly order?: string;
   /** The script's name as a module, where it is run as one: found from the working directory. */
   readonly module?: string;
 }
@@ -90,6 +92,7 @@ export async function startRun(order: RunOrder, folder: RunFolder, { dist }: Ins
     ...(order.comparison === undefined ? {} : { comparison: order.comparison }),
     ...(order.seed === undefined ? {} : { seed: order.seed }),
     ...(order.copy === undefined ? {} : { copy: order.copy }),
+    ...(order.order === undefined ? {} : { order: order.order }),
     ...(order.module === undefined ? {} : { module: order.module }),
   };
   appendFileSync(log, `${JSON.stringify(event)}\n`);

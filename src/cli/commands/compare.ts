@@ -9,8 +9,8 @@
  */
 import { basename, join, resolve } from "node:path";
 import Table from "cli-table3";
-import { analyze, type Analysis } from "../../core/analyze.js";
-import { predictedModels } from "../../core/ide/predicted.js";
+import { analyze, type Analysis, type AnalysisInput } from "../../core/analyze.js";
+import { predictedModel, predictedModels } from "../../core/ide/predicted.js";
 import { modelVariants, type ModelVariant } from "../../core/ide/variants/variants.js";
 import { cellsAfter } from "../../core/text/cells-after.js";
 import { applyEdits } from "../../core/text/span.js";
@@ -27,13 +27,17 @@ import { RunFolder, workspaceOf } from "../../training/run-folder.js";
 import { isNotebook } from "../../training/script-kind.js";
 import { writeWhole } from "../../training/write-whole.js";
 import type { StartedRun } from "../../training/start.js";
-import { analysisInput, analyzeFile, read, sourceHost, type ReadableFile } from "../each-file.js";
+import { analysisInput, read, sourceHost, type ReadableFile } from "../each-file.js";
 import { EXIT_DONE, EXIT_UNUSABLE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
 import { baseOrder, type RunningOptions } from "../training-order.js";
+import { quickOrder, type QuickOptions } from "../quick-order.js";
 import { exitCodeOf, Unusable } from "../unusable.js";
+import { quickBase } from "./quick-train.js";
 
-export interface CompareOptions extends RunningOptions {
+export interface CompareOptions extends RunningOptions, QuickOptions {
+  /** The models are trained as they are read, and the script isn't run. */
+  readonly quick?: boolean;
   readonly seeds: number;
   readonly atOnce: number;
   readonly out?: string;
@@ -47,8 +51,9 @@ export function compare(name: string, words: readonly string[], options: Compare
 
 async function compareFile(name: string, words: readonly string[], options: CompareOptions): Promise<number> {
   const file = await read(name, {});
-  const base = await baseOrder(file, words, options);
-  const variants = variantsOf(file, base.interpreter);
+  const isQuick = options.quick === true;
+  const base = isQuick ? await quickBase(name, options) : await baseOrder(file, words, options);
+  const variants = isQuick ? quickVariants(file, options) : variantsOf(file, base.interpreter);
   const folder = new RunFolder(workspaceOf(base.script));
   const id = options.id ?? folder.newId(base.script, new Date());
   const seeds = Array.from({ length: options.seeds }, (_, index) => index + 1);
@@ -65,16 +70,37 @@ async function compareFile(name: string, words: readonly string[], options: Comp
   return tell(name, runs, options.out ?? join(folder.comparisonOf(id), "report.html"));
 }
 
-function variantsOf(file: ReadableFile, interpreter: string): readonly VariantText[] {
-  const host = sourceHost(file.language === "python" ? { python: interpreter } : {});
-  const analysis = analyzeFile(file, host, {});
-  const input = analysisInput(file, host, {});
-  const found = modelVariants(analysis, (text) =>
-    analyze({ ...input, text, ...(analysis.cells && { cells: cellsAfter(analysis.cells, text) }) }),
+/** The texts of the three forms, each with what is known of it. */
+function formsOf(
+  file: ReadableFile,
+  input: AnalysisInput,
+): { readonly forms: readonly ModelVariant[]; readonly written: Analysis } {
+  const written = analyze(input);
+  const found = modelVariants(written, (text) =>
+    analyze({ ...input, text, ...(written.cells && { cells: cellsAfter(written.cells, text) }) }),
   );
   if ("problem" in found) throw new Unusable(file.name, found.problem);
   for (const note of found.notes) printError(note);
-  return found.variants.map((variant) => variantText(variant, file, analysis));
+  return { forms: found.variants, written };
+}
+
+function variantsOf(file: ReadableFile, interpreter: string): readonly VariantText[] {
+  const host = sourceHost(file.language === "python" ? { python: interpreter } : {});
+  const { forms, written } = formsOf(file, analysisInput(file, host, {}));
+  return forms.map((form) => variantText(form, file, written));
+}
+
+/** The models of the three texts, which aren't run. */
+function quickVariants(file: ReadableFile, options: CompareOptions): readonly VariantText[] {
+  const { python } = options;
+  const host = sourceHost(python === undefined ? {} : { python });
+  const { forms } = formsOf(file, { ...analysisInput(file, host, {}), topologies: true });
+  return forms.map(({ name, analysis, model }) => {
+    const topology = analysis.facts.topologies?.find(({ id }) => id === model?.id);
+    if (model === undefined || topology === undefined) throw new Unusable(file.name, `${name} can't be read`);
+    if ("because" in topology) throw new Unusable(file.name, `${topology.name}: ${topology.because}`);
+    return { name, predicted: [predictedModel(model)], quick: quickOrder(file.name, topology, options, 0) };
+  });
 }
 
 function variantText(

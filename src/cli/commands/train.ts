@@ -49,6 +49,11 @@ async function start(file: string, words: readonly string[], options: TrainOptio
     predicted: predictedModels(analyzeFile(source, host, {}).facts),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
+  return begin(order, file);
+}
+
+/** Starts the run, and prints what is run, where, and where it is recorded. @throws Unusable where it can't be recorded */
+export async function begin(order: RunOrder, file: string): Promise<StartedRun> {
   const folder = new RunFolder(workspaceOf(order.script));
   try {
     const run = await startRun(order, folder, { dist: __dirname });
@@ -62,7 +67,7 @@ async function start(file: string, words: readonly string[], options: TrainOptio
 }
 
 /** Prints what the run prints, from its log, until it ends. */
-async function follow({ log }: StartedRun): Promise<number> {
+export async function follow({ log }: StartedRun): Promise<number> {
   const follower = new RunFollower(log);
   const stopListening = stopOnInterrupt(log);
   let header: RunEvent | undefined;

@@ -221,10 +221,11 @@ class FactView {
 
   // ---------------------------------------------------------------- models
 
-  /** What would build the models of code that runs anew. */
+  /** What would build the models anew, those of code that runs first. */
   topologies(): readonly (ModelTopology | NoTopology)[] {
-    const own = this.#run.recorder.models.filter(({ place, uncalled }) => place.file === "" && !uncalled);
-    return own.map(({ model }) => topologyOf(model, this.#language));
+    const own = this.#run.recorder.models.filter(({ place }) => place.file === "");
+    const inOrder = [...own].sort((a, b) => Number(a.uncalled) - Number(b.uncalled));
+    return inOrder.map(({ model, uncalled }) => topologyOf(model, this.#language, uncalled));
   }
 
   models(): readonly ModelFact[] {

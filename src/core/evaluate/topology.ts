@@ -33,12 +33,12 @@ import {
 class NoWay extends Error {}
 
 /** The model's topology at the program's end, or the reason why there is none. */
-export function topologyOf(model: LayerObject, language: LanguageFact): ModelTopology | NoTopology {
+export function topologyOf(model: LayerObject, language: LanguageFact, uncalled: boolean): ModelTopology | NoTopology {
   try {
-    return new TopologyReader(language).model(model);
+    return new TopologyReader(language).model(model, uncalled);
   } catch (error) {
     if (!(error instanceof NoWay)) throw error;
-    return { id: model.id, name: model.state.name ?? model.className, because: error.message };
+    return { id: model.id, name: model.state.name ?? model.className, uncalled, because: error.message };
   }
 }
 
@@ -50,12 +50,13 @@ class TopologyReader {
 
   constructor(readonly language: LanguageFact) {}
 
-  model(model: LayerObject): ModelTopology {
+  model(model: LayerObject, uncalled = false): ModelTopology {
     const { state, cls, kind } = model;
     const base = {
       id: model.id,
       name: state.name ?? model.className.toLowerCase(),
       language: this.language,
+      uncalled,
       trainable: flag(state.trainable, `whether ${state.name ?? "the model"} is trained`),
       assuming: model.assuming.map(({ what, value }) => `${what} = ${value}`),
     };

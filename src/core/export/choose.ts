@@ -1,5 +1,6 @@
 /**
- * Which model of a file is written in another form: the one that is named, else the only one that is no part of another.
+ * Which model of a file is written in another form: the one that is named, else the only one that is no part of another. Of those that are
+ * built in functions which nobody calls one is meant only where there is no other.
  *
  *     encoder, decoder, autoencoder(encoder, decoder)   ──▶   autoencoder
  */
@@ -20,9 +21,11 @@ export function chooseTopology(all: readonly Told[], name?: string): Choice | No
   if (all.length === 0) return { because: "no model of it is built: name the call that builds one" };
   const named = name === undefined ? all : all.filter((model) => model.name === name);
   if (named.length === 0) return { because: `no model is called ${name}; there ${areCalled(all)}` };
+  const called = named.filter(({ uncalled }) => !uncalled);
   const inside = new Set(all.flatMap((model) => ("layers" in model ? modelsIn(model) : [])));
-  const whole = named.filter(({ id }) => !inside.has(id));
-  const candidates = whole.length > 0 ? whole : named;
+  const meant = called.length > 0 ? called : named;
+  const whole = meant.filter(({ id }) => !inside.has(id));
+  const candidates = whole.length > 0 ? whole : meant;
   // Of those that can't be written none is meant where another can.
   const able = candidates.filter((model): model is ModelTopology => "layers" in model);
   const [only, ...others] = able.length > 0 ? able : candidates;

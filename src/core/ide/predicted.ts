@@ -11,7 +11,7 @@ export function predictedModels({ models }: Facts): readonly PredictedModel[] {
   return models.filter(({ uncalled }) => !uncalled).map(predictedModel);
 }
 
-function predictedModel({ name, kind, params, macs, flops }: ModelFact): PredictedModel {
+export function predictedModel({ name, kind, params, macs, flops }: ModelFact): PredictedModel {
   const total = plain(params.total);
   const trainable = plain(params.trainable);
   const nonTrainable = plain(params.nonTrainable);

@@ -181,7 +181,7 @@ export interface Facts {
   readonly sites: readonly SiteFact[];
   readonly models: readonly ModelFact[];
   readonly trainings: readonly TrainingFact[];
-  /** Where they were asked for: of the models of code that runs, in the order of `models`. */
+  /** Where they were asked for: of each of `models`, in its order. */
   readonly topologies?: readonly (ModelTopology | NoTopology)[];
   readonly problems: readonly ProblemFact[];
   /** The text has a part that can't be read. */

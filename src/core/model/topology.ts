@@ -90,6 +90,8 @@ export interface ModelTopology {
   /** Of the program that builds it: whose defaults hold. */
   readonly language: LanguageFact;
   readonly trainable: boolean;
+  /** Built in a function that nobody calls. */
+  readonly uncalled: boolean;
   /** In the order of the summary; of a Sequential without its input. */
   readonly layers: readonly LayerTopology[];
   /** Of a Sequential its one input; tensors, or lists and dicts of them as the program has them. */
@@ -103,5 +105,6 @@ export interface ModelTopology {
 export interface NoTopology {
   readonly id: number;
   readonly name: string;
+  readonly uncalled: boolean;
   readonly because: string;
 }

@@ -25,6 +25,17 @@ export function interpreterFor(script: Uri): Promise<InterpreterSearch> {
 }
 
 async function chosenNode(script: Uri): Promise<InterpreterSearch> {
+  const node = nodeOf(script);
+  if (node === undefined) {
+    const named = workspace.getConfiguration("lamella", script).get<string>("node", "").trim();
+    return { problem: `The setting lamella.node names "${named}", which is no Node that can be run.` };
+  }
+  const found = await nodeFor(script.fsPath, node.path);
+  return "problem" in found ? found : { path: found.path, options: found.options, origin: node.origin };
+}
+
+/** Undefined where the setting names none that can be run. */
+export function nodeOf(script: Uri): ChosenInterpreter | undefined {
   const named = workspace.getConfiguration("lamella", script).get<string>("node", "").trim();
   const onPath = nodeOnPath();
   const [path, origin] =
@@ -33,10 +44,7 @@ async function chosenNode(script: Uri): Promise<InterpreterSearch> {
       : onPath !== undefined
         ? [onPath, "from the PATH"]
         : [process.execPath, "the editor's own"];
-  if (path === undefined)
-    return { problem: `The setting lamella.node names "${named}", which is no Node that can be run.` };
-  const found = await nodeFor(script.fsPath, path);
-  return "problem" in found ? found : { path, options: found.options, origin };
+  return path === undefined ? undefined : { path, origin };
 }
 
 async function chosenPython(script: Uri): Promise<InterpreterSearch> {

@@ -13,3 +13,9 @@ export function scriptOf([target]: readonly unknown[]): Uri | undefined {
     return notebookOf(document)?.uri ?? document.uri;
   return window.activeNotebookEditor?.notebook.uri;
 }
+
+/** The ids of the models that a lens stands for; undefined where a command is about the whole file. */
+export function modelsOf([, target]: readonly unknown[]): readonly number[] | undefined {
+  const isOfLens = typeof target === "object" && target !== null && "models" in target && Array.isArray(target.models);
+  return isOfLens ? (target.models as readonly number[]) : undefined;
+}

@@ -37,10 +37,15 @@ function choices({
 }
 
 /** The id of the comparison, of which the runs will tell; what goes wrong later is said. */
-export function startComparison(order: RunOrder, seeds: number, { context }: TrainingNeeds): string {
+export function startComparison(
+  order: RunOrder,
+  seeds: number,
+  { context }: TrainingNeeds,
+  quick?: readonly string[],
+): string {
   const folder = new RunFolder(folderOf(Uri.file(order.script)) ?? workspaceOf(order.script));
   const installation = { dist: context.asAbsolutePath("dist") };
-  return startComparing({ order, seeds }, folder, installation, (why) => {
+  return startComparing({ order, seeds, ...(quick && { quick }) }, folder, installation, (why) => {
     void window.showErrorMessage(`Lamella: nothing was compared. ${why}`);
   });
 }

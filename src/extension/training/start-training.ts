@@ -22,7 +22,7 @@ export interface TrainingNeeds {
 
 /** What would be run. Undefined where it can't be, and why was said. */
 export async function orderFor(script: Uri, needs: TrainingNeeds): Promise<RunOrder | undefined> {
-  if (!(await mayRun()) || !(await isSaved(script))) return undefined;
+  if (!(await isReadyToRun(script))) return undefined;
   const interpreter = await interpreterFor(script);
   if ("problem" in interpreter) {
     void window.showErrorMessage(`Lamella: ${interpreter.problem}`);
@@ -43,6 +43,11 @@ export async function orderFor(script: Uri, needs: TrainingNeeds): Promise<RunOr
     device: (isListed ? device : undefined) ?? (gpus.length === 0 ? "cpu" : "all"),
     predicted: await needs.server.request("lamella/predicted", { uri: script.toString() }),
   };
+}
+
+/** The workspace is trusted, and the disk has what the editor shows; what isn't so is said. */
+export async function isReadyToRun(script: Uri): Promise<boolean> {
+  return (await mayRun()) && (await isSaved(script));
 }
 
 /** Undefined where it couldn't be started, and why was said. */

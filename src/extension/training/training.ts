@@ -14,7 +14,8 @@ import { pickOptions } from "./run-options-pick.js";
 import { RunTerminals } from "./run-terminals.js";
 import { RunsView, type RunsViewItem } from "./runs-view.js";
 import { saveReport } from "./save.js";
-import { scriptOf } from "./script-of.js";
+import { pickQuick, quickAgain } from "./quick-train.js";
+import { modelsOf, scriptOf } from "./script-of.js";
 import { pickSeeds, startComparison } from "./start-comparison.js";
 import { orderFor, start, type TrainingNeeds } from "./start-training.js";
 
@@ -22,6 +23,7 @@ import { orderFor, start, type TrainingNeeds } from "./start-training.js";
 export type TrainingCommandId =
   | "lamella.train"
   | "lamella.trainWith"
+  | "lamella.quickTrain"
   | "lamella.showResults"
   | "lamella.showTrainingTerminal"
   | "lamella.stopTraining"
@@ -50,6 +52,7 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
 
   /** With what was set for it then; text, interpreter and device are those of now. */
   async function runAgain({ header }: KnownRun): Promise<void> {
+    if (header.order !== undefined) return run(await quickAgain(header));
     const script = Uri.file(header.script);
     const { arguments: words, environment, device, cwd, module } = header;
     await needs.options.set(script, { ...needs.options.of(script), arguments: words, environment, device });
@@ -65,6 +68,14 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
         void window.showInformationMessage("Lamella: open a script or a notebook that trains a model first.");
       else await run(await work(script));
     };
+  async function quickTrain(...given: readonly unknown[]): Promise<void> {
+    const script = scriptOf(given);
+    const chosen = script && (await pickQuick(script, modelsOf(given), needs));
+    if (script === undefined || chosen === undefined) return;
+    if (chosen.words === undefined) return run(chosen.order);
+    const seeds = await pickSeeds(script, needs);
+    if (seeds !== undefined) results.showComparison(startComparison(chosen.order, seeds, needs, chosen.words), script);
+  }
   async function compareVariants(...given: readonly unknown[]): Promise<void> {
     const script = scriptOf(given);
     const order = script && (await orderFor(script, needs));
@@ -85,6 +96,7 @@ export function activateTraining(context: ExtensionContext, server: ServerContro
   const actions: { readonly [id in TrainingCommandId]: (...given: never[]) => unknown } = {
     "lamella.train": onScript((script) => orderFor(script, needs)),
     "lamella.trainWith": onScript((script) => pickOptions(script, needs)),
+    "lamella.quickTrain": quickTrain,
     "lamella.showResults": async (item?: RunsViewItem) => {
       const runs = item === undefined ? await pickRun(history.all) : runsOf(item);
       if (runs.length > 0) results.show(runs.map(({ header }) => header.id));

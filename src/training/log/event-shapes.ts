@@ -68,6 +68,7 @@ const SHAPES: Readonly<Record<TrainingEvent["type"], Check>> = {
     "seed?": isNumber,
     "copy?": isText,
     "module?": isText,
+    "order?": isText,
     "comparison?": fields({ id: isText, variant: isText, seed: isNumber }),
   }),
   started: fields({ pid: isCount }),

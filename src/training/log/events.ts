@@ -82,6 +82,8 @@ export interface RunEvent {
   readonly copy?: string;
   /** The script's name as a module, where it is run as one. */
   readonly module?: string;
+  /** The file of what Lamella trains in the script's place, absolute: a model that was read, by a quick training. */
+  readonly order?: string;
 }
 
 /** The user's process exists. */

@@ -17,7 +17,7 @@ export interface Lens {
 }
 
 export interface LensCommand {
-  readonly command: "lamella.summarizeModel" | "lamella.train";
+  readonly command: "lamella.summarizeModel" | "lamella.train" | "lamella.quickTrain";
   /** The server puts the document before them. */
   readonly arguments: readonly [{ readonly models: readonly number[] }];
 }

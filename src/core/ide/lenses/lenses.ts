@@ -1,14 +1,14 @@
 /**
  * The lenses of a file: models first, then the layers of the line.
  *
- *     Sequential: 320 params | Summarize | Train
+ *     Sequential: 320 params | Summarize | Train | Quick Train
  *     model = keras.Sequential([
  *         (None, 26, 26, 32) · 320 params · 0.4 MFLOPs
  *         layers.Conv2D(32, 3),
  *         Dense (None, 64) · 4,160 params | ReLU (None, 64) · 0 params
  *         layers.ReLU()(layers.Dense(64)(x))
  */
-import type { AssumptionFact, Facts, SiteFact } from "../../model/facts.js";
+import type { AssumptionFact, Facts, ModelFact, SiteFact } from "../../model/facts.js";
 import { assumptionsText, clipped, siteTitle } from "../layer-text.js";
 import { linesOfCode, type LineOfCode } from "../lines.js";
 import { manyLayersText } from "../many-layers.js";
@@ -57,9 +57,17 @@ function modelLenses(line: LineOfCode, text: string, options: DisplayOptions, sa
       { anchor, title: modelsTitle(models, options) + newAssumptions(models, said), weak },
       { anchor, title: "Summarize", command: summarize, weak },
       ...(options.canTrain && models.some(({ trained }) => trained) ? [trainLens(anchor, ids, weak)] : []),
+      ...(options.canTrain && models.some(isWritable) ? [quickTrainLens(anchor, ids, weak)] : []),
     ];
   });
 }
+
+function quickTrainLens(anchor: Span, models: readonly number[], weak: boolean): Lens {
+  return { anchor, title: "Quick Train", command: { command: "lamella.quickTrain", arguments: [{ models }] }, weak };
+}
+
+/** Of a class of the program's own only the script itself can be trained. */
+const isWritable = ({ kind, built }: ModelFact): boolean => built && /^(Sequential|Functional|Model)$/.test(kind);
 
 function layerLenses(line: LineOfCode, text: string, options: DisplayOptions, said: Set<string>, left: number): Lens[] {
   const { sites } = line;
