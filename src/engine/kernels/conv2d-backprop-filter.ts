@@ -6,9 +6,11 @@
  *
  *     X  (n, H, W, c)  ──▶  (c, H, W, n)    n is what is summed, as channels are
  *     dY (n, i, j, k)  ──▶  (i, j, n, k)    a filter as large as the output
+ *
+ * A filter of one place is a product of matrices, Xᵀ · dY, over all places of all samples.
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Conv2DBackpropFilterAttrs } from "@tensorflow/tfjs";
+import type { backend_util, Conv2DBackpropFilterAttrs } from "@tensorflow/tfjs";
 import { padOf } from "../padding.js";
 import { wasmKernel } from "../wasm-kernel.js";
 
@@ -27,6 +29,10 @@ export const conv2DBackpropFilter = wasmKernel<"x" | "dy", Conv2DBackpropFilterA
     );
     if (info.dataFormat !== "channelsLast") throw new Error("convolutions of channels_first aren't trained here");
     return tf.tidy(() => {
+      if (isPointwise(info)) {
+        const [places, gradients] = [tf.reshape(x, [-1, info.inChannels]), tf.reshape(dy, [-1, info.outChannels])];
+        return tf.reshape(tf.matMul(places, gradients, true), filterShape);
+      }
       const images = tf.transpose(padOf(x, info.padInfo), [3, 1, 2, 0]);
       const gradient = tf.transpose(dy, [1, 2, 0, 3]);
       const found = tf.conv2d(images, gradient, 1, "valid", "NHWC", [info.strideHeight, info.strideWidth]);
@@ -37,3 +43,9 @@ export const conv2DBackpropFilter = wasmKernel<"x" | "dy", Conv2DBackpropFilterA
     });
   },
 );
+
+function isPointwise(info: backend_util.Conv2DInfo): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
+  const isPadded = padInfo.top + padInfo.bottom + padInfo.left + padInfo.right > 0;
+  return filterHeight === 1 && filterWidth === 1 && strideHeight === 1 && strideWidth === 1 && !isPadded;
+}

@@ -1,12 +1,12 @@
 /**
- * The gradient of a depthwise convolution's input: each place of the output gives back to what it was made of.
+ * The gradient of a depthwise convolution's input: a depthwise convolution by the filter turned around, then the sum of what each channel was
+ * multiplied into.
  *
- *     dX[n, i·s + h·d, j·s + w·d, c] += W[h, w, c, m] · dY[n, i, j, c·M + m]
+ *     dX[n, y, x, c] = Σ m  (spread dY ∗ turned W)[n, y, x, c·M + m]
  */
 import * as tf from "@tensorflow/tfjs";
-import type { DepthwiseConv2dNativeBackpropInputAttrs } from "@tensorflow/tfjs";
-import { floatsOf, makeOutput } from "../heap.js";
-import { forEachMeeting } from "../depthwise.js";
+import type { DepthwiseConv2dNativeBackpropInputAttrs, Tensor4D } from "@tensorflow/tfjs";
+import { spread } from "../spread.js";
 import { wasmKernel } from "../wasm-kernel.js";
 
 export const depthwiseConv2DBackpropInput = wasmKernel<"dy" | "filter", DepthwiseConv2dNativeBackpropInputAttrs>(
@@ -14,22 +14,13 @@ export const depthwiseConv2DBackpropInput = wasmKernel<"dy" | "filter", Depthwis
   ({ dy, filter }, { strides, dilations, pad, dimRoundingMode, inputShape }, backend) => {
     const { shape } = filter;
     const info = tf.backend_util.computeConv2DInfo(inputShape, shape, strides, dilations, pad, dimRoundingMode, true);
-    const result = makeOutput(backend, inputShape);
-    const [gradient, weights] = [floatsOf(backend, dy), floatsOf(backend, filter)];
-    const images = floatsOf(backend, result);
-    const channels = info.inChannels;
-    const multiplier = info.outChannels / channels;
-    images.fill(0);
-    forEachMeeting(info, (image, place, weight) => {
-      if (multiplier === 1)
-        for (let c = 0; c < channels; c += 1) images[image + c]! += weights[weight + c]! * gradient[place + c]!;
-      else
-        for (let c = 0, k = 0; c < channels; c += 1) {
-          let sum = images[image + c]!;
-          for (let m = 0; m < multiplier; m += 1, k += 1) sum += weights[weight + k]! * gradient[place + k]!;
-          images[image + c] = sum;
-        }
+    const { filterHeight, filterWidth, inChannels, outChannels, dilationHeight, dilationWidth } = info;
+    return tf.tidy(() => {
+      const apart = tf.engine().makeTensorFromTensorInfo(spread(backend, dy, info)) as Tensor4D;
+      const turned = tf.reshape(tf.reverse(filter, [0, 1]), [filterHeight, filterWidth, outChannels, 1] as const);
+      const found = tf.depthwiseConv2d(apart, turned as Tensor4D, 1, "valid", "NHWC", [dilationHeight, dilationWidth]);
+      if (inChannels === outChannels) return found;
+      return tf.reshape(tf.sum(tf.reshape(found, [-1, inChannels, outChannels / inChannels]), -1), inputShape);
     });
-    return result;
   },
 );
