@@ -10,13 +10,13 @@ import { refuseTooMany, sizeOf } from "./dataset.js";
 export interface NpyArray {
   readonly shape: Shape;
   readonly values: Float32Array;
-  /** Whole numbers from 0 to 255. */
-  readonly areBytes: boolean;
+  /** NumPy's letter for the kind of number and its size in bytes: "u1", "f4". */
+  readonly type: string;
 }
 
 type Read = (view: DataView, at: number, isLittle: boolean) => number;
 
-/** For each type of number, by NumPy's letter and its size in bytes. */
+/** For each type of number. */
 const READERS: Readonly<Record<string, Read>> = {
   b1: (view, at) => (view.getUint8(at) === 0 ? 0 : 1),
   i1: (view, at) => view.getInt8(at),
@@ -45,8 +45,9 @@ export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const size = Number(type.slice(1));
   if (bytes.length < end + count * size) throw new Refusal(`the array "${name}" ends before its last number`);
   const values = new Float32Array(count);
-  for (let index = 0; index < count; index++) values[index] = read(view, end + index * size, isLittle);
-  return { shape, values: isFortran ? toRowMajor(values, shape) : values, areBytes: type === "u1" };
+  if (type === "u1") values.set(bytes.subarray(end, end + count));
+  else for (let index = 0; index < count; index++) values[index] = read(view, end + index * size, isLittle);
+  return { shape, values: isFortran ? toRowMajor(values, shape) : values, type };
 }
 
 function headerOf(bytes: Uint8Array, view: DataView, name: string): { header: string; end: number } {

@@ -41,7 +41,7 @@ export function readNpz(file: string, names: ArrayNames | undefined, tell: Tell)
     if (!isAlike) throw new Refusal(`${file}: the samples of "${xTest}" and "${yTest}" have another shape`);
   }
   const parts = [train, test].filter((part) => part !== undefined);
-  const hasHoles = parts.some(({ inputs, y }) => ![...inputs, y].every(({ values }) => values.every(Number.isFinite)));
+  const hasHoles = parts.some(({ inputs, y }) => [...inputs, y].some(hasNoNumber));
   if (hasHoles) tell(`${file} has numbers that are infinite or none (NaN): a loss of them is none either`);
   const heldPart = test && toPart(test);
   const shapes = inputShapes.map(shapeText).join(" and ");
@@ -55,6 +55,10 @@ export function readNpz(file: string, names: ArrayNames | undefined, tell: Tell)
   };
 }
 
+function hasNoNumber({ type, values }: NpyArray): boolean {
+  return type.startsWith("f") && !values.every(Number.isFinite);
+}
+
 function toPart({ inputs, y }: Samples): Part {
   return { count: y.shape[0]!, inputs: inputs.map(({ values }) => values), y: y.values };
 }
@@ -65,9 +69,9 @@ function sampleShape(shape: readonly number[]): readonly number[] {
 }
 
 /** Bytes along two axes or three; words and pieces of them, which are bytes too at times, have one. */
-function isOfPictures({ areBytes, shape, values }: NpyArray): boolean {
+function isOfPictures({ type, shape, values }: NpyArray): boolean {
   const isPicture = shape.length === 3 || (shape.length === 4 && (shape[3] === 1 || shape[3] === 3));
-  return areBytes && isPicture && values.some((value) => value > 1);
+  return type === "u1" && isPicture && values.some((value) => value > 1);
 }
 
 class Archive {
