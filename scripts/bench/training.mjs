@@ -14,19 +14,32 @@ import { median, milliseconds, printRow } from "./times.mjs";
 
 const GOAL = 0.01;
 const ROUNDS = 2;
-const BACKENDS = ["tensorflow", "jax"];
+/** What Keras computes on, and Node. */
+const KERAS_BACKENDS = ["tensorflow", "jax"];
 const MODELS = ["small", "middling"];
 
 export function benchTraining(root, folder) {
   const python = trainingPython((message) => console.log(message));
   console.log("\nThe recorder's share of an epoch of training");
-  for (const backend of BACKENDS) {
-    const rounds = Array.from({ length: ROUNDS }, () => ({
-      with: trained(root, python, backend, join(folder, "run.jsonl")),
-      without: trained(root, python, backend),
-    }));
-    for (const model of MODELS) printModel(`${model} on ${backend}`, model, rounds);
-  }
+  const script = (backend) => [python, ["-u", join(root, "scripts/bench/training.py")], { KERAS_BACKEND: backend }];
+  for (const backend of KERAS_BACKENDS)
+    benchBackend(backend, folder, () => script(backend), { PYTHONPATH: join(root, "runner/python") });
+  const register = ["--require", join(root, "runner/node/register.cjs")];
+  benchBackend("TensorFlow.js", folder, (isRecorded) => [
+    process.execPath,
+    [...(isRecorded ? register : []), join(root, "scripts/bench/training.cjs")],
+    {},
+  ]);
+}
+
+/** `commandFor` whether it is recorded; `environment` is that of the recorder. */
+function benchBackend(backend, folder, commandFor, environment) {
+  const log = join(folder, "run.jsonl");
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    with: trained(commandFor(true), { ...environment, LAMELLA_RUN_FILE: log }),
+    without: trained(commandFor(false), {}),
+  }));
+  for (const model of MODELS) printModel(`${model} on ${backend}`, model, rounds);
 }
 
 function printModel(title, model, rounds) {
@@ -43,12 +56,12 @@ function printModel(title, model, rounds) {
 }
 
 /** The seconds of each model and, where there is a log, its epochs but those of the first fit, in which it is compiled. */
-function trained(root, python, backend, log) {
-  const recorder = { PYTHONPATH: join(root, "runner/python"), LAMELLA_RUN_FILE: log };
+function trained([program, words, setting], recorder) {
+  const log = recorder.LAMELLA_RUN_FILE;
   if (log !== undefined) writeFileSync(log, "");
   const { PYTHONPATH: _, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync(python, ["-u", join(root, "scripts/bench/training.py")], {
-    env: { ...inherited, KERAS_BACKEND: backend, TF_CPP_MIN_LOG_LEVEL: "3", ...(log === undefined ? {} : recorder) },
+  const { status, stdout, stderr } = spawnSync(program, words, {
+    env: { ...inherited, TF_CPP_MIN_LOG_LEVEL: "3", ...setting, ...recorder },
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(stderr);

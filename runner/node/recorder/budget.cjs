@@ -11,6 +11,10 @@
 const SHARE = 0.005;
 /** A curve needs no more: points are at least this part of the fit's time apart, so a long fit's log doesn't grow without end. */
 const FINENESS = 1 / 5000;
+/** About what a point takes in seconds, when none has been taken for a while. */
+const POINT = 0.0001;
+/** What two looks at the clock don't see of a call between them: the way to it and back, and the sum itself. */
+const UNSEEN = 0.0000015;
 
 class Budget {
   #fitBegun;
@@ -35,24 +39,25 @@ class Budget {
     this.spent = 0;
   }
 
+  /** In one call, as far as the clock has seen it. */
   spend(seconds) {
-    this.spent += seconds;
-    this.#fitSpent += seconds;
+    this.spent += seconds + UNSEEN;
+    this.#fitSpent += seconds + UNSEEN;
   }
 
   /** When there is time for one, unless more is spent until then. */
   nextPoint(now) {
     return Math.max(
-      this.#epochBegun + this.spent / SHARE,
-      this.#fitBegun + this.#fitSpent / SHARE,
+      this.#epochBegun + (this.spent + POINT) / SHARE,
+      this.#fitBegun + (this.#fitSpent + POINT) / SHARE,
       this.#lastPoint + (now - this.#fitBegun) * FINENESS,
     );
   }
 
   /** For what each epoch has once: where epochs take milliseconds, even that is too much. They are taken to be alike. */
-  hasTime(now, expected = 0) {
+  hasTime(now) {
     const epoch = Math.max(now - this.#epochBegun, this.#epochBefore);
-    return this.spent + expected <= SHARE * epoch && this.#fitSpent + expected <= SHARE * (now - this.#fitBegun);
+    return this.spent + POINT <= SHARE * epoch && this.#fitSpent + POINT <= SHARE * (now - this.#fitBegun);
   }
 
   tookPoint(now) {

@@ -11,10 +11,6 @@ const { Budget } = require("./budget.cjs");
 const { now: clock } = require("./clock.cjs");
 const readings = require("./readings.cjs");
 
-/** About what it takes in seconds, when it has not been done for a while. */
-const TAKING_A_POINT = 0.0001;
-const LEAVING_OUT = 0.000002;
-
 const round = (seconds, digits = 4) => Number(seconds.toFixed(digits));
 
 class Fit {
@@ -86,7 +82,7 @@ class Fit {
     const now = (this.#active = clock());
     if (now < this.#nothingBefore && this.#lastStep < step && step < this.#finalStep) {
       this.#lastStep = step;
-      this.#budget.spend(Math.min(clock() - now, LEAVING_OUT));
+      this.#budget.spend(clock() - now);
     } else {
       this.#recorded(() => this.#endBatch(now, step, logs, read));
     }
@@ -179,7 +175,7 @@ class Fit {
   /** Of an epoch the first and the last; of the others as many as there is time for. */
   #wantsPoint(now, isAtEnd) {
     if (!this.#hasRun) return true;
-    return isAtEnd ? this.#budget.hasTime(now, TAKING_A_POINT) : this.#budget.nextPoint(now) <= now;
+    return isAtEnd ? this.#budget.hasTime(now) : this.#budget.nextPoint(now) <= now;
   }
 
   #addEpoch(now, epoch, logs) {
@@ -200,7 +196,7 @@ class Fit {
   }
 
   #flushIfCheap(now) {
-    if (this.recorder.log.isDue || this.#budget.hasTime(now, TAKING_A_POINT)) this.recorder.log.flush();
+    if (this.recorder.log.isDue || this.#budget.hasTime(now)) this.recorder.log.flush();
   }
 
   /** A model may be built by its first batch, and of a data set the batch says how large it is. */

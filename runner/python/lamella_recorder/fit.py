@@ -17,8 +17,8 @@ from lamella_recorder.budget import Budget
 clock = time.perf_counter
 # About what it takes in seconds, when it has not been done for a while.
 READING_A_VARIABLE = 0.001
-TAKING_A_POINT = 0.0001
-LEAVING_OUT = 0.000002
+# Batches are passed over for no longer than this, should they go on at their pace.
+PASSED_OVER = 0.025
 
 
 def recorded(method):
@@ -30,16 +30,16 @@ def recorded(method):
             return
         began = clock()
         # In a thread of Keras' own the training doesn't wait for it: there only the work counts.
-        own_time = clock if threading.get_ident() == self._thread else time.thread_time
+        is_waited_for = threading.get_ident() == self._thread
+        worked = 0.0 if is_waited_for else time.thread_time()
         with self.lock:
-            spent = own_time()
             try:
                 if not self.is_broken:
                     method(self, began, *args)
             except Exception as error:
                 self.is_broken = True
                 self.recorder.failed("this training", error)
-            self.budget.spend(own_time() - spent)
+            self.budget.spend(clock() - began if is_waited_for else time.thread_time() - worked)
 
     return guarded
 
@@ -68,6 +68,9 @@ class Fit:
         self._final_step = math.inf
         # When a batch is next looked at, unless it is the first or the last.
         self._nothing_before = 0.0
+        # Batches before it are passed over without a look at the clock: hundreds of a tenth of a second would notice even that.
+        self.next_step = 0
+        self._looked = (-1, self._begun)
         # The step and logs of the last batch, where there is no point for it yet. Not what a loop of the user's own gives: with PyTorch that
         # may keep the memory of a whole step.
         self._left_out = None
@@ -91,6 +94,7 @@ class Fit:
         self._epoch, self._epoch_begun = epoch, now
         self._last_step, self._left_out = -1, None
         self._nothing_before = 0.0
+        self.next_step, self._looked = 0, (-1, now)
         self.validation_seconds = self._learning_rate = None
         self.budget.begin_epoch(now)
 
@@ -101,8 +105,9 @@ class Fit:
             self._last_step = step
             if self._is_fit:
                 self._left_out = (step, logs)
-            # Nothing here waits: what takes longer is other threads' turn. Where two add at the same time, what is lost is nothing.
-            self.budget.spend(min(clock() - now, LEAVING_OUT))
+                self._pass_over(now, step)
+            # Where two threads add at the same time, what is lost is nothing.
+            self.budget.spend(clock() - now)
         else:
             self._end_batch(step, logs, read)
 
@@ -132,6 +137,8 @@ class Fit:
         self._look_at_requests(now)
         wanted = [self.budget.next_point(now), log.wanted_at(), self.recorder.control.wanted_at()]
         self._nothing_before = min(time for time in wanted if time is not None)
+        if self._is_fit:
+            self._pass_over(now, step)
 
     @recorded
     def begin_validation(self, now):
@@ -145,12 +152,12 @@ class Fit:
             self._learning_rate = readings.learning_rate(self.model)
 
     @recorded
-    def end_epoch(self, now, epoch, logs, steps_are_certain=True):
-        if self._left_out is not None and self.budget.has_time(now, TAKING_A_POINT):
+    def end_epoch(self, now, epoch, logs, steps_are_certain):
+        if self._left_out is not None and self.budget.has_time(now):
             step, batch_logs = self._left_out
             self._point(now, step, readings.numbers(batch_logs))
         self._left_out = None
-        if self._steps is None and self._last_step >= 0 and steps_are_certain:
+        if self._steps is None and self._last_step >= 0 and steps_are_certain(self.model):
             self._set_steps(self._last_step + 1)
             self._add("fit-update", steps=self._steps)
         self._add_epoch(now, epoch, readings.numbers(logs))
@@ -184,11 +191,21 @@ class Fit:
         self._steps = steps
         self._final_step = math.inf if steps is None else steps - 1
 
+    def _pass_over(self, now, step):
+        """The batches of the next moment, at the pace so far. Not where the number of steps is unknown: there any batch may be the last."""
+        if self._steps is None:
+            return
+        (step_before, before), self._looked = self._looked, (step, now)
+        batches = max(step - step_before, 1)
+        self.budget.spend(0.0, batches - 1)
+        waiting = min(self._nothing_before - now, PASSED_OVER)
+        self.next_step = min(step + int(waiting * batches / max(now - before, 1e-6)), self._final_step)
+
     def _wants_point(self, now, is_at_end):
         """Of an epoch the first and the last; of the others as many as there is time for."""
         if not self._has_run:
             return True
-        return self.budget.has_time(now, TAKING_A_POINT) if is_at_end else self.budget.next_point(now) <= now
+        return self.budget.has_time(now) if is_at_end else self.budget.next_point(now) <= now
 
     def _add_epoch(self, now, epoch, logs):
         told = {"epoch": epoch, "seconds": round(now - self._epoch_begun, 4)}
@@ -207,7 +224,7 @@ class Fit:
         self.budget.took_point(now)
 
     def _flush_if_cheap(self, now):
-        if self.recorder.log.is_due() or self.budget.has_time(now, TAKING_A_POINT):
+        if self.recorder.log.is_due() or self.budget.has_time(now):
             self.recorder.log.flush()
 
     def _look_at_requests(self, now):

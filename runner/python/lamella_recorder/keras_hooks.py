@@ -169,8 +169,9 @@ class KerasHooks:
         def on_train_batch_end(self, batch, logs=None):
             result = original(self, batch, logs)
             watched = self.__dict__.get(_OF_LIST)
-            if watched is not None and watched.fit is not None:
-                watched.fit.end_batch(batch, logs)
+            fit = None if watched is None else watched.fit
+            if fit is not None and batch >= fit.next_step:
+                fit.end_batch(batch, logs)
             return result
 
         return on_train_batch_end
@@ -182,7 +183,7 @@ class KerasHooks:
             fit = None if watched is None else watched.fit
             result = original(self, epoch, logs)
             if fit is not None:
-                fit.end_epoch(epoch, logs, _steps_are_certain(watched.model))
+                fit.end_epoch(epoch, logs, _steps_are_certain)
             return result
 
         return on_epoch_end
