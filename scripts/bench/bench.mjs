@@ -17,6 +17,7 @@ import { parseArgs } from "node:util";
 import { benchAnalysis } from "./analysis.mjs";
 import { benchCommandLine } from "./command-line.mjs";
 import { benchServer } from "./language-server.mjs";
+import { benchQuickTrain } from "./quick-train.mjs";
 import { benchTraining } from "./training.mjs";
 import { examples, kerasSources, scriptOf500Lines } from "./programs.mjs";
 
@@ -40,6 +41,7 @@ try {
     long,
   ]);
   benchTraining(ROOT, folder);
+  await benchQuickTrain(ROOT, folder);
 } finally {
   rmSync(folder, { recursive: true });
 }
