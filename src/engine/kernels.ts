@@ -8,11 +8,16 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelConfig } from "@tensorflow/tfjs";
+import { avgPool3DGrad, avgPoolGrad } from "./kernels/avg-pool-grad.js";
 import { batchMatMul } from "./kernels/batch-mat-mul.js";
 import { conv2DBackpropFilter } from "./kernels/conv2d-backprop-filter.js";
 import { conv2DBackpropInput } from "./kernels/conv2d-backprop-input.js";
+import { conv3DBackpropFilter } from "./kernels/conv3d-backprop-filter.js";
+import { conv3DBackpropInput } from "./kernels/conv3d-backprop-input.js";
 import { depthwiseConv2DBackpropFilter } from "./kernels/depthwise-conv2d-backprop-filter.js";
 import { depthwiseConv2DBackpropInput } from "./kernels/depthwise-conv2d-backprop-input.js";
+import { withoutJumps } from "./kernels/jumping-volumes.js";
+import { maxPool3D, maxPool3DGrad } from "./kernels/max-pool-3d.js";
 import { maxPoolGrad } from "./kernels/max-pool-grad.js";
 import { withSamePadding } from "./kernels/same-padding.js";
 import { sum } from "./kernels/sum.js";
@@ -20,10 +25,16 @@ import { unsortedSegmentSum } from "./kernels/unsorted-segment-sum.js";
 
 /** Kernels that are ours alone. */
 const WHOLE: readonly KernelConfig[] = [
+  avgPool3DGrad,
+  avgPoolGrad,
   conv2DBackpropFilter,
   conv2DBackpropInput,
+  conv3DBackpropFilter,
+  conv3DBackpropInput,
   depthwiseConv2DBackpropFilter,
   depthwiseConv2DBackpropInput,
+  maxPool3D,
+  maxPool3DGrad,
   maxPoolGrad,
   unsortedSegmentSum,
 ];
@@ -32,6 +43,8 @@ const WHOLE: readonly KernelConfig[] = [
 const AROUND = [
   { name: tf.BatchMatMul, make: batchMatMul },
   { name: tf.Sum, make: sum },
+  { name: tf.Conv3D, make: withoutJumps },
+  { name: tf.AvgPool3D, make: withoutJumps },
   { name: tf.Conv2D, make: (plain: KernelConfig) => withSamePadding(plain, false) },
   { name: tf.FusedConv2D, make: (plain: KernelConfig) => withSamePadding(plain, false) },
   { name: tf.DepthwiseConv2dNative, make: (plain: KernelConfig) => withSamePadding(plain, true) },

@@ -4,7 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
-import { beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { expectSame, numbers, startBoth } from "./both-backends.js";
 
 beforeAll(startBoth);
@@ -40,9 +40,34 @@ function gradients(
   return [output, ...tf.grads(run)(inputs, numbers(output.shape, seed + 7))];
 }
 
-async function holds<Value>(arbitrary: fc.Arbitrary<Value>, compute: (value: Value) => readonly tf.Tensor[]) {
+/** Those that jump further than they are long aren't computed. */
+const volumeWindow = fc
+  .tuple(window, fc.record({ image: size(3, 5), filter: size(1, 3), stride: size(1, 3) }))
+  .filter(
+    ([{ filter, strides, pad }, depth]) =>
+      pad === "valid" || (depth.filter >= depth.stride && filter[0] >= strides[0] && filter[1] >= strides[1]),
+  );
+
+/** The depth of a window over volumes, whose filter fits. */
+const depths = fc.record({ image: size(3, 5), filter: size(1, 3), stride: size(1, 3) });
+
+const volumes = ({ samples, image, channels, seed }: Window, depth: { readonly image: number }) =>
+  numbers([samples, depth.image, ...image, channels], seed);
+
+const allDifferent = (x: tf.Tensor) => tf.add(x, tf.reshape(tf.linspace(0, 0.5, x.size), x.shape));
+
+async function holds<Value>(
+  arbitrary: fc.Arbitrary<Value>,
+  compute: (value: Value) => readonly tf.Tensor[],
+  truth = compute,
+) {
   await fc.assert(
-    fc.asyncProperty(arbitrary, (value) => expectSame(() => compute(value))),
+    fc.asyncProperty(arbitrary, (value) =>
+      expectSame(
+        () => compute(value),
+        () => truth(value),
+      ),
+    ),
     { numRuns: 150 },
   );
 }
@@ -83,11 +108,67 @@ describe("A gradient is that of the plain backend", () => {
       return gradients(run, [tf.relu(images(drawn))], drawn.seed);
     }));
 
-  it("of a mean over windows", () =>
-    holds(window, (drawn) => {
-      const run = (x: tf.Tensor) => tf.avgPool(x as tf.Tensor4D, drawn.filter, drawn.strides, drawn.pad);
-      return gradients(run, [images(drawn)], drawn.seed);
+  it("of a mean over windows, whose edges the plain backend has wrong: it is that of a sum by a number of places", () =>
+    holds(
+      window,
+      (drawn) => {
+        const run = (x: tf.Tensor) => tf.avgPool(x as tf.Tensor4D, drawn.filter, drawn.strides, drawn.pad);
+        return gradients(run, [images(drawn)], drawn.seed);
+      },
+      (drawn) => {
+        const ones = tf.ones([...drawn.filter, drawn.channels, 1]) as tf.Tensor4D;
+        const sum = (x: tf.Tensor) => tf.depthwiseConv2d(x as tf.Tensor4D, ones, drawn.strides, drawn.pad);
+        const run = (x: tf.Tensor) => tf.div(sum(x), sum(tf.onesLike(x)));
+        return gradients(run, [images(drawn)], drawn.seed);
+      },
+    ));
+
+  it("of a convolution in three dimensions", () =>
+    holds(volumeWindow, ([drawn, depth]) => {
+      const weights = numbers([depth.filter, ...drawn.filter, drawn.channels, drawn.filters], drawn.seed + 1);
+      const run = (x: tf.Tensor, filter: tf.Tensor) =>
+        tf.conv3d(x as tf.Tensor5D, filter as tf.Tensor5D, [depth.stride, ...drawn.strides], drawn.pad);
+      return gradients(run, [volumes(drawn, depth), weights], drawn.seed);
     }));
+
+  // Of equal maxima each implementation takes another one, so all numbers differ.
+  it("of a maximum over windows in three dimensions, which is one of two dimensions and one of the third", () =>
+    holds(
+      fc.tuple(window, depths),
+      ([drawn, depth]) => {
+        const run = (x: tf.Tensor) =>
+          tf.maxPool3d(x as tf.Tensor5D, [depth.filter, ...drawn.filter], [depth.stride, ...drawn.strides], drawn.pad);
+        return gradients(run, [allDifferent(volumes(drawn, depth))], drawn.seed);
+      },
+      ([drawn, depth]) => {
+        const { samples, channels, filter, strides, pad } = drawn;
+        const run = (x: tf.Tensor) => {
+          const slices = tf.reshape(x, [samples * depth.image, ...drawn.image, channels]) as tf.Tensor4D;
+          const flat = tf.maxPool(slices, filter, strides, pad);
+          const [height, width] = [flat.shape[1], flat.shape[2]];
+          const columns = tf.reshape(flat, [samples, depth.image, height * width, channels]) as tf.Tensor4D;
+          const deep = tf.maxPool(columns, [depth.filter, 1], [depth.stride, 1], pad);
+          return tf.reshape(deep, [samples, deep.shape[1], height, width, channels]);
+        };
+        return gradients(run, [allDifferent(volumes(drawn, depth))], drawn.seed);
+      },
+    ));
+
+  it("of a mean over windows in three dimensions", () =>
+    holds(
+      volumeWindow,
+      ([drawn, depth]) => {
+        const run = (x: tf.Tensor) =>
+          tf.avgPool3d(x as tf.Tensor5D, [depth.filter, ...drawn.filter], [depth.stride, ...drawn.strides], drawn.pad);
+        return gradients(run, [volumes({ ...drawn, channels: 1 }, depth)], drawn.seed);
+      },
+      ([drawn, depth]) => {
+        const ones = tf.ones([depth.filter, ...drawn.filter, 1, 1]) as tf.Tensor5D;
+        const sum = (x: tf.Tensor) => tf.conv3d(x as tf.Tensor5D, ones, [depth.stride, ...drawn.strides], drawn.pad);
+        const run = (x: tf.Tensor) => tf.div(sum(x), sum(tf.onesLike(x)));
+        return gradients(run, [volumes({ ...drawn, channels: 1 }, depth)], drawn.seed);
+      },
+    ));
 
   it("of a lookup in a table", () => {
     const lookup = fc.record({
@@ -104,6 +185,13 @@ describe("A gradient is that of the plain backend", () => {
       return gradients((table) => tf.gather(table, indices), [numbers([rows, width], seed)], seed);
     });
   });
+});
+
+it("A window in three dimensions that jumps further than it is long is refused", async () => {
+  await tf.setBackend("wasm");
+  const [x, filter] = [tf.ones([1, 6, 6, 6, 1]) as tf.Tensor5D, tf.ones([1, 1, 1, 1, 1]) as tf.Tensor5D];
+  expect(() => tf.conv3d(x, filter, 3, "same")).toThrow(/larger than itself/);
+  expect(() => tf.avgPool3d(x, 1, 3, "same")).toThrow(/larger than itself/);
 });
 
 describe("A result is that of the plain backend", () => {
