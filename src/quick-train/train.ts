@@ -8,6 +8,7 @@
  * The same seed gives the same first weights and the same order of samples, whatever computes: TensorFlow.js draws both from `Math.random`.
  */
 import type { LayersModel, ModelCompileArgs } from "@tensorflow/tfjs";
+import { cannotTrain } from "../engine/cannot-train.js";
 import type { DataSet, ModelOfData, Part } from "./data/dataset.js";
 import { readData } from "./data/read.js";
 import { startEngine, type StartedEngine, type Tf } from "./engine.js";
@@ -28,6 +29,8 @@ export async function train(order: QuickTrainOrder, dist: string, print: (line: 
   recorder()?.attach(tf);
   Math.random = seeded(order.seed);
   const model = await modelOf(tf, order);
+  const untrainable = cannotTrain(model);
+  if (untrainable.length > 0) throw new Refusal(untrainable.join("; "));
   print(`${model.name}, ${model.countParams().toLocaleString("en")} parameters, by ${ENGINES[engine.name]}`);
   for (const note of engine.notes) print(`${note}.`);
   const loss = lossOf(model, order);
