@@ -36,9 +36,17 @@ function reasonOf(layer: Layer): string | undefined {
     return `TensorFlow.js has no gradient of a ${name} whose dilation_rate is over 1`;
   if (name === "SeparableConv2D" && config["dataFormat"] === "channelsFirst" && config["useBias"] !== false)
     return `TensorFlow.js can't add the bias of a ${name} whose data_format is channels_first`;
+  if (name === "Conv1D" && config["padding"] === "causal") return "TensorFlow.js can't compute a causal Conv1D";
+  if (name === "BatchNormalization" && !isLastAxis(config["axis"], layer))
+    return "TensorFlow.js has no gradient of a BatchNormalization along another axis than the last";
   if (!ENDS_GRADIENTS.has(name)) return undefined;
   const before = trainedBefore(layer, new Set());
   return before && `TensorFlow.js has no gradient of a ${name}, and ${before.name} before it is trained`;
+}
+
+function isLastAxis(axis: unknown, { inboundNodes }: Layer): boolean {
+  const rank = inboundNodes[0]?.inputTensors[0]?.shape.length;
+  return axis === -1 || rank === undefined || axis === rank - 1;
 }
 
 function isDilated(rate: unknown): boolean {

@@ -29,10 +29,10 @@ export async function train(order: QuickTrainOrder, dist: string, print: (line: 
   recorder()?.attach(tf);
   Math.random = seeded(order.seed);
   const model = await modelOf(tf, order);
+  const untrainable = cannotTrain(model);
+  if (untrainable.length > 0) throw new Refusal(untrainable.join("; "));
   print(`${model.name}, ${model.countParams().toLocaleString("en")} parameters, by ${ENGINES[engine.name]}`);
   for (const note of engine.notes) print(`${note}.`);
-  const reasons = cannotTrain(model);
-  if (reasons.length > 0) throw new Refusal(reasons.join("; "));
   const loss = lossOf(model, order);
   if (loss.note !== undefined) print(loss.note);
   const { data, notes } = readData(order, modelOfData(model, loss.name), dist);

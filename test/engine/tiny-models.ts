@@ -99,6 +99,16 @@ export const TINY: Readonly<Record<string, () => Tiny>> = {
     shape: [2, 6, 6],
     build: one(layers.separableConv2d({ ...conv, dataFormat: "channelsFirst", useBias: false })),
   }),
+  "conv1d, causal": () => ({
+    shape: LINE,
+    build: one(layers.conv1d({ ...conv, padding: "causal" })),
+  }),
+  "conv1d, causal without a bias": () => ({
+    shape: LINE,
+    build: one(layers.conv1d({ ...conv, padding: "causal", useBias: false })),
+  }),
+  "batchNormalization, the first axis": () => ({ shape: IMAGE, build: one(layers.batchNormalization({ axis: 1 })) }),
+  "batchNormalization, the last axis": () => ({ shape: IMAGE, build: one(layers.batchNormalization({ axis: 3 })) }),
   "conv1d, channels_first": () => ({
     shape: [3, 6],
     build: one(layers.conv1d({ ...conv, dataFormat: "channelsFirst" })),
