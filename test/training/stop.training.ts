@@ -24,11 +24,13 @@ describe("training", () => {
 
   it("that is killed leaves what it has recorded", async () => {
     const running = new Running("slow.py");
-    await running.until((event) => event.type === "batch" && event.epoch === 1);
+    // Which batches have a point hangs on how busy the machine is.
+    await running.until((event) => event.type === "batch" && event.epoch >= 1);
     running.process.kill("SIGKILL");
     const { signal, events, torn } = await running.end();
     expect({ signal, torn }).toEqual({ signal: "SIGKILL", torn: [] });
-    expect(ofType(events, "epoch").map(({ epoch }) => epoch)).toEqual([0]);
+    const last = ofType(events, "batch").at(-1)!.epoch;
+    expect(ofType(events, "epoch").map(({ epoch }) => epoch)).toEqual(Array.from({ length: last }, (_, epoch) => epoch));
     expect(ofType(events, "fit-end")).toEqual([]);
   });
 
