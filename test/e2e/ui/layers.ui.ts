@@ -17,7 +17,9 @@ describe("A layer", () => {
     const lens = () => workbench.lensAbove(CONV2D_32);
     await expect.poll(lens, { timeout: 60_000 }).toBe("(None, 26, 26, 32) · 896 params · 1.2 MFLOPs");
     expect(await workbench.lensAbove("Dense(256")).toMatch(/^\(None, 256\) · 147,712 params · /);
-    expect(await workbench.lensAbove("models.Sequential()")).toMatch(/^Sequential: 206,602 params · .*Summarize.*Quick Train$/);
+    expect(await workbench.lensAbove("models.Sequential()")).toMatch(
+      /^Sequential: 206,602 params · .*Summarize.*Quick Train$/,
+    );
     await workbench.inEachTheme((theme) => workbench.takeScreenshot(theme, "lenses"));
   });
 
