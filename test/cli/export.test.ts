@@ -72,6 +72,26 @@ describe("export", () => {
     expect(err).toBe(`lamella: ${message}\n`);
   });
 
+  test.each([
+    ["d(x) + 1.0", "add (Add): what else this function is called with isn't kept"],
+    ["d(x)", "dense (Dense): its `activation` isn't known: it is set after the layer is made"],
+  ])("leaves nothing of a program out: %s", async (output, reason) => {
+    const source = `import keras
+x = keras.Input((4,))
+d = keras.layers.Dense(3, activation="softmax")
+m = keras.Model(x, ${output}, name="m")
+${output === "d(x)" ? "d.activation = keras.activations.linear" : ""}
+`;
+    const { exitCode, out, err } = await run({ "a.py": source }, (at) =>
+      exportFile(at("a.py"), { format: "keras-json" }),
+    );
+    expect({ exitCode, out, err }).toEqual({
+      exitCode: 2,
+      out: "",
+      err: `lamella: ./a.py: m can't be written: ${reason}\n`,
+    });
+  });
+
   test("calls the builder that nobody calls, and tells what TensorFlow.js does otherwise", async () => {
     const source = `import keras
 def build():

@@ -166,6 +166,9 @@ class TopologyReader {
       if (value !== Undefined.value) found[name] = this.#value(value, undefined);
     if (known.has("data_format") && (found["data_format"] ?? null) === null)
       found["data_format"] = this.#value(layer.imageDataFormat, undefined);
+    // `layer.activation = …` after it is made: what is there now isn't what it was made with.
+    for (const name of Object.keys(found))
+      if (layer.attributes.has(name)) found[name] = { unknown: "it is set after the layer is made" };
     return found;
   }
 

@@ -66,7 +66,10 @@ class KerasWriter {
     const findings = this.findings.of(layer);
     if (layer.model) return this.model(layer.model, trainable);
     if (layer.isOperation) {
-      if (!OPERATIONS.has(layer.layer)) findings.refuse("what else this function is called with isn't kept");
+      // Of what a function is called with only the tensors are known: beside two of them there is no room for more.
+      const isOfTwo = layer.calls.every(({ positional }) => tensorsIn(positional).length === 2);
+      if (!OPERATIONS.has(layer.layer) || !isOfTwo)
+        findings.refuse("what else this function is called with isn't kept");
       return object("keras.src.ops.numpy", layer.layer, { name: layer.name }, layer.layer);
     }
     if (layer.layer === "InputLayer")

@@ -38,7 +38,7 @@ function tfjsTopology(model: ModelTopology): Exported {
   }));
 }
 
-/** Activations that it has, with its own names; undefined where it is the same. */
+/** The activations that it has, by Keras' names, with its own. */
 const ACTIVATIONS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     "elu gelu linear mish relu relu6 selu sigmoid softmax softplus softsign tanh".split(" ").map((n) => [n, n]),
