@@ -165,6 +165,19 @@ describe("Keras", () => {
     expect([given.stdout, own.stdout]).toEqual([without.stdout, without.stdout]);
   });
 
+  it.each([[], ["own"]])("has epochs too short for points of batches, and one that isn't: %j", async (...args) => {
+    const run = await recorded("short_epochs.py", { env: { KERAS_BACKEND: "jax" }, args });
+    const [EPOCHS, LONG, STEPS] = [40, 30, 12];
+    const told = answerOf<{ loss: number[]; batches: number; own: number; kept: boolean }>(run);
+    const batches = EPOCHS * STEPS;
+    expect(told).toMatchObject({ batches, own: args.length === 0 ? 0 : batches, kept: true });
+    const epochs = ofType(run.events, "epoch");
+    expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: EPOCHS }, (_, epoch) => epoch));
+    expect(epochs.map(({ logs }) => logs.loss)).toEqual(told.loss);
+    expect(ofType(run.events, "batch").some(({ epoch }) => epoch === LONG)).toBe(true);
+    expect(ofType(run.events, "problem")).toEqual([]);
+  });
+
   it("fails as it would without the recorder", async () => {
     const env = { KERAS_BACKEND: "jax" };
     const [run, without] = await Promise.all([

@@ -21,17 +21,21 @@ class Budget:
         self._fit_begun = now
         self._fit_spent = 0.0
         self._epoch_begun = now
-        self._epoch_before = 0.0
+        self._has_epochs = False
+        self.epoch_before = 0.0
         self._last_point = now
         # Of this epoch, and what came after the last one's event.
         self.spent = 0.0
 
     def begin_epoch(self, now):
         self._epoch_begun = now
+        if not self._has_epochs:
+            # What the beginning of the fit took is no epoch's.
+            self._has_epochs, self.spent = True, 0.0
 
     def end_epoch(self, now):
         """The epoch's event says what was spent; what follows is the next one's."""
-        self._epoch_before = now - self._epoch_begun
+        self.epoch_before = now - self._epoch_begun
         self.spent = 0.0
 
     def spend(self, seconds, calls=1):
@@ -50,7 +54,7 @@ class Budget:
 
     def has_time(self, now, expected=POINT):
         """For what each epoch has once: where epochs take milliseconds, even that is too much. They are taken to be alike."""
-        epoch = max(now - self._epoch_begun, self._epoch_before)
+        epoch = max(now - self._epoch_begun, self.epoch_before)
         return self.spent + expected <= SHARE * epoch and self._fit_spent + expected <= SHARE * (now - self._fit_begun)
 
     def took_point(self, now):

@@ -9,14 +9,13 @@ descriptors. It isn't made anew where someone has removed it.
     and later:     \n{"type":"batch",…}\n…      a line end first, then the lines again, and a problem event that tells of it
 """
 
+import collections
 import errno
 import json
 import os
 import threading
 import time
 
-# A reader shows what is new within a quarter of a second.
-INTERVAL = 0.1
 RETRY_INTERVAL = 1.0
 # What is kept in memory while nothing can be written.
 MOST_LINES = 20_000
@@ -31,9 +30,10 @@ class EventLog:
     def __init__(self, path):
         self._path = path
         self._pid = os.getpid()
+        # Events that aren't lines yet. To put one there waits for no lock: a disk may take seconds.
+        self._added = collections.deque()
         self._lock = threading.RLock()
         self._lines = []
-        self._flushed = 0.0
         self._torn = False
         # Since when nothing can be written, when that was last tried, and why it is so.
         self._failed_at = 0.0
@@ -41,42 +41,21 @@ class EventLog:
         self._failure = None
         self._dropped = 0
         self._said = False
-        self._timer = False
 
     def add(self, event):
-        """The time is put in; `type` stays first."""
-        stamped = {"type": event["type"], "t": round(time.time(), 4), **event}
-        line = _encode(stamped).encode() + b"\n"
-        with self._lock:
-            self._lines.append(line)
-            if len(self._lines) > MOST_LINES:
-                self._make_room()
+        """The time is put in; `type` stays first. The event is the log's from now on."""
+        self._added.append((time.time(), event))
 
-    def is_due(self):
-        return time.perf_counter() - self._flushed >= INTERVAL
-
-    def wanted_at(self):
-        """When somebody should come by and flush; None where nothing waits."""
-        return self._flushed + INTERVAL if self._lines else None
-
-    def flush_soon(self):
-        """For events after which nobody may come by again for long."""
-        if self.is_due():
-            return self.flush()
-        with self._lock:
-            if self._timer:
-                return
-            self._timer = True
-        import _thread
-
-        _thread.start_new_thread(self._flush_later, ())
+    @property
+    def has_more(self):
+        return bool(self._added or self._lines)
 
     def flush(self, is_last=False):
         with self._lock:
-            now = time.perf_counter()
-            if not self._lines or os.getpid() != self._pid:
+            if not self.has_more or os.getpid() != self._pid:
                 return
-            self._flushed = now
+            self._make_lines()
+            now = time.perf_counter()
             if self._failure is not None and now - self._tried < RETRY_INTERVAL and not is_last:
                 return
             self._write(now)
@@ -87,16 +66,16 @@ class EventLog:
     def abandon(self):
         """In a forked child, where the lock may be held by a thread that doesn't exist."""
         self._lock = threading.RLock()
+        self._added = collections.deque()
         self._lines = []
         self._pid = None
 
-    def _flush_later(self):
-        try:
-            time.sleep(INTERVAL)
-            self._timer = False
-            self.flush()
-        except Exception:
-            pass
+    def _make_lines(self):
+        while self._added:
+            t, event = self._added.popleft()
+            self._lines.append(_encode({"type": event["type"], "t": round(t, 4), **event}).encode() + b"\n")
+        if len(self._lines) > MOST_LINES:
+            self._make_room()
 
     def _write(self, now, is_second_try=False):
         start = b"\n" if self._torn else b""
@@ -149,6 +128,7 @@ class EventLog:
                 "message": f"The record of this run couldn't be written for {seconds:.0f} s ({error.strerror}); {lost}.",
             }
         )
+        self._make_lines()
         self._write(now)
 
     def _make_room(self):

@@ -12,13 +12,15 @@ import time
 import weakref
 
 from lamella_recorder import readings
-from lamella_recorder.budget import Budget
+from lamella_recorder.budget import POINT, UNSEEN, Budget
 
 clock = time.perf_counter
 # About what it takes in seconds, when it has not been done for a while.
 READING_A_VARIABLE = 0.001
 # Batches are passed over for no longer than this, should they go on at their pace.
 PASSED_OVER = 0.025
+# Of an epoch shorter than this, in seconds, not even the first batch is looked at where there is no time for a point.
+SHORT_EPOCH = 0.25
 
 
 def recorded(method):
@@ -76,6 +78,8 @@ class Fit:
         self._left_out = None
         self._learning_rate = None
         self.validation_seconds = None
+        # Told whether batches are to come by from now on.
+        self.on_listening = None
 
     @property
     def model(self):
@@ -87,7 +91,6 @@ class Fit:
         self._params = model.get("params")
         self._set_steps(known.get("steps"))
         self._add("fit", model=model, by=self._by, **known)
-        self.recorder.log.flush()
 
     @recorded
     def begin_epoch(self, now, epoch):
@@ -97,6 +100,26 @@ class Fit:
         self.next_step, self._looked = 0, (-1, now)
         self.validation_seconds = self._learning_rate = None
         self.budget.begin_epoch(now)
+        self.listen(not self._is_without_points(now))
+
+    def _is_without_points(self, now):
+        """Should this epoch be as the one before."""
+        if not self._has_run or self._steps is None or self.recorder.control.wanted_at() is not None:
+            return False
+        expected = POINT + self._steps * UNSEEN
+        return self.budget.epoch_before < SHORT_EPOCH and not self.budget.has_time(now, expected)
+
+    def listen(self, wants):
+        deaf = self.recorder.deaf
+        if self.on_listening is None or wants != (self in deaf):
+            return
+        deaf.discard(self) if wants else deaf.add(self)
+        self.on_listening(wants)
+
+    def listen_if_long(self):
+        """By the companion: an epoch that was expected to be short may not be."""
+        if clock() - self._epoch_begun > SHORT_EPOCH:
+            self.listen(True)
 
     def end_batch(self, step, logs, read=readings.numbers):
         """Most batches have no point, so what they take counts most."""
@@ -128,22 +151,12 @@ class Fit:
         if not self._has_run:
             self._has_run = True
             self._tell_params()
-        log = self.recorder.log
-        if not self._is_fit:
-            # Nobody may come by for long.
-            log.flush_soon()
-        elif log.is_due():
-            log.flush()
         self._look_at_requests(now)
-        wanted = [self.budget.next_point(now), log.wanted_at(), self.recorder.control.wanted_at()]
-        self._nothing_before = min(time for time in wanted if time is not None)
+        look_at = self.recorder.control.wanted_at()
+        point_at = self.budget.next_point(now)
+        self._nothing_before = point_at if look_at is None else min(point_at, look_at)
         if self._is_fit:
             self._pass_over(now, step)
-
-    @recorded
-    def begin_validation(self, now):
-        """Which may take long."""
-        self._flush_if_cheap(now)
 
     @recorded
     def after_callbacks_began_epoch(self, now):
@@ -161,7 +174,6 @@ class Fit:
             self._set_steps(self._last_step + 1)
             self._add("fit-update", steps=self._steps)
         self._add_epoch(now, epoch, readings.numbers(logs))
-        self._flush_if_cheap(now)
         if self.recorder.control.asks_for_end_of_epoch() and self.model is not None:
             self.model.stop_training = True
 
@@ -172,7 +184,6 @@ class Fit:
         self._epoch_begun = self._active = now
         self._last_step = -1
         self.budget.begin_epoch(now)
-        self.recorder.log.flush_soon()
 
     @recorded
     def end(self, now):
@@ -211,6 +222,7 @@ class Fit:
         told = {"epoch": epoch, "seconds": round(now - self._epoch_begun, 4)}
         if self.validation_seconds is not None:
             told["validationSeconds"] = round(self.validation_seconds, 4)
+        self.budget.spend(self.recorder.companion.take_seconds(), 0)
         told["recorderSeconds"] = round(self.budget.spent + (clock() - now), 6)
         told["logs"] = logs
         if self._learning_rate is not None:
@@ -222,10 +234,6 @@ class Fit:
         if logs:
             self._add("batch", epoch=self._epoch, step=step, logs=logs)
         self.budget.took_point(now)
-
-    def _flush_if_cheap(self, now):
-        if self.recorder.log.is_due() or self.budget.has_time(now):
-            self.recorder.log.flush()
 
     def _look_at_requests(self, now):
         is_asked = self.recorder.control.asks_between_batches(now)
@@ -241,3 +249,4 @@ class Fit:
 
     def _add(self, kind, **told):
         self.recorder.log.add({"type": kind, "fit": self.number, **told})
+        self.recorder.companion.call()

@@ -134,8 +134,9 @@ class KerasHooks:
         _replace(list_class, "on_train_begin", self._after_train_begin)
         _replace(list_class, "on_epoch_begin", self._around_epoch_begin)
         # Keras 3.9 and later call the second, which may run in a thread that has turned the logs into numbers.
-        after_batch = "_on_train_batch_end" if hasattr(list_class, "_on_train_batch_end") else "on_train_batch_end"
-        _replace(list_class, after_batch, self._after_batch)
+        self._batch_end = "_on_train_batch_end" if hasattr(list_class, "_on_train_batch_end") else "on_train_batch_end"
+        self._original_batch_end = _replace(list_class, self._batch_end, self._after_batch)
+        self._hooked_batch_end = getattr(list_class, self._batch_end)
         _replace(list_class, "on_epoch_end", self._after_epoch)
         _replace(list_class, "on_test_begin", self._after_test_begin)
         _replace(list_class, "on_test_end", self._after_test_end)
@@ -195,8 +196,6 @@ class KerasHooks:
             watched = self.__dict__.get(_OF_LIST)
             if watched is None:
                 hooks._attach(self, False)
-            elif watched.fit is not None:
-                watched.fit.begin_validation()
             return result
 
         hooks = self
@@ -269,15 +268,30 @@ class KerasHooks:
             params = callbacks.params or {}
             known = {name: params[name] for name in ("epochs", "steps") if params.get(name) is not None}
             watched.fit = Fit(self._recorder, watched.model, "fit")
+            if self._is_hooked_alone(callbacks):
+                watched.fit.on_listening = functools.partial(self._listen_to_batches, callbacks)
             watched.fit.begin(readings.fitted_model(watched.model), {**known, **watched.known})
         except Exception as error:
             self._recorder.failed("this training", error)
+
+    def _is_hooked_alone(self, callbacks):
+        """Not where a class or the list itself has a method of its own in front."""
+        name = self._batch_end
+        return getattr(type(callbacks), name) is self._hooked_batch_end and name not in callbacks.__dict__
+
+    def _listen_to_batches(self, callbacks, wants):
+        """Where they needn't come by the list has the library's own method in front of the hooked one: even a look would take time."""
+        if wants:
+            callbacks.__dict__.pop(self._batch_end, None)
+        else:
+            callbacks.__dict__[self._batch_end] = functools.partial(self._original_batch_end, callbacks)
 
     def _leave_fit(self, watched):
         if watched is None:
             return
         self._leave(watched)
         if watched.fit is not None:
+            watched.fit.listen(True)
             watched.fit.end()
 
     def _leave_evaluate(self, watched, is_validation, is_whole):
@@ -316,6 +330,8 @@ def _steps_are_certain(model):
 
 
 def _replace(owner, name, around):
-    """Where it is defined, so that classes which override it reach it by `super()`."""
+    """Where it is defined, so that classes which override it reach it by `super()`. Gives what it was."""
     defining = next(base for base in owner.__mro__ if name in base.__dict__)
-    setattr(defining, name, around(defining.__dict__[name]))
+    original = defining.__dict__[name]
+    setattr(defining, name, around(original))
+    return original

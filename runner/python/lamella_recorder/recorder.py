@@ -17,11 +17,15 @@ class Recorder:
     def __init__(self, run_file, control_file, seed):
         import atexit
 
+        from lamella_recorder.companion import Companion
         from lamella_recorder.control import Control
         from lamella_recorder.event_log import EventLog
 
         self.log = EventLog(run_file)
         self.control = Control(control_file)
+        # Fits that don't look at batches at present.
+        self.deaf = set()
+        self.companion = Companion(self._come_by, self._has_more, self.failed)
         self.seed = seed
         # Not in a forked child, where locks may be held by threads that don't exist.
         self.is_active = True
@@ -64,6 +68,14 @@ class Recorder:
         except Exception:
             pass
 
+    def _has_more(self):
+        return self.is_active and (self.log.has_more or bool(self.deaf))
+
+    def _come_by(self):
+        self.log.flush()
+        for fit in list(self.deaf):
+            fit.listen_if_long()
+
     def _end(self):
         try:
             if current() is not self:
@@ -97,5 +109,6 @@ def _forget():
     if _current is not None:
         _current.is_active = False
         _current.log.abandon()
+        _current.companion.abandon()
     _prepared = _current = None
     _lock = threading.RLock()
