@@ -7,7 +7,7 @@
  *     npm run oracle -- typescript            what is told by TensorFlow.js in Node, for which no Python is needed
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
- *     npm run oracle -- --names               the public names of Keras' modules again
+ *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *     npm run oracle -- --tfjs-calls          the calls of TensorFlow.js' functions
@@ -82,13 +82,15 @@ function installBeside(python, release) {
   return target;
 }
 
-/** `--names`: the public names of Keras' modules, and those that only earlier releases had. */
+/** `--names`: the public names of Keras' modules with their signatures, and those that only earlier releases had. */
 function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
-  const text = execFileSync(python, [join(here, "names.py"), ...earlier], { stdio: ["ignore", "pipe", "ignore"] });
-  const path = "src/core/libraries/keras/public-names.ts";
-  writeFileSync(join(root, path), text);
-  execFileSync("npx", ["prettier", "--write", "--log-level", "warn", path], { cwd: root, stdio: "inherit" });
+  const paths = ["names", "signatures"].map((what) => `src/core/libraries/keras/public-${what}.ts`);
+  ["names.py", "public_signatures.py"].forEach((script, i) => {
+    const text = execFileSync(python, [join(here, script), ...earlier], { stdio: ["ignore", "pipe", "ignore"] });
+    writeFileSync(join(root, paths[i]), text);
+  });
+  execFileSync("npx", ["prettier", "--write", "--log-level", "warn", ...paths], { cwd: root, stdio: "inherit" });
 }
 
 /** `--earlier-signatures`: those of Keras 1 and 2, which change no more. */

@@ -4,7 +4,9 @@
     model.fit(x_train, y_train, epochs=12)        one step, which builds the model as the whole fit would
 """
 
+import functools
 import importlib
+import inspect
 import math
 import sys
 import types
@@ -141,7 +143,24 @@ def first_batches(data, batch_size, samples=None):
     return keras.tree.map_structure(lambda array: array[:kept], data)
 
 
+def called_like(method):
+    """Refuses the arguments that the method itself refuses; those that it doesn't name it looks through on its own."""
+    signature = inspect.signature(method)
+
+    def decorate(brief):
+        @functools.wraps(method)
+        def called(*args, **kwargs):
+            signature.bind(*args, **kwargs)
+            return brief(*args, **kwargs)
+
+        return called
+
+    decorate.unnamed = lambda others: {name: value for name, value in others.items() if name not in signature.parameters}
+    return decorate
+
+
 def fit_on_samples(fit):
+    @called_like(fit)
     def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **__):
         arrays = [array for array in keras.tree.flatten(x) if isinstance(array, np.ndarray)]
         samples = math.floor(len(arrays[0]) * (1 - validation_split)) if arrays else None
@@ -157,14 +176,19 @@ def fit_on_samples(fit):
 
 
 def on_samples(evaluate):
-    def evaluate_briefly(self, x=None, y=None, batch_size=None, *_, return_dict=False, **__):
+    like_itself = called_like(evaluate)
+
+    @like_itself
+    def evaluate_briefly(self, x=None, y=None, batch_size=None, *_, return_dict=False, **others):
         given = [first_batches(data, batch_size or 32) for data in (x, y)]
-        return evaluate(self, *given, batch_size=batch_size, verbose=0, return_dict=return_dict)
+        more = like_itself.unnamed(others)
+        return evaluate(self, *given, batch_size=batch_size, verbose=0, return_dict=return_dict, **more)
 
     return evaluate_briefly
 
 
 def predict_zeros(predict):
+    @called_like(predict)
     def predict_briefly(self, x, batch_size=None, *_, **__):
         result = predict(self, first_batches(x, batch_size or 32), batch_size=batch_size, verbose=0)
         length = len(keras.tree.flatten(x)[0])

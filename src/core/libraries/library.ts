@@ -11,13 +11,13 @@ import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { Problem } from "../problems/problem.js";
 import { unknownLayer } from "../problems/unknown-layer.js";
 import type { Place, Span } from "../text/span.js";
-import type { NativeFunction, Runtime } from "../values/native.js";
+import { NativeFunction, type NativeCall, type Runtime } from "../values/native.js";
 import { tensorsIn } from "../values/convert.js";
 import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
 import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
-import { checkOptimizer } from "./keras/compiling.js";
+import { refuseArguments } from "./keras/call-signatures.js";
 import { lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -51,6 +51,8 @@ import { canonicalPath, earlierModule, routeOf } from "./paths.js";
 export { canonicalPath, earlierModule, routeOf };
 
 const members = new Map<string, Value>();
+const HELD_AGAINST_SIGNATURES = /^keras\.(utils|preprocessing|models|saving)\.\w/;
+
 for (const natives of [
   builtinNatives,
   standardLibrary,
@@ -97,6 +99,16 @@ for (const [path, value] of [
   ...kerasMembers,
 ])
   members.set(path, value);
+// What is computed here needn't name all the arguments that there are.
+for (const [path, value] of members)
+  if (HELD_AGAINST_SIGNATURES.test(path) && value instanceof NativeFunction)
+    members.set(path, withSignature(path, value));
+
+function withSignature(path: string, { name, invoke, className, path: own }: NativeFunction): NativeFunction {
+  const checked = (call: NativeCall): Value =>
+    refuseArguments(call.runtime, path, call.args, call.place) ?? invoke(call);
+  return new NativeFunction(name, checked, className, own);
+}
 
 /** Libraries that hold models but are read by what is known of them here, and never from their sources. */
 const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
@@ -248,10 +260,12 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
+  const refused =
+    callee.instance || callee.route === "source" ? undefined : refuseArguments(runtime, callee.path, args, place);
+  if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
-  checkOptimizer(runtime, callee, args, place);
   const given = [...args.positional, ...args.keywords.values()];
   // In Keras 2 it leaves layers in the graph, nobody knows how many.
   if (OF_TENSORS.test(callee.path) && given.flatMap(tensorsIn).some(({ origin }) => origin)) runtime.loseNames("tf.");

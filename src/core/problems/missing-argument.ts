@@ -4,7 +4,7 @@ import type { ProblemKind } from "./problem.js";
 export const missingArgument: ProblemKind = {
   code: "missing-argument",
   severity: "error",
-  explanation: "The layer can't be made without this argument.",
+  explanation: "The library can't do without this argument.",
   example: `from keras import layers
 layers.Conv2D(32)
 `,

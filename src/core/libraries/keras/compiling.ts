@@ -9,7 +9,6 @@ import { askFor, suggest } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { Problem } from "../../problems/problem.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
-import { unknownArgument } from "../../problems/unknown-argument.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
@@ -17,38 +16,16 @@ import type { Runtime } from "../../values/native.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
-import { reportRenamed } from "./renamed-arguments.js";
 
+/** The places of what is read of it here. */
 const COMPILE = signature(
-  "optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, weighted_metrics=None, run_eagerly=False, " +
-    "steps_per_execution=1, jit_compile='auto', auto_scale_loss=True",
+  "optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, weighted_metrics=None, **rest",
 );
-
-/** What Keras 2 took besides. */
-const EARLIER = new Set([
-  "sample_weight_mode",
-  "target_tensors",
-  "distribute",
-  "experimental_steps_per_execution",
-  "experimental_run_tf_function",
-  "pss_evaluation_shards",
-]);
 
 export function compile(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   if (runtime.settings.dialect !== undefined) return null;
-  const { given, errors } = bind(COMPILE, args.positional, args.keywords);
+  const { given } = bind(COMPILE, args.positional, args.keywords);
   const at = (argument: string): Place => runtime.argumentPlace(place, argument);
-  const wrong = errors.find(({ kind }) => kind === "unknown");
-  if (wrong?.kind === "unknown") {
-    const isEarlier = EARLIER.has(wrong.name);
-    const meant = isEarlier ? undefined : suggest(wrong.name, COMPILE.byName.keys());
-    const message = `compile has no argument \`${wrong.name}\`${isEarlier ? " in Keras 3" : ""}.${askFor(meant)}`;
-    return runtime.fail(
-      { kind: isEarlier ? removedInKeras3 : unknownArgument, place: at(wrong.name), message },
-      "TypeError",
-      place,
-    );
-  }
   const optimizer = refusedOptimizer(given.get("optimizer"));
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
@@ -79,12 +56,6 @@ export function refuseTraining(runtime: Runtime, model: LayerObject, place: Plac
   const problem = model.state.refusedInTraining;
   if (!problem) return;
   runtime.fail({ ...problem, related: [{ place, message: "It is looked up here." }] }, "ValueError", place);
-}
-
-/** `Adam(lr=0.01)`: what Keras 3 calls otherwise. */
-export function checkOptimizer(runtime: Runtime, { path, route }: External, args: CallArguments, place: Place): void {
-  const name = /^keras\.optimizers\.([A-Z]\w*)$/.exec(path)?.[1];
-  if (name !== undefined && route !== "source") reportRenamed(runtime, name, args, place, { lr: "learning_rate" });
 }
 
 function refusedOptimizer(value: Value | undefined): string | undefined {

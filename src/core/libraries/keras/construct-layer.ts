@@ -171,6 +171,7 @@ export function failLayer(
   error: LayerError,
   place: Place,
   related: NonNullable<Problem["related"]> = [],
+  raises?: string,
 ): Unknown {
   const { problem: kind, message, meant } = error;
   // TensorFlow.js goes on with it.
@@ -179,7 +180,7 @@ export function failLayer(
     return runtime.unknown("what TensorFlow.js makes of this can't be", place);
   }
   const isTfjs = runtime.settings.dialect === "tfjs";
-  const exception = isTfjs ? "Error" : kind === missingArgument ? "TypeError" : "ValueError";
+  const exception = raises ?? (isTfjs ? "Error" : kind === missingArgument ? "TypeError" : "ValueError");
   // A key that is misspelt is told as it is written.
   const names = [isTfjs ? camelCase(error.argument ?? "") : "", error.argument ?? ""];
   const argument = names.find((name) => name !== "" && runtime.argumentPlace(place, name) !== place) ?? "";

@@ -9,17 +9,17 @@ import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
+import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
+import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
 import { configurationOf } from "./configurations.js";
 import { configured, update } from "./construct-layer.js";
-import { reportRenamed } from "./renamed-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildByShape, countRebuild } from "./models.js";
@@ -256,7 +256,22 @@ function method(name: string, parameters: string, body: (self: LayerObject, boun
       ? body(self, bound)
       : bound.runtime.unknown(`\`${name}\` is called on no layer`, bound.place);
   };
-  METHODS.set(name, fn(parameters === "" ? "self" : `self, ${parameters}`, native)(name));
+  const bind = fn(parameters === "" ? "self" : `self, ${parameters}`, native)(name);
+  const checked = new NativeFunction(
+    name,
+    (call) => refuseMethod(call, name) ?? bind.invoke(call),
+    bind.className,
+    bind.path,
+  );
+  METHODS.set(name, checked);
+}
+
+/** A call of a model's method that the library refuses. */
+function refuseMethod({ runtime, args, place }: NativeCall, name: string): Unknown | undefined {
+  const [self, ...positional] = args.positional;
+  if (!(self instanceof LayerObject) || self.kind === "layer") return undefined;
+  const kind = self.kind === "sequential" && (name === "add" || name === "pop") ? "Sequential" : "Model";
+  return refuseArguments(runtime, `keras.${kind}.${name}`, { ...args, positional }, place);
 }
 
 method("add", "layer, rebuild=True", (model, { runtime, get, place }) => {
@@ -378,7 +393,6 @@ method("compile", "*args, **kwargs", (model, { runtime, args, place }) =>
   compile(runtime, model, { ...args, positional: args.positional.slice(1) }, place),
 );
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
-  reportRenamed(bound.runtime, "fit", bound.args, bound.place, { nb_epoch: "epochs" });
   refuseTraining(bound.runtime, model, bound.place);
   bound.runtime.modelTrained(model, bound.place);
   fit(bound.runtime, model, bound);

@@ -15,6 +15,7 @@ export function reportRenamed(
   { keywords }: CallArguments,
   place: Place,
   names: Readonly<Record<string, string>>,
+  exception = "TypeError",
 ): void {
   const { dialect, isDialectSpelled } = runtime.settings;
   const first = [...keywords.keys()].find((name) => Object.hasOwn(names, name));
@@ -31,5 +32,5 @@ export function reportRenamed(
     ...(edits.length > 0 && { fix: { title: "Write it as Keras 3 does", edits } }),
   };
   if (isDialectSpelled) runtime.report(problem);
-  else runtime.fail(problem, "TypeError", place);
+  else runtime.fail(problem, exception, place);
 }

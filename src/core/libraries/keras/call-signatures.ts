@@ -1,0 +1,123 @@
+/**
+ * Calls of what the library has beside layers and operations, held against its signatures: callbacks, optimizers, losses, `fit`.
+ *
+ *     EarlyStopping(patiance=3)         no such argument; patience was meant
+ *     model.fit(x, y, workers=4)        Keras 2 had it
+ *     ModelCheckpoint()                 `filepath` is missing
+ */
+import type { Unknown } from "../../dims/dim.js";
+import { refuseBinding } from "../../layers/construct.js";
+import type { Dialect } from "../../layers/dialect.js";
+import { LayerError } from "../../layers/entry.js";
+import { bind, signature, type Signature } from "../../layers/signature.js";
+import { missingArgument } from "../../problems/missing-argument.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
+import type { Place } from "../../text/span.js";
+import type { Runtime } from "../../values/native.js";
+import type { CallArguments } from "../../values/value.js";
+import { failLayer } from "./construct-layer.js";
+import {
+  argumentsBeforeKeras2,
+  compatibleSignatures,
+  earlierArguments,
+  publicSignatures,
+  refusingByValue,
+  signaturesOfKeras2,
+} from "./public-signatures.js";
+import { reportRenamed } from "./renamed-arguments.js";
+
+/** The Unknown of an error where the library refuses the call's arguments. */
+export function refuseArguments(
+  runtime: Runtime,
+  path: string,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  const { dialect } = runtime.settings;
+  const modern = signatureAt(path);
+  const renamed = modern && renamedIn(modern);
+  const callee = path.slice(path.lastIndexOf(".") + 1);
+  if (renamed) reportRenamed(runtime, callee, args, place, renamed, exceptionOf(path, dialect));
+  const own = dialect === undefined ? modern : dialect === "tf_keras" ? signatureIn2(path) : undefined;
+  if (own === undefined) return undefined;
+  const error = bind(own, args.positional, args.keywords).errors.find(
+    ({ kind, ...at }) =>
+      !(kind === "missing" && args.unknownRest) &&
+      !(kind === "unknown" && "name" in at && renamed && at.name in renamed),
+  );
+  if (error === undefined) return undefined;
+  if (error.kind === "unknown" && namesOf(dialect === undefined ? earlier : before2, path).includes(error.name)) {
+    if (dialect === undefined) refuseEarlier(runtime, path, error.name, place);
+    return undefined;
+  }
+  try {
+    return refuseBinding(callee, error, [...own.byName.keys()]);
+  } catch (refusal) {
+    if (!(refusal instanceof LayerError)) throw refusal;
+    return failLayer(runtime, refusal, place, [], exceptionOf(path, dialect));
+  }
+}
+
+/** Old names of what is still there. */
+const RENAMED: Readonly<Record<string, string>> = { lr: "learning_rate", nb_epoch: "epochs" };
+
+function renamedIn({ byName }: Signature): Readonly<Record<string, string>> | undefined {
+  const found = Object.entries(RENAMED).filter(([before, now]) => byName.has(now) && !byName.has(before));
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+/** Keras 3 raises; what else the call says is read all the same. */
+function refuseEarlier(runtime: Runtime, path: string, name: string, place: Place): void {
+  const message = `${path.slice(path.lastIndexOf(".") + 1)} has no argument \`${name}\` in Keras 3: it is of an earlier Keras.`;
+  const problem = { kind: removedInKeras3, place: runtime.argumentPlace(place, name), message };
+  runtime.fail(problem, exceptionOf(path, undefined), place);
+}
+
+let byValue: ReadonlySet<string> | undefined;
+
+/** What takes `**kwargs` looks through them itself. */
+function exceptionOf(path: string, dialect: Dialect | undefined): "ValueError" | "TypeError" {
+  byValue ??= new Set(refusingByValue.split(" "));
+  return dialect === undefined && byValue.has(path) ? "ValueError" : "TypeError";
+}
+
+/** Function to signature or names, by the module that holds it; taken apart when one of it is called. */
+type Table = (module: string) => ReadonlyMap<string, string>;
+
+function tableOf(texts: Readonly<Record<string, string>>): Table {
+  const parsed = new Map<string, ReadonlyMap<string, string>>();
+  return (module) => {
+    const before = parsed.get(module);
+    if (before) return before;
+    const rows = Object.hasOwn(texts, module) ? texts[module]!.split("; ") : [];
+    const found = new Map(
+      rows.map((row) => [row.slice(0, row.indexOf("(")), row.slice(row.indexOf("(") + 1, -1)] as const),
+    );
+    parsed.set(module, found);
+    return found;
+  };
+}
+
+const [own, compatible, earlier] = [publicSignatures, compatibleSignatures, earlierArguments].map(tableOf) as [
+  Table,
+  Table,
+  Table,
+];
+const [own2, before2] = [signaturesOfKeras2, argumentsBeforeKeras2].map(tableOf) as [Table, Table];
+
+function textIn(table: Table, path: string): string | undefined {
+  const end = path.lastIndexOf(".");
+  return table(path.slice(0, end)).get(path.slice(end + 1));
+}
+
+function signatureAt(path: string): Signature | undefined {
+  const text = textIn(own, path) ?? textIn(compatible, path);
+  return text === undefined ? undefined : signature(text);
+}
+
+function signatureIn2(path: string): Signature | undefined {
+  const text = textIn(own2, path);
+  return text === undefined ? undefined : signature(text);
+}
+
+const namesOf = (table: Table, path: string): readonly string[] => textIn(table, path)?.split(" ") ?? [];
