@@ -36,11 +36,12 @@ function clockText(seconds: number): string {
 const DECIMAL_STEPS = Array.from({ length: 13 }, (_, power) =>
   [1, 2, 5].map((factor) => factor * 10 ** (power - 3)),
 ).flat();
+const WHOLE_STEPS = DECIMAL_STEPS.filter((step) => step >= 1);
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 const TIME_STEPS = [...SECONDS, ...[2, 5, 10, 20, 50, 100].map((days) => days * 86_400)];
 
 /** Between two places that are written on an axis. */
 export function axisSteps(axis: AxisName): readonly number[] {
   if (axis === "time") return TIME_STEPS;
-  return axis === "step" ? DECIMAL_STEPS.filter((step) => step >= 1) : DECIMAL_STEPS;
+  return axis === "step" ? WHOLE_STEPS : DECIMAL_STEPS;
 }

@@ -66,7 +66,7 @@ export class ChartBlock implements ItemView<ChartBlockContent> {
       colors,
       description: descriptionOf(metric, curves),
     });
-    const cannotBeDrawn = isLog && this.chart.picture !== undefined && this.chart.picture.range === undefined;
+    const cannotBeDrawn = isLog && this.chart.isEmpty;
     setText(this.#note, cannotBeDrawn ? "Nothing above zero: a logarithmic axis can't show it." : "");
     setAttributes(this.#note, { hidden: !cannotBeDrawn });
   }

@@ -7,6 +7,7 @@
  *         └──────────
  */
 import uPlot from "uplot";
+import type { Window } from "../../src/training/log/decimate.js";
 import { valueText } from "../../src/training/log/words.js";
 import { element, setAttributes } from "../shared/element.js";
 import type { Curve } from "./curves.js";
@@ -14,7 +15,8 @@ import { extentOf } from "./curves.js";
 import { drawPicture } from "./draw.js";
 import type { ChartColors } from "./palette.js";
 import { pictureOf, type Picture } from "./picture.js";
-import type { Zoom } from "./zoom.js";
+import { drawnOf, growsUnseen, type Drawn } from "./unseen-growth.js";
+import type { Interval, Zoom } from "./zoom.js";
 
 export interface ChartContent {
   readonly curves: readonly Curve[];
@@ -56,13 +58,18 @@ export class Chart {
   });
   #plot: uPlot | undefined;
   #content: ChartContent | undefined;
-  #picture: Picture | undefined;
+  /** What stands on the canvas. */
+  #drawn: (Drawn & { readonly content: ChartContent; readonly interval: Interval | undefined }) | undefined;
+  /** More has come than stands there. */
+  #isBehind = false;
+  #isOnScreen = true;
   #isLog = false;
   #width = 0;
 
   constructor(readonly options: ChartOptions) {
     this.root.style.blockSize = `${options.height}px`;
     new ResizeObserver(() => this.#resize()).observe(this.root);
+    new IntersectionObserver((entries) => this.#noticeScreen(entries)).observe(this.root);
     this.root.addEventListener("keydown", (event) => this.#press(event));
     this.root.addEventListener("blur", () => this.#plot?.setCursor({ left: -10, top: -10 }));
   }
@@ -70,28 +77,53 @@ export class Chart {
   show(content: ChartContent): void {
     this.#content = content;
     setAttributes(this.root, { "aria-label": content.description });
-    this.#draw();
+    this.#isBehind = true;
+    if (this.#drawn === undefined || (this.#isOnScreen && this.#wouldBeSeen(content))) this.#draw();
   }
 
   /** What is drawn at the moment: an exported file shows the same. */
   get picture(): Picture | undefined {
-    return this.#picture;
+    if (this.#isBehind) this.#draw();
+    return this.#drawn?.picture;
+  }
+
+  /** There are points, and no axis has a place for one of them. */
+  get isEmpty(): boolean {
+    return this.#drawn !== undefined && this.#drawn.picture.range === undefined;
+  }
+
+  #wouldBeSeen({ curves, isLog, colors, xSteps, most }: ChartContent): boolean {
+    const [plot, drawn, window] = [this.#plot, this.#drawn, this.#window(curves)];
+    if (plot === undefined || drawn === undefined || window === undefined) return true;
+    const { content, interval, picture } = drawn;
+    if (content.isLog !== isLog || content.colors !== colors || content.xSteps !== xSteps || content.most !== most)
+      return true;
+    if (interval !== this.options.zoom.interval || picture.from !== window.from) return true;
+    return !growsUnseen(drawn, curves, window.to, (value) => plot.valToPos(value, "y"));
+  }
+
+  /** The part of the x axis that is to be seen. Undefined where there is nothing yet. */
+  #window(curves: readonly Curve[]): Window | undefined {
+    const extent = extentOf(curves);
+    if (extent === undefined || this.#width === 0) return undefined;
+    const [least, most] = extent;
+    const whole = most > least ? { from: least, to: most } : { from: least - 0.5, to: least + 0.5 };
+    return { ...(this.options.zoom.interval ?? whole), columns: this.#width };
   }
 
   #draw(): void {
     const content = this.#content;
-    if (content === undefined || this.#width === 0) return;
-    const extent = extentOf(content.curves);
-    if (extent === undefined) return;
-    const [least, most] = extent;
-    const whole = most > least ? { from: least, to: most } : { from: least - 0.5, to: least + 0.5 };
-    const { from, to } = this.options.zoom.interval ?? whole;
-    this.#picture = pictureOf(content.curves, { from, to, columns: this.#width }, content.isLog);
+    const window = this.#window(content?.curves ?? []);
+    if (content === undefined || window === undefined) return;
+    const { from, to } = window;
+    const picture = pictureOf(content.curves, window, content.isLog);
+    this.#drawn = { ...drawnOf(picture, content.curves, window), content, interval: this.options.zoom.interval };
+    this.#isBehind = false;
     if (this.#plot === undefined || this.#isLog !== content.isLog) this.#make(content.isLog);
     const plot = this.#plot;
-    const [low, high] = this.#rangeOf(content, this.#picture);
+    const [low, high] = this.#rangeOf(content, picture);
     this.root.dataset["points"] = String(
-      this.#picture.lines.reduce((sum, { parts }) => sum + parts.reduce((all, { x }) => all + x.length, 0), 0),
+      picture.lines.reduce((sum, { parts }) => sum + parts.reduce((all, { x }) => all + x.length, 0), 0),
     );
     // The data are the corners of what is seen: uPlot finds its scales from them.
     plot?.batch(() => {
@@ -178,9 +210,9 @@ export class Chart {
   }
 
   #drawLines(plot: uPlot): void {
-    if (this.#picture === undefined) return;
+    if (this.#drawn === undefined) return;
     drawPicture(
-      this.#picture,
+      this.#drawn.picture,
       {
         context: plot.ctx,
         box: plot.bbox,
@@ -202,6 +234,11 @@ export class Chart {
     if (width <= 0) return;
     this.options.zoom.set({ from: plot.posToVal(left, "x"), to: plot.posToVal(left + width, "x") });
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+  }
+
+  #noticeScreen(entries: readonly IntersectionObserverEntry[]): void {
+    this.#isOnScreen = entries.at(-1)?.isIntersecting ?? true;
+    if (this.#isOnScreen && this.#isBehind) this.#draw();
   }
 
   #resize(): void {

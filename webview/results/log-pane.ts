@@ -55,6 +55,7 @@ export class LogPane {
   show(run: string, { output }: RunRecord): void {
     if (run !== this.#run) this.#clear(run);
     const begin = this.#chunks.at(-1)?.end ?? 0;
+    const hasMore = output.lineCount > begin || this.#last.textContent !== output.lastLine;
     if (output.lineCount > begin) {
       const node = document.createTextNode(output.linesFrom(begin).join(""));
       this.#chunks.push({ node, end: output.lineCount });
@@ -66,7 +67,8 @@ export class LogPane {
     setAttributes(this.#empty, { hidden: !isEmpty });
     setAttributes(this.#pane, { hidden: isEmpty });
     setAttributes(this.#dropped, { hidden: output.dropped === 0 });
-    if (this.#isFollowing) this.#pane.scrollTop = this.#pane.scrollHeight;
+    // To ask for the height lays the page out.
+    if (this.#isFollowing && hasMore) this.#pane.scrollTop = this.#pane.scrollHeight;
   }
 
   #clear(run: string): void {
