@@ -42,10 +42,15 @@ export type ResultsMessage =
       readonly identity: object;
     }
   /**
-   * As text: nothing between the file and the page takes it apart. A line may be cut between two messages.
-   * `isCaughtUp`: this is all there is at the moment.
+   * As text: nothing between the file and the page takes it apart. A line may be cut between two messages. Of much at once the bytes are deflated
+   * (zlib): on the way to a page each megabyte takes a quarter of a second. `isCaughtUp`: this is all there is at the moment.
    */
-  | { readonly type: "log"; readonly run: string; readonly text: string; readonly isCaughtUp: boolean };
+  | {
+      readonly type: "log";
+      readonly run: string;
+      readonly text: string | Uint8Array<ArrayBuffer>;
+      readonly isCaughtUp: boolean;
+    };
 
 /** What the page sends. The first is "ready": nothing is sent to it before. */
 export type ResultsAnswer =

@@ -6,6 +6,7 @@
  *       await results.showRun(madeRun());
  *       expect(await results.value("loss", "validation")).toBe("0.2211");
  */
+import { deflateSync } from "node:zlib";
 import type { Browser, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Uri } from "vscode";
@@ -74,6 +75,16 @@ class ResultsPageInBrowser extends WebviewPageInBrowser<ResultsAnswer, ResultsMe
     const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
     await this.post({ type: "log", run, text, isCaughtUp });
     await this.frame();
+  }
+
+  /** As the extension sends much at once. */
+  async sendDeflated(run: string, events: readonly TrainingEvent[]): Promise<void> {
+    const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
+    const bytes = deflateSync(text).toString("base64");
+    const message = JSON.stringify({ type: "log", run, isCaughtUp: true });
+    await this.page.evaluate(
+      `window.postMessage({ ...${message}, text: Uint8Array.from(atob("${bytes}"), (each) => each.charCodeAt(0)) })`,
+    );
   }
 
   async frame(): Promise<void> {

@@ -96,6 +96,15 @@ describe("The page", () => {
     expect(await results.page.locator("body").getAttribute("data-events")).toBe(String(events.length + 1));
   });
 
+  test("takes what was deflated in its order with what comes after it", async ({ results }) => {
+    const [run, ...events] = madeRun({ epochs: 5, steps: 4000, through: 2, end: "none" });
+    const id = await results.showRun([run!]);
+    await results.sendDeflated(id, events);
+    await results.send(id, [{ type: "end", t: START + 99, reason: "finished", exitCode: 0 }]);
+    await expect.poll(() => results.page.locator("body").getAttribute("data-events")).toBe(String(events.length + 2));
+    expect(await results.page.locator(".status").innerText()).toBe("Finished");
+  });
+
   test("has nothing of a run that isn't shown any more", async ({ results }) => {
     await results.showRun(RUNNING);
     await results.post({ type: "show", runs: [], counted: [], identity: {} });

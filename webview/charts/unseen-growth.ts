@@ -20,13 +20,17 @@ export interface Drawn {
 
 interface DrawnStretch {
   readonly length: number;
-  readonly first: number | undefined;
-  readonly last: number | undefined;
+  readonly isSmoothed: boolean;
+  readonly marks: readonly (number | undefined)[];
 }
 
 export function drawnOf(picture: Picture, curves: readonly Curve[], { columns }: Window): Drawn {
   const stretches = (curve: Curve) =>
-    curve.stretches.map(({ x }) => ({ length: x.length, first: x[0], last: x.at(-1) }));
+    curve.stretches.map((stretch) => ({
+      length: stretch.x.length,
+      isSmoothed: stretch.raw !== undefined,
+      marks: marksOf(stretch, stretch.x.length),
+    }));
   return { picture, columns, curves: curves.map((curve) => ({ curve, stretches: stretches(curve) })) };
 }
 
@@ -63,9 +67,14 @@ function isSameLine(before: Curve, curve: Curve): boolean {
   );
 }
 
-/** All points change their places where more becomes known of how long epochs are. */
-function beginsWith({ x }: Stretch, { length, first, last }: DrawnStretch): boolean {
-  return x.length >= length && x[0] === first && x[length - 1] === last;
+/** All points change their places where more becomes known of how long epochs are, and their values where they are smoothed otherwise. */
+function beginsWith(stretch: Stretch, { length, isSmoothed, marks }: DrawnStretch): boolean {
+  if (stretch.x.length < length || (stretch.raw !== undefined) !== isSmoothed) return false;
+  return marksOf(stretch, length).every((mark, i) => mark === marks[i]);
+}
+
+function marksOf({ x, y }: Stretch, length: number): readonly (number | undefined)[] {
+  return [x[0], x[length - 1], y[length >> 1], y[length - 1]];
 }
 
 /** Whether all that is new lies where a line is drawn already. */

@@ -25,6 +25,7 @@ import { ProgressBars } from "./progress-bars.js";
 import { rememberedView, type ResultsView } from "./remembered-view.js";
 import { RunPicker } from "./run-picker.js";
 import { SaveButtons } from "./save-buttons.js";
+import { inflated } from "../shared/inflated.js";
 import { Slots } from "./slots.js";
 import { statusOf, waitingText } from "./status.js";
 import "../shared/styles/base.css";
@@ -82,6 +83,8 @@ class ResultsPage {
   #counted: readonly string[] = [];
   #colors: ChartColors | undefined;
   #isScheduled = false;
+  /** Ends when all messages up to now have been taken in. */
+  #taking: Promise<void> = Promise.resolve();
 
   constructor() {
     const save = new SaveButtons({
@@ -108,12 +111,16 @@ class ResultsPage {
       this.#colors = colors;
       this.#schedule();
     });
-    this.#host.onMessage((message) => this.#receive(message));
+    this.#host.onMessage((message) => {
+      const before = this.#taking;
+      const text = message.type === "log" ? textOf(message.text) : "";
+      this.#taking = Promise.all([text, before]).then(([text]) => this.#receive(message, text));
+    });
     this.#host.tell({ type: "ready" });
     this.#schedule();
   }
 
-  #receive(message: ResultsMessage): void {
+  #receive(message: ResultsMessage, text: string): void {
     switch (message.type) {
       case "history":
         this.#history = message.runs;
@@ -124,7 +131,7 @@ class ResultsPage {
       case "log": {
         const record = this.#records.get(message.run);
         // Lines may still come of a run that was taken away a moment ago.
-        for (const event of this.#readers.get(message.run)?.take(message.text) ?? []) record?.take(event);
+        for (const event of this.#readers.get(message.run)?.take(text) ?? []) record?.take(event);
         if (message.isCaughtUp) this.#caughtUp.add(message.run);
         break;
       }
@@ -216,6 +223,10 @@ class ResultsPage {
     const time = new Date(listing.started * 1000).toLocaleTimeString(undefined, { timeStyle: "short" });
     return `${listing.title} ${time}`;
   }
+}
+
+function textOf(text: string | Uint8Array<ArrayBuffer>): string | Promise<string> {
+  return typeof text === "string" ? text : inflated(text);
 }
 
 new ResultsPage();

@@ -4,6 +4,8 @@
  *     { type: "log", run, text }    ──▶   charts grow
  *     { type: "stop", run, mode }   ◀──   a button
  */
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
 import {
   commands,
   Uri,
@@ -28,6 +30,12 @@ const TITLE = "Training Results";
 /** The recorder gathers lines for 100 ms, and a page is to be up to date within a quarter of a second. */
 const LOOK_MILLISECONDS = 50;
 const MOST_RUNS = 7;
+/** Characters of a log that are more than a line or two. */
+const LEAST_DEFLATED = 1 << 14;
+/** The fastest: a fifth of the bytes are left. */
+const DEFLATE_LEVEL = 1;
+
+const deflated = promisify(deflate);
 
 export interface ResultsNeeds {
   readonly context: ExtensionContext;
@@ -88,6 +96,8 @@ class ResultsPanel {
   #counted: readonly string[] = [];
   #tails = new Map<string, LogTail>();
   readonly #looking: NodeJS.Timeout;
+  /** Ends when all that was to be sent is on its way, in its order. */
+  #sending: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly panel: WebviewPanel,
@@ -184,14 +194,20 @@ class ResultsPanel {
       // A page draws between two messages.
       while (text !== undefined) {
         const next = tail.next();
-        this.#send({ type: "log", run, text, isCaughtUp: next === undefined });
+        this.#send(logMessage(run, text, next === undefined));
         text = next;
       }
     }
   }
 
-  #send(message: ResultsMessage): void {
-    if (this.#isReady) void this.panel.webview.postMessage(message);
+  #send(message: ResultsMessage | Promise<ResultsMessage>): void {
+    if (!this.#isReady) return;
+    const before = this.#sending;
+    this.#sending = before
+      .then(async () => void this.panel.webview.postMessage(await message))
+      .catch(() => {
+        // The panel is gone.
+      });
   }
 
   async #hear(answer: ResultsAnswer): Promise<void> {
@@ -225,6 +241,17 @@ class ResultsPanel {
         await commands.executeCommand("vscode.open", Uri.file(known.header.script), ViewColumn.One);
     }
   }
+}
+
+function logMessage(run: string, text: string, isCaughtUp: boolean): ResultsMessage | Promise<ResultsMessage> {
+  if (text.length < LEAST_DEFLATED) return { type: "log", run, text, isCaughtUp };
+  return deflated(text, { level: DEFLATE_LEVEL }).then((bytes) => ({
+    type: "log",
+    run,
+    // VS Code takes the whole of a buffer that is shared with others.
+    text: new Uint8Array(bytes),
+    isCaughtUp,
+  }));
 }
 
 function rememberedRuns(state: unknown): readonly string[] {
