@@ -6,7 +6,7 @@
  *     accuracy  …
  */
 import type { AxisName } from "../../src/training/log/series.js";
-import { element, setAttributes, setText } from "../shared/element.js";
+import { button, element, setAttributes, setText } from "../shared/element.js";
 import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 import { AXES, axisText } from "./axis-words.js";
 import { ChartBlock, type ChartBlockContent } from "./chart-block.js";
@@ -30,8 +30,8 @@ export class ChartBoard {
   readonly #zoom = new Zoom();
   readonly #hidden = new Set<string>();
   readonly #axes: ReadonlyMap<AxisName, HTMLButtonElement>;
-  readonly #log = this.#toggle("Log y", "A logarithmic y axis", () => this.#set({ isLog: !this.#options.isLog }));
-  readonly #batches = this.#toggle("Batches", "Show each batch beside the epochs", () =>
+  readonly #log = button("Log y", "A logarithmic y axis", () => this.#set({ isLog: !this.#options.isLog }));
+  readonly #batches = button("Batches", "Show each batch beside the epochs", () =>
     this.#set({ showBatches: !this.#options.showBatches }),
   );
   readonly #smoothing = element("input", {
@@ -48,9 +48,7 @@ export class ChartBoard {
     ({ value }) => String(value),
     () => new OptionView(),
   );
-  readonly #whole = this.#toggle("Show all", "Show the whole axis again (double click)", () =>
-    this.#zoom.set(undefined),
-  );
+  readonly #whole = button("Show all", "Show the whole axis again (double click)", () => this.#zoom.set(undefined));
   readonly #blocks: KeyedChildren<ChartBlockContent, ChartBlock>;
   readonly #grid = element("div", { class: "charts" });
   readonly toolbar: HTMLElement;
@@ -65,9 +63,7 @@ export class ChartBoard {
     readonly changed: (options: BoardOptions) => void,
   ) {
     this.#options = { ...USUAL_OPTIONS, ...options };
-    this.#axes = new Map(
-      AXES.map(({ axis, title, label }) => [axis, this.#toggle(title, label, () => this.#setAxis(axis))]),
-    );
+    this.#axes = new Map(AXES.map(({ axis, title, label }) => [axis, button(title, label, () => this.#setAxis(axis))]));
     this.#blocks = new KeyedChildren(
       this.#grid,
       ({ metric }) => metric,
@@ -170,12 +166,6 @@ export class ChartBoard {
   #toggleLine(key: string): void {
     if (!this.#hidden.delete(key)) this.#hidden.add(key);
     this.#draw();
-  }
-
-  #toggle(text: string, title: string, press: () => void): HTMLButtonElement {
-    const made = element("button", { type: "button", title }, text);
-    made.addEventListener("click", press);
-    return made;
   }
 }
 

@@ -74,7 +74,7 @@ function valueOf(curves: readonly Curve[], x = Infinity): number | undefined {
 }
 
 class EntryView implements ItemView<Entry> {
-  readonly #label = element("span", { class: "legend-label" });
+  readonly #label = element("span", { class: "legend-label one-line" });
   readonly #value = element("span", { class: "legend-value" });
   readonly root: HTMLButtonElement;
 

@@ -32,7 +32,7 @@ export class FigureBars {
 
   constructor(readonly figure: (typeof FIGURES)[number]) {
     const { title, unit } = figure;
-    const list = element("ul", { class: "bars" });
+    const list = element("ul", { class: "plain-list bars" });
     this.#bars = new KeyedChildren(
       list,
       ({ name }) => name,
@@ -65,7 +65,7 @@ export class FigureBars {
 }
 
 class BarView implements ItemView<Bar> {
-  readonly #name = element("span", { class: "bar-name" });
+  readonly #name = element("span", { class: "bar-name one-line" });
   readonly #spread = element("span", { class: "bar-spread" });
   readonly #track = element("span", { class: "bar-track" }, element("span", { class: "bar-filled" }), this.#spread);
   readonly #text = element("span", { class: "bar-text" });

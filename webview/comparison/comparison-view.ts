@@ -7,75 +7,48 @@ import { comparisonOf, FIGURES, type Comparison } from "../../src/training/log/c
 import { comparisonSentences, figureText } from "../../src/training/log/comparison-words.js";
 import type { RunRecord } from "../../src/training/log/run-record.js";
 import type { ShownRun } from "../charts/curves.js";
-import { swatch } from "../charts/legend.js";
 import { SLOT_COUNT } from "../charts/palette.js";
+import { DataTable, type DataRow } from "../shared/data-table.js";
 import { element, setAttributes, setText } from "../shared/element.js";
 import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
+import { section } from "../shared/section.js";
 import { FigureBars, type SlottedVariant } from "./bars.js";
 
+const HEADS = ["Variant", "Runs", ...FIGURES.map(({ title, unit }) => (unit === "" ? title : `${title} (${unit})`))];
 const SLOTS = Array.from({ length: SLOT_COUNT }, (_, slot) => slot);
 
 export class ComparisonView {
-  readonly #sentences = element("ul", { class: "sentences" });
+  readonly #sentences = element("ul", { class: "plain-list sentences" });
   readonly #sentenceViews = new KeyedChildren<string, TextView>(
     this.#sentences,
     (_, i) => String(i),
     () => new TextView(),
   );
-  readonly #cautions = element("ul", { class: "notes", "aria-label": "What to keep in mind" });
+  readonly #cautions = element("ul", { class: "plain-list notes", "aria-label": "What to keep in mind" });
   readonly #cautionViews = new KeyedChildren<string, CautionView>(
     this.#cautions,
     (text) => text,
     () => new CautionView(),
   );
   readonly #figures = FIGURES.map((figure) => new FigureBars(figure));
-  readonly #rows = element("tbody");
-  readonly #rowViews = new KeyedChildren<SlottedVariant, VariantRow>(
-    this.#rows,
-    ({ name }) => name,
-    ({ slot }) => new VariantRow(slot),
-  );
+  readonly #table = new DataTable("Figures", "The figures of each variant: mean ± standard deviation over the seeds");
   readonly root: HTMLElement;
 
   constructor(...actions: readonly HTMLElement[]) {
-    const heads = FIGURES.map(({ title, unit }) =>
-      element("th", { scope: "col", class: "number" }, unit === "" ? title : `${title} (${unit})`),
-    );
-    const head = element(
-      "tr",
-      {},
-      element("th", { scope: "col" }, "Variant"),
-      element("th", { scope: "col", class: "number" }, "Runs"),
-    );
-    head.append(...heads);
-    const table = element(
-      "table",
-      { class: "data" },
-      element(
-        "caption",
-        { class: "visually-hidden" },
-        "The figures of each variant: mean ± standard deviation over the seeds",
-      ),
-      element("thead", {}, head),
-      this.#rows,
-    );
     const bars = element("div", { class: "figures" });
     bars.append(...this.#figures.map(({ root }) => root));
-    this.root = element(
-      "section",
-      { class: "section comparison", "aria-label": "Comparison" },
-      element("div", { class: "section-head" }, element("h2", {}, "Comparison of the variants"), ...actions),
-      this.#sentences,
-      this.#cautions,
-      bars,
-      element("div", { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Figures" }, table),
-      element(
-        "p",
-        { class: "fine" },
-        "Validation figures and parameters are those of the last fit's last epoch; FLOPs are those of one example, read from the code. " +
-          "Bars and ± show the mean and the sample's standard deviation over seeds.",
-      ),
+    const explanation = element(
+      "p",
+      { class: "fine" },
+      "Validation figures and parameters are those of the last fit's last epoch; FLOPs are those of one example, read from the code. " +
+        "Bars and ± show the mean and the sample's standard deviation over seeds.",
     );
+    const content = [this.#sentences, this.#cautions, bars, this.#table.root, explanation];
+    this.root = section("Comparison of the variants", content, {
+      label: "Comparison",
+      beside: actions,
+      className: "section comparison",
+    });
   }
 
   /** All runs are counted, drawn or not. Hidden where they are no parts of one comparison. */
@@ -89,7 +62,7 @@ export class ComparisonView {
     this.#cautionViews.show([...drawnTexts(drawn, others), ...comparison.cautions, ...missingTexts(comparison)]);
     setAttributes(this.#cautions, { hidden: this.#cautions.childElementCount === 0 });
     for (const figure of this.#figures) figure.show(variants);
-    this.#rowViews.show(variants);
+    this.#table.show(HEADS, variants.map(rowOf));
   }
 }
 
@@ -148,25 +121,10 @@ class CautionView implements ItemView<string> {
   }
 }
 
-class VariantRow implements ItemView<SlottedVariant> {
-  readonly #name = element("span");
-  readonly #seeds = element("td", { class: "number" });
-  readonly #cells = FIGURES.map(() => element("td", { class: "number" }));
-  readonly root: HTMLTableRowElement;
-
-  constructor(slot: number) {
-    const name = element("th", { scope: "row" }, swatch(slot, false), this.#name);
-    this.root = element("tr", {}, name, this.#seeds, ...this.#cells);
-  }
-
-  update({ name, seeds, figures }: SlottedVariant): void {
-    setText(this.#name, name);
-    setText(this.#seeds, String(seeds.length));
-    FIGURES.forEach(({ name: figure }, i) => {
-      const cell = this.#cells[i];
-      if (cell === undefined) return;
-      setText(cell, figureText(figure, figures[figure]));
-      setAttributes(cell, { title: figures[figure].missing });
-    });
-  }
+function rowOf({ name, slot, seeds, figures }: SlottedVariant): DataRow {
+  const cells = FIGURES.map(({ name: figure }) => ({
+    text: figureText(figure, figures[figure]),
+    title: figures[figure].missing,
+  }));
+  return { key: name, title: name, slot, cells: [String(seeds.length), ...cells] };
 }

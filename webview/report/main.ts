@@ -13,6 +13,7 @@ import type { ShownRun } from "../charts/curves.js";
 import { followTheme } from "../charts/theme.js";
 import { ComparisonView } from "../comparison/comparison-view.js";
 import { element, setAttributes } from "../shared/element.js";
+import { section } from "../shared/section.js";
 import "./theme.css";
 import "../shared/styles/base.css";
 import "../shared/styles/controls.css";
@@ -29,12 +30,7 @@ function show(): void {
   const runs = shownRuns(embeddedEvents());
   const comparison = new ComparisonView();
   const board = new ChartBoard({ axis: "epoch", showBatches: false }, () => {});
-  const curves = element(
-    "section",
-    { class: "section", "aria-label": "Learning curves" },
-    element("div", { class: "section-head" }, element("h2", {}, "Learning curves")),
-    board.root,
-  );
+  const curves = section("Learning curves", [board.root]);
   document.body.append(
     element("header", {}, element("h1", {}, document.title), element("p", { class: "fine" }, subtitleOf(runs))),
     element("main", {}, comparison.root, curves, runsSection(runs)),
@@ -76,16 +72,11 @@ function runsSection(runs: readonly ShownRun[]): HTMLElement {
   const items = runs.map(({ title, record: { header } }) =>
     element("li", {}, `${title}: `, element("code", {}, header === undefined ? "" : commandText(header.command))),
   );
-  const list = element("ul", { class: "commands" });
+  const list = element("ul", { class: "plain-list commands" });
   list.append(...items);
-  const section = element(
-    "section",
-    { class: "section", "aria-label": "Runs" },
-    element("div", { class: "section-head" }, element("h2", {}, "Runs")),
-    list,
-  );
-  setAttributes(section, { hidden: runs.length === 0 });
-  return section;
+  const made = section("Runs", [list]);
+  setAttributes(made, { hidden: runs.length === 0 });
+  return made;
 }
 
 show();

@@ -5,7 +5,7 @@
  */
 import type { ResultsAnswer, RunStatus, StopMode } from "../../src/contract/results.js";
 import type { RunRecord } from "../../src/training/log/run-record.js";
-import { element, setAttributes, setText } from "../shared/element.js";
+import { button, element, setAttributes, setText } from "../shared/element.js";
 
 interface StopButton {
   readonly mode: StopMode;
@@ -118,10 +118,4 @@ export class Actions {
     clearTimeout(this.#timer);
     this.#asked = undefined;
   }
-}
-
-function button(text: string, title: string, press: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", title }, text);
-  made.addEventListener("click", press);
-  return made;
 }

@@ -9,39 +9,14 @@ import { metricSummaries } from "../../src/training/log/metrics.js";
 import type { RunRecord } from "../../src/training/log/run-record.js";
 import { numberOf } from "../../src/training/log/series.js";
 import { durationText, metricText, valueText } from "../../src/training/log/words.js";
+import { DataTable, type DataCell } from "../shared/data-table.js";
 import { element, setAttributes, setText } from "../shared/element.js";
-import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
-
-interface Row {
-  readonly key: string;
-  readonly cells: readonly string[];
-}
+import { section } from "../shared/section.js";
 
 export class EpochsTable {
-  readonly #head = element("tr");
-  readonly #body = element("tbody");
-  readonly #rows = new KeyedChildren<Row, RowView>(
-    this.#body,
-    ({ key }) => key,
-    () => new RowView(),
-  );
+  readonly #table = new DataTable("Table of epochs", "Metrics of each epoch");
   readonly #best = element("p", { class: "fine" });
-  readonly root = element(
-    "section",
-    { class: "section", "aria-label": "Epochs" },
-    element("div", { class: "section-head" }, element("h2", {}, "Epochs"), this.#best),
-    element(
-      "div",
-      { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Table of epochs" },
-      element(
-        "table",
-        { class: "data" },
-        element("caption", { class: "visually-hidden" }, "Metrics of each epoch"),
-        element("thead", {}, this.#head),
-        this.#body,
-      ),
-    ),
-  );
+  readonly root = section("Epochs", [this.#table.root], { beside: [this.#best] });
   #shown = "";
 
   show(run: string, record: RunRecord): void {
@@ -53,24 +28,25 @@ export class EpochsTable {
     this.#shown = state;
     const metrics = [...new Set(events.flatMap(({ logs }) => Object.keys(logs)))];
     const hasRate = events.some(({ learningRate }) => learningRate !== undefined);
-    const heads = ["Epoch", ...metrics, ...(hasRate ? ["Learning rate"] : []), "Time"];
-    this.#head.replaceChildren(
-      ...heads.map((text, i) => element("th", { scope: "col", class: i === 0 ? undefined : "number" }, text)),
-    );
     const hasFits = record.fits.length > 1;
-    this.#rows.show(
+    this.#table.show(
+      ["Epoch", ...metrics, ...(hasRate ? ["Learning rate"] : []), "Time"],
       events.map((event) => ({
         key: `${run} ${event.fit} ${event.epoch}`,
+        title: hasFits ? `${event.epoch + 1} of fit ${event.fit + 1}` : String(event.epoch + 1),
         cells: [
-          hasFits ? `${event.epoch + 1} of fit ${event.fit + 1}` : String(event.epoch + 1),
-          ...metrics.map((metric) => loggedText(event.logs[metric])),
-          ...(hasRate ? [rateText(event.learningRate)] : []),
+          ...metrics.map((metric) => cellOf(loggedText(event.logs[metric]))),
+          ...(hasRate ? [cellOf(rateText(event.learningRate))] : []),
           durationText(event.seconds),
         ],
       })),
     );
     setText(this.#best, bestText(record));
   }
+}
+
+function cellOf(text: string): DataCell {
+  return text === "NaN" || text.endsWith("∞") ? { text, kind: "number not-a-number" } : { text };
 }
 
 function loggedText(value: EpochEvent["learningRate"]): string {
@@ -89,23 +65,4 @@ function bestText(record: RunRecord): string {
   return shown
     .map(({ metric, best = NaN, bestEpoch }) => `Best ${metric} ${metricText(best)} in epoch ${bestEpoch}`)
     .join(" · ");
-}
-
-class RowView implements ItemView<Row> {
-  readonly root = element("tr");
-
-  update({ cells }: Row): void {
-    while (this.root.children.length > cells.length) this.root.lastElementChild?.remove();
-    cells.forEach((text, i) => {
-      const cell = this.root.children[i] ?? this.#add(i === 0);
-      setText(cell, text);
-      cell.classList.toggle("not-a-number", text === "NaN" || text.endsWith("∞"));
-    });
-  }
-
-  #add(isFirst: boolean): Element {
-    const cell = isFirst ? element("th", { scope: "row" }) : element("td", { class: "number" });
-    this.root.append(cell);
-    return cell;
-  }
 }

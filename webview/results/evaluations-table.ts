@@ -4,31 +4,17 @@
  *     Model        loss     accuracy   Time
  *     sequential   0.3102   0.9120     1.2 s
  */
-import type { EvaluateEvent } from "../../src/training/log/events.js";
+import type { EvaluateEvent, LoggedNumber } from "../../src/training/log/events.js";
 import type { RunRecord } from "../../src/training/log/run-record.js";
 import { numberOf } from "../../src/training/log/series.js";
 import { durationText, metricText } from "../../src/training/log/words.js";
-import { element, setAttributes } from "../shared/element.js";
+import { DataTable } from "../shared/data-table.js";
+import { setAttributes } from "../shared/element.js";
+import { section } from "../shared/section.js";
 
 export class EvaluationsTable {
-  readonly #head = element("tr");
-  readonly #body = element("tbody");
-  readonly root = element(
-    "section",
-    { class: "section", "aria-label": "Evaluations" },
-    element("div", { class: "section-head" }, element("h2", {}, "Evaluations")),
-    element(
-      "div",
-      { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Table of evaluations" },
-      element(
-        "table",
-        { class: "data" },
-        element("caption", { class: "visually-hidden" }, "Metrics of each evaluate of the script"),
-        element("thead", {}, this.#head),
-        this.#body,
-      ),
-    ),
-  );
+  readonly #table = new DataTable("Table of evaluations", "Metrics of each evaluate of the script");
+  readonly root = section("Evaluations", [this.#table.root]);
   #shown: EvaluateEvent | undefined;
 
   /** An evaluation that is through doesn't change. */
@@ -38,19 +24,17 @@ export class EvaluationsTable {
     if (latest === this.#shown) return;
     this.#shown = latest;
     const metrics = [...new Set(evaluations.flatMap(({ logs }) => Object.keys(logs)))];
-    this.#head.replaceChildren(
-      element("th", { scope: "col" }, "Model"),
-      ...[...metrics, "Time"].map((text) => element("th", { scope: "col", class: "number" }, text)),
+    this.#table.show(
+      ["Model", ...metrics, "Time"],
+      evaluations.map(({ model, logs, seconds }, i) => ({
+        key: String(i),
+        title: model.name,
+        cells: [...metrics.map((metric) => loggedText(logs[metric])), durationText(seconds)],
+      })),
     );
-    this.#body.replaceChildren(...evaluations.map((evaluation) => rowOf(evaluation, metrics)));
   }
 }
 
-function rowOf({ model, logs, seconds }: EvaluateEvent, metrics: readonly string[]): HTMLTableRowElement {
-  const values = metrics.map((metric) => {
-    const value = logs[metric];
-    return value === undefined ? "–" : metricText(numberOf(value));
-  });
-  const cells = [...values, durationText(seconds)].map((text) => element("td", { class: "number" }, text));
-  return element("tr", {}, element("th", { scope: "row" }, model.name), ...cells);
+function loggedText(value: LoggedNumber | undefined): string {
+  return value === undefined ? "–" : metricText(numberOf(value));
 }

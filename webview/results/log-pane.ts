@@ -6,6 +6,7 @@
  */
 import type { RunRecord } from "../../src/training/log/run-record.js";
 import { element, setAttributes, setText } from "../shared/element.js";
+import { section } from "../shared/section.js";
 
 interface Chunk {
   readonly node: Text;
@@ -36,15 +37,7 @@ export class LogPane {
 
   constructor() {
     this.#pane.append(this.#lines, this.#last);
-    const head = element("div", { class: "section-head toolbar" }, element("h2", {}, "Log"), this.#toEnd);
-    this.root = element(
-      "section",
-      { class: "section", "aria-label": "Log" },
-      head,
-      this.#dropped,
-      this.#empty,
-      this.#pane,
-    );
+    this.root = section("Log", [this.#dropped, this.#empty, this.#pane], { beside: [this.#toEnd] });
     this.#pane.addEventListener("scroll", () => this.#noticeScroll());
     this.#toEnd.addEventListener("click", () => {
       this.#pane.scrollTop = this.#pane.scrollHeight;

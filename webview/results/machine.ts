@@ -10,6 +10,7 @@ import type { ChartColors } from "../charts/palette.js";
 import { SmallChart, type SmallChartContent } from "../charts/small-chart.js";
 import { element, setAttributes } from "../shared/element.js";
 import { KeyedChildren } from "../shared/keyed-children.js";
+import { section } from "../shared/section.js";
 
 export class Machine {
   readonly #row = element("div", { class: "small-charts" });
@@ -18,12 +19,7 @@ export class Machine {
     ({ title }) => title,
     (content) => new SmallChart(content),
   );
-  readonly root = element(
-    "section",
-    { class: "section", "aria-label": "Machine" },
-    element("div", { class: "section-head" }, element("h2", {}, "Machine")),
-    this.#row,
-  );
+  readonly root = section("Machine", [this.#row]);
 
   show(record: RunRecord, colors: ChartColors): void {
     const contents = contentsOf(record, colors);

@@ -11,7 +11,7 @@ import type { ShownRun } from "../charts/curves.js";
 import type { ChartColors } from "../charts/palette.js";
 import { followTheme } from "../charts/theme.js";
 import { ComparisonView } from "../comparison/comparison-view.js";
-import { element, setAttributes, setText } from "../shared/element.js";
+import { button, element, setAttributes, setText } from "../shared/element.js";
 import { ExtensionHost } from "../shared/extension-host.js";
 import { EpochsTable } from "./epochs-table.js";
 import { EvaluationsTable } from "./evaluations-table.js";
@@ -47,12 +47,10 @@ class ResultsPage {
   readonly #board = new ChartBoard(this.#view.board ?? {}, (board) => this.#keep({ board }));
   readonly #picker = new RunPicker((runs) => this.#host.tell({ type: "pick", runs }));
   readonly #final = new FinalTable();
-  readonly #report = element(
-    "button",
-    { type: "button", title: "The comparison as one HTML file that any browser opens" },
-    "Save as HTML",
+  readonly #report = button("Save as HTML", "The comparison as one HTML file that any browser opens", () =>
+    this.#saveReport(),
   );
-  readonly #comparison = new ComparisonView(element("span", { class: "toolbar" }, this.#report));
+  readonly #comparison = new ComparisonView(this.#report);
   readonly #machine = new Machine();
   readonly #epochs = new EpochsTable();
   readonly #evaluations = new EvaluationsTable();
@@ -93,7 +91,6 @@ class ResultsPage {
       tell: (answer) => this.#host.tell(answer),
     });
     this.#board.toolbar.append(save.root);
-    this.#report.addEventListener("click", () => this.#saveReport());
     this.#main.append(
       element("div", { class: "section charts-section" }, this.#waiting, this.#board.root),
       this.#comparison.root,

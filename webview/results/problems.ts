@@ -16,7 +16,7 @@ interface Note {
 }
 
 export class Problems {
-  readonly root = element("ul", { class: "notes", "aria-label": "Problems", role: "status" });
+  readonly root = element("ul", { class: "plain-list notes", "aria-label": "Problems", role: "status" });
   readonly #notes = new KeyedChildren<Note, NoteView>(
     this.root,
     ({ kind, text }, index) => `${index} ${kind} ${text}`,

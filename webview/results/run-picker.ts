@@ -28,7 +28,7 @@ const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
 
 export class RunPicker {
   readonly #summary = element("summary", {}, "Compare runs");
-  readonly #list = element("ul", { class: "run-list" });
+  readonly #list = element("ul", { class: "plain-list run-list" });
   readonly #choices = new KeyedChildren<Choice, ChoiceView>(
     this.#list,
     ({ run }) => run,
@@ -68,8 +68,8 @@ export class RunPicker {
 class ChoiceView implements ItemView<Choice> {
   readonly #box = element("input", { type: "checkbox" });
   readonly #swatch = element("span", { class: "run-swatch" });
-  readonly #title = element("span", { class: "run-title" });
-  readonly #part = element("span", { class: "run-part" });
+  readonly #title = element("span", { class: "run-title one-line" });
+  readonly #part = element("span", { class: "run-part one-line" });
   readonly #status = element("span", { class: "run-status" });
   readonly #time = element("span", { class: "run-time" });
   readonly root = element(

@@ -7,7 +7,7 @@ import type { ResultsAnswer } from "../../src/contract/results.js";
 import { csvOf, jsonOf } from "../../src/training/log/export.js";
 import type { ShownRun } from "../charts/curves.js";
 import { svgOf, svgSize, type PrintedChart } from "../charts/svg.js";
-import { element } from "../shared/element.js";
+import { button, element } from "../shared/element.js";
 
 interface Source {
   readonly runs: () => readonly ShownRun[];
@@ -69,10 +69,4 @@ async function pngOf(
   const canvas = element("canvas", { width: width * PNG_SCALE, height: height * PNG_SCALE });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/png").replace("data:image/png;base64,", "");
-}
-
-function button(text: string, title: string, press: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", title }, text);
-  made.addEventListener("click", press);
-  return made;
 }

@@ -16,6 +16,12 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+export function button(text: string, title: string, press: () => void): HTMLButtonElement {
+  const made = element("button", { type: "button", title }, text);
+  made.addEventListener("click", press);
+  return made;
+}
+
 const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
 export function svgElement<Tag extends keyof SVGElementTagNameMap>(

@@ -4,7 +4,7 @@
  *     sequential  Sequential            [sequential · line 6 ▾]  (FLOPs | Multiply-adds)  [Text]
  */
 import type { CostUnit, SummaryChoice, SummaryModel, SummaryState } from "../../src/contract/summary.js";
-import { element, setAttributes, setText } from "../shared/element.js";
+import { button, element, setAttributes, setText } from "../shared/element.js";
 import { KeyedChildren, type ItemView } from "../shared/keyed-children.js";
 
 export interface HeaderEvents {
@@ -75,10 +75,4 @@ class ChoiceView implements ItemView<SummaryChoice> {
     setAttributes(this.root, { value: id });
     setText(this.root, title);
   }
-}
-
-function button(text: string, title: string, press: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", title }, text);
-  made.addEventListener("click", press);
-  return made;
 }

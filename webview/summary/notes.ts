@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<NoteKind, readonly [string, string]>> = {
 };
 
 export class Notes {
-  readonly root = element("ul", { class: "notes", "aria-label": "Notes" });
+  readonly root = element("ul", { class: "plain-list notes", "aria-label": "Notes" });
   readonly #notes: KeyedChildren<Note, NoteView>;
 
   constructor(reveal: (place: Place) => void) {

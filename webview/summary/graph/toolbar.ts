@@ -3,7 +3,7 @@
  *
  *     [Fold runs]  [−] [100%] [+] [Fit]
  */
-import { element, setAttributes, setText } from "../../shared/element.js";
+import { button, element, setAttributes, setText } from "../../shared/element.js";
 
 export interface ToolbarEvents {
   readonly toggleFolding: () => void;
@@ -20,8 +20,8 @@ export class Toolbar {
   readonly root: HTMLElement;
 
   constructor({ toggleFolding, zoom, actualSize, fit }: ToolbarEvents) {
-    this.#folding = button("Fold runs", "Draw layers in a row as one node", toggleFolding);
-    this.#scale = button("100%", "Actual size", actualSize);
+    this.#folding = namedButton("Fold runs", "Draw layers in a row as one node", toggleFolding);
+    this.#scale = namedButton("100%", "Actual size", actualSize);
     this.root = element(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Graph" },
@@ -29,11 +29,11 @@ export class Toolbar {
       element(
         "span",
         { class: "button-group" },
-        button("−", "Zoom out (−)", () => zoom(1 / ZOOM_STEP)),
+        namedButton("−", "Zoom out (−)", () => zoom(1 / ZOOM_STEP)),
         this.#scale,
-        button("+", "Zoom in (+)", () => zoom(ZOOM_STEP)),
+        namedButton("+", "Zoom in (+)", () => zoom(ZOOM_STEP)),
       ),
-      button("Fit", "Fit to the pane (0)", fit),
+      namedButton("Fit", "Fit to the pane (0)", fit),
     );
   }
 
@@ -48,8 +48,9 @@ export class Toolbar {
   }
 }
 
-function button(text: string, title: string, press: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", title, "aria-label": title }, text);
-  made.addEventListener("click", press);
+function namedButton(text: string, title: string, press: () => void): HTMLButtonElement {
+  const made = button(text, title, press);
+  // Its text is a sign.
+  setAttributes(made, { "aria-label": title });
   return made;
 }
