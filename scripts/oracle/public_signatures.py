@@ -9,6 +9,7 @@ Where a function takes `**kwargs` and refuses all of them, or all but a few, a c
 
 import ast
 import inspect
+import itertools
 import os
 import pathlib
 import re
@@ -53,7 +54,8 @@ def parameters_of(thing):
 def takes_any(thing):
     """Some are wrapped in a function that takes more and hands on what it doesn't need."""
     made = thing.__init__ if inspect.isclass(thing) else thing
-    return any(found.kind is KEYWORDS for found in inspect.signature(made, follow_wrapped=False).parameters.values())
+    code = getattr(made, "__code__", None)
+    return code is not None and bool(code.co_flags & inspect.CO_VARKEYWORDS)
 
 
 def default(value):
@@ -89,10 +91,10 @@ def probe(call, parameters, candidates):
     needed = [p.name for p in parameters if p.default is EMPTY and p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
 
     def refusal(name):
-        """Whatever stands in the other places: the kind of a file may decide."""
-        for file in ("x.weights.h5", "x.h5", "x.keras", "x"):
+        """Whatever is given, and whatever stands in the other places: the kind of a file may decide."""
+        for file, value in itertools.product(("x.weights.h5", "x.h5", "x.keras", "x"), (0, None)):
             try:
-                call(**dict.fromkeys(needed, file), **{name: 0})
+                call(**dict.fromkeys(needed, file), **{name: value})
                 return None
             except Exception as error:
                 if not re.search(rf"\b{name}\b", str(error)):

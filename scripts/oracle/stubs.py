@@ -15,6 +15,7 @@ from unittest.mock import MagicMock
 import keras
 import numpy as np
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
+from keras.src.trainers.data_adapters import data_adapter_utils
 
 SAMPLES = 2
 DRAWING = ["matplotlib", "matplotlib.pyplot", "seaborn", "IPython", "IPython.display"]
@@ -143,6 +144,13 @@ def first_batches(data, batch_size, samples=None):
     return keras.tree.map_structure(lambda array: array[:kept], data)
 
 
+def check_counts(*data):
+    """As the method itself looks at arrays before they are cut."""
+    given = [part for part in data if part is not None]
+    if given and all(isinstance(array, np.ndarray) for array in keras.tree.flatten(given)):
+        data_adapter_utils.check_data_cardinality(given)
+
+
 def called_like(method):
     """Refuses the arguments that the method itself refuses; those that it doesn't name it looks through on its own."""
     signature = inspect.signature(method)
@@ -161,7 +169,9 @@ def called_like(method):
 
 def fit_on_samples(fit):
     @called_like(fit)
-    def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **__):
+    def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **others):
+        check_counts(x, y, others.get("sample_weight"))
+        check_counts(*(others.get("validation_data") or ()))
         arrays = [array for array in keras.tree.flatten(x) if isinstance(array, np.ndarray)]
         samples = math.floor(len(arrays[0]) * (1 - validation_split)) if arrays else None
         given = [first_batches(data, batch_size or 32, samples) for data in (x, y)]
@@ -180,6 +190,7 @@ def on_samples(evaluate):
 
     @like_itself
     def evaluate_briefly(self, x=None, y=None, batch_size=None, *_, return_dict=False, **others):
+        check_counts(x, y, others.get("sample_weight"))
         given = [first_batches(data, batch_size or 32) for data in (x, y)]
         more = like_itself.unnamed(others)
         return evaluate(self, *given, batch_size=batch_size, verbose=0, return_dict=return_dict, **more)

@@ -32,6 +32,7 @@ export function escape(heap: Heap, values: readonly Value[], because: Unknown): 
       const { sequential } = value.state;
       value.state = changedState(value.state, {
         trainable: because,
+        compiled: because,
         sequential: sequential && { ...sequential, open: because },
       });
       value.state.children.forEach(visit);

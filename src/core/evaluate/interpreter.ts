@@ -376,6 +376,10 @@ export class Interpreter implements Runtime {
   /** Looks a call up in the program's text; set by whoever has the program at hand. */
   argumentsOf: ((call: Place) => readonly Argument[] | undefined) | undefined;
 
+  get isCalled(): boolean {
+    return !this.recorder.uncalled;
+  }
+
   layerConstructed(layer: LayerObject, place: Place): void {
     this.work(LAYER_STEPS);
     this.recorder.constructed(layer, place);

@@ -3,7 +3,7 @@
  *
  *     y = Dense(10)(x)   a LayerObject with one GraphNode: inputs [x], outputs [y]
  */
-import type { Unknown } from "../dims/dim.js";
+import { Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { DTypePolicy } from "../layers/dtype-policy.js";
 import type { Cost, LayerEntry, Weight } from "../layers/entry.js";
@@ -96,8 +96,14 @@ export interface LayerState {
   readonly unplaced?: Unknown | undefined;
   readonly sequential?: SequentialState | undefined;
   readonly functional?: FunctionalState | undefined;
-  /** What is wrong with what it was compiled with, which shows when it is trained. */
-  readonly refusedInTraining?: Problem | undefined;
+  /** What it was compiled with last; unknown where somebody unknown may have done it, or one path of two that met. */
+  readonly compiled?: Compilation | Unknown | undefined;
+}
+
+export interface Compilation {
+  readonly loss: Value;
+  /** What is wrong with it, which shows when the model is trained. */
+  readonly refused: Problem | undefined;
 }
 
 /**
@@ -124,7 +130,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     unplaced: state.unplaced,
     sequential: state.sequential,
     functional: state.functional,
-    refusedInTraining: state.refusedInTraining,
+    compiled: state.compiled,
   };
   return Object.assign(copy, change);
 }
@@ -244,7 +250,8 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
       : join.differs("the layer's input"));
   const sequential = joinSequential(a.sequential, b.sequential, join);
   return changedState(a, {
-    refusedInTraining: a.refusedInTraining === b.refusedInTraining ? a.refusedInTraining : undefined,
+    compiled:
+      a.compiled === b.compiled ? a.compiled : new Unknown("how the model is compiled differs between two paths"),
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
     unplaced: a.unplaced ?? b.unplaced,

@@ -113,6 +113,8 @@ export interface Runtime {
   argumentPlace(call: Place, argument: string | undefined): Place;
   /** The arguments of the call at a place, as the analysed text has them. */
   writtenArguments(call: Place): readonly Argument[] | undefined;
+  /** What runs is called by the program, and isn't one of the functions that nobody calls. */
+  readonly isCalled: boolean;
   layerConstructed(layer: LayerObject, place: Place): void;
   layerApplied(application: LayerApplication): void;
   /** A model is complete, or has got its input. */

@@ -4,9 +4,11 @@
  *     model.compile("adm", loss="mse")       refused at once
  *     model.compile("adam", loss="msee")     refused when the model is first trained
  */
+import { Unknown } from "../../dims/dim.js";
 import { bind, signature } from "../../layers/signature.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
+import { notCompiled } from "../../problems/not-compiled.js";
 import type { Problem } from "../../problems/problem.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
@@ -23,9 +25,16 @@ const COMPILE = signature(
 );
 
 export function compile(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
-  if (runtime.settings.dialect !== undefined) return null;
+  const { dialect } = runtime.settings;
   const { given } = bind(COMPILE, args.positional, args.keywords);
   const at = (argument: string): Place => runtime.argumentPlace(place, argument);
+  if (dialect !== undefined) {
+    // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all.
+    update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused: undefined } });
+    return null;
+  }
+  // What is refused is told once.
+  update(runtime, model, { compiled: runtime.unknown("there is an error in how the model is compiled", place) });
   const optimizer = refusedOptimizer(given.get("optimizer"));
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
@@ -38,7 +47,7 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { refusedInTraining: refused });
+  update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused } });
   return null;
 }
 
@@ -52,10 +61,28 @@ function misnamed(value: Value = null, noun: string, names: readonly string[], p
 }
 
 /** What `compile` was given is looked up when the model is first trained or evaluated. */
-export function refuseTraining(runtime: Runtime, model: LayerObject, place: Place): void {
-  const problem = model.state.refusedInTraining;
-  if (!problem) return;
-  runtime.fail({ ...problem, related: [{ place, message: "It is looked up here." }] }, "ValueError", place);
+export function refuseTraining(
+  runtime: Runtime,
+  model: LayerObject,
+  method: string,
+  place: Place,
+): Unknown | undefined {
+  const { compiled } = model.state;
+  if (model.kind === "layer") return undefined;
+  if (compiled === undefined) return refuseUncompiled(runtime, model, method, place);
+  if (compiled instanceof Unknown || !compiled.refused) return undefined;
+  const problem = { ...compiled.refused, related: [{ place, message: "It is looked up here." }] };
+  return runtime.fail(problem, "ValueError", place);
+}
+
+/** A function that nobody calls may run after another one that compiles the model. */
+function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, place: Place): Unknown | undefined {
+  const { dialect } = runtime.settings;
+  const isKnown = model.cls === undefined || (model.isWhollyKnown && model.cls.lookup("compile") === undefined);
+  if (!isKnown || model.open || model.state.trainable instanceof Unknown || !runtime.isCalled) return undefined;
+  const message = `\`${method}\` needs a compiled model: call \`compile\` first, with an optimizer and a loss.`;
+  const exception = dialect === undefined ? "ValueError" : "RuntimeError";
+  return runtime.fail({ kind: notCompiled, place, message }, exception, place);
 }
 
 function refusedOptimizer(value: Value | undefined): string | undefined {

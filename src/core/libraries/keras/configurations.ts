@@ -100,6 +100,7 @@ function cloneSequential(runtime: Runtime, model: LayerObject, place: Place): La
   }
   for (const layer of sequential!.layers) addLayer(runtime, copy, cloneOf(runtime, layer, place), place);
   countRebuild(runtime, copy);
+  keepCompilation(runtime, model, copy);
   return copy;
 }
 
@@ -112,7 +113,14 @@ function cloneFunctional(runtime: Runtime, model: LayerObject, place: Place): La
   for (const node of ordered) graph.add(node);
   const failed =
     open ?? graph.failed ?? makeFunctional(runtime, copy, graph.moved(inputs), graph.moved(outputs), place);
+  keepCompilation(runtime, model, copy);
   return failed ?? copy;
+}
+
+/** A copy is compiled as the model is in Keras 3; what it was compiled with isn't followed. */
+function keepCompilation(runtime: Runtime, { state }: LayerObject, copy: LayerObject): void {
+  if (state.compiled && runtime.settings.dialect === undefined)
+    update(runtime, copy, { compiled: new Unknown("how a copy is compiled isn't known") });
 }
 
 /** The nodes of a graph once more, on copies of their layers. */

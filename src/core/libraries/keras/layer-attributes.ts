@@ -15,6 +15,7 @@ import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
+import { checkLabels, refuseTrainingData } from "./labels.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
@@ -198,6 +199,7 @@ export function setLayerAttribute(
     setTrainable(runtime, layer, typeof value === "boolean" ? value : reasonFor(value));
     return true;
   }
+  if (name === "compiled") update(runtime, layer, { compiled: reasonFor(value) });
   if (name === "built" && typeof value === "boolean") update(runtime, layer, { built: value });
   if (name === "name" || name === "_name") {
     update(runtime, layer, { name: typeof value === "string" ? value : undefined });
@@ -257,13 +259,8 @@ function method(name: string, parameters: string, body: (self: LayerObject, boun
       : bound.runtime.unknown(`\`${name}\` is called on no layer`, bound.place);
   };
   const bind = fn(parameters === "" ? "self" : `self, ${parameters}`, native)(name);
-  const checked = new NativeFunction(
-    name,
-    (call) => refuseMethod(call, name) ?? bind.invoke(call),
-    bind.className,
-    bind.path,
-  );
-  METHODS.set(name, checked);
+  const invoke = (call: NativeCall): Value => refuseMethod(call, name) ?? bind.invoke(call);
+  METHODS.set(name, new NativeFunction(name, invoke, bind.className, bind.path));
 }
 
 /** A call of a model's method that the library refuses. */
@@ -271,7 +268,9 @@ function refuseMethod({ runtime, args, place }: NativeCall, name: string): Unkno
   const [self, ...positional] = args.positional;
   if (!(self instanceof LayerObject) || self.kind === "layer") return undefined;
   const kind = self.kind === "sequential" && (name === "add" || name === "pop") ? "Sequential" : "Model";
-  return refuseArguments(runtime, `keras.${kind}.${name}`, { ...args, positional }, place);
+  const refused = refuseArguments(runtime, `keras.${kind}.${name}`, { ...args, positional }, place);
+  if (refused && name === "compile") update(runtime, self, { compiled: refused });
+  return refused;
 }
 
 method("add", "layer, rebuild=True", (model, { runtime, get, place }) => {
@@ -392,15 +391,25 @@ method("count_params", "", (layer, { runtime, place }) => {
 method("compile", "*args, **kwargs", (model, { runtime, args, place }) =>
   compile(runtime, model, { ...args, positional: args.positional.slice(1) }, place),
 );
+// It is compiled as it was before, which isn't followed.
+method("compile_from_config", "config", (model, { runtime, place }) => {
+  update(runtime, model, { compiled: runtime.unknown("how it was compiled before isn't known", place) });
+  return null;
+});
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
-  refuseTraining(bound.runtime, model, bound.place);
   bound.runtime.modelTrained(model, bound.place);
+  const refused = refuseTraining(bound.runtime, model, "fit", bound.place) ?? refuseTrainingData(bound, model);
+  if (refused) return refused;
   fit(bound.runtime, model, bound);
+  checkLabels(bound, model);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
-method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  refuseTraining(runtime, model, place);
+method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
+  const { runtime, get, place } = bound;
+  const refused = refuseTraining(runtime, model, "evaluate", place) ?? refuseTrainingData(bound, model);
+  if (refused) return refused;
   feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
+  checkLabels(bound, model);
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
@@ -409,11 +418,15 @@ method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime,
 });
 method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
   runtime.modelTrained(model, place);
+  const refused = refuseTraining(runtime, model, "train_on_batch", place);
+  if (refused) return refused;
   train(runtime, model, get("x"), get("y"), place);
   return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
 });
 for (const name of ["test_on_batch", "predict_on_batch"])
   method(name, "x=None, *args, **kwargs", (model, { runtime, get, place }) => {
+    const refused = name === "test_on_batch" ? refuseTraining(runtime, model, name, place) : undefined;
+    if (refused) return refused;
     feed(runtime, model, get("x"), place);
     return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });

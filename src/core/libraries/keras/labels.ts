@@ -1,0 +1,172 @@
+/**
+ * The labels that a model is trained with, held against its outputs by the rules of its loss, and against the samples by count.
+ *
+ *     "categorical_crossentropy"           (None, 1) for an output (None, 10): refused
+ *     "sparse_categorical_crossentropy"    (None, 10) for an output (None, 10): refused
+ *     fit(x of 100, y of 90)               refused
+ *
+ * Source of the rules: keras/src/backend/tensorflow/nn.py and keras/src/losses/losses.py.
+ */
+import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { snakeCase } from "../../text/case.js";
+import { itemsOf, tensorsIn } from "../../values/convert.js";
+import type { LayerObject } from "../../values/layer-object.js";
+import { DictObject, ListObject } from "../../values/objects.js";
+import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import type { Bound } from "../native-helpers.js";
+
+type Dims = readonly Dim[];
+
+/** Reports labels that the model's loss refuses for its outputs. */
+export function checkLabels({ runtime, get, extra, place }: TrainingCall, model: LayerObject): void {
+  const { compiled } = model.state;
+  const { dialect } = runtime.settings;
+  if (!compiled || compiled instanceof Unknown || model.cls || (dialect !== undefined && dialect !== "tf_keras"))
+    return;
+  const outputs = outputsOf(model);
+  const losses = itemsOf(compiled.loss) ?? outputs.map(() => compiled.loss);
+  if (losses.length !== outputs.length) return;
+  for (const labels of [labelsOf(get("x"), get("y")), validationLabels(extra.get("validation_data"))]) {
+    const given = outputs.length === 1 ? [labels] : [...(itemsOf(labels) ?? [])];
+    const refused = outputs.flatMap((output, i) => misfit(losses[i]!, given[i] ?? null, output, dialect !== undefined));
+    if (refused.length === 0) continue;
+    runtime.fail({ kind: incompatibleShape, place, message: refused[0]! }, "ValueError", place);
+    return;
+  }
+}
+
+export type TrainingCall = Pick<Bound, "runtime" | "get" | "has" | "extra" | "place">;
+
+/** Those of a dataset stand beside the inputs. */
+const labelsOf = (x: Value, y: Value): Value =>
+  x instanceof StreamValue ? (x.item instanceof TupleValue ? (x.item.items[1] ?? null) : null) : y;
+
+const validationLabels = (data: Value = null): Value =>
+  data instanceof TupleValue ? (data.items[1] ?? null) : labelsOf(data, null);
+
+function misfit(loss: Value, label: Value, output: TensorValue, isKeras2: boolean): readonly string[] {
+  const name = lossName(loss);
+  const rule = name === undefined ? undefined : RULES[name];
+  if (!rule || !(label instanceof TensorValue) || !isRanked(label.shape) || !isRanked(output.shape)) return [];
+  const wanted = rule(...sameRank(label.shape, output.shape), isKeras2);
+  if (wanted === undefined) return [];
+  const shapes = [label.shape, output.shape].map(([, ...rest]) => showShape([null, ...rest]));
+  return [`${name!}: the labels are ${shapes[0]!}, and the model gives ${shapes[1]!}. ${wanted}`];
+}
+
+/** The outputs of a model that are known all. */
+function outputsOf({ state: { sequential, functional } }: LayerObject): readonly TensorValue[] {
+  if (sequential) return !sequential.open && sequential.output instanceof TensorValue ? [sequential.output] : [];
+  return functional && !functional.open ? tensorsIn(functional.outputs) : [];
+}
+
+/** `"CategoricalCrossentropy"`, `losses.CategoricalCrossentropy()` and `losses.categorical_crossentropy` alike. */
+function lossName(loss: Value): string | undefined {
+  const path = loss instanceof External ? /^keras\.losses\.(\w+)$/.exec(loss.path)?.[1] : undefined;
+  const name = typeof loss === "string" ? loss : path;
+  return name === undefined ? undefined : snakeCase(name).replace(/^_/, "");
+}
+
+/** What is to be changed; undefined where nothing is wrong. The first axis is the batch's. */
+type Rule = (labels: Dims, output: Dims, isKeras2: boolean) => string | undefined;
+
+const areDifferent = (a: Dim | undefined, b: Dim | undefined): boolean =>
+  typeof a === "number" && typeof b === "number" && a !== b;
+
+const differ = (labels: Dims, output: Dims): boolean =>
+  labels.length !== output.length || labels.slice(1).some((dim, i) => areDifferent(dim, output[i + 1]));
+
+const categorical: Rule = (labels, output) =>
+  differ(labels, output)
+    ? "It takes one-hot labels of the same shape: use to_categorical, or sparse_categorical_crossentropy for whole numbers."
+    : undefined;
+
+const binary: Rule = (labels, output, isKeras2) => {
+  if (isKeras2) return broadcast(labels, output, isKeras2);
+  return differ(labels, output) ? "It takes labels of the same shape." : undefined;
+};
+
+const sparse: Rule = (labels, output, isKeras2) => {
+  const classes = labels.length === output.length && labels.at(-1) === 1 ? labels.slice(0, -1) : labels;
+  const isWrong = isKeras2
+    ? labels.length === 2 && output.length === 2 && typeof labels[1] === "number" && labels[1] !== 1
+    : differ(classes, output.slice(0, -1));
+  return isWrong ? "It takes one whole number for each; one-hot labels are for categorical_crossentropy." : undefined;
+};
+
+/** Axes are stretched from one; how many samples a batch has isn't told. */
+const broadcast: Rule = (labels, output) => {
+  const axes = Math.min(labels.length, output.length) - (labels.length === output.length ? 1 : 0);
+  const isWrong = Array.from({ length: axes }, (_, i) => [labels.at(-1 - i), output.at(-1 - i)] as const).some(
+    ([a, b], i) => a !== 1 && b !== 1 && i < labels.length - 1 && i < output.length - 1 && areDifferent(a, b),
+  );
+  return isWrong ? "It takes labels of the same shape." : undefined;
+};
+
+const ELEMENTWISE =
+  "mse mae mape msle mean_squared_error mean_absolute_error mean_absolute_percentage_error mean_squared_logarithmic_error huber log_cosh hinge squared_hinge categorical_hinge kl_divergence poisson cosine_similarity";
+
+const RULES: Readonly<Record<string, Rule>> = {
+  categorical_crossentropy: categorical,
+  binary_crossentropy: binary,
+  sparse_categorical_crossentropy: sparse,
+  ...Object.fromEntries(ELEMENTWISE.split(" ").map((name) => [name, broadcast])),
+};
+
+/** What losses do first: a last axis of one is added or dropped where only one of the two has it. */
+function sameRank(labels: Dims, output: Dims): readonly [Dims, Dims] {
+  if (labels.length === output.length + 1 && labels.at(-1) === 1)
+    return output.length === 1 ? [labels, [...output, 1]] : [labels.slice(0, -1), output];
+  if (output.length === labels.length + 1 && output.at(-1) === 1)
+    return labels.length === 1 ? [[...labels, 1], output] : [labels, output.slice(0, -1)];
+  return [labels, output];
+}
+
+// ---------------------------------------------------------------- data
+
+/** Reports data that `fit` and `evaluate` refuse as they are: lists of numbers, and arrays of different counts of samples. */
+export function refuseTrainingData(
+  { runtime, get, extra, place }: TrainingCall,
+  model: LayerObject,
+): Unknown | undefined {
+  const { dialect } = runtime.settings;
+  if (model.cls || (dialect !== undefined && dialect !== "tf_keras")) return undefined;
+  const refuse = (argument: string, message: string): Unknown =>
+    runtime.fail(
+      { kind: incompatibleShape, place: runtime.argumentPlace(place, argument), message },
+      "ValueError",
+      place,
+    );
+  const [x, y] = [get("x"), get("y")];
+  if (x instanceof StreamValue) {
+    const isTwice = x.dataset !== undefined && y !== null && !(y instanceof Unknown);
+    return isTwice
+      ? refuse("y", "A dataset holds the labels beside the inputs, and can't be given together with `y`.")
+      : undefined;
+  }
+  const plain = dialect === undefined ? (["x", "y"] as const).find((name) => isPlainList(get(name))) : undefined;
+  if (plain !== undefined)
+    return refuse(plain, `\`${plain}\` is a list of numbers; Keras takes arrays. Make one of it: np.array(…).`);
+  const validation = extra.get("validation_data");
+  const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
+  const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
+  return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+}
+
+/** How many rows the arrays have that certainly are some. */
+function countsIn(value: Value): readonly number[] {
+  if (value instanceof TensorValue) {
+    const count = isRanked(value.shape) ? value.shape[0] : undefined;
+    return typeof count === "number" ? [count] : [];
+  }
+  if (value instanceof DictObject)
+    return value.open ? [] : [...value.entries.values()].flatMap(([, item]) => countsIn(item));
+  return (itemsOf(value) ?? []).flatMap((item) => (item instanceof TensorValue ? countsIn(item) : []));
+}
+
+/** A list with a number somewhere in it: no list of arrays. */
+const isPlainList = (value: Value): boolean =>
+  value instanceof ListObject &&
+  !value.open &&
+  value.items.some((item) => typeof item === "number" || item instanceof Float || isPlainList(item));
