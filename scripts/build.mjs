@@ -1,7 +1,7 @@
 /**
  * Bundles everything that runs into dist/.
  *
- *     src/cli/main.ts                  ──▶  dist/cli.js
+ *     src/cli/start.ts, main.ts        ──▶  dist/cli.js, which starts dist/command-line.js
  *     src/extension/extension.ts       ──▶  dist/extension.js
  *     src/server/node.ts               ──▶  dist/server.js
  *     src/training/supervisor.ts       ──▶  dist/supervisor.js
@@ -28,6 +28,8 @@ const NODE = {
   target: "node20",
   format: "cjs",
   external: ["vscode"],
+  // What is loaded late is CommonJS as well, which Node needn't look through for its exports.
+  supported: { "dynamic-import": false },
   plugins: [apartFromTypeScript],
 };
 
@@ -62,7 +64,8 @@ const BUNDLES = [
   },
   // TensorFlow.js' parts for browsers and for reading data stay out of it.
   { ...NODE, entryPoints: { "quick-train": "src/quick-train/main.ts" }, plugins: [withoutUnused] },
-  { ...NODE, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...NODE, entryPoints: { cli: "src/cli/start.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...NODE, entryPoints: { "command-line": "src/cli/main.ts" } },
   {
     ...BROWSER,
     format: "cjs",

@@ -130,7 +130,7 @@ const RECURSIVE = [
 
 /** What starts to run by itself; every other file is there because one of these needs it. */
 const ENTRY_POINTS = [
-  "^src/cli/main\\.ts$",
+  "^src/cli/(start|main)\\.ts$",
   "^src/core/frontends/typescript/parse\\.ts$",
   "^src/extension/extension(\\.web)?\\.ts$",
   "^src/quick-train/main\\.ts$",

@@ -32,10 +32,11 @@ export type Native = (bound: Bound) => Value;
 
 /** A native by its signature. Arguments that don't bind give an Unknown: the program would raise a TypeError. */
 export function fn(text: string, body: Native): (path: string) => NativeFunction {
-  const own = signature(text);
   return (path) => {
     const name = path.slice(path.lastIndexOf(".") + 1);
     const invoke = (call: NativeCall): Value => {
+      // Read at its first call: there are thousands of natives, and a program calls a few.
+      const own = signature(text);
       const binding = bind(own, call.args.positional, call.args.keywords);
       const fatal = binding.errors.find((error) => error.kind !== "missing" || !call.args.unknownRest);
       if (fatal) return misbound(call, path, name, fatal);
