@@ -13,6 +13,7 @@ import { LayerArguments } from "./arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
 import { checkIdentifier, needsFloats } from "./identifiers.js";
+import { constructionKey, Remembered } from "./remembered.js";
 import { bind, signature, type BindingError, type Signature } from "./signature.js";
 import { askFor, suggest } from "./suggest.js";
 
@@ -57,6 +58,26 @@ function keywordNames(entry: LayerEntry): readonly string[] {
  * whatever is not given may then be among them.
  */
 export function constructLayer(
+  entry: LayerEntry,
+  positional: readonly ArgumentValue[],
+  keywords: ReadonlyMap<string, ArgumentValue>,
+  settings: LayerSettings,
+  spread?: Unknown,
+): Construction {
+  const key = spread === undefined ? constructionKey(positional, keywords, settings) : undefined;
+  if (key === undefined) return constructNow(entry, positional, keywords, settings, spread);
+  const known = constructions.get(entry) ?? new Remembered<Construction>();
+  constructions.set(entry, known);
+  return known.of(key, () => {
+    const construction = constructNow(entry, positional, keywords, settings);
+    entry.rememberCalls(construction.config);
+    return construction;
+  });
+}
+
+const constructions = new WeakMap<LayerEntry, Remembered<Construction>>();
+
+function constructNow(
   entry: LayerEntry,
   positional: readonly ArgumentValue[],
   keywords: ReadonlyMap<string, ArgumentValue>,

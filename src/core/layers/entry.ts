@@ -20,6 +20,7 @@ import { undefinedDimension } from "../problems/undefined-dimension.js";
 import type { ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import type { Dialect } from "./dialect.js";
+import { callKey, Remembered } from "./remembered.js";
 
 /** What the real layer would raise. `argument` names the argument to blame, where it is one. */
 export class LayerError extends Error {
@@ -149,6 +150,8 @@ export interface LayerEntry {
   /** Which arguments of every layer (see construct.ts) it hands on to the base class, there to be checked: all but for a few. */
   readonly baseKeywords: readonly string[] | "all";
   configure(args: LayerArguments): unknown;
+  /** The configuration is made of plain values alone: whatever it gives is given again for a call that is alike. */
+  rememberCalls(config: unknown): void;
   apply(config: unknown, call: LayerCall): Applied;
   /** Class names of the layers that its constructor makes inside: they advance the counters of automatic names. */
   hiddenLayers(config: unknown): readonly string[];
@@ -186,6 +189,7 @@ export interface LayerDefinition<Config> {
 }
 
 export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerEntry {
+  const calls = new WeakMap<object, Remembered<Applied>>();
   return {
     name: definition.name,
     className: definition.className ?? definition.name,
@@ -197,22 +201,30 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
     configure: definition.configure,
-    apply(config, given) {
-      const own = config as Config;
-      const call = definition.stacksLists && given.executed ? { ...given, inputs: stacked(given.inputs) } : given;
-      // Build comes before call in the library, so its refusal is the one that a user sees.
-      const weights = definition.weights?.(own, call) ?? [];
-      if (!call.isBuilt) weights.forEach((weight) => checkShape(definition.name, weight));
-      const output = definition.output(own, call);
-      const warnings = definition.warnings?.(own, call) ?? [];
-      const counted = definition.cost ? definition.cost(own, call, output) : cost(0);
-      return { output, weights, cost: counted, ...(warnings.length > 0 && { warnings }) };
+    rememberCalls(config) {
+      if (typeof config === "object" && config !== null && !calls.has(config)) calls.set(config, new Remembered());
+    },
+    apply(config, call) {
+      const known = typeof config === "object" && config !== null ? calls.get(config) : undefined;
+      const work = () => applied(definition, config as Config, call);
+      return known ? known.of(callKey(call), work) : work();
     },
     hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
     hiddenLayersAtBuild: (config) => definition.hiddenLayersAtBuild?.(config as Config) ?? [],
     wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
     adapted: (config) => definition.adapted?.(config as Config) ?? config,
   };
+}
+
+function applied<Config>(definition: LayerDefinition<Config>, config: Config, given: LayerCall): Applied {
+  const call = definition.stacksLists && given.executed ? { ...given, inputs: stacked(given.inputs) } : given;
+  // Build comes before call in the library, so its refusal is the one that a user sees.
+  const weights = definition.weights?.(config, call) ?? [];
+  if (!call.isBuilt) weights.forEach((weight) => checkShape(definition.name, weight));
+  const output = definition.output(config, call);
+  const warnings = definition.warnings?.(config, call) ?? [];
+  const counted = definition.cost ? definition.cost(config, call, output) : cost(0);
+  return { output, weights, cost: counted, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** A list of arrays of one shape as the array that holds them. */

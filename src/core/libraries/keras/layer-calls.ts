@@ -79,7 +79,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const keywords = mapValues(args.keywords, convert);
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
-    const call = { ...bound, executed: runtime.insideCall || !isSymbolicCall(args), isBuilt: layer.state.built };
+    const executed = runtime.insideCall || !isSymbolicCall(args);
+    const call = { inputs: bound.inputs, dtype: bound.dtype, others: bound.others, executed, isBuilt: layer.state.built };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
