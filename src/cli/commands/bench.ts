@@ -6,12 +6,11 @@
  *       after an edit                1.0       3.2       0.4       4.6  4.6 × parse
  *
  * After an edit evaluation goes on from where the text differs, as it does in a server; each edit ends another line, from the
- * first to the last. Features are what an editor shows at once: lenses, hints and problems. A bare parse of the same text in the same run says
+ * first to the last. Features are what an editor shows at once with its settings as they are: lenses. A bare parse of the same text in the same run says
  * how quick the machine is.
  */
 import { performance } from "node:perf_hooks";
 import { Continuation, evaluateParsed, parseInput, type Analysis, type AnalysisInput } from "../../core/analyze.js";
-import { hints } from "../../core/ide/hints/hints.js";
 import { lenses } from "../../core/ide/lenses/lenses.js";
 import { defaultDisplay } from "../../core/ide/options.js";
 import { analysisInput, eachFile, read, sourceHost, type ReadingOptions } from "../each-file.js";
@@ -63,7 +62,6 @@ function measure(input: AnalysisInput, continuation: Continuation): Times {
 
 function showFeatures({ facts, text }: Analysis): void {
   lenses(facts, text, defaultDisplay);
-  hints(facts, text, defaultDisplay);
 }
 
 /** At the end of another line each time, so that no two texts are the same. */

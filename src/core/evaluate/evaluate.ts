@@ -6,7 +6,8 @@
 import { Unknown } from "../dims/dim.js";
 import type { LayerSettings } from "../layers/entry.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
-import { allNodes } from "../program/walk.js";
+import { callsIn } from "../program/walk.js";
+import { spanKey } from "../text/span.js";
 import { InstanceObject, type FunctionObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import { boundNames } from "./assignment.js";
@@ -269,14 +270,10 @@ function callUncalled(run: Interpreter, fn: FunctionObject): void {
 
 /** Finds the arguments of a call of the analysed text. */
 function argumentFinder(program: Program): Interpreter["argumentsOf"] {
-  let calls: Map<string, CallExpr> | undefined;
+  let calls: Map<number, CallExpr> | undefined;
   return (call) => {
     if (call.file !== "") return undefined;
-    calls ??= new Map(
-      allNodes(program.body)
-        .filter((node): node is CallExpr => node.kind === "call")
-        .map((node) => [`${node.start}:${node.end}`, node]),
-    );
-    return calls.get(`${call.start}:${call.end}`)?.args;
+    calls ??= new Map(callsIn(program.body).map((node) => [spanKey(node), node]));
+    return calls.get(spanKey(call))?.args;
   };
 }

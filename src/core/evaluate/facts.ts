@@ -28,9 +28,9 @@ import type {
 } from "../model/facts.js";
 import type { ModelTopology, NoTopology } from "../model/topology.js";
 import type { CallExpr, Program } from "../program/program.js";
-import { allNodes } from "../program/walk.js";
+import { callsIn } from "../program/walk.js";
 import type { LineIndex } from "../text/line-index.js";
-import type { Place } from "../text/span.js";
+import { spanKey, type Place } from "../text/span.js";
 import { HeapObject } from "../values/heap.js";
 import { LayerObject, type GraphNode, type LayerState, type Operation } from "../values/layer-object.js";
 import { showValue } from "../values/text.js";
@@ -115,19 +115,17 @@ class FactView {
   // ---------------------------------------------------------------- sites
 
   sites(program: Program): readonly SiteFact[] {
-    const bySpan = new Map<string, Construction[]>();
+    const bySpan = new Map<number, Construction[]>();
     for (const construction of this.#run.recorder.constructions) {
       if (construction.place.file !== "") continue;
-      const key = `${construction.place.start}:${construction.place.end}`;
+      const key = spanKey(construction.place);
       const known = bySpan.get(key);
       if (known) known.push(construction);
       else bySpan.set(key, [construction]);
     }
-    const calls = allNodes(program.body).filter(
-      (node): node is CallExpr => node.kind === "call" && bySpan.has(`${node.start}:${node.end}`),
-    );
+    const calls = callsIn(program.body).filter((call) => bySpan.has(spanKey(call)));
     calls.sort((a, b) => a.start - b.start || b.end - a.end);
-    return calls.map((call) => this.#site(call, bySpan.get(`${call.start}:${call.end}`)!));
+    return calls.map((call) => this.#site(call, bySpan.get(spanKey(call))!));
   }
 
   get #language(): LanguageFact {
@@ -336,8 +334,11 @@ function operationRow(operation: Operation, model: LayerObject): RowFact {
 
 function inputNames(nodes: readonly GraphNode[], model: LayerObject): readonly string[] {
   const { functional, sequential } = model.state;
-  const own = functional ? nodes.filter((node) => functional.nodes.has(node)) : sequential ? nodes.slice(0, 1) : [];
-  return own.flatMap((node) => node.inputs.map(({ origin }) => nameOf(origin?.node.operation)));
+  const names: string[] = [];
+  for (const node of functional ? nodes : sequential ? nodes.slice(0, 1) : [])
+    if (!functional || functional.nodes.has(node))
+      for (const { origin } of node.inputs) names.push(nameOf(origin?.node.operation));
+  return names;
 }
 
 const nameOf = (operation: LayerObject | Operation | undefined): string =>

@@ -70,8 +70,9 @@ export class Recorder {
   }
 
   applied(application: Omit<Application, "uncalled">): void {
-    this.applications.push({ ...application, uncalled: this.uncalled });
-    if (!this.#firstCosts.has(application.layer)) this.#firstCosts.set(application.layer, application.cost);
+    const { layer, place, inputs, output, cost } = application;
+    this.applications.push({ layer, place, inputs, output, cost, uncalled: this.uncalled });
+    if (!this.#firstCosts.has(layer)) this.#firstCosts.set(layer, cost);
   }
 
   /** How many layers there are, and how many have been applied: what a round of a loop can bring along. */

@@ -74,7 +74,7 @@ const KERAS_1_ALONE = new Set(
 
 function evidenceOfCall({ callee, args }: CallExpr): "keras1" | "keras2" | undefined {
   const name = callee.kind === "name" ? callee.name : callee.kind === "attribute" ? callee.name : undefined;
-  if (name === undefined || args.length === 0) return undefined;
+  if (name === undefined || !args.some(({ kind }) => kind === "keyword")) return undefined;
   const keywords = args.flatMap((arg) => (arg.kind === "keyword" && arg.name !== undefined ? [arg.name] : []));
   if (/^fit(_generator)?$/.test(name)) {
     if (keywords.some((keyword) => FIT_IN_KERAS_1.has(keyword))) return "keras1";

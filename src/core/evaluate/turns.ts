@@ -143,6 +143,7 @@ const hasIdentity = (value: Value | undefined): value is Value => typeof value =
 
 /** Takes the names away that turns have given to layers of a class, or of any class: others are made meanwhile. True where there were such. */
 export function forgetNames({ heap, recorder, turns }: Evaluating, className?: string): boolean {
+  if (!turns.hasEarly) return false;
   const classes = className === undefined ? turns.classes() : [className];
   const names = new Set(classes.flatMap((name) => turns.others(name).flatMap(({ did }) => [...did.get(name)!])));
   if (names.size === 0) return false;

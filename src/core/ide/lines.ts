@@ -7,7 +7,7 @@
 import type { Facts, ModelFact, SiteFact } from "../model/facts.js";
 import { isIgnored } from "../program/directives.js";
 import { LineIndex } from "../text/line-index.js";
-import type { Span } from "../text/span.js";
+import { spanKey, type Span } from "../text/span.js";
 import { hasNoParams, isWaiting } from "./layer-text.js";
 import type { DisplayOptions } from "./options.js";
 
@@ -57,9 +57,9 @@ function findLines(facts: Facts, text: string, options: DisplayOptions): readonl
 
 /** The calls that make layers; one that makes a model has the model's own line instead. */
 function layerSites(facts: Facts): readonly SiteFact[] {
-  const models = new Set(facts.models.map(({ span }) => `${span.start}-${span.end}`));
+  const models = new Set(facts.models.map(({ span }) => spanKey(span)));
   return facts.sites
-    .filter(({ uses, span }) => uses.length > 0 && !models.has(`${span.start}-${span.end}`))
+    .filter(({ uses, span }) => uses.length > 0 && !models.has(spanKey(span)))
     .filter((site) => !(site.uses.every(isWaiting) && hasError(site, facts)))
     .sort((a, b) => a.span.start - b.span.start);
 }
@@ -73,9 +73,9 @@ export function hasError({ span }: SiteFact, { problems }: Facts): boolean {
 
 /** A call in a loop, or one that builds several models elsewhere, has them all. */
 export function modelsBySpan(facts: Facts): readonly ModelFact[][] {
-  const groups = new Map<string, ModelFact[]>();
+  const groups = new Map<number, ModelFact[]>();
   for (const model of facts.models) {
-    const key = `${model.span.start}-${model.span.end}`;
+    const key = spanKey(model.span);
     groups.set(key, [...(groups.get(key) ?? []), model]);
   }
   return [...groups.values()].sort((a, b) => a[0]!.span.start - b[0]!.span.start);

@@ -37,7 +37,7 @@ export function constructionKey(
 ): string | undefined {
   const { imageDataFormat, dtype, floatx = "", library = "", dialect = "", isDialectSpelled = false } = settings;
   if (typeof imageDataFormat !== "string" || typeof dtype !== "string" || typeof floatx !== "string") return undefined;
-  let key = `${imageDataFormat} ${dtype} ${floatx} ${library} ${dialect} ${isDialectSpelled}:`;
+  let key = `${imageDataFormat} ${plainText(dtype)} ${plainText(floatx)} ${library} ${dialect} ${isDialectSpelled}:`;
   for (const value of positional) {
     const text = plainText(value);
     if (text === undefined) return undefined;
@@ -56,7 +56,7 @@ function plainText(value: ArgumentValue): string | undefined {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return `${value}`;
   if (typeof value === "string") return `${value.length}:${value}`;
   if (value instanceof Float) return Object.is(value.value, -0) ? "f-0" : `f${value.value}`;
-  if (value instanceof Opaque) return value.shape ? undefined : `${value.kind} ${plainText(value.description)}`;
+  if (value instanceof Opaque) return value.shape ? undefined : `<${value.kind} ${plainText(value.description)}>`;
   if (!isSequence(value)) return undefined;
   let text = "[";
   for (const item of value) {

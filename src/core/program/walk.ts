@@ -3,7 +3,7 @@
  *
  *     allNodes(program.body)   for `x = f(1)`: assign, name x, call, name f, int 1
  */
-import type { Expr, Pattern, Stmt, Target } from "./program.js";
+import type { CallExpr, Expr, Pattern, Stmt, Target } from "./program.js";
 
 export type ProgramNode = Expr | Stmt | Target | Pattern;
 
@@ -17,6 +17,17 @@ export function allNodes(root: object): readonly ProgramNode[] {
   known.set(root, found);
   return found;
 }
+
+/** The calls among them. */
+export function callsIn(root: object): readonly CallExpr[] {
+  const before = knownCalls.get(root);
+  if (before) return before;
+  const calls = allNodes(root).filter((node) => node.kind === "call");
+  knownCalls.set(root, calls);
+  return calls;
+}
+
+const knownCalls = new WeakMap<object, readonly CallExpr[]>();
 
 /** Nodes are found by their `kind`, so that a new kind of node needs no line here. No recursion: chains may be long. */
 function nodesIn(root: object): readonly ProgramNode[] {

@@ -9,6 +9,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** The same number for equal spans alone, to look things up by; for texts of up to 64 million characters. */
+export const spanKey = ({ start, end }: Span): number => start * 2 ** 27 + end;
+
 /** A span in a named file. `file` is the host's own name for it (a path or a URI); "" is the file under analysis. */
 export interface Place extends Span {
   readonly file: string;

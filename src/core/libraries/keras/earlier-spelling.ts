@@ -106,14 +106,23 @@ export function earlierSpelling(
   return translate(entry, args, words, spelling, dialect, modern, sides > 0);
 }
 
-const known = new WeakMap<LayerEntry, Map<string, Words | undefined>>();
+type WordsByName = Map<string, Words | undefined>;
+
+const known: Readonly<Record<Spelling, WeakMap<LayerEntry, WordsByName>>> = {
+  keras1: new WeakMap(),
+  keras2: new WeakMap(),
+  mixed: new WeakMap(),
+  keras3: new WeakMap(),
+};
 
 function wordsOf(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {
-  const ofEntry = known.get(entry) ?? new Map<string, Words | undefined>();
-  known.set(entry, ofEntry);
-  const key = `${spelling} ${spelledAs}`;
-  if (!ofEntry.has(key)) ofEntry.set(key, findWords(spelling, entry, spelledAs));
-  return ofEntry.get(key);
+  let ofEntry = known[spelling].get(entry);
+  if (!ofEntry) known[spelling].set(entry, (ofEntry = new Map<string, Words | undefined>()));
+  const before = ofEntry.get(spelledAs);
+  if (before || ofEntry.has(spelledAs)) return before;
+  const words = findWords(spelling, entry, spelledAs);
+  ofEntry.set(spelledAs, words);
+  return words;
 }
 
 function findWords(spelling: Spelling, entry: LayerEntry, spelledAs: string): Words | undefined {

@@ -39,6 +39,7 @@ import {
   type CallArguments,
   type Value,
 } from "../../values/value.js";
+import { builtWeights, withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput } from "./graph-nodes.js";
@@ -80,7 +81,13 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
     const executed = runtime.insideCall || !isSymbolicCall(args);
-    const call = { inputs: bound.inputs, dtype: bound.dtype, others: bound.others, executed, isBuilt: layer.state.built };
+    const call = {
+      inputs: bound.inputs,
+      dtype: bound.dtype,
+      others: bound.others,
+      executed,
+      isBuilt: layer.state.built,
+    };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
@@ -107,19 +114,6 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   });
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   return placed.value;
-}
-
-/** Layers whose weights a quantized policy replaces by packed ones and their scales. */
-const QUANTIZABLE = new Set(["Dense", "EinsumDense", "Embedding", "ReversibleEmbedding"]);
-
-function builtWeights(
-  { dtype }: LayerObject,
-  { name }: LayerEntry,
-  weights: readonly Weight[],
-): Pick<LayerState, "weights"> & Partial<LayerState> {
-  if (dtype.isQuantized && QUANTIZABLE.has(name))
-    return { weights: [], unknownWeights: new Unknown("the weights that a quantized policy makes aren't followed") };
-  return { weights: withDtype(weights, dtype.variable) };
 }
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>
@@ -149,9 +143,6 @@ function withFunction(
   const output = toSpecs(result);
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
-
-const withDtype = (weights: readonly Weight[], dtype: string | Unknown): readonly Weight[] =>
-  dtype === "float32" || typeof dtype !== "string" ? weights : weights.map((weight) => ({ dtype, ...weight }));
 
 /** Weights stay as the first call made them: an input that needs others doesn't fit. */
 function checkBuilt(runtime: Runtime, layer: LayerObject, wanted: readonly Weight[]): void {
@@ -492,8 +483,8 @@ interface Placed {
 /** Tensors for the outputs; symbolic ones where the call is. The caller adds the node to the layer. */
 function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Placed {
   if (!entersGraph(runtime, args)) return { value: plainOutput(runtime, output) };
-  const inputs = argumentValues(args)
-    .flatMap(tensorsIn)
-    .filter((tensor) => tensor.origin);
+  const inputs: TensorValue[] = [];
+  for (const value of argumentValues(args))
+    for (const tensor of tensorsIn(value)) if (tensor.origin) inputs.push(tensor);
   return newNode(runtime, operation, inputs, output, openArgument(args), args);
 }
