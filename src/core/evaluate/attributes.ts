@@ -11,6 +11,8 @@ import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
+import { NamedTupleClass } from "../libraries/python/named-tuples.js";
+import { classOf } from "../libraries/python/types.js";
 import { streamAttribute } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
@@ -38,7 +40,7 @@ import {
   type Value,
 } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
-import { isHarmlessBase, makeInstance } from "./classes.js";
+import { allocate, isHarmlessBase, makeInstance } from "./classes.js";
 import { importSubmodule, readAwaited } from "./modules.js";
 import { typeName } from "./python-language.js";
 
@@ -55,11 +57,10 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   if (object instanceof FunctionObject) return functionAttribute(object, name, place);
   if (object instanceof TupleValue && object.named) {
-    const field = object.named.fields.indexOf(name);
-    if (field >= 0) return object.items[field]!;
-    if (name === "_fields") return new TupleValue(object.named.fields);
-    const own = methodOf("namedtuple", name) ?? methodOf("tuple", name);
-    if (own) return new BoundMethod(object, own);
+    const { cls } = object.named;
+    const own = cls?.lookup(name);
+    if (own !== undefined) return bindAttribute(run, own, object, cls!);
+    return namedTupleAttribute(run, object, name, place);
   }
   // Of an enumeration whose members are numbers or texts.
   if ((typeof object === "number" || typeof object === "string") && name === "value") return object;
@@ -73,8 +74,22 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   return run.unknown(`what \`.${name}\` gives isn't known`, place);
 }
 
+function namedTupleAttribute(run: Interpreter, tuple: TupleValue, name: string, place: Place): Value {
+  const { typeName: type, fields, base, cls } = tuple.named!;
+  const field = fields.indexOf(name);
+  if (field >= 0) return tuple.items[field]!;
+  const own = methodOf("namedtuple", name) ?? methodOf("tuple", name);
+  if (own) return new BoundMethod(tuple, own);
+  if (name === "_fields") return new TupleValue(fields);
+  if (name === "__class__") return cls ?? base ?? run.unknown("its class isn't known", place);
+  return run.unknown(`a ${type} has no \`${name}\` that is known`, place);
+}
+
 /** `str.join`, `dict.fromkeys`, `Dense.__init__`: a function that takes the object first. */
 function nativeClassAttribute(run: Interpreter, fn: NativeFunction, name: string, place: Place): Value {
+  if (name === "__new__" && isHarmlessBase(fn)) return allocator(run, name);
+  if (fn instanceof NamedTupleClass)
+    return fn.attribute(name, run) ?? run.unknown(`what \`${fn.name}.${name}\` gives isn't known`, place);
   const method = memberUnder(fn, name) ?? methodOf(fn.className ?? fn.name, name) ?? nativeBaseOf(fn)?.method(name);
   if (method && name === "from_config") return new BoundMethod(fn, method);
   return method ?? run.unknown(`what \`${fn.name}.${name}\` gives isn't known`, place);
@@ -163,7 +178,8 @@ export function classAttribute(run: Interpreter, object: InstanceObject, name: s
 }
 
 function bindAttribute(run: Interpreter, found: Value, object: Value, cls: ClassObject): Value {
-  if (found instanceof FunctionObject) return new BoundMethod(object, found);
+  // `__new__` is a static method, though it isn't written as one.
+  if (found instanceof FunctionObject) return found.name === "__new__" ? found : new BoundMethod(object, found);
   if (!(found instanceof PropertyValue)) return found;
   if (found.kind === "staticmethod") return found.getter;
   if (found.kind === "classmethod") return new BoundMethod(cls, found.getter);
@@ -187,7 +203,7 @@ function ofType(run: Interpreter, cls: ClassObject, name: string, place: Place):
 function superAttribute(run: Interpreter, { self, after }: SuperValue, name: string, place: Place): Value {
   if (self instanceof ClassObject && self.metaclass !== undefined && !self.linearization.includes(after as ClassObject))
     return ofType(run, self, name, place);
-  const cls = self instanceof InstanceObject ? self.cls : self instanceof ClassObject ? self : undefined;
+  const cls = self instanceof ClassObject ? self : classOf(self);
   const line = cls?.linearization ?? [];
   const from = line.indexOf(after as HeapObject as ClassObject) + 1;
   for (const base of line.slice(from)) {
@@ -196,15 +212,28 @@ function superAttribute(run: Interpreter, { self, after }: SuperValue, name: str
   }
   for (const base of [after as HeapObject as ClassObject, ...line.slice(from)])
     for (const outside of base.bases) {
+      if (outside instanceof NamedTupleClass && self instanceof ClassObject) {
+        const known = outside.attribute(name, run, self);
+        if (known !== undefined) return known;
+      }
       const method = nativeBaseOf(outside)?.method(name);
       if (method) return new BoundMethod(self, method);
     }
+  if (self instanceof ClassObject && name === "__new__") return allocator(run, name);
   if (self instanceof LayerObject) return layerAttribute(run, self, name, place);
+  if (self instanceof TupleValue && self.named) return namedTupleAttribute(run, self, name, place);
   if (self instanceof InstanceObject && name === "__setattr__") return setterOf(self);
   return name === "__init__"
     ? new NativeFunction("__init__", () => null)
     : run.unknown(`what \`super().${name}\` is isn't known`, place);
 }
+
+/** `object.__new__`, which takes the class first. */
+const allocator = (run: Interpreter, name: string): NativeFunction =>
+  new NativeFunction(name, ({ args, place }) => {
+    const [cls, ...positional] = args.positional;
+    return cls instanceof ClassObject ? allocate(run, cls, { ...args, positional }, place) : reasonFor(cls ?? null);
+  });
 
 /** `object.__setattr__`, which sets the attribute and nothing else. */
 const setterOf = (self: InstanceObject): NativeFunction =>
@@ -232,6 +261,8 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   if (members ? /^[A-Z][A-Z\d_]*$/.test(name) : isClosed(cls) && !name.startsWith("__") && name !== "mro")
     return run.raised("AttributeError", because, place);
   for (const base of cls.linearization.flatMap((c) => c.bases)) {
+    const known = base instanceof NamedTupleClass ? base.attribute(name, run, cls) : undefined;
+    if (known !== undefined) return known;
     const method = nativeBaseOf(base)?.method(name);
     if (method) return name === "from_config" ? new BoundMethod(cls, method) : method;
     if (base instanceof External) return reasonFor(base);
@@ -253,6 +284,10 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   } else if (object instanceof ClassObject || object instanceof FunctionObject) {
     run.heap.touch(object);
     object.attributes.set(name, value);
+  } else if (object instanceof TupleValue && object.named?.cls) {
+    // A tuple has no attributes of its own here: what the class says of them doesn't hold any more.
+    run.heap.touch(object.named.cls);
+    object.named.cls.attributes.set(name, run.unknown(`\`${name}\` is set on a tuple`, place));
   } else if (object instanceof ModuleObject) {
     run.heap.touch(object.scope);
     object.scope.variables.set(name, value);

@@ -6,9 +6,12 @@
 import { Unknown } from "../dims/dim.js";
 import { decorateClass } from "../libraries/python/dataclasses.js";
 import { enumerationKind, makeMembers, memberOf } from "../libraries/python/enumerations.js";
-import { makeNativeInstance, nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { namedTupleBases, namedTupleOf } from "../libraries/python/named-tuples.js";
+import { classOf } from "../libraries/python/types.js";
+import { allocateNative, initializeLayer, nativeBaseOf } from "../libraries/keras/native-classes.js";
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
+import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject } from "../values/objects.js";
 import {
@@ -45,6 +48,7 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
     cls.attributes.set(key, value);
   }
   makeMembers(run, cls);
+  namedTupleBases(cls, bases);
   tellBases(run, frame, cls);
   tellMetaclass(run, cls);
   if (frame.file === "") run.classes.push(cls);
@@ -105,11 +109,23 @@ export function instantiate(run: Interpreter, cls: ClassObject, args: CallArgume
 /** Without a metaclass, or as `type.__call__` does it. */
 export function makeInstance(run: Interpreter, cls: ClassObject, args: CallArguments, place: Place): Value {
   run.instantiated.add(cls);
-  const line = cls.linearization;
-  const outside = line.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));
-  const native = outside.map(nativeBaseOf).find((base) => base !== undefined);
-  if (native) return makeNativeInstance(run, native, cls, args, place);
   if (enumerationKind(cls) !== undefined) return memberOf(run, cls, args.positional[0] ?? null, place);
+  const create = cls.lookup("__new__");
+  const made =
+    create instanceof FunctionObject
+      ? run.call(create, { ...args, positional: [cls, ...args.positional] }, place)
+      : allocate(run, cls, args, place);
+  if (classOf(made)?.linearization.includes(cls)) initialize(run, made, args, place);
+  return made;
+}
+
+/** What `object.__new__(cls)` makes: the object before its `__init__` runs. */
+export function allocate(run: Interpreter, cls: ClassObject, args: CallArguments, place: Place): Value {
+  const outside = cls.linearization.flatMap((c) => c.bases).filter((base) => !(base instanceof ClassObject));
+  const native = outside.map(nativeBaseOf).find((base) => base !== undefined);
+  if (native) return allocateNative(run, native, cls, place);
+  const tuple = namedTupleOf(cls);
+  if (tuple) return tuple.make(cls, args, place);
   const unread = outside.find((base) => base instanceof Unknown || (base instanceof External && !isHarmlessBase(base)));
   const object = run.heap.adopt(new InstanceObject(cls));
   if (unread !== undefined)
@@ -117,7 +133,6 @@ export function makeInstance(run: Interpreter, cls: ClassObject, args: CallArgum
       unread instanceof External ? `the class ${unread.path} isn't read` : "a base class isn't known",
       place,
     );
-  initialize(run, object, args, place);
   return object;
 }
 
@@ -128,8 +143,9 @@ export const isHarmlessBase = (base: Value): boolean =>
   (base instanceof External || base instanceof NativeFunction) && HARMLESS_BASES.has(base.path ?? "");
 
 /** Runs `__init__`. */
-export function initialize(run: Interpreter, object: InstanceObject, args: CallArguments, place: Place): void {
-  const init = object.cls?.lookup("__init__");
+export function initialize(run: Interpreter, object: Value, args: CallArguments, place: Place): void {
+  if (object instanceof LayerObject) return initializeLayer(run, object, args, place);
+  const init = classOf(object)?.lookup("__init__");
   if (init instanceof FunctionObject || init instanceof NativeFunction)
     run.call(new BoundMethod(object, init), args, place);
 }

@@ -4,6 +4,7 @@
  *     match cfg: case {"kind": "conv", "filters": f}: …      a pattern that the text doesn't decide runs both ways
  */
 import { Unknown } from "../dims/dim.js";
+import { classOf } from "../libraries/python/types.js";
 import type { MatchStmt, Pattern } from "../program/program.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { ClassObject, DictObject, InstanceObject } from "../values/objects.js";
@@ -202,7 +203,7 @@ function matchesClass(
 function isInstance(subject: Value, cls: Value): boolean | Unknown {
   if (subject instanceof Unknown) return subject;
   if (cls instanceof ClassObject)
-    return subject instanceof InstanceObject ? (subject.cls?.linearization.includes(cls) ?? false) : false;
+    return classOf(subject)?.linearization.includes(cls) ?? false;
   const wanted =
     cls instanceof External
       ? cls.path.replace(/^builtins\./, "")

@@ -31,6 +31,7 @@ import { argparseNatives } from "./python/argparse.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
 import { dataclassNatives } from "./python/dataclasses.js";
+import { namedTupleNatives } from "./python/named-tuples.js";
 import { itertoolsNatives } from "./python/itertools.js";
 import { jsonNatives } from "./python/json.js";
 import { numberNatives, pythonConstants } from "./python/numbers.js";
@@ -61,6 +62,7 @@ for (const natives of [
   operatorNatives,
   jsonNatives,
   dataclassNatives,
+  namedTupleNatives,
   numberNatives,
   abslNatives,
   kerasTunerNatives,

@@ -89,7 +89,7 @@ export type Natives = Readonly<Record<string, (name: string) => NativeFunction>>
 /** A class outside whose instances are values of our own: `list`, `dict`. */
 export function cls(className: string, text: string, body: Native): (name: string) => NativeFunction {
   const make = fn(text, body);
-  return (name) => new NativeFunction(name, make(name).invoke, className);
+  return (name) => new NativeFunction(name, make(name).invoke, className, name);
 }
 
 /** Gives what a reader needs of an iterable: the items, or the reason why they can't be told. */

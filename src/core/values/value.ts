@@ -13,6 +13,7 @@ import type { ArrayMemory } from "./array-memory.js";
 import type { HeapObject } from "./heap.js";
 import type { GraphNode } from "./layer-object.js";
 import type { NativeFunction } from "./native.js";
+import type { ClassObject } from "./objects.js";
 
 export { Float, Sym, Unknown };
 
@@ -57,9 +58,18 @@ export class Bytes {
 export class TupleValue {
   constructor(
     readonly items: readonly Value[],
-    /** A named tuple's class and field names. */
-    readonly named?: { readonly typeName: string; readonly fields: readonly string[] },
+    readonly named?: NamedTupleFacts,
   ) {}
+}
+
+/** A named tuple's class and field names. */
+export interface NamedTupleFacts {
+  readonly typeName: string;
+  readonly fields: readonly string[];
+  /** What `namedtuple(…)` gave, where the tuple was made so. */
+  readonly base?: NativeFunction;
+  /** The program's class that derives from it. */
+  readonly cls?: ClassObject;
 }
 
 export class RangeValue {

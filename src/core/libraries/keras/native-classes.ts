@@ -89,26 +89,23 @@ const KINDS: Readonly<Record<string, LayerKind>> = {
   "keras.Sequential": "sequential",
 };
 
-/** `Block(64)`: an object of the program's class on the library's. */
-export function makeNativeInstance(
-  runtime: Runtime,
-  native: NativeClass,
-  cls: ClassObject,
-  args: CallArguments,
-  place: Place,
-): Value {
+/** `Block(64)`: an object of the program's class on the library's, before its `__init__` runs. */
+export function allocateNative(runtime: Runtime, native: NativeClass, cls: ClassObject, place: Place): LayerObject {
   const layer = newLayer(runtime, native.kind, cls.name, native.entry, cls, place);
   layer.isWhollyKnown = isWhollyKnown(cls);
   if (native.kind === "layer" && !native.entry) runtime.layerConstructed(layer, place);
   if (native.kind !== "layer") runtime.modelBuilt(layer, place);
-  if (cls.lookup("__init__") !== undefined) runtime.call(runtime.attribute(layer, "__init__", place), args, place);
-  else initializeNative(runtime, layer, native.entry, args, place);
-  if (!layer.named) {
-    // Where all of the class is known, nothing else can have run the library's __init__.
-    layer.isNeverInitialized = native.kind === "layer" && layer.isWhollyKnown;
-    nameObject(runtime, layer, undefined);
-  }
   return layer;
+}
+
+export function initializeLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): void {
+  if (layer.cls?.lookup("__init__") !== undefined)
+    runtime.call(runtime.attribute(layer, "__init__", place), args, place);
+  else initializeNative(runtime, layer, layer.entry, args, place);
+  if (layer.named) return;
+  // Where all of the class is known, nothing else can have run the library's __init__.
+  layer.isNeverInitialized = layer.kind === "layer" && layer.isWhollyKnown;
+  nameObject(runtime, layer, undefined);
 }
 
 /** All of the class is known: the program's own bases, and the library's. */

@@ -119,24 +119,6 @@ function deepcopy(bound: Bound): Value {
   return copy(bound.get("x"));
 }
 
-function namedTuple({ get, place, extra }: Bound): Value {
-  const [typeName, names] = [get("typename"), get("field_names")];
-  const fields =
-    typeof names === "string"
-      ? names.split(/[\s,]+/).filter((name) => name !== "")
-      : itemsOf(names)?.map((item) => (typeof item === "string" ? item : (itemsOf(item)?.[0] ?? null)));
-  if (typeof typeName !== "string" || !fields?.every((field) => typeof field === "string")) return reasonFor(names);
-  const defaults = itemsOf(extra.get("defaults") ?? null) ?? [];
-  return new NativeFunction(typeName, ({ args }) => {
-    const items = fields.map((field, i) => {
-      const otherwise = defaults[i - fields.length + defaults.length];
-      const given = [args.positional[i], args.keywords.get(field), otherwise, args.unknownRest];
-      return firstGiven(given, new Unknown(`the field \`${field}\` isn't given`, place));
-    });
-    return new TupleValue(items, { typeName, fields });
-  });
-}
-
 /** A version as its numbers, which compare as versions do: "2.16.1" is (2, 16, 1). */
 const version = fn("version", ({ get }) => {
   const text = get("version");
@@ -242,7 +224,6 @@ export const standardLibrary: Natives = {
     deque.forget("first");
     return deque;
   }),
-  "collections.namedtuple": fn("typename, field_names, *args, **kwargs", namedTuple),
   "os.environ.get": fn("key, default=None", environment),
   "os.getenv": fn("key, default=None", environment),
   "os.environ.setdefault": fn("key, value=None", ({ runtime, get }) => {

@@ -10,6 +10,7 @@ import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
 import { External, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { isException } from "./exceptions.js";
+import { NamedTupleClass } from "./named-tuples.js";
 
 const runTime = (value: Sym): Unknown => new Unknown(`\`${value}\` is known only when the program runs`);
 
@@ -22,8 +23,8 @@ export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
   }
   if (value instanceof Unknown) return value;
   if (value instanceof Sym) return runTime(value);
-  if (wanted instanceof ClassObject)
-    return value instanceof InstanceObject && (value.cls?.linearization.includes(wanted) ?? false);
+  if (wanted instanceof ClassObject) return classOf(value)?.linearization.includes(wanted) ?? false;
+  if (wanted instanceof NamedTupleClass) return value instanceof TupleValue && value.named?.base === wanted;
   const name =
     wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
   const exception = name === undefined ? undefined : isException(value, name);
@@ -110,9 +111,14 @@ function layerHasType(layer: LayerObject, name: string): boolean | Unknown {
   return layer.open ?? false;
 }
 
+/** The program's class that a value is of. */
+export const classOf = (value: Value): ClassObject | undefined =>
+  value instanceof InstanceObject ? value.cls : value instanceof TupleValue ? value.named?.cls : undefined;
+
 /** `type(x)`: the class as its name gives it, so that it can be called and compared. */
 export function typeOf(value: Value, builtin: (name: string) => Value): Value {
-  if (value instanceof InstanceObject && value.cls) return value.cls;
+  const cls = classOf(value) ?? (value instanceof TupleValue ? value.named?.base : undefined);
+  if (cls) return cls;
   if (value instanceof LayerObject && value.entry) return new External(`keras.layers.${value.className}`);
   if (value === null) return new External("builtins.NoneType");
   const name = plainType(value);
