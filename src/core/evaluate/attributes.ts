@@ -81,6 +81,7 @@ function namedTupleAttribute(run: Interpreter, tuple: TupleValue, name: string, 
   const own = methodOf("namedtuple", name) ?? methodOf("tuple", name);
   if (own) return new BoundMethod(tuple, own);
   if (name === "_fields") return new TupleValue(fields);
+  if (type === "TensorShape" && (name === "rank" || name === "ndims")) return tuple.items.length;
   if (name === "__class__") return cls ?? base ?? run.unknown("its class isn't known", place);
   return run.unknown(`a ${type} has no \`${name}\` that is known`, place);
 }

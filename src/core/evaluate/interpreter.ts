@@ -319,9 +319,9 @@ export class Interpreter implements Runtime {
     this.turns.note(model, added(layer));
   }
 
-  countingNames<T>(where: "apart" | "in the program", work: () => T): T {
+  countingNamesApart<T>(work: () => T): T {
     const before = this.#countersApart;
-    this.#countersApart = where === "apart" ? this.heap.adopt(new NameCounters()) : undefined;
+    this.#countersApart = this.heap.adopt(new NameCounters());
     try {
       return work();
     } finally {

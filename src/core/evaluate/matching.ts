@@ -202,8 +202,7 @@ function matchesClass(
 /** `isinstance(subject, cls)`. */
 function isInstance(subject: Value, cls: Value): boolean | Unknown {
   if (subject instanceof Unknown) return subject;
-  if (cls instanceof ClassObject)
-    return classOf(subject)?.linearization.includes(cls) ?? false;
+  if (cls instanceof ClassObject) return classOf(subject)?.linearization.includes(cls) ?? false;
   const wanted =
     cls instanceof External
       ? cls.path.replace(/^builtins\./, "")

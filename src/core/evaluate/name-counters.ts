@@ -45,12 +45,12 @@ export class NameCounters extends HeapObject {
     if (dialect === "tfjs") return this.#nextOfTfjs(className);
     const own = className === "Functional" ? "Model" : className === "InputLayer" ? "Input" : className;
     if (dialect === "tf_keras") {
-      const name = this.next(own);
+      const name = this.#take(privateSnakeCase(own));
       if (name === undefined || className !== "InputLayer") return name;
       return `input_${name === "input" ? 1 : Number(name.slice("input_".length)) + 1}`;
     }
     // Before TensorFlow's all were counted from 1, and Keras 1 put no underscores between a name's words.
-    const prefix = dialect === "keras1" ? (KERAS_1_CLASS_NAMES[own] ?? own).toLowerCase() : snakeCase(own);
+    const prefix = dialect === "keras1" ? (KERAS_1_CLASS_NAMES[own] ?? own).toLowerCase() : privateSnakeCase(own);
     const name = this.#take(prefix);
     return name === undefined
       ? undefined
@@ -76,7 +76,9 @@ export class NameCounters extends HeapObject {
   lose(className?: string): void {
     if (className === undefined) this.#lost = true;
     else
-      for (const key of className === OPERATIONS ? [className] : [className, snakeCase(className)])
+      for (const key of className === OPERATIONS
+        ? [className]
+        : [className, snakeCase(className), privateSnakeCase(className)])
         this.#counts.set(key, undefined);
   }
 
@@ -113,6 +115,9 @@ function tfjsSnakeCase(name: string): string {
     .toLowerCase();
   return made.startsWith("_") ? `private${made}` : made;
 }
+
+/** Keras 2 lets no name begin with an underscore. */
+const privateSnakeCase = (name: string): string => snakeCase(name).replace(/^_/, "private_");
 
 const snakeCases = new Map<string, string>();
 

@@ -7,7 +7,7 @@ import * as dims from "../dims/dim.js";
 import { NativeFunction } from "../values/native.js";
 import { Float, Sym, Unknown, type Amount } from "../dims/dim.js";
 import type { BinaryOp } from "../program/program.js";
-import { itemsOf, membersOf, reasonFor } from "../values/convert.js";
+import { isTensorShape, itemsOf, membersOf, reasonFor } from "../values/convert.js";
 import { HeapObject } from "../values/heap.js";
 import { keyOf, ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../values/objects.js";
 import { Bytes, External, RangeValue, TensorValue, TupleValue, Undefined, type Value } from "../values/value.js";
@@ -94,6 +94,11 @@ function symEqual(a: Value, b: Value): boolean | Unknown {
 
 function sequencePair(a: Value, b: Value): [readonly Value[], readonly Value[]] | undefined {
   if (a instanceof TupleValue && b instanceof TupleValue) return [a.items, b.items];
+  // A TensorShape is equal to a list too.
+  if (isTensorShape(a) || isTensorShape(b)) {
+    const [s, t] = [itemsOf(a), itemsOf(b)];
+    return s && t ? [s, t] : undefined;
+  }
   if (
     a instanceof ListObject &&
     b instanceof ListObject &&

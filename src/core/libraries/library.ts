@@ -43,6 +43,7 @@ import { treeNatives } from "./python/tree.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
+import { raiseForName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
@@ -164,6 +165,7 @@ export function moduleMember(
   if (runtime.replaced.has(path)) return new External(path, undefined, route);
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
+  raiseForName(runtime, module.path, name, place, exception);
   const known = members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;

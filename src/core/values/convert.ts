@@ -68,6 +68,14 @@ export function toShape(value: Value): Shape {
 
 export const shapeValue = (shape: Shape): Value => (Array.isArray(shape) ? new TupleValue(shape) : (shape as Unknown));
 
+const TENSOR_SHAPE = { typeName: "TensorShape", fields: [] };
+
+/** A tensor's shape as the library hands it out: Keras 2 on TensorFlow has a class for it, which is no tuple. */
+export const tensorShape = (shape: Shape, dialect: string | undefined): Value =>
+  dialect === "tf_keras" && Array.isArray(shape) ? new TupleValue(shape, TENSOR_SHAPE) : shapeValue(shape);
+
+export const isTensorShape = (value: Value): boolean => value instanceof TupleValue && value.named === TENSOR_SHAPE;
+
 /** An argument of a layer as the catalogue reads it. */
 export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHandle): ArgumentValue {
   if (value instanceof LayerObject) return handle(value);

@@ -86,11 +86,8 @@ export interface Runtime {
   escape(values: readonly Value[], because: Unknown): void;
   /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. */
   automaticName(className: string): string | undefined;
-  /**
-   * Where names are counted while something is done: Keras 2 runs a layer's `call` on symbolic tensors in a graph of its own, with
-   * names of its own, and goes back to the program's for what that builds.
-   */
-  countingNames<T>(where: "apart" | "in the program", work: () => T): T;
+  /** Does something with names counted anew, and not in the program's count. */
+  countingNamesApart<T>(work: () => T): T;
   /** How many automatic names have been asked for. */
   readonly namesTaken: number;
   /** Code that isn't read may have made layers: automatic names aren't known from here on. */

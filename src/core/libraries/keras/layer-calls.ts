@@ -15,7 +15,7 @@ import {
   isSymbolic,
   itemsOf,
   reasonFor,
-  shapeValue,
+  tensorShape,
   tensorsIn,
   toArgument,
   toDim,
@@ -72,7 +72,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   if (layer.config === unconfigured)
     return runtime.unknown(`the constructor of ${entry.className} hasn't run to its end`, place);
   // A class of the program's own may build more than the one that it inherits.
-  if (layer.cls?.lookup("build") !== undefined) buildOwn(runtime, layer, shapesByName(layer, args), place);
+  if (layer.cls?.lookup("build") !== undefined)
+    traced(runtime, args, () => buildOwn(runtime, layer, shapesByName(runtime, layer, args), place));
   const convert = (value: Value): CallValue => toCallValue(runtime, value, place);
   let applied: Applied;
   let inputs: Nest<TensorSpec>;
@@ -178,33 +179,39 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   const refused = refuseOwnCall(runtime, layer, args, place);
   // What a call with other arguments gives is told all the same, for the lines that come after.
   if (refused && layer.isNeverInitialized) return refused;
-  const { result, cost } = runtime.metered(() => {
-    const shapes = shapesByName(layer, args);
-    const isKeras3 = runtime.settings.dialect === undefined;
-    const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
-    const runs = isKeras3 ? runsOf(layer, told) : 1;
-    refuseBuild(runtime, layer, place);
-    buildOwn(runtime, layer, shapes, place);
-    const plain = {
-      ...args,
-      positional: args.positional.map(withoutOrigin),
-      keywords: mapValues(args.keywords, withoutOrigin),
-    };
-    const isTraced = runtime.settings.dialect === "tf_keras" && isSymbolicCall(args) && !runtime.insideCall;
-    const runHere = (): Value =>
-      running(layer, () =>
-        runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
-      );
-    const run = (): Value => (isTraced ? runtime.countingNames("apart", runHere) : runHere());
-    const named = runtime.namesTaken;
-    const waits = runs === 0 && layer.state.children.some(isUnbuilt);
-    const output = waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run();
-    // Layers that each run makes take names each time.
-    if (runs === 2 && runtime.namesTaken > named) runtime.quietly(() => runtime.unmetered(run));
-    if (waits) update(runtime, layer, { waiting: plain });
-    return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
-  });
+  const { result, cost } = runtime.metered(() => traced(runtime, args, () => buildAndRun(runtime, layer, args, place)));
   return finish(runtime, layer, args, result, cost, place);
+}
+
+/** On symbolic tensors Keras 2 builds and runs a layer in a graph of its own, in which names are counted anew. */
+function traced<T>(runtime: Runtime, args: CallArguments, work: () => T): T {
+  const isTraced = runtime.settings.dialect === "tf_keras" && isSymbolicCall(args) && !runtime.insideCall;
+  return isTraced ? runtime.countingNamesApart(work) : work();
+}
+
+function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  const shapes = shapesByName(runtime, layer, args);
+  const isKeras3 = runtime.settings.dialect === undefined;
+  const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
+  const runs = isKeras3 ? runsOf(layer, told) : 1;
+  refuseBuild(runtime, layer, place);
+  buildOwn(runtime, layer, shapes, place);
+  const plain = {
+    ...args,
+    positional: args.positional.map(withoutOrigin),
+    keywords: mapValues(args.keywords, withoutOrigin),
+  };
+  const run = (): Value =>
+    running(layer, () =>
+      runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
+    );
+  const named = runtime.namesTaken;
+  const waits = runs === 0 && layer.state.children.some(isUnbuilt);
+  const output = waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run();
+  // Layers that each run makes take names each time.
+  if (runs === 2 && runtime.namesTaken > named) runtime.quietly(() => runtime.unmetered(run));
+  if (waits) update(runtime, layer, { waiting: plain });
+  return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
 }
 
 /** Runs the calls that a symbolic tensor didn't: data goes through the layer now. */
@@ -250,10 +257,7 @@ function refuseBuild(runtime: Runtime, layer: LayerObject, place: Place): void {
 export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyMap<string, Value>, place: Place): void {
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
-  if (build !== undefined)
-    runtime.countingNames("in the program", () =>
-      runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place),
-    );
+  if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);
   update(runtime, layer, { built: true });
 }
 
@@ -306,7 +310,7 @@ export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Val
 }
 
 /** The shapes of the tensors that a call is given, by the names of `call`'s parameters. */
-function shapesByName(layer: LayerObject, args: CallArguments): ReadonlyMap<string, Value> {
+function shapesByName(runtime: Runtime, layer: LayerObject, args: CallArguments): ReadonlyMap<string, Value> {
   const call = layer.cls?.lookup("call");
   const names = call instanceof FunctionObject ? parameterNames(call) : [];
   const given = new Map([...args.positional.map((value, i) => [names[i] ?? `${i}`, value] as const), ...args.keywords]);
@@ -314,7 +318,7 @@ function shapesByName(layer: LayerObject, args: CallArguments): ReadonlyMap<stri
   for (const name of new Set([...names, ...given.keys()])) {
     const value = given.get(name);
     if (value === undefined || name === "mask" || !isTensors(value)) continue;
-    shapes.set(`${name}_shape`, shapesOf(value));
+    shapes.set(`${name}_shape`, shapesOf(runtime, value));
   }
   return shapes;
 }
@@ -389,13 +393,14 @@ function tensorsOfShape(shape: Value, dtype: DType): Value | undefined {
   return shape instanceof TupleValue ? new TupleValue(known) : new ListObject(known);
 }
 
-/** The shapes of a tensor, or of the tensors in a list or dict. */
-function shapesOf(value: Value): Value {
-  if (value instanceof TensorValue) return shapeValue(value.shape);
-  if (value instanceof TupleValue || (value instanceof ListObject && !value.open))
-    return new TupleValue(value.items.map(shapesOf));
+/** The shapes of a tensor, or of the tensors in a list, tuple or dict, in one of the same kind. */
+function shapesOf(runtime: Runtime, value: Value): Value {
+  if (value instanceof TensorValue) return tensorShape(value.shape, runtime.settings.dialect);
+  const recurse = (item: Value): Value => shapesOf(runtime, item);
+  if (value instanceof TupleValue) return new TupleValue(value.items.map(recurse));
+  if (value instanceof ListObject && !value.open) return runtime.list(value.items.map(recurse));
   if (value instanceof DictObject && !value.open)
-    return new DictObject([...value.entries.values()].map(([key, item]) => [key, shapesOf(item)]));
+    return new DictObject([...value.entries.values()].map(([key, item]) => [key, recurse(item)]));
   return reasonFor(value);
 }
 

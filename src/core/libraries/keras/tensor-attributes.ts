@@ -3,7 +3,7 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import { shapeValue } from "../../values/convert.js";
+import { shapeValue, tensorShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/value.js";
@@ -64,7 +64,7 @@ export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: str
   if (refused) return refused;
   switch (name) {
     case "shape":
-      return shapeValue(shape);
+      return tensor.facts.kind === "array" ? shapeValue(shape) : tensorShape(shape, runtime.settings.dialect);
     case "ndim":
     case "rank":
       return isRanked(shape) ? shape.length : shape;

@@ -4,7 +4,7 @@
  *     isinstance(kernel_size, int)   true, false, or unknown where the value is
  */
 import { Float, Sym, Unknown } from "../../dims/dim.js";
-import { itemsOf, reasonFor } from "../../values/convert.js";
+import { isTensorShape, itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
@@ -54,7 +54,9 @@ export function hasType(value: Value, name: string): boolean | Unknown {
     case "list":
       return value instanceof ListObject && value.kind === "list";
     case "tuple":
-      return value instanceof TupleValue;
+      return value instanceof TupleValue && !isTensorShape(value);
+    case "TensorShape":
+      return isTensorShape(value);
     case "set":
       return value instanceof ListObject && value.kind === "set";
     case "dict":

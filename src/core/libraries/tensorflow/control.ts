@@ -4,10 +4,10 @@
  *     tf.map_fn(f, xs), tf.cond(flag, a, b), tf.while_loop(…), tf.TensorShape([None, 3])
  */
 import { Unknown } from "../../dims/dim.js";
-import { itemsOf, shapeValue } from "../../values/convert.js";
+import { itemsOf, tensorShape } from "../../values/convert.js";
 import { NativeFunction } from "../../values/native.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
-import { fn, type Bound, type Natives } from "../native-helpers.js";
+import { cls, fn, type Bound, type Natives } from "../native-helpers.js";
 import { chosen, conditional, looping, mapping, withoutGradient } from "../keras/ops-control.js";
 import type { Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
@@ -41,7 +41,7 @@ function isTensor({ get }: Bound): Value {
 
 function staticShape({ get }: Bound): Value {
   const dims = get("dims");
-  return dims === null ? new Unknown("the shape has no known rank") : shapeValue(asDims(dims));
+  return dims === null ? new Unknown("the shape has no known rank") : tensorShape(asDims(dims), "tf_keras");
 }
 
 const CONTROL: Natives = {
@@ -65,7 +65,7 @@ const CONTROL: Natives = {
   py_function: tensorFlow("func, inp, Tout", opaque),
   numpy_function: tensorFlow("func, inp, Tout, stateful=True", opaque),
   is_tensor: fn("x", isTensor),
-  TensorShape: fn("dims", staticShape),
+  TensorShape: cls("TensorShape", "dims", staticShape),
   executing_eagerly: fn("", ({ runtime }) => !runtime.insideCall),
   no_op: fn("name=None", () => null),
   group: fn("*inputs, name=None", () => null),
