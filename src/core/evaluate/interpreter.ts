@@ -89,8 +89,8 @@ export class Interpreter implements Runtime {
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
-  /** How many loops the program is inside of. */
-  loops = 0;
+  /** How many loops the program is inside of that bring nothing new round after round. */
+  idleLoops = 0;
   depth = 0;
   /** What the handlers of the `try` statements that the program is inside of take. */
   handlers: readonly (readonly string[])[] = [];
@@ -162,8 +162,8 @@ export class Interpreter implements Runtime {
       replaced: new Set(replaced),
       timers: [...timers],
     });
-    const { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
-    const plain = { steps, loops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
+    const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
+    const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
     const [ids, meter, tangled] = [this.#ids, this.#meter, frame.tangled];
     // What is kept here stays as it is: the evaluation goes on with copies.
     Object.assign(this, collections());

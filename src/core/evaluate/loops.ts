@@ -68,6 +68,7 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
     run,
     frame,
     statement.label,
+    patience,
     () => {
       if (next >= values.length || !patience.lasts()) return false;
       bind(values[next++]!);
@@ -108,9 +109,14 @@ export class Patience {
 
   constructor(run: Interpreter, rounds = IDLE_ROUNDS) {
     this.#run = run;
-    // A loop inside of others runs once for each of their rounds.
-    this.#rounds = Math.max(LEAST_ROUNDS, rounds / 5 ** run.loops);
-    this.#steps = IDLE_STEPS / 5 ** run.loops;
+    // A loop inside of others that bring nothing new runs once for each of their rounds.
+    this.#rounds = Math.max(LEAST_ROUNDS, rounds / 5 ** run.idleLoops);
+    this.#steps = IDLE_STEPS / 5 ** run.idleLoops;
+  }
+
+  /** Whether the last round brought nothing new. */
+  get isIdle(): boolean {
+    return this.#idle > 1;
   }
 
   /** Asked before each round. */
@@ -136,6 +142,7 @@ export function runWhile(run: Interpreter, frame: Frame, statement: WhileStmt): 
     run,
     frame,
     statement.label,
+    patience,
     () => {
       if (statement.testsLast && first) {
         first = false;
@@ -184,6 +191,7 @@ function runCounting(run: Interpreter, frame: Frame, statement: CountingForStmt)
     run,
     frame,
     statement.label,
+    patience,
     () => {
       if (!first) nextScope();
       if (!first && statement.update) evaluate(run, frame, statement.update);
@@ -212,12 +220,14 @@ function rounds(
   run: Interpreter,
   frame: Frame,
   label: string | undefined,
+  patience: Patience,
   next: () => boolean,
   body: () => Completion,
 ): Left {
   while (next()) {
     run.step();
-    run.loops++;
+    const idle = patience.isIdle ? 1 : 0;
+    run.idleLoops += idle;
     const mark = frame.pendings.length;
     let ended: Completion;
     try {
@@ -228,7 +238,7 @@ function rounds(
         throw error;
       tangle(run, frame, mark);
     } finally {
-      run.loops--;
+      run.idleLoops -= idle;
     }
     ended = settle(run, frame, mark, (jump) => jump.kind === "continue" && isOwn(jump, label), ended);
     if (ended && !(ended.kind === "continue" && isOwn(ended, label))) return { ended, open: false };
@@ -280,7 +290,7 @@ function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => 
   const aside = run.fork();
   const mark = frame.pendings.length;
   const frames = run.frames.length;
-  run.loops++;
+  run.idleLoops++;
   try {
     const ended = body();
     if (ended?.kind === "return") frame.tangled ??= new Unknown("whether the loop returns can't be told");
@@ -288,7 +298,7 @@ function pastOneRound(run: Interpreter, frame: Frame, place: Place, body: () => 
     if (!(error instanceof Raised)) throw error;
     run.frames.length = frames;
   } finally {
-    run.loops--;
+    run.idleLoops--;
   }
   settle(run, frame, mark, (jump) => isOwn(jump, undefined), undefined);
   tangle(run, frame, mark);
