@@ -43,6 +43,7 @@ import { treeNatives } from "./python/tree.js";
 import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
+import { memberOfFirst } from "./tensorflow/compatible.js";
 import { raiseForName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
@@ -166,7 +167,7 @@ export function moduleMember(
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
   raiseForName(runtime, module.path, name, place, exception);
-  const known = members.get(path);
+  const known = memberOfFirst(runtime, path) ?? members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
   if (READ_FROM_SOURCE.test(path)) {

@@ -48,7 +48,7 @@ function canonicalOf(path: string): string {
     canonical = /^[A-Z]/.test(name) ? `keras.layers.${name}` : "keras.layers";
   }
   canonical = canonical.replace(OPS_MODULES, "keras.ops.").replace(TUNER_MODULES, "keras_tuner");
-  canonical = canonical.replace(/^tensorflow\.compat\.v[12]\.(app|flags)(?=\.|$)/, "tensorflow.$1");
+  canonical = canonical.replace(SAME_IN_BOTH, "tensorflow.$1$2");
   return (
     CLASSES[canonical] ??
     canonical.replace(
@@ -57,6 +57,10 @@ function canonicalOf(path: string): string {
     )
   );
 }
+
+/** What TensorFlow 2 has under the same name, and all of TensorFlow 2 itself. */
+const SAME_IN_BOTH =
+  /^tensorflow\.compat\.(?:v2\.(\w+)|v1\.(app|flags|data|io|newaxis|TensorShape|float\d+|bfloat16|u?int\d+|bool|string|complex\d+))(?=\.|$)/;
 
 /** Names that stand in several modules, by the one under which they are known. */
 const CLASSES: Readonly<Record<string, string>> = {

@@ -13,7 +13,8 @@ import { LayerObject, unconfigured, Operation, type GraphNode } from "../../valu
 import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
-import { configured, newLayer, update } from "./construct-layer.js";
+import { newLayer, update } from "./construct-layer.js";
+import { configured } from "./kept-arguments.js";
 import { newNode } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional, newInput } from "./models.js";
@@ -44,7 +45,7 @@ export function configurationOf(runtime: Runtime, layer: LayerObject): DictObjec
     ["dtype", layer.dtype.variable],
   ];
   const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
-  const own = names.map((parameter) => [parameter, configured(layer, parameter)] as const);
+  const own = names.map((parameter) => [parameter, configured(runtime, layer, parameter)] as const);
   return runtime.heap.adopt(
     new DictObject([...base, ...own.filter((entry): entry is [string, Value] => entry[1] !== undefined)]),
   );

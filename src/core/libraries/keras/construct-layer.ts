@@ -228,16 +228,3 @@ function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["ar
   for (const [name, value] of args.keywords) given.push({ name, value, given: true });
   return given;
 }
-
-/** An argument of the constructor, which most layers keep under its name. */
-export function configured(layer: LayerObject, name: string): Value | undefined {
-  const given = layer.argumentsGiven.find((argument) => argument.name === name);
-  if (given) return given.value;
-  const parameter = layer.entry && signature(layer.entry.signature).byName.get(name);
-  const value = parameter?.default;
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
-    return value;
-  return Array.isArray(value) && value.every((item) => typeof item === "number")
-    ? new TupleValue(value as readonly number[])
-    : undefined;
-}

@@ -20,7 +20,8 @@ import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
 import { configurationOf } from "./configurations.js";
-import { configured, update } from "./construct-layer.js";
+import { update } from "./construct-layer.js";
+import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { addLayer, buildByShape, countRebuild } from "./models.js";
@@ -38,7 +39,7 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (part) return part;
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
-  const value = configured(layer, name);
+  const value = configured(runtime, layer, name);
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;

@@ -142,6 +142,7 @@ function withFunction(
   };
   const { result, cost } = runtime.metered(() => runtime.call(fn, given, place));
   const output = toSpecs(result);
+  if (result instanceof Unknown) return { ...applied, output: { ...applied.output, shape: result } };
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
 

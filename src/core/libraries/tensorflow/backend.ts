@@ -4,7 +4,7 @@
  *     K.mean(x, axis=-1), K.dot(x, kernel), K.batch_dot(q, k, axes=2), K.random_normal(shape=K.shape(mean))
  */
 import { add, isRanked, mul, product as productOf, Unknown, type Dim, type Shape } from "../../dims/dim.js";
-import { itemsOf } from "../../values/convert.js";
+import { itemsOf, reasonFor } from "../../values/convert.js";
 import { FunctionObject } from "../../values/objects.js";
 import { Float, noArguments, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
@@ -401,7 +401,26 @@ const others: Natives = {
   ),
   is_sparse: fn("tensor", () => false),
   epsilon: fn("", () => new Float(1e-7)),
+  // What layers of earlier times bring their arguments into TensorFlow's words with.
+  _preprocess_padding: fn("padding", ({ get }) => {
+    const padding = get("padding");
+    return typeof padding === "string" ? padding.toUpperCase() : reasonFor(padding);
+  }),
+  ...named(
+    "_preprocess_conv1d_input _preprocess_conv2d_input _preprocess_conv3d_input",
+    fn("x, data_format, force_transpose=False", inTensorFlowsOrder),
+  ),
 };
+
+/** A tensor and what TensorFlow calls the order of its axes. */
+function inTensorFlowsOrder({ get }: Bound): Value {
+  const [x, format] = [get("x"), get("data_format")];
+  const rank = x instanceof TensorValue && isRanked(x.shape) ? x.shape.length : undefined;
+  const name = rank === undefined ? undefined : { 3: "NWC", 4: "NHWC", 5: "NDHWC" }[rank];
+  if (format !== "channels_last" || name === undefined)
+    return new Unknown("the order of the axes depends on the machine");
+  return new TupleValue([x, name]);
+}
 
 export const backendNatives: Natives = under(["keras.backend"], {
   ...others,
