@@ -18,6 +18,7 @@ import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import type { HeapObject } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
+import { OneOf, oneOf } from "../values/one-of.js";
 import { NativeFunction } from "../values/native.js";
 import {
   AttributesObject,
@@ -52,6 +53,11 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof StreamValue) return streamAttribute(run, object, name, place);
   if (object instanceof SuperValue) return superAttribute(run, object, name, place);
   if (object instanceof ClassObject) return ofClass(run, object, name, place);
+  if (object instanceof OneOf && name === "layers")
+    return oneOf(
+      object,
+      object.among.map((each) => (each instanceof LayerObject ? getAttribute(run, each, name, place) : each)),
+    );
   if (object instanceof Unknown) return object;
   if (object === null) return run.raised("AttributeError", `None has no attribute \`${name}\``, place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
@@ -271,8 +277,18 @@ function ofClass(run: Interpreter, cls: ClassObject, name: string, place: Place)
   return run.unknown(because, place);
 }
 
+/** Each of the objects may have got the attribute. */
+function setAmong(run: Interpreter, { among }: OneOf, name: string, value: Value, place: Place): void {
+  for (const object of among) {
+    const before = object instanceof LayerObject && name === "trainable" ? object.state.trainable : undefined;
+    const perhaps = run.unknown(`whether \`${name}\` is set on this object can't be told`, place);
+    if (before === undefined || before !== value) setAttribute(run, object, name, perhaps, place);
+  }
+}
+
 export function setAttribute(run: Interpreter, object: Value, name: string, value: Value, place: Place): void {
   if (setFlag(run, object, name, value)) return;
+  if (object instanceof OneOf) return setAmong(run, object, name, value, place);
   if (object instanceof InstanceObject) {
     const property = object.cls?.lookup(name);
     if (property instanceof PropertyValue && property.setter !== undefined) {

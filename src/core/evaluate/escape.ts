@@ -7,6 +7,7 @@ import type { Unknown } from "../dims/dim.js";
 import { HeapObject, type Heap } from "../values/heap.js";
 import { changedState, LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
+import { OneOf } from "../values/one-of.js";
 import { BoundMethod, TensorValue, TupleValue, type Value } from "../values/value.js";
 
 /** Everything that the values can reach may have been changed by someone unknown. */
@@ -14,6 +15,7 @@ export function escape(heap: Heap, values: readonly Value[], because: Unknown): 
   const seen = new Set<HeapObject>();
   const visit = (value: Value): void => {
     if (value instanceof TupleValue) value.items.forEach(visit);
+    if (value instanceof OneOf) value.among.forEach(visit);
     if (value instanceof TensorValue && value.facts.memory) {
       heap.touch(value.facts.memory);
       value.facts.memory.changed ??= because;

@@ -27,6 +27,7 @@ import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
 import { ClassObject, IteratorObject, DictObject, ListObject, NamespaceObject } from "../values/objects.js";
+import { oneOf } from "../values/one-of.js";
 import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
@@ -392,7 +393,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
     for (const value of values) {
       if (!patience.lasts()) {
         const because = run.unknown("there are too many items to follow", run.placeOf(clause.iterable));
-        return anyRounds(because, because);
+        return anyRounds(because, oneOf(because, values));
       }
       assign(run, inner, clause.target, value);
       let taken: boolean | Unknown = true;

@@ -380,11 +380,12 @@ const addFacts = (weights: readonly CountedWeight[]): AmountFact | undefined =>
 
 /** The sums, or where a part is unknown what is known of them. */
 function totalsOf(weights: readonly CountedWeight[], open: Unknown | undefined): ModelFact["params"] {
-  const known = { trainable: 0 as Amount, nonTrainable: 0 as Amount };
+  const known = { trainable: 0 as Amount, nonTrainable: 0 as Amount, either: 0 as Amount };
   let unknown = open;
   let unsure = open;
   for (const weight of weights) {
-    const part = isTrained(weight) ? "trainable" : "nonTrainable";
+    const isUnsure = weight.trainable && weight.frozen instanceof Unknown;
+    const part = isUnsure ? "either" : isTrained(weight) ? "trainable" : "nonTrainable";
     if (weight.count instanceof Unknown) unknown ??= weight.count;
     else known[part] = add(known[part], weight.count);
     if (weight.frozen instanceof Unknown) unsure ??= weight.frozen;
@@ -394,7 +395,7 @@ function totalsOf(weights: readonly CountedWeight[], open: Unknown | undefined):
     return because ? { atLeast: plain(amount) } : plain(amount);
   };
   return {
-    total: told(add(known.trainable, known.nonTrainable), unknown),
+    total: told(add(add(known.trainable, known.nonTrainable), known.either), unknown),
     trainable: told(known.trainable, unknown ?? unsure),
     nonTrainable: told(known.nonTrainable, unknown ?? unsure),
   };

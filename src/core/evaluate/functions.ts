@@ -10,6 +10,7 @@ import type { FunctionExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
+import { OneOf } from "../values/one-of.js";
 import { NativeFunction } from "../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject } from "../values/objects.js";
 import { BoundMethod, External, TupleValue, type CallArguments, type Value } from "../values/value.js";
@@ -51,6 +52,12 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
   }
   if (callee instanceof External) return callExternal(run, callee, args, place);
   const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
+  // A method of an object, nobody knows of which one, and what it does. A layer that is called is a layer afterwards.
+  if (callee instanceof OneOf)
+    run.escape(
+      callee.among.filter((object) => !(object instanceof LayerObject)),
+      because,
+    );
   run.escape([...args.positional, ...args.keywords.values()], because);
   return because;
 }

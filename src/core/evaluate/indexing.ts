@@ -8,6 +8,7 @@ import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
+import { OneOf, oneOf } from "../values/one-of.js";
 import { keyOf, ClassObject, DictObject, InstanceObject, ListObject, NamespaceObject } from "../values/objects.js";
 import {
   External,
@@ -61,7 +62,12 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
     dict.set(index, made);
     return made;
   }
-  if (dict.open || keyOf(index) === undefined) return dict.open ?? reasonFor(index);
+  if (dict.open) return dict.open;
+  if (keyOf(index) === undefined)
+    return oneOf(
+      reasonFor(index),
+      [...dict.entries.values()].map(([, value]) => value),
+    );
   return run.raised("KeyError", "the dict has no such key", place);
 }
 
@@ -78,7 +84,10 @@ function fromText(run: Interpreter, text: string, index: Value, place: Place): V
 function fromItems(run: Interpreter, object: Value, items: readonly Value[], index: Value, place: Place): Value {
   if (index instanceof SliceValue) {
     const range = sliceIndices(index, items.length);
-    if (range instanceof Unknown) return object instanceof TupleValue ? range : run.list([], range);
+    if (range instanceof Unknown) {
+      const any = oneOf(range, items);
+      return object instanceof TupleValue ? any : run.list([], any);
+    }
     const picked = range.map((i) => items[i]!);
     return object instanceof TupleValue || object instanceof RangeValue ? new TupleValue(picked) : run.list(picked);
   }
@@ -88,9 +97,9 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
     if (found !== undefined) return found;
     return run.raised("IndexError", `there is no item ${at} among ${items.length}`, place);
   }
-  return index instanceof Sym
-    ? run.unknown(`\`${index}\` is known only when the program runs`, place)
-    : reasonFor(index);
+  const because =
+    index instanceof Sym ? run.unknown(`\`${index}\` is known only when the program runs`, place) : reasonFor(index);
+  return oneOf(because, items);
 }
 
 /** The indices that a slice takes of a sequence, as Python's slice.indices. */
@@ -119,6 +128,7 @@ export function sliceIndices(slice: SliceValue, length: number): readonly number
 
 export function setIndex(run: Interpreter, object: Value, index: Value, value: Value, place: Place): void {
   run.changeArray(object, place);
+  if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
   if (object instanceof DictObject) {
     run.heap.touch(object);
     object.set(index, value);

@@ -11,6 +11,7 @@ import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
+import { OneOf, oneOf } from "../values/one-of.js";
 import { noArguments, RangeValue, StreamValue, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
@@ -43,6 +44,11 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
   if (value === null || typeof value === "number" || typeof value === "boolean" || value instanceof Float)
     return run.raised("TypeError", "what is gone over here holds no items", place);
+  if (value instanceof OneOf)
+    return oneOf(
+      value,
+      value.among.flatMap((object) => itemsOf(object) ?? []),
+    );
   return reasonFor(value);
 }
 

@@ -9,14 +9,15 @@
 import { isRanked, sameDim, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { lastDim, Unranked } from "../dims/tensor.js";
 import { ListObject } from "../values/objects.js";
+import { objectsIn, OneOf, oneOf } from "../values/one-of.js";
 import { External, Float, TensorValue, TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
 import { textOf } from "../values/text.js";
 
 export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   if (a === b) return a;
-  if (a instanceof Unknown) return a;
-  if (b instanceof Unknown) return b;
+  if (a instanceof Unknown) return withOther(a, b);
+  if (b instanceof Unknown) return withOther(b, a);
   if (a instanceof Float && b instanceof Float && a.value === b.value) return a;
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
   if (a instanceof TensorValue && b instanceof TensorValue) return joinTensors(run, a, b);
@@ -44,8 +45,15 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   run.differences++;
   const [x, y] = [textOf(a), textOf(b)];
   const short = x !== undefined && y !== undefined && x.length + y.length < 40;
-  if (!short || run.meeting?.isLoop) return run.differing("it");
+  if (!short || run.meeting?.isLoop) return oneOf(run.differing("it"), [a, b]);
   return new Unknown(`it is ${x} or ${y}`, run.meeting?.place);
+}
+
+/** An unknown stays what it is; where it is one of some objects, it may be the other one too. */
+function withOther(unknown: Unknown, other: Value): Unknown {
+  if (!(unknown instanceof OneOf) && !(other instanceof OneOf)) return unknown;
+  const more = objectsIn([other]).filter((object) => !(unknown instanceof OneOf) || !unknown.among.includes(object));
+  return more.length === 0 ? unknown : oneOf(unknown, [unknown, other]);
 }
 
 function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorValue {

@@ -8,7 +8,9 @@ import { Unknown } from "../dims/dim.js";
 import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
 import type { Place, Span } from "../text/span.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
+import { LayerObject } from "../values/layer-object.js";
 import { DictObject, ListObject } from "../values/objects.js";
+import { objectsIn, oneOf } from "../values/one-of.js";
 import type { Value } from "../values/value.js";
 import { assign } from "./assignment.js";
 import { settle, tangle } from "./branches.js";
@@ -55,7 +57,7 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
     ? keysOf(iterable)
     : run.language.iterate(run, iterable, run.placeOf(statement.iterable));
   if (values instanceof Unknown) {
-    const element = anyItem(run, iterable) ?? new Unknown(values.because, values.place);
+    const element = anyItem(run, iterable) ?? values;
     return unknownRounds(run, frame, statement, () => {
       bind(element);
       return runBlock(run, frame, statement.body);
@@ -63,7 +65,7 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
   }
   let next = 0;
   const mark = frame.pendings.length;
-  const patience = new Patience(run);
+  const patience = new Patience(run, areLayers(values) ? MOST_ROUNDS : IDLE_ROUNDS);
   const { ended, open } = rounds(
     run,
     frame,
@@ -78,7 +80,8 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
   );
   if (!ended && (open || next < values.length)) {
     // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
-    const element = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
+    const because = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
+    const element = oneOf(because, values.slice(next));
     unknownRounds(run, frame, statement, () => {
       bind(element);
       return runBlock(run, frame, statement.body);
@@ -86,6 +89,10 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
   }
   return afterLoop(run, frame, mark, ended, statement.otherwise, statement.label);
 }
+
+/** Layers, which a loop may freeze or look for, as often as a model has some: `enumerate(model.layers)` too. */
+const areLayers = ([first]: readonly Value[]): boolean =>
+  first !== undefined && objectsIn([first]).some((object) => object instanceof LayerObject);
 
 /** What JavaScript's `for … in` goes over: the names of properties. */
 function keysOf(object: Value): readonly Value[] | Unknown {
@@ -111,7 +118,8 @@ export class Patience {
     this.#run = run;
     // A loop inside of others that bring nothing new runs once for each of their rounds.
     this.#rounds = Math.max(LEAST_ROUNDS, rounds / 5 ** run.idleLoops);
-    this.#steps = IDLE_STEPS / 5 ** run.idleLoops;
+    const share = rounds === Infinity ? 1 : rounds / IDLE_ROUNDS;
+    this.#steps = (IDLE_STEPS * share) / 5 ** run.idleLoops;
   }
 
   /** Whether the last round brought nothing new. */

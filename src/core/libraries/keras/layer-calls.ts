@@ -4,23 +4,14 @@
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
 import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
-import type { DType, Nest, TensorSpec } from "../../dims/tensor.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
-import {
-  isSymbolic,
-  itemsOf,
-  reasonFor,
-  tensorShape,
-  tensorsIn,
-  toArgument,
-  toDim,
-  toSpecs,
-} from "../../values/convert.js";
+import { isSymbolic, itemsOf, reasonFor, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
 import {
   LayerObject,
   unconfigured,
@@ -30,20 +21,13 @@ import {
 } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import {
-  BoundMethod,
-  External,
-  positionalArguments,
-  TensorValue,
-  TupleValue,
-  type CallArguments,
-  type Value,
-} from "../../values/value.js";
+import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { builtWeights, withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput } from "./graph-nodes.js";
 import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
+import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
 import { ObjectHandle } from "./layer-handle.js";
@@ -308,101 +292,6 @@ export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Val
     update(runtime, layer, { built: true });
     return null;
   });
-}
-
-/** The shapes of the tensors that a call is given, by the names of `call`'s parameters. */
-function shapesByName(runtime: Runtime, layer: LayerObject, args: CallArguments): ReadonlyMap<string, Value> {
-  const call = layer.cls?.lookup("call");
-  const names = call instanceof FunctionObject ? parameterNames(call) : [];
-  const given = new Map([...args.positional.map((value, i) => [names[i] ?? `${i}`, value] as const), ...args.keywords]);
-  const shapes = new Map<string, Value>();
-  for (const name of new Set([...names, ...given.keys()])) {
-    const value = given.get(name);
-    if (value === undefined || name === "mask" || !isTensors(value)) continue;
-    shapes.set(`${name}_shape`, shapesOf(runtime, value));
-  }
-  return shapes;
-}
-
-const parameterNames = (fn: FunctionObject): readonly string[] =>
-  fn.definition.parameters
-    .slice(1)
-    .flatMap(({ target, kind }) =>
-      target.kind === "name" && kind !== "rest" && kind !== "keyword-rest" ? [target.name] : [],
-    );
-
-/** A tensor, tensors in containers, or something that may be one. */
-const isTensors = (value: Value): boolean =>
-  value instanceof Unknown ||
-  value instanceof TensorValue ||
-  (value instanceof ListObject && value.open !== undefined) ||
-  tensorsIn(value).length > 0;
-
-/**
- * What `build` and `compute_output_shape` are given: the first shape where they take one argument, else by name; in Keras 2
- * the first argument's shape in any case.
- *
- * Source of the rule: keras/src/layers/layer.py, update_shapes_dict_for_target_fn.
- */
-function shapeArguments(runtime: Runtime, target: Value, shapes: ReadonlyMap<string, Value>): CallArguments {
-  const [first = null] = shapes.values();
-  const names = target instanceof FunctionObject ? parameterNames(target) : [];
-  if (names.length <= 1 || runtime.settings.dialect !== undefined) return positionalArguments(first);
-  return { positional: [], keywords: new Map([...shapes].filter(([name]) => names.includes(name))) };
-}
-
-/**
- * The output as the class' own `compute_output_spec` or `compute_output_shape` tells it: on a symbolic tensor Keras 3 asks
- * these, and not `call`.
- */
-function tellShape(
-  runtime: Runtime,
-  layer: LayerObject,
-  shapes: ReadonlyMap<string, Value>,
-  args: CallArguments,
-  output: Value,
-  place: Place,
-): Value {
-  const tellSpec = layer.cls!.lookup("compute_output_spec");
-  const compute = layer.cls!.lookup("compute_output_shape");
-  if (tellSpec !== undefined) {
-    const told = runtime.call(new BoundMethod(layer, tellSpec), args, place);
-    return told instanceof Unknown ? output : told;
-  }
-  if (compute === undefined) return output;
-  const shape = runtime.call(new BoundMethod(layer, compute), shapeArguments(runtime, compute, shapes), place);
-  return tensorsOfShape(shape, layer.dtype.compute) ?? output;
-}
-
-/** Tensors for a shape, or for the shapes in a list, tuple or dict; undefined where they can't be told. */
-function tensorsOfShape(shape: Value, dtype: DType): Value | undefined {
-  if (shape instanceof DictObject && !shape.open) {
-    const entries = [...shape.entries.values()].map(([key, item]) => [key, tensorsOfShape(item, dtype)] as const);
-    const known = entries.filter((entry): entry is [Value, Value] => entry[1] !== undefined);
-    return known.length === entries.length ? new DictObject(known) : undefined;
-  }
-  const items = itemsOf(shape);
-  if (!items) return undefined;
-  if (items.every((item) => itemsOf(item) === undefined))
-    return new TensorValue(
-      items.map((item) => toDim(item)),
-      dtype,
-    );
-  const tensors = items.map((item) => tensorsOfShape(item, dtype));
-  const known = tensors.filter((tensor): tensor is Value => tensor !== undefined);
-  if (known.length < tensors.length) return undefined;
-  return shape instanceof TupleValue ? new TupleValue(known) : new ListObject(known);
-}
-
-/** The shapes of a tensor, or of the tensors in a list, tuple or dict, in one of the same kind. */
-function shapesOf(runtime: Runtime, value: Value): Value {
-  if (value instanceof TensorValue) return tensorShape(value.shape, runtime.settings.dialect);
-  const recurse = (item: Value): Value => shapesOf(runtime, item);
-  if (value instanceof TupleValue) return new TupleValue(value.items.map(recurse));
-  if (value instanceof ListObject && !value.open) return runtime.list(value.items.map(recurse));
-  if (value instanceof DictObject && !value.open)
-    return new DictObject([...value.entries.values()].map(([key, item]) => [key, recurse(item)]));
-  return reasonFor(value);
 }
 
 /** The tensor as it is inside a `call`: with its shape, outside of the graph. */
