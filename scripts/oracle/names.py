@@ -17,6 +17,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
 import keras.src
+import numpy
 import tensorflow
 import tf_keras
 
@@ -101,6 +102,17 @@ def parameters(function):
         return set()
 
 
+def attributes(library):
+    """What models have that are compiled and trained."""
+    inputs = library.Input((1,))
+    models = {"Sequential": library.Sequential([inputs, library.layers.Dense(1)])}
+    models["Functional"] = library.Model(inputs, library.layers.Dense(1)(inputs))
+    for model in models.values():
+        model.compile("sgd", "mse")
+        model.fit(numpy.zeros((2, 1)), numpy.zeros((2, 1)), verbose=0)
+    return {f"keras.{name}": set(dir(model)) for name, model in models.items()}
+
+
 def beyond(modules, *others):
     """What others haven't, in modules that Keras 3 has."""
     known = lambda module: set().union(*(other.get(module, set()) for other in others))
@@ -121,6 +133,9 @@ def main():
     gone, arguments = of_tensorflow_1()
     print(table("tensorFlow1Names", "What TensorFlow 2 has no more.", gone), end="\n\n")
     print(table("tensorFlow1Arguments", "Arguments that its functions don't take any more.", arguments), end="\n\n")
+    models, models_before = attributes(keras), attributes(tf_keras)
+    print(table("attributeNames", "What models have.", models), end="\n\n")
+    print(table("earlierAttributeNames", "What only those of Keras 2 had.", beyond(models_before, models)), end="\n\n")
     print(table("identifierNames", "What optimizers (in small letters), losses and metrics are called by.", identifiers()))
 
 

@@ -251,9 +251,9 @@ function rowDifferences(
 const sameInputs = (ours: readonly string[], theirs: readonly string[]): boolean =>
   ours.length === theirs.length && ours.every((name, i) => name === "?" || name === theirs[i]);
 
-/** An error that we report lies in a statement in which Keras raised, or names such a place. */
+/** An error that we report lies in a statement in which Keras or Python raised, or names such a place. */
 function falseAlarms(facts: PlacedFacts, answer: Answer): readonly Difference[] {
-  const errors = answer.errors.filter((error) => error.follows !== true && error.own !== true);
+  const errors = answer.errors.filter((error) => error.follows !== true);
   return facts.problems
     .filter((problem) => problem.value.severity === "error")
     .filter(

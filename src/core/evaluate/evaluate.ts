@@ -64,7 +64,7 @@ export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): E
     if (takeBack) checkpoints.push({ statements, steps: run.steps, takeBack });
   };
   program.body.forEach((statement, index) => {
-    if (index < from) return;
+    if (index < from || run.hasExited) return;
     if (isCheckpointDue(checkpoints, run.steps, checkpointSteps)) mark(index);
     topLevel(run, frame, statement, () => {
       runStatement(run, frame, statement);
@@ -184,7 +184,9 @@ function structuredCloneOf(node: unknown, at: number): unknown {
 
 /** Runs something of the top level; whatever ends it early, the next statement has a sound state. */
 function topLevel(run: Interpreter, frame: Frame, statement: Stmt, work: () => void): void {
-  const ended = protectedRun(run, work);
+  const ended = protectedRun(run, work, (error) => {
+    run.hasExited = error.types.includes("SystemExit") && !isNotebook(run);
+  });
   if (ended === undefined) return;
   // What the statement would have bound isn't known.
   const names = statement.kind === "assign" ? statement.targets.flatMap(boundNames) : [];
@@ -193,8 +195,11 @@ function topLevel(run: Interpreter, frame: Frame, statement: Stmt, work: () => v
     run.language.assignName(run, frame, name, new Unknown(ended, run.placeOf(statement)), declares);
 }
 
+/** In a notebook the cell ends, and the next one goes on. */
+const isNotebook = (run: Interpreter): boolean => run.ports.mainFile.endsWith(".ipynb");
+
 /** Runs and puts the interpreter's own state right afterwards; the reason why it ended early, if it did. */
-function protectedRun(run: Interpreter, work: () => void): string | undefined {
+function protectedRun(run: Interpreter, work: () => void, onRaised?: (error: Raised) => void): string | undefined {
   const [frames, depth, heap, pendings] = [run.frames.length, run.depth, run.heap.depth, run.frame.pendings.length];
   run.grant();
   try {
@@ -208,6 +213,7 @@ function protectedRun(run: Interpreter, work: () => void): string | undefined {
     run.depth = depth;
     run.frame.pendings.length = pendings;
     if (error instanceof Raised && error.refusal) run.report(error.refusal);
+    if (error instanceof Raised) onRaised?.(error);
     return error instanceof Raised ? "the program raises an exception here" : "too much work here";
   }
 }

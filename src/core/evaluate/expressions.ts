@@ -26,7 +26,14 @@ import { itemsOf, reasonFor } from "../values/convert.js";
 import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
-import { ClassObject, IteratorObject, DictObject, ListObject, NamespaceObject } from "../values/objects.js";
+import {
+  ClassObject,
+  DictObject,
+  FunctionObject,
+  IteratorObject,
+  ListObject,
+  NamespaceObject,
+} from "../values/objects.js";
 import { oneOf } from "../values/one-of.js";
 import { tooMuchIn } from "../values/unfolded.js";
 import {
@@ -212,11 +219,19 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   if (frame.file === "") run.userPlace = place;
   try {
     const fault = callFault(callee, args);
-    if (fault !== undefined) run.raised("TypeError", fault, place);
+    // A function of the library that is read like the program's own is its interface all the same.
+    if (fault && frame.file === "" && isOfLibrary(callee))
+      return run.fail({ kind: fault.kind, place, message: `${fault.text}.` }, "TypeError", place);
+    if (fault) run.raised("TypeError", fault.text, place);
     return callValue(run, callee, args, place);
   } finally {
     run.userPlace = before;
   }
+}
+
+function isOfLibrary(callee: Value): boolean {
+  const module = callee instanceof FunctionObject ? callee.closure.module.variables.get("__name__") : undefined;
+  return typeof module === "string" && /^keras\./.test(module);
 }
 
 /** What is called, and the object whose method it is. */

@@ -7,7 +7,9 @@
  */
 import type { Side } from "../values/heap.js";
 import type { Unknown } from "../dims/dim.js";
+import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
 import type { Problem } from "../problems/problem.js";
+import type { Place } from "../text/span.js";
 import type { FunctionObject, ClassObject, Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import type { Turn } from "./turns.js";
@@ -74,6 +76,11 @@ export class Raised {
     /** What is to be said where nothing takes it: the library's own code refuses a call of the program's. */
     readonly refusal?: Problem,
   ) {}
+}
+
+/** The program ends itself: what follows in its text isn't run. */
+export function exitAt(place: Place): never {
+  throw new Raised(exceptionLine("SystemExit"), exceptionValue("SystemExit", place));
 }
 
 /** The end of a chain whose optional link leads nowhere: `config?.units.toString()`. */

@@ -6,6 +6,7 @@
 import { Sym, Unknown } from "../dims/dim.js";
 import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
+import { noSuchLayer } from "../problems/no-such-layer.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { OneOf, oneOf } from "../values/one-of.js";
@@ -95,11 +96,18 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
   if (typeof at === "number") {
     const found = items.at(at);
     if (found !== undefined) return found;
+    if (object instanceof ListObject && object.isOfModel) return refuseIndex(run, at, items.length, place);
     return run.raised("IndexError", `there is no item ${at} among ${items.length}`, place);
   }
   const because =
     index instanceof Sym ? run.unknown(`\`${index}\` is known only when the program runs`, place) : reasonFor(index);
   return oneOf(because, items);
+}
+
+/** `model.layers[9]`. */
+function refuseIndex(run: Interpreter, at: number, count: number, place: Place): Value {
+  const message = `This model has ${count} layer${count === 1 ? "" : "s"}, and none at the index ${at}.`;
+  return run.fail({ kind: noSuchLayer, place, message }, "IndexError", place);
 }
 
 /** The indices that a slice takes of a sequence, as Python's slice.indices. */

@@ -33,7 +33,7 @@ import { argumentNamed } from "./written-arguments.js";
 import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { NameCounters } from "./name-counters.js";
-import { OutOfBudget, Raised, type Frame } from "./frame.js";
+import { exitAt, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
 import { SettingsObject } from "./settings-object.js";
 import { added, forgetNames, loseOrder, Turns } from "./turns.js";
@@ -123,9 +123,7 @@ export class Interpreter implements Runtime {
     this.#settings.values = { ...this.#settings.values, ...change };
   }
 
-  nextId(): number {
-    return ++this.#ids;
-  }
+  readonly nextId = (): number => ++this.#ids;
 
   /** How far `steps` may go in the statement that runs. */
   #limit = MAX_STEPS;
@@ -164,7 +162,7 @@ export class Interpreter implements Runtime {
     });
     const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
     const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
-    const [ids, meter, tangled] = [this.#ids, this.#meter, frame.tangled];
+    const [ids, meter, tangled, hasExited] = [this.#ids, this.#meter, frame.tangled, this.hasExited];
     // What is kept here stays as it is: the evaluation goes on with copies.
     Object.assign(this, collections());
     return () => {
@@ -177,7 +175,7 @@ export class Interpreter implements Runtime {
       this.frames.length = 1;
       this.frame.pendings.length = 0;
       this.frame.tangled = tangled;
-      [this.#ids, this.#meter] = [ids, meter];
+      [this.#ids, this.#meter, this.hasExited] = [ids, meter, hasExited];
     };
   }
 
@@ -252,9 +250,7 @@ export class Interpreter implements Runtime {
     return this.language.text(value);
   }
 
-  unknown(because: string, place?: Place): Unknown {
-    return new Unknown(because, place);
-  }
+  readonly unknown = (because: string, place?: Place): Unknown => new Unknown(because, place);
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
     if (this.mayBeCaught(exception))
@@ -267,6 +263,9 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
     return new Unknown(because, place);
   }
+
+  readonly exit = exitAt;
+  hasExited = false;
 
   mayBeCaught(exception: string): boolean {
     return exceptionLine(exception).some((type) => this.handlers.some((types) => types.includes(type)));

@@ -17,4 +17,5 @@ export { symbolicValue } from "./symbolic-value.js";
 export { syntax } from "./syntax.js";
 export { undefinedDimension } from "./undefined-dimension.js";
 export { unknownArgument } from "./unknown-argument.js";
+export { unknownAttribute } from "./unknown-attribute.js";
 export { unknownLayer } from "./unknown-layer.js";

@@ -74,6 +74,8 @@ export interface Runtime {
   fail(problem: Problem, exception: string, place: Place): Unknown;
   /** Python certainly raises here: thrown where one of the program's handlers takes it, else the unknown result. */
   raised(exception: string, because: string, place: Place): Unknown;
+  /** The program ends itself here. */
+  exit(place: Place): never;
   /** Whether a handler that the program is inside of takes such an exception. */
   mayBeCaught(exception: string): boolean;
   /** Names of modules outside that the program has set, on whatever path. */

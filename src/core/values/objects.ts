@@ -24,6 +24,8 @@ export class ListObject extends HeapObject {
   sharedBy: string | undefined;
   /** JavaScript's `new Array(3)`: items that are undefined were never set, and nobody is called back for them. */
   hasHoles = false;
+  /** The layers of a model that the library has listed; it isn't looked for more in it than there is. */
+  isOfModel = false;
   /** A deque forgets from the other end what is more than this. */
   most = Infinity;
 

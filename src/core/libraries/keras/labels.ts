@@ -9,6 +9,7 @@
  */
 import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { snakeCase } from "../../text/case.js";
 import { itemsOf, tensorsIn } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
@@ -148,10 +149,35 @@ export function refuseTrainingData(
   const plain = dialect === undefined ? (["x", "y"] as const).find((name) => isPlainList(get(name))) : undefined;
   if (plain !== undefined)
     return refuse(plain, `\`${plain}\` is a list of numbers; Keras takes arrays. Make one of it: np.array(…).`);
+  const wrong = dialect === undefined ? misvalued(extra) : undefined;
+  if (wrong)
+    return runtime.fail(
+      { kind: invalidArgument, place: runtime.argumentPlace(place, wrong.name), message: wrong.message },
+      "TypeError",
+      place,
+    );
+  const { compiled } = model.state;
+  const isHeld = compiled && !(compiled instanceof Unknown) && RULES[lossName(compiled.loss) ?? ""] !== undefined;
+  if (isHeld && dialect === undefined && y === null && x instanceof TensorValue)
+    return refuse("x", "The loss compares outputs with labels, and there are none: give them as `y`.");
   const validation = extra.get("validation_data");
   const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
   const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
   return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+}
+
+/** `epochs` that are no whole number, and callbacks that nobody has made. */
+function misvalued(extra: ReadonlyMap<string, Value>): { readonly name: string; readonly message: string } | undefined {
+  const epochs = extra.get("epochs");
+  if (typeof epochs === "string" || epochs instanceof Float)
+    return { name: "epochs", message: "`epochs` is a whole number." };
+  const made = itemsOf(extra.get("callbacks") ?? null)?.find(
+    (callback) =>
+      callback instanceof External && !callback.instance && /^keras\.callbacks\.[A-Z]\w*$/.test(callback.path),
+  );
+  if (!(made instanceof External)) return undefined;
+  const name = made.path.slice(made.path.lastIndexOf(".") + 1);
+  return { name: "callbacks", message: `A callback is an object, and this is the class of one. Make one: ${name}().` };
 }
 
 /** How many rows the arrays have that certainly are some. */

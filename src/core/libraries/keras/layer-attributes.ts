@@ -5,7 +5,6 @@ import { isRanked, Unknown } from "../../dims/dim.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import { noSuchLayer } from "../../problems/no-such-layer.js";
 import { notBuilt } from "../../problems/not-built.js";
-import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
@@ -17,6 +16,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseTrainingData } from "./labels.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
+import { lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
 import { configurationOf } from "./configurations.js";
@@ -43,27 +43,9 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
-  if (lacksMethod(runtime, layer, name)) {
-    const message = `A model has no \`${name}\` in Keras 3: ${METHODS_OF_BEFORE[name]!}`;
-    runtime.fail({ kind: removedInKeras3, place, message }, "AttributeError", place);
-  }
+  if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
 }
-
-/** Methods of models that Keras 3 has no more, and what does their work now. */
-const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {
-  fit_generator: "`fit` takes generators.",
-  evaluate_generator: "`evaluate` takes generators.",
-  predict_generator: "`predict` takes generators.",
-  predict_classes: "take the largest of what `predict` gives.",
-  predict_proba: "`predict` gives the same.",
-};
-
-export const lacksMethod = (runtime: Runtime, layer: LayerObject, name: string): boolean =>
-  Object.hasOwn(METHODS_OF_BEFORE, name) &&
-  layer.kind !== "layer" &&
-  layer.open === undefined &&
-  runtime.settings.dialect === undefined;
 
 // ---------------------------------------------------------------- properties
 
@@ -169,8 +151,12 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   built: (layer) => layer.state.built,
   dtype: (layer) => layer.dtype.variable,
   compute_dtype: (layer) => layer.dtype.compute,
-  layers: (layer, runtime) =>
-    runtime.list([...layersOf(layer)], layer.state.sequential?.open ?? layer.state.functional?.open),
+  layers: (layer, runtime) => {
+    const { sequential, functional, trainable } = layer.state;
+    const list = runtime.list([...layersOf(layer)], sequential?.open ?? functional?.open);
+    list.isOfModel = layer.cls === undefined && layer.kind !== "layer" && !(trainable instanceof Unknown);
+    return list;
+  },
   input: (layer, runtime, place) => endOf(layer, "input", runtime, place),
   output: (layer, runtime, place) => endOf(layer, "output", runtime, place),
   inputs: (layer, runtime, place) => endsOf(layer, "input", runtime, place),
@@ -361,6 +347,7 @@ method("get_layer", "name=None, index=None", (model, { runtime, get, place }) =>
       refuse(`This model has ${layers.length} layer${layers.length === 1 ? "" : "s"}, and none at the index ${index}.`)
     );
   }
+  if (typeof name === "number" && !open) return refuse(`\`get_layer\` takes a name first: write index=${name}.`);
   if (typeof name !== "string") return reasonFor(name);
   const found = layers.find((layer) => layer.state.name === name) ?? open;
   if (found) return found;

@@ -420,4 +420,14 @@ for (const path of ["keras.utils.get_source_inputs", "keras.ops.operation_utils.
     }),
   );
 
+/** Whether there is a file of such a name only the machine knows that runs the program; a plain word is none. */
+defineFunction(
+  "keras.utils.file_utils.exists",
+  fn("path", ({ get, runtime, place }) => {
+    const path = get("path");
+    const isWord = (typeof path === "string" && !/[./\\]/.test(path)) || typeof path === "number";
+    return isWord ? false : runtime.unknown("whether the file is there is known only when the program runs", place);
+  }),
+);
+
 for (const [path, native] of datasetMembers) define(path, native);

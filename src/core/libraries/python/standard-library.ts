@@ -224,6 +224,12 @@ export const standardLibrary: Natives = {
     deque.forget("first");
     return deque;
   }),
+  ...Object.fromEntries(
+    ["sys.exit", "os._exit", "builtins.exit", "builtins.quit"].map((path) => [
+      path,
+      fn("code=None", ({ runtime, place }) => runtime.exit(place)),
+    ]),
+  ),
   "os.environ.get": fn("key, default=None", environment),
   "os.getenv": fn("key, default=None", environment),
   "os.environ.setdefault": fn("key, value=None", ({ runtime, get }) => {
