@@ -59,11 +59,13 @@ function spelledDialect(program: Program, text: string): Dialect | undefined {
 
 /** In which words something is written that Keras 3 has no more. */
 function evidenceOf(node: ProgramNode): "keras1" | "keras2" | undefined {
-  if (node.kind === "import-from" && /^keras\.layers\b/.test(node.module))
-    return node.names.some(({ name }) => KERAS_1_ALONE.has(name)) ? "keras1" : undefined;
-  if (node.kind === "attribute") return /^(set_)?image_dim_ordering$/.test(node.name) ? "keras1" : undefined;
-  return node.kind === "call" ? evidenceOfCall(node) : undefined;
+  if (node.kind === "call") return evidenceOfCall(node);
+  if (node.kind === "attribute") return DIM_ORDERING.has(node.name) ? "keras1" : undefined;
+  if (node.kind !== "import-from" || !/^keras\.layers\b/.test(node.module)) return undefined;
+  return node.names.some(({ name }) => KERAS_1_ALONE.has(name)) ? "keras1" : undefined;
 }
+
+const DIM_ORDERING = new Set(["image_dim_ordering", "set_image_dim_ordering"]);
 
 /** Classes and functions that Keras 2 had no more, or only to be kept going. */
 const KERAS_1_ALONE = new Set(
@@ -72,9 +74,12 @@ const KERAS_1_ALONE = new Set(
   ),
 );
 
+/** Layers, models, and what trains them: other calls tell nothing. */
+const TELLING = /^([A-Z]|fit|merge$)/;
+
 function evidenceOfCall({ callee, args }: CallExpr): "keras1" | "keras2" | undefined {
   const name = callee.kind === "name" ? callee.name : callee.kind === "attribute" ? callee.name : undefined;
-  if (name === undefined || !args.some(({ kind }) => kind === "keyword")) return undefined;
+  if (name === undefined || !args.some(({ kind }) => kind === "keyword") || !TELLING.test(name)) return undefined;
   const keywords = args.flatMap((arg) => (arg.kind === "keyword" && arg.name !== undefined ? [arg.name] : []));
   if (/^fit(_generator)?$/.test(name)) {
     if (keywords.some((keyword) => FIT_IN_KERAS_1.has(keyword))) return "keras1";

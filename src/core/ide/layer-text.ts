@@ -57,14 +57,11 @@ function newTitle(use: LayerUse, unit: CostUnit | undefined): string {
   const paramsKnown = use.params !== undefined;
   const outputKnown = output !== undefined;
   if (!outputKnown && !paramsKnown) return withReason("unknown", use);
-  const parts = [
-    outputKnown ? output : [],
-    paramsKnown && use.layer !== "InputLayer" ? paramsText(use) : [],
-    unit === undefined ? [] : costText(use, unit),
-    missingText(use, outputKnown, paramsKnown),
-    longAxes(use),
-  ];
-  return parts.flat().join(" · ");
+  const parts = outputKnown ? [output] : [];
+  if (paramsKnown && use.layer !== "InputLayer") parts.push(paramsText(use));
+  if (unit !== undefined) parts.push(...costText(use, unit));
+  parts.push(...missingText(use, outputKnown, paramsKnown), ...longAxes(use));
+  return parts.join(" · ");
 }
 
 /** Made, and waiting for the input that builds it: nothing about it is unknown for another reason. */

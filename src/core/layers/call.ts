@@ -45,12 +45,20 @@ export function bindCall(
     const hint = didYouMean(error.name, own.byName.keys());
     throw new LayerError(unknownArgument, `${entry.name} has no call argument \`${error.name}\`.${hint}`, error.name);
   }
-  const others = new Map(given);
-  if (first === undefined) return { inputs: [], dtype, others };
+  if (first === undefined) return { inputs: [], dtype, others: given };
   // With `*args` there may be several tensors, or none.
   const inputs = first.kind === "rest" ? (rest.length === 1 ? rest[0]! : rest) : given.get(first.name)!;
-  others.delete(first.name);
+  const others = given.size === 1 && given.has(first.name) ? NO_OTHERS : withoutFirst(given, first.name);
   return { inputs: tensorsOf(entry, first.name, inputs as CallValue), dtype, others };
+}
+
+/** Most calls are given nothing else. */
+const NO_OTHERS: LayerCall["others"] = new Map();
+
+function withoutFirst(given: ReadonlyMap<string, CallValue>, first: string): LayerCall["others"] {
+  const others = new Map(given);
+  others.delete(first);
+  return others;
 }
 
 function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {

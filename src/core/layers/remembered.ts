@@ -37,7 +37,10 @@ export function constructionKey(
 ): string | undefined {
   const { imageDataFormat, dtype, floatx = "", library = "", dialect = "", isDialectSpelled = false } = settings;
   if (typeof imageDataFormat !== "string" || typeof dtype !== "string" || typeof floatx !== "string") return undefined;
-  let key = `${imageDataFormat} ${plainText(dtype)} ${plainText(floatx)} ${library} ${dialect} ${isDialectSpelled}:`;
+  // Few programs set anything, and a short key is found sooner.
+  const isUsual = imageDataFormat === "channels_last" && dtype === "float32" && floatx === "";
+  let key = isUsual ? "" : `${imageDataFormat} ${plainText(dtype)} ${plainText(floatx)}`;
+  key += `${library}/${dialect}${isDialectSpelled ? "?" : ""};`;
   for (const value of positional) {
     const text = plainText(value);
     if (text === undefined) return undefined;

@@ -20,7 +20,20 @@ const TUNER_MODULES = /^(?:kerastuner|keras_tuner)(?=\.|$)(?:\.(?:src|engine|tun
  * How a path leads to Keras where that is not by its own modules: to the Keras that TensorFlow hands out, or to Keras 2, which
  * keep what `keras` itself has dropped; or into the sources, whose modules have other names than the public ones.
  */
-export function routeOf(path: string): "compatible" | "source" | undefined {
+export function routeOf(path: string): Route {
+  const before = knownRoutes.get(path);
+  if (before !== undefined) return before || undefined;
+  if (knownRoutes.size >= MOST_KNOWN) knownRoutes.clear();
+  const route = findRoute(path);
+  knownRoutes.set(path, route ?? "");
+  return route;
+}
+
+type Route = "compatible" | "source" | undefined;
+
+const knownRoutes = new Map<string, Route | "">();
+
+function findRoute(path: string): Route {
   if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy|tf_keras)(\.|$)/.test(path)) return "compatible";
   return /^(tensorflow\.(python|compat\.v[12])\.keras|keras\.src|keras_core)(\.|$)/.test(path) ? "source" : undefined;
 }

@@ -34,13 +34,16 @@ function nodesIn(root: object): readonly ProgramNode[] {
   const found: ProgramNode[] = [];
   const waiting: object[] = [root];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (isNode(value)) found.push(value);
     const first = waiting.length;
     if (Array.isArray(value)) {
       for (const child of value as readonly unknown[]) if (isObject(child)) waiting.push(child);
     } else {
       const node = value as Readonly<Record<string, unknown>>;
-      for (const key in node) if (isObject(node[key])) waiting.push(node[key]);
+      if (isNode(node)) found.push(node);
+      for (const key in node) {
+        const child = node[key];
+        if (isObject(child)) waiting.push(child);
+      }
     }
     // The first child is the next to be looked at.
     for (let low = first, high = waiting.length - 1; low < high; low++, high--)
@@ -57,6 +60,5 @@ const KINDS_OF_NO_NODE = new Set([
   ...["positional-only", "normal", "keyword-only", "rest", "keyword-rest"],
 ]);
 
-function isNode(value: object): value is ProgramNode {
-  return "kind" in value && typeof value.kind === "string" && !KINDS_OF_NO_NODE.has(value.kind);
-}
+const isNode = (value: Readonly<Record<string, unknown>>): value is ProgramNode & Readonly<Record<string, unknown>> =>
+  typeof value["kind"] === "string" && !KINDS_OF_NO_NODE.has(value["kind"]);

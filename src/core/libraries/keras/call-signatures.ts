@@ -61,10 +61,17 @@ export function refuseArguments(
 /** Old names of what is still there. */
 const RENAMED: Readonly<Record<string, string>> = { lr: "learning_rate", nb_epoch: "epochs" };
 
-function renamedIn({ byName }: Signature): Readonly<Record<string, string>> | undefined {
-  const found = Object.entries(RENAMED).filter(([before, now]) => byName.has(now) && !byName.has(before));
-  return found.length > 0 ? Object.fromEntries(found) : undefined;
+function renamedIn(own: Signature): Readonly<Record<string, string>> | undefined {
+  const before = knownRenamed.get(own);
+  if (before !== undefined) return before ?? undefined;
+  const { byName } = own;
+  const found = Object.entries(RENAMED).filter(([earlierName, now]) => byName.has(now) && !byName.has(earlierName));
+  const renamed = found.length > 0 ? Object.fromEntries(found) : null;
+  knownRenamed.set(own, renamed);
+  return renamed ?? undefined;
 }
+
+const knownRenamed = new WeakMap<Signature, Readonly<Record<string, string>> | null>();
 
 /** Keras 3 raises; what else the call says is read all the same. */
 function refuseEarlier(runtime: Runtime, path: string, name: string, place: Place): void {
