@@ -3,7 +3,7 @@
  *
  *     Conv2D(32, (3, 3), activation=tf.nn.relu)   32, [3, 3], Opaque("tf.nn.relu", "callable")
  */
-import { Float, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import type { LayerHandle } from "./entry.js";
 
 /** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
@@ -59,6 +59,15 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
 }
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
+
+/** What the library's `tuple(value)` gives: an array's numbers aren't told here, how many there are may be. Undefined where it is neither. */
+export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknown | undefined {
+  if (value instanceof Unknown || isSequence(value)) return value;
+  if (!(value instanceof Opaque) || value.kind !== "array") return undefined;
+  const unknown = new Unknown(`the value of ${value.description} is not known`);
+  const [length, ...others] = value.shape && isRanked(value.shape) ? value.shape : [];
+  return typeof length === "number" && others.length === 0 ? Array.from({ length }, () => unknown) : unknown;
+}
 
 /** The integer that a value is: a Python bool counts, what isn't told stays so. Undefined where it is none. */
 export function integerValue(value: ArgumentValue): Amount | undefined {

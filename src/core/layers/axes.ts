@@ -14,10 +14,12 @@ import { LayerError } from "./entry.js";
 export function axesArgument(args: LayerArguments, name = "axis"): readonly Amount[] | Unknown {
   const value = args.value(name);
   if (value instanceof Unknown) return value;
-  return (isSequence(value) ? value : [value]).map((item: ArgumentValue) => {
-    if (typeof item === "number" || item instanceof Sym || item instanceof Unknown) return item;
-    return typeof item === "boolean" ? Number(item) : args.refuse(name, "an integer or a list of integers");
-  });
+  return (isSequence(value) ? value : [value]).map((item: ArgumentValue) => axisValue(args, name, item));
+}
+
+export function axisValue(args: LayerArguments, name: string, item: ArgumentValue): Amount {
+  if (typeof item === "number" || item instanceof Sym || item instanceof Unknown) return item;
+  return typeof item === "boolean" ? Number(item) : args.refuse(name, "an integer or a list of integers");
 }
 
 /** The size of an axis; an axis that isn't there is refused, as indexing a Python tuple does. */

@@ -2,7 +2,7 @@
 import { add, isRanked, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
 import { activationOperations } from "./activation-function.js";
-import { isSequence, type ArgumentValue } from "./argument.js";
+import { isSequence, type ArgumentValue, itemsOf } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { einsumShapes, parseEquation, type EinsumShapes } from "./einsum-equation.js";
 import { cost, defineLayer, type LayerCall } from "./entry.js";
@@ -72,9 +72,10 @@ function equationArgument(args: LayerArguments): string | Unknown {
 
 function outputShapeArgument(args: LayerArguments): readonly Dim[] | Unknown {
   const value = args.value("output_shape");
-  if (value instanceof Unknown) return value;
-  return (isSequence(value) ? value : [value]).map((item): Dim => {
-    if (item === null && isSequence(value)) return null;
+  const items = itemsOf(value);
+  if (items instanceof Unknown) return items;
+  return (items ?? [value]).map((item): Dim => {
+    if (item === null && items !== undefined) return null;
     if (item instanceof Sym || item instanceof Unknown) return item;
     if (typeof item === "boolean") return Number(item);
     return typeof item === "number" && item >= 0 ? item : args.refuse("output_shape", "a size or a tuple of sizes");

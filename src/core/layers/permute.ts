@@ -1,8 +1,8 @@
 /** `Permute((2, 1))`: (None, 10, 64) -> (None, 64, 10). */
 import { Unknown } from "../dims/dim.js";
 import type { LayerArguments } from "./arguments.js";
-import { axesArgument } from "./axes.js";
-import { isSequence } from "./argument.js";
+import { axisValue } from "./axes.js";
+import { itemsOf } from "./argument.js";
 import { defineLayer } from "./entry.js";
 import { castDtype, dimsOfRank, single } from "./inputs.js";
 
@@ -22,10 +22,9 @@ export const permute = defineLayer({
 
 /** The axes of an example, counted from 1, in their new order. */
 function dimsArgument(args: LayerArguments): readonly (number | Unknown)[] | Unknown {
-  const value = args.value("dims");
-  if (!(value instanceof Unknown) && !isSequence(value)) args.refuse("dims", "a tuple of integers, such as (2, 1)");
-  const dims = axesArgument(args, "dims");
-  if (dims instanceof Unknown) return dims;
+  const items = itemsOf(args.value("dims")) ?? args.refuse("dims", "a tuple of integers, such as (2, 1)");
+  if (items instanceof Unknown) return items;
+  const dims = items.map((item) => axisValue(args, "dims", item));
   if (dims.some((dim) => typeof dim !== "number"))
     return dims.map(() => new Unknown("the order of the axes is not all known"));
   const known = dims as readonly number[];

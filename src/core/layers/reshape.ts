@@ -13,7 +13,7 @@ import {
 } from "../dims/dim.js";
 import { perExample } from "../dims/tensor.js";
 import { reshapeSize } from "../problems/reshape-size.js";
-import { isSequence, type ArgumentValue } from "./argument.js";
+import { itemsOf, type ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { defineLayer, LayerError } from "./entry.js";
 import { castDtype, single } from "./inputs.js";
@@ -35,8 +35,8 @@ export const reshape = defineLayer({
 /** The sizes of an example; -1 for the one that is left to compute. What is no integer stands for None, as the library has it. */
 function targetShape(args: LayerArguments): readonly Dim[] | Unknown {
   const value = args.value("target_shape");
-  if (value instanceof Unknown) return value;
-  const items = typeof value === "string" ? [...value] : isSequence(value) ? value : undefined;
+  const items = typeof value === "string" ? [...value] : itemsOf(value);
+  if (items instanceof Unknown) return items;
   if (!items) return args.refuse("target_shape", "a tuple of integers, such as (7, 7)");
   const target = items.map(targetDim);
   if (target.some((dim) => typeof dim === "number" && dim < -1))
