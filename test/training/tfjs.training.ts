@@ -206,11 +206,15 @@ describe("a script of TensorFlow.js that is recorded", () => {
 
   it.each(["SIGINT", "SIGKILL"] as const)("ends at once with %s, and what was recorded stays", async (signal) => {
     const running = new Running("tfjs/slow.cjs");
-    await running.until((event) => event.type === "batch" && event.epoch === 1);
+    // Which batches have a point hangs on how busy the machine is.
+    await running.until((event) => event.type === "batch" && event.epoch >= 1);
     running.process.kill(signal);
     const outcome = await running.end();
     expect(outcome).toMatchObject({ signal, torn: [] });
-    expect(ofType(outcome.events, "epoch").map(({ epoch }) => epoch)).toEqual([0]);
+    const last = ofType(outcome.events, "batch").at(-1)!.epoch;
+    const ended = ofType(outcome.events, "epoch").map(({ epoch }) => epoch);
+    expect(ended).toEqual(Array.from({ length: last }, (_, epoch) => epoch));
+    expect(ofType(outcome.events, "fit-end")).toEqual([]);
   });
 });
 
