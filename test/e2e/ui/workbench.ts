@@ -131,11 +131,23 @@ export class Workbench {
     const line = this.textOnDisk()
       .split("\n")
       .findIndex((each) => each.includes(text));
-    await this.page.keyboard.press("Control+G");
-    const quickInput = this.page.locator(".quick-input-widget");
-    await quickInput.locator("input").fill(`:${line + 1}`);
+    await this.#quickInput("Control+G", `:${line + 1}`);
     await this.page.keyboard.press("Enter");
     await this.line(text).waitFor();
+  }
+
+  /** What a key opens, with a text in it. A part of the window that is still starting may take the focus away, which closes it. */
+  async #quickInput(key: string, text: string): Promise<Locator> {
+    const quickInput = this.page.locator(".quick-input-widget");
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(key);
+      try {
+        await quickInput.locator("input").fill(text, { timeout: 5000 });
+        return quickInput;
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   /** Presses one of the lenses directly above a line, once it stands there: lines move while lenses come. */
@@ -179,9 +191,7 @@ export class Workbench {
   }
 
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    const quickInput = this.page.locator(".quick-input-widget");
-    await quickInput.locator("input").fill(`>${title}`);
+    const quickInput = await this.#quickInput("F1", `>${title}`);
     await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
   }
 
