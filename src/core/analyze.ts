@@ -4,11 +4,11 @@
  *     analyze({ file: "model.py", language: "python", text, host, settings }).facts.sites
  */
 import { evaluateProgram, type Evaluation } from "./evaluate/evaluate.js";
-import { collectFacts, type KnownUses } from "./evaluate/facts.js";
+import { collectFacts, type Told } from "./evaluate/facts.js";
 import type { Ports } from "./evaluate/interpreter.js";
 import { hasTraceOfLibrary } from "./evaluate/javascript/trace.js";
 import { parseNotebookCells, readNotebook } from "./frontends/notebook.js";
-import { parsePython } from "./frontends/python/parse.js";
+import { parsePython, type EarlierText } from "./frontends/python/parse.js";
 import type { LayerSettings } from "./layers/entry.js";
 import type { Facts } from "./model/facts.js";
 import { syntax } from "./problems/syntax.js";
@@ -72,7 +72,9 @@ export class Continuation {
   host: SourceHost | undefined;
   file: string | undefined;
   evaluation: Evaluation | undefined;
-  uses: KnownUses | undefined;
+  told: Told | undefined;
+  /** The file itself, where it is Python and no notebook. */
+  parsed: EarlierText | undefined;
 
   /** `checkpointSteps`: how much work may have to be done again; each place to go on from costs as much as some steps. */
   constructor(readonly checkpointSteps = CHECKPOINT_STEPS) {}
@@ -82,7 +84,7 @@ const CHECKPOINT_STEPS = 500;
 
 /** What a text says of its models. Never throws on a user's text, and always ends. */
 export function analyze(input: AnalysisInput, continuation?: Continuation): Analysis {
-  return evaluateParsed(input, parseInput(input), continuation);
+  return evaluateParsed(input, parseInput(input, continuation), continuation);
 }
 
 export interface ParsedInput {
@@ -92,17 +94,23 @@ export interface ParsedInput {
 }
 
 /** The front end alone: the first half of `analyze`. */
-export function parseInput(input: AnalysisInput): ParsedInput {
+export function parseInput(input: AnalysisInput, continuation?: Continuation): ParsedInput {
   const { text, cells } = input;
-  if (!cells) return { program: parseMain(input), text };
+  if (!cells) return { program: parseMain(input, continuation), text };
   const { program, map, text: joined } = parseNotebookCells(cells);
   return { program, text: joined, cells: map };
 }
 
 /** A text in JavaScript that has nothing to do with the library is not read, and nothing is said of it. */
-function parseMain(input: AnalysisInput): Program {
-  const isForeign = input.language === "typescript" && !hasTraceOfLibrary(input.text, portsOf(input));
-  return isForeign ? EMPTY : parse(input, input.text, input.file);
+function parseMain(input: AnalysisInput, continuation?: Continuation): Program {
+  const { text, file } = input;
+  if (input.language === "python") {
+    const program = parsePython(text, continuation?.file === file ? continuation.parsed : undefined);
+    if (continuation) continuation.parsed = { text, program };
+    return program;
+  }
+  const isForeign = !hasTraceOfLibrary(text, portsOf(input));
+  return isForeign ? EMPTY : parse(input, text, file);
 }
 
 const EMPTY: Program = { language: "javascript", body: [], comments: [], problems: [] };
@@ -136,15 +144,15 @@ export function evaluateParsed(
     earlier,
   );
   const { run } = evaluation;
-  const known = earlier && continuation?.uses;
-  const { sites, models, trainings, problems, topologies, uses } = collectFacts(
+  const known = earlier && continuation?.told;
+  const { sites, models, trainings, problems, topologies, told } = collectFacts(
     run,
     program,
     lines,
     known,
     input.topologies,
   );
-  if (continuation) Object.assign(continuation, { host: input.host, file: input.file, evaluation, uses });
+  if (continuation) Object.assign(continuation, { host: input.host, file: input.file, evaluation, told });
   const unreadable = program.problems.map(({ start, end, message }) => ({
     code: syntax.code,
     severity: syntax.severity,

@@ -138,6 +138,45 @@ test("a part of a text is read as it would be read alone", () => {
   fc.assert(fc.property(anyText, fc.constantFrom(...SOURCES), anyText, check), { numRuns: 100, seed: 7 });
 });
 
+/** Texts as somebody types them: each is the one before with a piece put in, and some characters gone. */
+const typed = fc.tuple(
+  fc.array(fc.constantFrom(...SOURCES), { minLength: 1, maxLength: 4 }).map((sources) => sources.join("\n")),
+  fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom("", "\n", "\nelse: x\n", ...PIECES)), {
+    minLength: 1,
+    maxLength: 8,
+  }),
+);
+
+test("a text that goes on as another one did is read as it would be read alone", () => {
+  const check = ([first, edits]: readonly [string, readonly (readonly [number, number, string])[]]): void => {
+    let earlier = { text: first, program: parsePython(first) };
+    for (const [place, length, piece] of edits) {
+      const at = place % (earlier.text.length + 1);
+      const text = earlier.text.slice(0, at) + piece + earlier.text.slice(at + length);
+      const program = parsePython(text, earlier);
+      expect(program, JSON.stringify({ before: earlier.text, text })).toEqual(parsePython(text));
+      earlier = { text, program };
+    }
+  };
+  fc.assert(fc.property(typed, check), { numRuns: 300, seed: 7 });
+});
+
+test.each([
+  ["if a:\n    b\ne\n", "if a:\n    b\nelse: c\n"],
+  ["try:\n    a\nfinally:\n    b\nc\n", "try:\n    a\nexcept E:\n    b\nc\n"],
+  ["for a in b: c\nd\n", "for a in b: c\nelse: d\n"],
+  ["a = 1\nb = 2\nc = 3\n", "a = 1\nb = 2 + \\\nc = 3\n"],
+  ["a = 1\nb = 2; c = 3\n", "a = 1\nb = 2; c = 4\n"],
+])("%j, then %j: what an edit makes part of the statement above is read again with it", (before, text) => {
+  expect(parsePython(text, { text: before, program: parsePython(before) })).toEqual(parsePython(text));
+});
+
+test("what an edit can't have touched is not read again", () => {
+  const before = { text: "a = 1\nb = 2\nc = 3\n", program: parsePython("a = 1\nb = 2\nc = 3\n") };
+  const { body } = parsePython("a = 1\nb = 2\nc = 4\n", before);
+  expect(body.map((statement) => before.program.body.includes(statement))).toEqual([true, false, false]);
+});
+
 test("a text with a problem has no program that pretends to be whole", () => {
   const check = (text: string): void => {
     const { problems, body } = parsePython(text);

@@ -17,7 +17,7 @@ import { External, TensorValue, TupleValue, type TensorFacts, type Value } from 
 
 const ports: Ports = {
   mainFile: "call.py",
-  parse: parsePython,
+  parse: (text) => parsePython(text),
   read: () => undefined,
   isDirectory: () => false,
   searchPaths: () => [],

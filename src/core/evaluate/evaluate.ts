@@ -7,6 +7,7 @@ import { Unknown } from "../dims/dim.js";
 import type { LayerSettings } from "../layers/entry.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { callsIn } from "../program/walk.js";
+import { firstDifference } from "../text/difference.js";
 import { spanKey } from "../text/span.js";
 import { InstanceObject, type FunctionObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
@@ -137,13 +138,6 @@ function sameStatements(a: EvaluationInput, b: EvaluationInput): number {
     return statement.end > limit || other?.start !== statement.start || other.end !== statement.end;
   });
   return differs < 0 ? b.program.body.length : differs;
-}
-
-function firstDifference(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
 }
 
 /** How a statement with an error is read may depend on what follows. */

@@ -35,6 +35,16 @@ import { HeapObject } from "../values/heap.js";
 import { LayerObject, type GraphNode, type LayerState, type Operation } from "../values/layer-object.js";
 import { showValue } from "../values/text.js";
 import { TupleValue, type Value } from "../values/value.js";
+import {
+  addFacts,
+  amountFact,
+  bytesOf,
+  paramsOf,
+  shapesFact,
+  totalsOf,
+  unknownDim,
+  weightFact,
+} from "./amount-facts.js";
 import type { Interpreter } from "./interpreter.js";
 import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
@@ -50,11 +60,14 @@ export interface LayerFacts {
   /** Only where they are asked for: a large model's is as large. */
   readonly topologies?: readonly (ModelTopology | NoTopology)[];
   /** For the next call, where the evaluation goes on from this one. */
-  readonly uses: KnownUses;
+  readonly told: Told;
 }
 
-/** What was told of a layer, and what it was told from. */
-export type KnownUses = ReadonlyMap<LayerObject, KnownUse>;
+/** What was told of layers and of models, and what it was told from. */
+export interface Told {
+  readonly uses: ReadonlyMap<LayerObject, KnownUse>;
+  readonly models: ReadonlyMap<LayerObject, KnownModel>;
+}
 
 interface KnownUse {
   readonly use: LayerUse;
@@ -63,21 +76,33 @@ interface KnownUse {
   readonly applications: number;
 }
 
-/** `before`: the uses that this evaluation's earlier statements have led to before. */
+interface KnownModel {
+  readonly fact: ModelFact;
+  /** The model and every layer in it, none of which the program's own code can change unseen. */
+  readonly from: readonly LayerAsTold[];
+}
+
+interface LayerAsTold {
+  readonly layer: LayerObject;
+  readonly state: LayerState;
+  readonly applications: number;
+}
+
+/** `before`: what this evaluation's earlier statements have led to before. */
 export function collectFacts(
   run: Interpreter,
   program: Program,
   lines: LineIndex,
-  before: KnownUses = new Map(),
+  before: Told = { uses: new Map(), models: new Map() },
   wantsTopologies = false,
 ): LayerFacts {
   const view = new FactView(run, lines, before);
   return {
-    uses: view.uses,
     sites: view.sites(program),
     models: view.models(),
     ...(wantsTopologies && { topologies: view.topologies() }),
     trainings: trainingFacts(run.recorder.trainings),
+    told: view.told,
     problems: run.recorder.problems
       .filter((problem) => problem.place.file === "" && !run.recorder.withdrawn.includes(problem))
       .map(({ kind, place, message, related = [], fix }) => ({
@@ -95,12 +120,12 @@ class FactView {
   readonly #run: Interpreter;
   readonly #lines: LineIndex;
   readonly #applications = new Map<LayerObject, Application[]>();
-  readonly #before: KnownUses;
-  readonly uses = new Map<LayerObject, KnownUse>();
+  readonly #before: Told;
+  readonly told = { uses: new Map<LayerObject, KnownUse>(), models: new Map<LayerObject, KnownModel>() };
 
   readonly #trained: ReadonlySet<LayerObject>;
 
-  constructor(run: Interpreter, lines: LineIndex, before: KnownUses) {
+  constructor(run: Interpreter, lines: LineIndex, before: Told) {
     this.#run = run;
     this.#lines = lines;
     this.#before = before;
@@ -154,13 +179,17 @@ class FactView {
   #use(construction: Construction): LayerUse {
     const { layer, uncalled } = construction;
     const { state, inside } = layer;
-    const applications = this.#applications.get(layer)?.length ?? 0;
-    const known = this.#before.get(layer);
+    const applications = this.#applicationsOf(layer);
+    const known = this.#before.uses.get(layer);
     const isSame = known?.state === state && known.inside === inside && known.applications === applications;
     const use = isSame ? known.use : this.#useNow(construction);
     if (isLeaf(layer) && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
-      this.uses.set(layer, { use, state, inside, applications });
+      this.told.uses.set(layer, { use, state, inside, applications });
     return use;
+  }
+
+  #applicationsOf(layer: LayerObject): number {
+    return this.#applications.get(layer)?.length ?? 0;
   }
 
   #useNow({ layer, uncalled }: Construction): LayerUse {
@@ -234,7 +263,33 @@ class FactView {
       .map(({ model, place, uncalled }) => this.#model(model, place, uncalled));
   }
 
+  /** A model is told anew where a layer of it has changed. */
   #model(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
+    const known = this.#before.models.get(model);
+    const isSame =
+      known?.fact.trained === this.#trained.has(model) &&
+      known.fact.uncalled === uncalled &&
+      spanKey(known.fact.span) === spanKey(place) &&
+      known.from.every(
+        ({ layer, state, applications }) => layer.state === state && this.#applicationsOf(layer) === applications,
+      );
+    const fact = isSame ? known.fact : this.#modelNow(model, place, uncalled);
+    const from = isSame ? known.from : uncalled ? undefined : this.#asTold(model);
+    if (from) this.told.models.set(model, { fact, from });
+    return fact;
+  }
+
+  /** Undefined where a class of the program's own is in it: what its attributes hold can change without it. */
+  #asTold(model: LayerObject): readonly LayerAsTold[] | undefined {
+    const found = new Set([model]);
+    for (const layer of found) {
+      if (layer.cls) return undefined;
+      for (const part of partsOf(layer)) found.add(part);
+    }
+    return [...found].map((layer) => ({ layer, state: layer.state, applications: this.#applicationsOf(layer) }));
+  }
+
+  #modelNow(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
     const { state } = model;
     const { weights, unknown } = allWeights(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
@@ -353,125 +408,6 @@ function costOf(
   const known = model.state.functional || model.state.sequential ? cost : application?.cost;
   const [macs, flops] = [amountFact(known?.macs), amountFact(known?.flops)];
   return { ...(macs !== undefined && { macs }), ...(flops !== undefined && { flops }) };
-}
-
-// ---------------------------------------------------------------- amounts
-
-const frozenUnknown = (weights: readonly CountedWeight[]): Unknown | undefined => {
-  const found = weights.find((weight) => weight.frozen instanceof Unknown);
-  return found?.frozen instanceof Unknown ? found.frozen : undefined;
-};
-
-function paramsOf(weights: readonly CountedWeight[], unknown: Unknown | undefined): ParamsFact | Unknown {
-  const frozen = frozenUnknown(weights);
-  if (unknown ?? frozen) return (unknown ?? frozen)!;
-  let trainable: Amount = 0;
-  let nonTrainable: Amount = 0;
-  for (const weight of weights)
-    if (isTrained(weight)) trainable = add(trainable, weight.count);
-    else nonTrainable = add(nonTrainable, weight.count);
-  if (trainable instanceof Unknown) return trainable;
-  if (nonTrainable instanceof Unknown) return nonTrainable;
-  return { trainable: plain(trainable), nonTrainable: plain(nonTrainable) };
-}
-
-const addFacts = (weights: readonly CountedWeight[]): AmountFact | undefined =>
-  amountFact(sum(weights.map(({ count }) => count)));
-
-/** The sums, or where a part is unknown what is known of them. */
-function totalsOf(weights: readonly CountedWeight[], open: Unknown | undefined): ModelFact["params"] {
-  const known = { trainable: 0 as Amount, nonTrainable: 0 as Amount, either: 0 as Amount };
-  let unknown = open;
-  let unsure = open;
-  for (const weight of weights) {
-    const isUnsure = weight.trainable && weight.frozen instanceof Unknown;
-    const part = isUnsure ? "either" : isTrained(weight) ? "trainable" : "nonTrainable";
-    if (weight.count instanceof Unknown) unknown ??= weight.count;
-    else known[part] = add(known[part], weight.count);
-    if (weight.frozen instanceof Unknown) unsure ??= weight.frozen;
-  }
-  const told = (amount: Amount, because: Unknown | undefined): TotalFact => {
-    if (amount instanceof Unknown) return { atLeast: 0 };
-    return because ? { atLeast: plain(amount) } : plain(amount);
-  };
-  return {
-    total: told(add(add(known.trainable, known.nonTrainable), known.either), unknown),
-    trainable: told(known.trainable, unknown ?? unsure),
-    nonTrainable: told(known.nonTrainable, unknown ?? unsure),
-  };
-}
-
-function unknownDim(weights: readonly CountedWeight[]): Unknown | undefined {
-  for (const { shape } of weights) for (const dim of shape) if (dim instanceof Unknown) return dim;
-  return undefined;
-}
-
-const isTrained = ({ trainable, frozen }: CountedWeight): boolean => trainable && frozen === false;
-
-function bytesOf(weights: readonly CountedWeight[]): Amount {
-  let total: Amount = 0;
-  for (const weight of weights)
-    total = add(total, mul(weight.count, itemBytes(weight) ?? new Unknown("the dtype isn't known")));
-  return total;
-}
-
-const plain = (amount: number | Sym): AmountFact => (typeof amount === "number" ? amount : amount.toString());
-
-const amountFact = (amount: Amount | undefined): AmountFact | undefined =>
-  amount === undefined || amount instanceof Unknown ? undefined : plain(amount);
-
-const ITEM_BYTES: Readonly<Record<string, number>> = {
-  float64: 8,
-  int64: 8,
-  uint64: 8,
-  float32: 4,
-  int32: 4,
-  uint32: 4,
-  float16: 2,
-  bfloat16: 2,
-  int16: 2,
-  uint16: 2,
-  int8: 1,
-  uint8: 1,
-  bool: 1,
-};
-
-const itemBytes = (weight: Weight): number | undefined => ITEM_BYTES[weight.dtype ?? "float32"];
-
-function weightFact(weight: CountedWeight): WeightFact {
-  const count = amountFact(weight.count);
-  const bytes = itemBytes(weight);
-  return {
-    name: weight.name,
-    shape: weight.shape.map(dimFact),
-    trainable: isTrained(weight),
-    ...(bytes !== undefined && { itemBytes: bytes }),
-    ...(count !== undefined && { count }),
-  };
-}
-
-// ---------------------------------------------------------------- shapes
-
-const dimFact = (dim: Dim): DimFact => (dim instanceof Unknown ? "?" : dim instanceof Sym ? dim.toString() : dim);
-
-function shapeFact(shape: Shape, reasons: Unknown[]): ShapeFact {
-  if (!isRanked(shape)) {
-    reasons.push(shape);
-    return "?";
-  }
-  for (const dim of shape) if (dim instanceof Unknown) reasons.push(dim);
-  return shape.map(dimFact);
-}
-
-function shapesFact(nest: Nest<TensorSpec>, reasons: Unknown[]): ShapesFact {
-  if (isTensorSpec(nest)) return shapeFact(nest.shape, reasons);
-  if (Array.isArray(nest))
-    return { list: (nest as readonly Nest<TensorSpec>[]).map((item) => shapesFact(item, reasons)) };
-  return {
-    dict: Object.fromEntries(
-      Object.entries(nest).map(([key, item]) => [key, shapesFact(item as Nest<TensorSpec>, reasons)]),
-    ),
-  };
 }
 
 function certaintyOf(

@@ -268,7 +268,8 @@ export class Interpreter implements Runtime {
   hasExited = false;
 
   mayBeCaught(exception: string): boolean {
-    return exceptionLine(exception).some((type) => this.handlers.some((types) => types.includes(type)));
+    const { handlers } = this;
+    return handlers.length > 0 && exceptionLine(exception).some((type) => handlers.some((list) => list.includes(type)));
   }
 
   report(problem: Problem): void {

@@ -10,7 +10,7 @@ import { dialectOfRelease, type Dialect } from "../layers/dialect.js";
 import type { LayerSettings } from "../layers/entry.js";
 import { earlierModule } from "../libraries/library.js";
 import { spellingOf } from "../libraries/keras/earlier-spelling.js";
-import type { CallExpr, Program } from "../program/program.js";
+import type { CallExpr, Program, Stmt } from "../program/program.js";
 import { allNodes, type ProgramNode } from "../program/walk.js";
 import type { Ports } from "./interpreter.js";
 
@@ -43,18 +43,35 @@ const EARLIER_WORDS =
 
 function spelledDialect(program: Program, text: string): Dialect | undefined {
   if (!EARLIER_WORDS.test(text) || !/^\s*(import|from) keras\b/m.test(text)) return undefined;
-  const found = new Set<string>();
-  const imports: ProgramNode[] = [];
-  const tries: ProgramNode[] = [];
-  for (const node of allNodes(program.body)) {
-    if (node.kind === "try") tries.push(node);
-    else if (isEarlierImport(node)) imports.push(node);
-    const evidence = evidenceOf(node);
-    if (evidence !== undefined) found.add(evidence);
+  const spelled = program.body.map(evidenceIn);
+  if (spelled.some(({ keras1 }) => keras1)) return spelled.some(({ keras2 }) => keras2) ? "keras2" : "keras1";
+  return spelled.some(({ modules }) => modules) ? "keras2" : undefined;
+}
+
+interface Evidence {
+  readonly keras1: boolean;
+  readonly keras2: boolean;
+  /** It imports a module that Keras 3 has put elsewhere, and doesn't go on without it. */
+  readonly modules: boolean;
+}
+
+/** A statement doesn't change, and an edited text keeps some. */
+const known = new WeakMap<Stmt, Evidence>();
+
+function evidenceIn(statement: Stmt): Evidence {
+  const before = known.get(statement);
+  if (before) return before;
+  const nodes = allNodes(statement);
+  const imports = nodes.filter(isEarlierImport);
+  const tries = imports.length === 0 ? [] : nodes.filter(({ kind }) => kind === "try");
+  const evidence = { keras1: false, keras2: false, modules: false };
+  for (const node of nodes) {
+    const found = evidenceOf(node);
+    if (found !== undefined) evidence[found] = true;
   }
-  const modules = imports.some((node) => !tries.some(({ start, end }) => start <= node.start && node.end <= end));
-  if (found.has("keras1")) return found.has("keras2") ? "keras2" : "keras1";
-  return modules ? "keras2" : undefined;
+  evidence.modules = imports.some((node) => !tries.some(({ start, end }) => start <= node.start && node.end <= end));
+  known.set(statement, evidence);
+  return evidence;
 }
 
 /** In which words something is written that Keras 3 has no more. */

@@ -7,13 +7,13 @@ import type { CallExpr, Expr, Pattern, Stmt, Target } from "./program.js";
 
 export type ProgramNode = Expr | Stmt | Target | Pattern;
 
-/** A tree doesn't change; several readers of one analysis ask for its nodes. */
+/** A tree doesn't change, and an edited text keeps some of its statements; several readers of one analysis ask for their nodes. */
 const known = new WeakMap<object, readonly ProgramNode[]>();
 
 export function allNodes(root: object): readonly ProgramNode[] {
   const before = known.get(root);
   if (before) return before;
-  const found = nodesIn(root);
+  const found = Array.isArray(root) ? (root as readonly object[]).flatMap(allNodes) : nodesIn(root);
   known.set(root, found);
   return found;
 }
@@ -22,7 +22,9 @@ export function allNodes(root: object): readonly ProgramNode[] {
 export function callsIn(root: object): readonly CallExpr[] {
   const before = knownCalls.get(root);
   if (before) return before;
-  const calls = allNodes(root).filter((node) => node.kind === "call");
+  const calls = Array.isArray(root)
+    ? (root as readonly object[]).flatMap(callsIn)
+    : allNodes(root).filter((node) => node.kind === "call");
   knownCalls.set(root, calls);
   return calls;
 }

@@ -14,6 +14,11 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
+    if (text.includes("\r")) this.#readAnyEnds(text);
+    else for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+  }
+
+  #readAnyEnds(text: string): void {
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
