@@ -22,6 +22,16 @@ describe("training", () => {
     expect(epochs[1]).toBe(1);
   });
 
+  it("that is to stop ends soon where its epochs are shorter than the time between two looks", async () => {
+    const running = new Running("tiny_epochs.py");
+    await running.until((event) => event.type === "epoch" && event.epoch >= 20);
+    writeFileSync(running.controlFile, "epoch\n");
+    const { status, stdout, events } = await running.end();
+    const epochs = ofType(events, "epoch").length;
+    expect({ status, epochs }).toEqual({ status: 0, epochs: Number(stdout) });
+    expect(epochs).toBeLessThan(1_000_000);
+  });
+
   it("that is killed leaves what it has recorded", async () => {
     const running = new Running("slow.py");
     // Which batches have a point hangs on how busy the machine is.

@@ -25,9 +25,15 @@ class Control:
 
     def asks_between_batches(self, now):
         """The same, no oftener than ten times a second."""
-        return now - self._looked >= INTERVAL and self.asks_for_end_of_epoch()
+        return now - self._looked >= INTERVAL and self._asks_now()
 
-    def asks_for_end_of_epoch(self):
+    def asks_at_end_of_epoch(self, now, begun):
+        """Of epochs that are shorter than the time between two looks, a few may follow the request."""
+        if now - begun < INTERVAL and now - self._looked < INTERVAL:
+            return self._request == "epoch"
+        return self._asks_now()
+
+    def _asks_now(self):
         self._looked = time.perf_counter()
         self._read()
         if self._request == "now" and IS_WINDOWS and not self._has_interrupted:

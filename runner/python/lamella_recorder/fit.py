@@ -174,7 +174,7 @@ class Fit:
             self._set_steps(self._last_step + 1)
             self._add("fit-update", steps=self._steps)
         self._add_epoch(now, epoch, readings.numbers(logs))
-        if self.recorder.control.asks_for_end_of_epoch() and self.model is not None:
+        if self.recorder.control.asks_at_end_of_epoch(now, self._epoch_begun) and self.model is not None:
             self.model.stop_training = True
 
     @recorded
