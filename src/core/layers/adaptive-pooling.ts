@@ -41,7 +41,7 @@ function adaptivePooling(kind: PoolingKind, rank: SpatialRank): LayerEntry {
 
 /** An axis of None stays None. */
 function outputSize(args: LayerArguments, rank: SpatialRank): readonly Dim[] {
-  const value = args.value("output_size");
+  const value = args.notNumPy("output_size").value("output_size");
   const one = integerValue(value);
   if (one !== undefined) return Array<Dim>(rank).fill(one);
   const wanted = `an integer or a tuple of ${rank} integers`;

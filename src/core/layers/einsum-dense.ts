@@ -24,7 +24,7 @@ export const einsumDense = defineLayer<Config>({
   call: "inputs, training=None",
   configure: (args) => ({
     equation: equationArgument(args),
-    outputShape: outputShapeArgument(args),
+    outputShape: outputShapeArgument(args.notNumPy("output_shape", true)),
     biasAxes: biasAxesArgument(args),
     activation: args.value("activation"),
     rank: loraRank(args, "kernel_constraint"),

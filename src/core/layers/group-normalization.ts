@@ -20,7 +20,7 @@ export const groupNormalization = defineLayer<Config>({
     'groups=32, axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   call: "inputs",
   configure: (args) => {
-    const groups = args.integer("groups");
+    const groups = args.notNumPy("groups").integer("groups");
     if (typeof groups === "number" && groups <= 0 && groups !== -1)
       args.refuse("groups", "a positive integer, or -1 for one group for each channel");
     return { groups, axis: args.integer("axis"), center: args.truth("center"), scale: args.truth("scale") };

@@ -20,7 +20,7 @@ export const layerNormalization = defineLayer<Config>({
   extraKeywords: ["rms_scaling"],
   call: "inputs",
   configure: (args) => ({
-    axes: axesArgument(args),
+    axes: axesArgument(args.notNumPy("axis", true)),
     center: args.truth("center"),
     scale: args.truth("scale"),
     rmsScaling: args.truth("rms_scaling"),

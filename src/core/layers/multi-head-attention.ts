@@ -45,11 +45,11 @@ export const multiHeadAttention = defineLayer<Config>({
   call: ATTENTION_CALL,
   configure: (args) => ({
     ...configureAttention(args),
-    heads: args.positive("num_heads"),
-    keyDim: args.positive("key_dim"),
-    valueDim: args.positive(args.value("value_dim") === null ? "key_dim" : "value_dim"),
-    outputShape: outputShapeArgument(args),
-    axes: axesArgument(args),
+    heads: args.notNumPy("num_heads").positive("num_heads"),
+    keyDim: args.notNumPy("key_dim").positive("key_dim"),
+    valueDim: args.notNumPy("value_dim").positive(args.value("value_dim") === null ? "key_dim" : "value_dim"),
+    outputShape: outputShapeArgument(args.notNumPy("output_shape")),
+    axes: axesArgument(args.notNumPy("attention_axes")),
   }),
   weights: (config, call) => {
     checkAxes(config, attentionInputs(NAME, call).value);

@@ -43,7 +43,7 @@ export const normalization = defineLayer<Config>({
   call: "inputs",
   positionalValues: true,
   configure: (args) => {
-    const axes = args.value("axis") === null ? [] : axesArgument(args);
+    const axes = args.value("axis") === null ? [] : axesArgument(args.notNumPy("axis", true));
     const isGiven = meanIsGiven(args);
     return { axes, isGiven, given: isGiven === true ? givenShape(args, axes) : [] };
   },

@@ -33,6 +33,8 @@ export class Recurrence extends SequenceOptions {
     readonly rank: 3 | undefined,
     /** The cell is a stack that RNN makes of a list of cells. */
     readonly isOwnStack = false,
+    /** What the library says of the units when it runs the cell. */
+    readonly refused?: LayerError,
   ) {
     super(args);
   }
@@ -45,6 +47,7 @@ export class Recurrence extends SequenceOptions {
   }
 
   output(call: LayerCall): Nest<TensorSpec> {
+    if (this.refused) throw this.refused;
     const sequence = this.read(call);
     const announced = this.results(sequence, [this.cell.outputSize], () => this.states(sequence));
     if (!call.executed || !this.cell.isOpaque) return announced;
@@ -118,7 +121,10 @@ export function recurrentLayer(
 function gatedLayer(kind: CellKind, signature: string, extraKeywords: readonly string[]): LayerEntry {
   return recurrentLayer(kind, signature, extraKeywords, (args) => {
     if (kind !== "SimpleRNN") checkCudnn(args);
-    return new Recurrence(args, GatedCell.from(kind, args), [], 3);
+    const units = args.late(() => args.notNumPy("units"));
+    if (units instanceof LayerError && kind !== "LSTM") throw units;
+    const refused = units instanceof LayerError ? units : undefined;
+    return new Recurrence(args, GatedCell.from(kind, args), [], 3, false, refused);
   });
 }
 

@@ -10,7 +10,7 @@ export const unitNormalization = defineLayer({
   signature: "axis=-1, **kwargs",
   call: "inputs",
   stacksLists: true,
-  configure: (args) => ({ axes: axesArgument(args) }),
+  configure: (args) => ({ axes: axesArgument(args.notNumPy("axis", true)) }),
   output: ({ axes }, { inputs, dtype }) =>
     mapTensors(inputs, ({ shape }) => {
       checkAxes(axes, shape);

@@ -21,7 +21,8 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
     signature: `${parameters}, **kwargs`,
     call: "inputs",
     configure: (args) => {
-      if (rank === 1) return { size: [args.notBool("size").positive("size")], format: "channels_last" };
+      if (rank === 1)
+        return { size: [args.notBool("size").notNumPy("size").positive("size")], format: "channels_last" };
       if (rank === 2) checkInterpolation(args);
       return { size: args.tuple("size", rank), format: args.dataFormat() };
     },

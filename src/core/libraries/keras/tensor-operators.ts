@@ -11,7 +11,7 @@ import { itemsOf } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
 import { ListObject } from "../../values/objects.js";
 import { SliceValue, TensorValue, type Value } from "../../values/value.js";
-import { constantItem } from "../tensors/constants.js";
+import { constantItem, numpyScalar } from "../tensors/constants.js";
 import { numpyStrong } from "../tensors/dtypes.js";
 import { specOf } from "../tensors/spec.js";
 import { indexing } from "../tensors/indexing.js";
@@ -106,7 +106,8 @@ export function indexTensor(runtime: Runtime, tensor: TensorValue, index: Value,
   if (isNumber && tensor.facts.memory?.changed) return tensor.facts.memory.changed;
   if (values && !tensor.origin && typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1) {
     const item = values.at(index);
-    return item === undefined ? runtime.unknown("the index is past the end", place) : constantItem(item);
+    if (item === undefined) return runtime.unknown("the index is past the end", place);
+    return tensor.facts.kind === "array" ? numpyScalar(item, tensor.dtype) : constantItem(item);
   }
   // To NumPy a list is an array of indices; to others it is the same as a tuple.
   const isPicking = tensor.facts.kind === "array" && index instanceof ListObject && !index.open;

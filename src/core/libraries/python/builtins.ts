@@ -352,7 +352,7 @@ export const builtinNatives: Natives = {
   "builtins.int": cls("int", "x=0, base=10", (bound) =>
     number(bound, bound.get("base") === 10 ? NO_INTEGER : /$^/, (x) => inBase(x, bound.get("base"))),
   ),
-  "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
+  "builtins.isinstance": fn("obj, cls", ({ args, get }) => instanceOf(args.positional[0] ?? get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
     const [a, b] = [get("a"), get("b")];
     if (a instanceof ClassObject && b instanceof ClassObject) return a.linearization.includes(b);
@@ -452,7 +452,9 @@ export const builtinNatives: Natives = {
     const items = itemsOrReason(bound, "iterable");
     return items instanceof Unknown ? items : new TupleValue(items);
   }),
-  "builtins.type": fn("*args", ({ rest, runtime }) => typeOf(rest[0] ?? null, (name) => runtime.builtin(name))),
+  "builtins.type": fn("*args", ({ args, runtime }) =>
+    typeOf(args.positional[0] ?? null, (name) => runtime.builtin(name)),
+  ),
   "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
     const value = get("obj");
     return value instanceof InstanceObject && !(value instanceof LayerObject)
