@@ -28,6 +28,7 @@ function adaptivePooling(kind: PoolingKind, rank: SpatialRank): LayerEntry {
     name: `Adaptive${kind}Pooling${SPATIAL_NAMES[rank]}`,
     signature: "output_size, data_format=None, **kwargs",
     call: "inputs",
+    late: { output_size: (value) => isSequence(value) && value.length === rank },
     configure: (args) => ({ layer: args.layer, size: outputSize(args, rank), format: formatArgument(args) }),
     output: (config, call) => {
       const negative = config.size.some((size) => typeof size === "number" && size < 0);

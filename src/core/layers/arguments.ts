@@ -29,6 +29,13 @@ export class LayerArguments {
     readonly ofNumPy?: ReadonlyMap<string, ArgumentValue>,
   ) {}
 
+  /** The same call with another value. */
+  replacing(name: string, value: ArgumentValue): LayerArguments {
+    const given = new Map([...this.given, [name, value]] as const);
+    const ofNumPy = this.ofNumPy && new Map([...this.ofNumPy].filter(([other]) => other !== name));
+    return new LayerArguments(this.layer, this.settings, given, this.defaults, ofNumPy);
+  }
+
   has(name: string): boolean {
     return this.given.has(name);
   }

@@ -4,6 +4,7 @@
  *     LSTM(8)                                              (None, 20, 16) -> (None, 8)
  *     RNN([LSTMCell(8), GRUCell(4)], return_state=True)    -> (None, 4), [(None, 8), (None, 8)], (None, 4)
  */
+import { either, ofNumPy, positiveFloat, type LateRefusals } from "./late-refusal.js";
 import { Float, isRanked, mul, showShape, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { amountOf, lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -33,8 +34,6 @@ export class Recurrence extends SequenceOptions {
     readonly rank: 3 | undefined,
     /** The cell is a stack that RNN makes of a list of cells. */
     readonly isOwnStack = false,
-    /** What the library says of the units when it runs the cell. */
-    readonly refused?: LayerError,
   ) {
     super(args);
   }
@@ -47,7 +46,6 @@ export class Recurrence extends SequenceOptions {
   }
 
   output(call: LayerCall): Nest<TensorSpec> {
-    if (this.refused) throw this.refused;
     const sequence = this.read(call);
     const announced = this.results(sequence, [this.cell.outputSize], () => this.states(sequence));
     if (!call.executed || !this.cell.isOpaque) return announced;
@@ -97,6 +95,7 @@ export function recurrentLayer(
   signature: string,
   extraKeywords: readonly string[],
   configure: (args: LayerArguments) => Recurrence,
+  late?: LateRefusals,
 ): LayerEntry {
   return defineLayer<Recurrence>({
     name,
@@ -108,6 +107,7 @@ export function recurrentLayer(
       baseKeywords: ["name", "dtype", "trainable", "autocast", "input_shape", "input_dim"],
     }),
     configure,
+    ...(late && { late }),
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),
     cost: (config, call) => config.cost(call),
@@ -119,13 +119,16 @@ export function recurrentLayer(
 
 /** A layer that makes its own cell from its own arguments. */
 function gatedLayer(kind: CellKind, signature: string, extraKeywords: readonly string[]): LayerEntry {
-  return recurrentLayer(kind, signature, extraKeywords, (args) => {
-    if (kind !== "SimpleRNN") checkCudnn(args);
-    const units = args.late(() => args.notNumPy("units"));
-    if (units instanceof LayerError && kind !== "LSTM") throw units;
-    const refused = units instanceof LayerError ? units : undefined;
-    return new Recurrence(args, GatedCell.from(kind, args), [], 3, false, refused);
-  });
+  return recurrentLayer(
+    kind,
+    signature,
+    extraKeywords,
+    (args) => {
+      if (kind !== "SimpleRNN") checkCudnn(args);
+      return new Recurrence(args, GatedCell.from(kind, args.notNumPy("units")), [], 3);
+    },
+    kind === "LSTM" ? { units: either(positiveFloat, ofNumPy("units")) } : undefined,
+  );
 }
 
 function checkCudnn(args: LayerArguments): void {

@@ -1,4 +1,5 @@
 /** `UpSampling2D(2)`: (None, 14, 14, 8) -> (None, 28, 28, 8). */
+import { positiveFloats } from "./late-refusal.js";
 import { mul, Unknown, type Amount } from "../dims/dim.js";
 import type { LayerArguments } from "./arguments.js";
 import { defineLayer, type LayerEntry } from "./entry.js";
@@ -20,6 +21,7 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
     name,
     signature: `${parameters}, **kwargs`,
     call: "inputs",
+    ...(rank > 1 && { late: { size: positiveFloats(rank) } }),
     configure: (args) => {
       if (rank === 1)
         return { size: [args.notBool("size").notNumPy("size").positive("size")], format: "channels_last" };
