@@ -59,6 +59,13 @@ export class LayerArguments {
     return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
   }
 
+  /** The same as what Keras 2 makes of it by `int(…)`, which cuts floats; Keras 3 has an `int` or refuses. */
+  positiveInt(name: string): Amount {
+    const value = this.value(name);
+    const isCut = this.settings.dialect === "tf_keras" && value instanceof Float && value.value >= 1;
+    return isCut ? Math.trunc(value.value) : this.notNumPy(name).positive(name);
+  }
+
   /** An integer above zero. */
   positive(name: string): Amount {
     const value = this.integer(name);
@@ -124,6 +131,7 @@ export class LayerArguments {
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
   checkSeed(name = "seed"): void {
+    if (this.settings.dialect !== undefined) return;
     this.notNumPy(name);
     const value = this.value(name);
     const isPlain =

@@ -24,7 +24,7 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
     ...(rank > 1 && { late: { size: positiveFloats(rank) } }),
     configure: (args) => {
       if (rank === 1)
-        return { size: [args.notBool("size").notNumPy("size").positive("size")], format: "channels_last" };
+        return { size: [args.notBool("size").positiveInt("size")], format: "channels_last" };
       if (rank === 2) checkInterpolation(args);
       return { size: args.tuple("size", rank), format: args.dataFormat() };
     },

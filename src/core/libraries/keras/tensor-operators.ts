@@ -16,7 +16,7 @@ import { numpyStrong } from "../tensors/dtypes.js";
 import { specOf } from "../tensors/spec.js";
 import { indexing } from "../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../tensors/operation.js";
-import { refuseValue } from "./symbolic-value.js";
+import { isSymbolic, refuseValue } from "./symbolic-value.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./ops-elementwise.js";
 import { matmul } from "./ops-linalg.js";
 
@@ -40,7 +40,7 @@ const OPERATORS: Readonly<Record<BinaryOp, OperationKind>> = {
 
 export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   const isOfNumPy = a instanceof TensorValue && a.facts.kind === "array";
-  const refused = isOfNumPy ? refuseValue(runtime, b, "array", place) : undefined;
+  const refused = isOfNumPy && isSymbolic(b) ? refuseValue(runtime, b, "array", place) : undefined;
   return refused ?? applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
 }
 
@@ -79,7 +79,9 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
   if (asksIdentity && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
   if (a === null || b === null) return !isEquality;
   const refused =
-    a instanceof TensorValue && a.facts.kind === "array" ? refuseValue(runtime, b, "array", place) : undefined;
+    a instanceof TensorValue && a.facts.kind === "array" && isSymbolic(b)
+      ? refuseValue(runtime, b, "array", place)
+      : undefined;
   if (refused) return refused;
   return applyOperator(runtime, ofLibrary(COMPARISONS[op] ?? EQUAL, [a, b]), [a, b], place);
 }

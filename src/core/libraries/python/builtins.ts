@@ -3,6 +3,9 @@
  *
  *     list(range(3)), enumerate(zip(a, b)), isinstance(x, int), getattr(self, f"conv{i}")
  */
+import type { Runtime } from "../../values/native.js";
+import type { Place } from "../../text/span.js";
+import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js";
 import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import { HeapObject } from "../../values/heap.js";
@@ -286,6 +289,12 @@ const unknownResult = (because: string): ((name: string) => NativeFunction) =>
 /** What `id` gives: nobody knows the number, but it is one for each object, and no layer. */
 const identities = new WeakMap<HeapObject, InstanceObject>();
 
+/** Sizes that only run time knows are None where a program counts by them. */
+function refuseRange(runtime: Runtime, place: Place): Unknown {
+  const message = "`range` can't count to None. The size of an axis that only run time knows is None.";
+  return runtime.fail({ kind: undefinedDimension, place, message }, "TypeError", place);
+}
+
 export const builtinNatives: Natives = {
   "builtins.abs": fn("x", ({ get, runtime, place }) => {
     const x = get("x");
@@ -405,6 +414,7 @@ export const builtinNatives: Natives = {
   }),
   "builtins.print": none,
   "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
+    if (rest.includes(null)) return refuseRange(runtime, place);
     const sizes = rest.map((value) =>
       value instanceof Float
         ? runtime.unknown("`range` takes integers", place)

@@ -20,7 +20,7 @@ import { External, Sym, TensorValue, TupleValue, type Value } from "../../values
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph-nodes.js";
-import { isSymbolic, refuseValue } from "../keras/symbolic-value.js";
+import { isSymbolic, isTraced, refuseValue } from "../keras/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { constantOf, numpyScalar } from "./constants.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
@@ -165,9 +165,10 @@ function applyKind(
 ): Value {
   const tensors = tensorsOf(args);
   const symbolic = tensors.filter((tensor) => tensor.origin);
-  if (kind.isArray && symbolic.length > 0)
+  const traced = kind.isArray && !kind.isMethod ? tensors.find((tensor) => isTraced(runtime, tensor)) : undefined;
+  if (kind.isArray && (symbolic.length > 0 || traced))
     return (
-      refuseValue(runtime, (!kind.isMethod && symbolic.find(isSymbolic)) || null, "array", place) ??
+      refuseValue(runtime, (!kind.isMethod && symbolic.find(isSymbolic)) || (traced ?? null), "array", place) ??
       runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place)
     );
   const call = new BoundCall(
