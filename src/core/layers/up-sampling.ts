@@ -23,8 +23,7 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
     call: "inputs",
     ...(rank > 1 && { late: { size: positiveFloats(rank) } }),
     configure: (args) => {
-      if (rank === 1)
-        return { size: [args.notBool("size").positiveInt("size")], format: "channels_last" };
+      if (rank === 1) return { size: [args.notBool("size").positiveInt("size")], format: "channels_last" };
       if (rank === 2) checkInterpolation(args);
       return { size: args.tuple("size", rank), format: args.dataFormat() };
     },
