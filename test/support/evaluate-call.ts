@@ -13,7 +13,14 @@ import { parsePython } from "../../src/core/frontends/python/parse.js";
 import type { Dialect } from "../../src/core/layers/dialect.js";
 import { Operation } from "../../src/core/values/layer-object.js";
 import { DictObject, ListObject } from "../../src/core/values/objects.js";
-import { External, TensorValue, TupleValue, type TensorFacts, type Value } from "../../src/core/values/value.js";
+import {
+  External,
+  NumPyInteger,
+  TensorValue,
+  TupleValue,
+  type TensorFacts,
+  type Value,
+} from "../../src/core/values/value.js";
 
 const ports: Ports = {
   mainFile: "call.py",
@@ -103,6 +110,7 @@ export function show(value: Value): string {
     return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value).replace(/e-(\d)$/, "e-0$1");
   if (value instanceof Sym || typeof value === "number") return String(value);
   if (typeof value === "string") return `'${value}'`;
+  if (value instanceof NumPyInteger) return String(value.value);
   return value instanceof External ? `? ${value.path}` : "? object";
 }
 

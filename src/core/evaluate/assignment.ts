@@ -3,6 +3,7 @@
  *
  *     (x_train, y_train), _ = mnist.load_data()
  */
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -132,7 +133,12 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     if (object instanceof InstanceObject) object.attributes.delete(target.name);
     else object.entries.delete(keyOf(target.name)!);
   } else if (target.kind === "index") {
-    removeItem(run, evaluate(run, frame, target.object), evaluate(run, frame, target.index), run.placeOf(target));
+    removeItem(
+      run,
+      evaluate(run, frame, target.object),
+      withoutNumPy(evaluate(run, frame, target.index)),
+      run.placeOf(target),
+    );
   } else if (target.kind === "tuple-target") for (const element of target.elements) remove(run, frame, element.target);
 }
 

@@ -3,7 +3,7 @@
  *
  *     self.conv(x)   model.layers[-1].output   keras.layers.Dense   "relu".upper
  */
-import { Sym, Unknown } from "../dims/dim.js";
+import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { builtBy } from "../libraries/keras/layer-calls.js";
@@ -32,6 +32,7 @@ import {
   BoundMethod,
   External,
   noArguments,
+  NumPyInteger,
   PropertyValue,
   StreamValue,
   SuperValue,
@@ -50,6 +51,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof InstanceObject) return instanceAttribute(run, object, name, place);
   if (object instanceof ModuleObject) return moduleAttribute(run, object, name, place);
   if (object instanceof TensorValue) return tensorAttribute(run, object, name, place);
+  if (object instanceof NumPyInteger) return tensorAttribute(run, asArray(object), name, place);
   if (object instanceof StreamValue) return streamAttribute(run, object, name, place);
   if (object instanceof SuperValue) return superAttribute(run, object, name, place);
   if (object instanceof ClassObject) return ofClass(run, object, name, place);
@@ -77,8 +79,16 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
   if (method) return new BoundMethod(object, method);
+  // A float that is asked for what Python's lack is NumPy's.
+  if (object instanceof Float) return tensorAttribute(run, asArray(object), name, place);
   return run.unknown(`what \`.${name}\` gives isn't known`, place);
 }
+
+/** NumPy's numbers have what an array without axes has. */
+const asArray = (number: NumPyInteger | Float): TensorValue =>
+  number instanceof Float
+    ? new TensorValue([], new Unknown("which float it is isn't known"), undefined, { kind: "array", values: [number] })
+    : new TensorValue([], number.dtype, undefined, { kind: "array", values: [number.value] });
 
 function namedTupleAttribute(run: Interpreter, tuple: TupleValue, name: string, place: Place): Value {
   const { typeName: type, fields, base, cls } = tuple.named!;

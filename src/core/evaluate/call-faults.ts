@@ -4,6 +4,7 @@
  *     block(x, 64, width=3)     block has no argument `width`
  *     None()                    None can't be called
  */
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import { Float } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -32,6 +33,7 @@ const isUncallable = (value: Value): boolean =>
   typeof value === "boolean" ||
   typeof value === "string" ||
   value instanceof Float ||
+  value instanceof NumPyInteger ||
   value instanceof TupleValue ||
   value instanceof ListObject ||
   value instanceof DictObject;

@@ -5,6 +5,7 @@
  *
  * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
  */
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
@@ -186,7 +187,7 @@ function evaluateAssignment(
 }
 
 const part = (run: Interpreter, frame: Frame, expr: Expr | undefined): Value =>
-  expr ? evaluate(run, frame, expr) : null;
+  expr ? withoutNumPy(evaluate(run, frame, expr)) : null;
 
 function constant(value: true | false | "none" | "undefined" | "ellipsis" | "complex"): Value {
   if (value === "none") return null;

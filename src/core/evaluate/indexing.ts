@@ -4,6 +4,7 @@
  *     widths[-1]   x_train.shape[1:]   x[:, 0]   cfg["filters"]
  */
 import { Sym, Unknown } from "../dims/dim.js";
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { noSuchLayer } from "../problems/no-such-layer.js";
@@ -24,7 +25,8 @@ import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
 
-export function indexValue(run: Interpreter, object: Value, index: Value, place: Place): Value {
+export function indexValue(run: Interpreter, object: Value, given: Value, place: Place): Value {
+  const index = withoutNumPy(given);
   if (object instanceof TensorValue) return indexTensor(run, object, index, place);
   if (object instanceof DictObject) return fromDict(run, object, index, place);
   if (object instanceof InstanceObject) {
@@ -134,7 +136,8 @@ export function sliceIndices(slice: SliceValue, length: number): readonly number
   return indices;
 }
 
-export function setIndex(run: Interpreter, object: Value, index: Value, value: Value, place: Place): void {
+export function setIndex(run: Interpreter, object: Value, given: Value, value: Value, place: Place): void {
+  const index = withoutNumPy(given);
   run.changeArray(object, place);
   if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
   if (object instanceof DictObject) {

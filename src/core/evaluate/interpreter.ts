@@ -419,6 +419,7 @@ export class Interpreter implements Runtime {
   }
 
   insideCall = false;
+  traces = false;
   reruns: Runtime["reruns"] = new Map();
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 

@@ -8,11 +8,12 @@ import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import type { Place } from "../text/span.js";
+import { numpyScalar } from "../libraries/tensors/constants.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
 import { OneOf, oneOf } from "../values/one-of.js";
-import { noArguments, RangeValue, StreamValue, TensorValue, type Value } from "../values/value.js";
+import { noArguments, NumPyInteger, RangeValue, StreamValue, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import { Raised } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
@@ -24,7 +25,8 @@ const MAX_ROWS = 512;
 export function iterateValue(run: Interpreter, value: Value, place: Place): readonly Value[] | Unknown {
   readAwaited(run, value);
   const items = itemsOf(value);
-  if (items) return value instanceof ListObject ? [...items] : items;
+  if (items)
+    return value instanceof ListObject ? [...items] : value instanceof TensorValue ? elementsOf(value, items) : items;
   if (value instanceof ListObject) return reasonFor(value);
   if (typeof value === "string") return [...value];
   if (value instanceof DictObject) return value.open ?? [...value.entries.values()].map(([key]) => key);
@@ -42,7 +44,13 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
-  if (value === null || typeof value === "number" || typeof value === "boolean" || value instanceof Float)
+  if (
+    value === null ||
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    value instanceof Float ||
+    value instanceof NumPyInteger
+  )
     return run.raised("TypeError", "what is gone over here holds no items", place);
   if (value instanceof OneOf)
     return oneOf(
@@ -51,6 +59,10 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
     );
   return reasonFor(value);
 }
+
+/** Those of a NumPy array are NumPy's numbers. */
+const elementsOf = ({ facts, dtype }: TensorValue, values: readonly Value[]): readonly Value[] =>
+  facts.kind === "array" ? values.map((value) => numpyScalar(value, dtype)) : values;
 
 /** A dataset whose batches are all of one size is gone over batch by batch. */
 function itemsOfStream(run: Interpreter, stream: StreamValue): readonly Value[] | Unknown {

@@ -8,9 +8,10 @@
  */
 import { isRanked, sameDim, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { lastDim, Unranked } from "../dims/tensor.js";
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { ListObject } from "../values/objects.js";
 import { objectsIn, OneOf, oneOf } from "../values/one-of.js";
-import { External, Float, TensorValue, TupleValue, type Value } from "../values/value.js";
+import { External, Float, NumPyInteger, TensorValue, TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
 import { textOf } from "../values/text.js";
 
@@ -20,6 +21,7 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   if (b instanceof Unknown) return withOther(b, a);
   if (a instanceof Float && b instanceof Float && a.value === b.value) return a;
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
+  if (a instanceof NumPyInteger || b instanceof NumPyInteger) return joinNumPy(run, a, b);
   if (a instanceof TensorValue && b instanceof TensorValue) return joinTensors(run, a, b);
   if (a instanceof External && b instanceof External && a.path === b.path && !a.instance === !b.instance) return a;
   if (a instanceof TupleValue && b instanceof TupleValue && a.items.length === b.items.length)
@@ -47,6 +49,12 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   const short = x !== undefined && y !== undefined && x.length + y.length < 40;
   if (!short || run.meeting?.isLoop) return oneOf(run.differing("it"), [a, b]);
   return new Unknown(`it is ${x} or ${y}`, run.meeting?.place);
+}
+
+/** A number that may be Python's is taken for one. */
+function joinNumPy(run: Interpreter, a: Value, b: Value): Value {
+  const isSame = a instanceof NumPyInteger && b instanceof NumPyInteger && a.value === b.value && a.dtype === b.dtype;
+  return isSame ? a : run.joiner.value(withoutNumPy(a), withoutNumPy(b));
 }
 
 /** An unknown stays what it is; where it is one of some objects, it may be the other one too. */

@@ -10,10 +10,11 @@ import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import { InstanceObject, ListObject } from "../values/objects.js";
-import { External, positionalArguments, TensorValue, type Value } from "../values/value.js";
+import { External, NumPyInteger, positionalArguments, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
+import { numpyInteger } from "../libraries/tensors/constants.js";
 import { pythonBinary, pythonContains, pythonEqual, pythonNegate, pythonOrder } from "./python-language.js";
 import { formatPercent } from "../values/format.js";
 
@@ -64,7 +65,13 @@ function areUnfit(op: BinaryOp, a: Value, b: Value): boolean {
 
 function plainKind(value: Value): "None" | "number" | "text" | "list" | undefined {
   if (value === null) return "None";
-  if (typeof value === "number" || typeof value === "boolean" || value instanceof Float) return "number";
+  if (
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    value instanceof Float ||
+    value instanceof NumPyInteger
+  )
+    return "number";
   if (typeof value === "string") return "text";
   return value instanceof ListObject && value.kind === "list" ? "list" : undefined;
 }
@@ -83,9 +90,11 @@ export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Val
     case "~":
       return typeof value === "number"
         ? -value - 1
-        : value instanceof TensorValue
-          ? tensorInvert(run, value, place)
-          : reasonFor(value);
+        : value instanceof NumPyInteger
+          ? numpyInteger(-value.value - 1, value.dtype)
+          : value instanceof TensorValue
+            ? tensorInvert(run, value, place)
+            : reasonFor(value);
     default:
       return run.unknown(`\`${op}\` isn't followed`, place);
   }

@@ -8,9 +8,21 @@ import { NativeFunction } from "../values/native.js";
 import { Float, Sym, Unknown, type Amount } from "../dims/dim.js";
 import type { BinaryOp } from "../program/program.js";
 import { isTensorShape, itemsOf, membersOf, reasonFor } from "../values/convert.js";
+import { numpyInteger } from "../libraries/tensors/constants.js";
+import { numpyResult } from "../libraries/tensors/dtypes.js";
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { HeapObject } from "../values/heap.js";
 import { keyOf, ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../values/objects.js";
-import { Bytes, External, RangeValue, TensorValue, TupleValue, Undefined, type Value } from "../values/value.js";
+import {
+  Bytes,
+  External,
+  NumPyInteger,
+  RangeValue,
+  TensorValue,
+  TupleValue,
+  Undefined,
+  type Value,
+} from "../values/value.js";
 
 /** Repeating or joining containers stops here: a model needs no longer list. */
 export const MAX_ITEMS = 50_000;
@@ -23,6 +35,7 @@ export function pythonTruth(value: Value): boolean | Unknown {
   if (value === null || value === Undefined.value) return false;
   if (typeof value === "boolean") return value;
   if (typeof value === "number" || typeof value === "bigint") return Number(value) !== 0;
+  if (value instanceof NumPyInteger) return value.value !== 0;
   if (typeof value === "string") return value !== "";
   if (value instanceof Float) return value.value !== 0;
   if (value instanceof Unknown) return value;
@@ -54,7 +67,7 @@ type Num = number | bigint | Float;
 function asNumber(value: Value): Num | undefined {
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Float) return value;
-  return undefined;
+  return value instanceof NumPyInteger ? value.value : undefined;
 }
 
 const plain = (n: Num): number => (n instanceof Float ? n.value : Number(n));
@@ -194,7 +207,10 @@ export function pythonBinary(
   adopt: <T extends HeapObject>(o: T) => T,
 ): Value | undefined {
   const [x, y] = [asNumber(a), asNumber(b)];
-  if (x !== undefined && y !== undefined) return numbers(op, x, y);
+  if (x !== undefined && y !== undefined) {
+    const result = numbers(op, x, y);
+    return a instanceof NumPyInteger || b instanceof NumPyInteger ? ofNumPy(result, a, b) : result;
+  }
   if (a instanceof Sym || b instanceof Sym) return symbols(op, a, b);
   if (op === "+") return concatenate(a, b, adopt);
   if (op === "*") return repeat(a, b, adopt) ?? repeat(b, a, adopt);
@@ -292,13 +308,23 @@ function floats(op: BinaryOp, a: number, b: number, left: Num, right: Num): Valu
   }
 }
 
+/** What NumPy makes of two numbers of which one is its own: an integer in the dtype of both. */
+function ofNumPy(result: Value | undefined, a: Value, b: Value): Value | undefined {
+  if (typeof result === "bigint") return new Unknown("the number is too large for NumPy's integers");
+  if (typeof result !== "number") return result;
+  const [own, other] = [a, b].flatMap((value) => (value instanceof NumPyInteger ? [value.dtype] : []));
+  return numpyInteger(result, other === undefined ? own! : numpyResult(own!, other));
+}
+
 function symbols(op: BinaryOp, a: Value, b: Value): Value | undefined {
   const amount = (v: Value): Amount | undefined =>
-    typeof v === "number" || v instanceof Sym || v instanceof Unknown
-      ? v
-      : typeof v === "boolean"
-        ? Number(v)
-        : undefined;
+    v instanceof NumPyInteger
+      ? v.value
+      : typeof v === "number" || v instanceof Sym || v instanceof Unknown
+        ? v
+        : typeof v === "boolean"
+          ? Number(v)
+          : undefined;
   const [x, y] = [amount(a), amount(b)];
   const sym = a instanceof Sym ? a : (b as Sym);
   if (x === undefined || y === undefined) return runTime(sym);
@@ -340,7 +366,7 @@ function concatenate(a: Value, b: Value, adopt: <T extends HeapObject>(o: T) => 
 }
 
 function repeat(a: Value, times: Value, adopt: <T extends HeapObject>(o: T) => T): Value | undefined {
-  const n = typeof times === "boolean" ? Number(times) : times;
+  const n = typeof times === "boolean" ? Number(times) : withoutNumPy(times);
   if (typeof n !== "number") return undefined;
   const count = Math.max(0, n);
   if (typeof a === "string") return a.length * count > MAX_TEXT ? new Unknown("the text is too long") : a.repeat(count);
@@ -394,6 +420,7 @@ export function pythonNegate(value: Value): Value | undefined {
   if (typeof value === "number") return value === 0 ? 0 : -value;
   if (typeof value === "bigint") return integer(-value);
   if (value instanceof Float) return new Float(-value.value);
+  if (value instanceof NumPyInteger) return numpyInteger(-value.value, value.dtype);
   return value instanceof Sym ? dims.sub(0, value) : undefined;
 }
 
@@ -404,6 +431,7 @@ export function typeName(value: Value): string | undefined {
   if (typeof value === "number" || typeof value === "bigint") return "int";
   if (typeof value === "string") return "str";
   if (value instanceof Float) return "float";
+  if (value instanceof NumPyInteger) return value.dtype;
   if (value instanceof TupleValue) return value.named?.typeName ?? "tuple";
   if (value instanceof ListObject) return value.kind;
   if (value instanceof DictObject) return "dict";

@@ -3,6 +3,7 @@
  *
  *     Sequential([Dense(10)]) at the program's end   { kind: "Sequential", layers: [{ layer: "Dense", arguments: { units: 10, … } }] }
  */
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import { Float, isRanked, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { signature, type Signature } from "../layers/signature.js";
 import { plainArgument } from "../layers/argument.js";
@@ -176,7 +177,7 @@ class TopologyReader {
     const inner = (item: Value): TopologyValue => this.#value(item, tensor);
     if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
       return value;
-    if (value instanceof Float) return value.value;
+    if (value instanceof Float || value instanceof NumPyInteger) return value.value;
     if (value instanceof TensorValue && value.facts.ambiguous) return { unknown: value.facts.ambiguous.because };
     if (value instanceof TensorValue && tensor && value.origin) return tensor(value);
     if (value instanceof LayerObject) return { layer: this.#layer(value, []) };

@@ -24,7 +24,7 @@ export const activityRegularization = defineLayer({
 
 /** A finite number, not negative; None is zero. */
 function penalty(args: LayerArguments, name: string): number | Unknown {
-  return args.value(name) === null ? 0 : args.realBetween(name, 0, Number.MAX_VALUE);
+  return args.value(name) === null ? 0 : args.notNumPy(name, true).realBetween(name, 0, Number.MAX_VALUE);
 }
 
 const sumsOf = (factor: number | Unknown): Amount => (factor instanceof Unknown ? factor : factor === 0 ? 0 : 1);

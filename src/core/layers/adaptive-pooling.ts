@@ -28,6 +28,7 @@ function adaptivePooling(kind: PoolingKind, rank: SpatialRank): LayerEntry {
     name: `Adaptive${kind}Pooling${SPATIAL_NAMES[rank]}`,
     signature: "output_size, data_format=None, **kwargs",
     call: "inputs",
+    late: { output_size: (value) => isSequence(value) && value.length === rank },
     configure: (args) => ({ layer: args.layer, size: outputSize(args, rank), format: formatArgument(args) }),
     output: (config, call) => {
       const negative = config.size.some((size) => typeof size === "number" && size < 0);
@@ -41,7 +42,7 @@ function adaptivePooling(kind: PoolingKind, rank: SpatialRank): LayerEntry {
 
 /** An axis of None stays None. */
 function outputSize(args: LayerArguments, rank: SpatialRank): readonly Dim[] {
-  const value = args.value("output_size");
+  const value = args.notNumPy("output_size").value("output_size");
   const one = integerValue(value);
   if (one !== undefined) return Array<Dim>(rank).fill(one);
   const wanted = `an integer or a tuple of ${rank} integers`;

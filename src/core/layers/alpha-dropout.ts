@@ -1,5 +1,5 @@
 /** `AlphaDropout(0.1)`: (None, 128) -> (None, 128). Mean and variance are kept while the model trains. */
-import { checkRate } from "./dropout.js";
+import { checkNoise } from "./dropout.js";
 import { defineLayer } from "./entry.js";
 import { sameShapes } from "./inputs.js";
 
@@ -9,7 +9,7 @@ export const alphaDropout = defineLayer({
   call: "inputs, training=False",
   configure: (args) => {
     // Unlike Dropout it takes any noise_shape.
-    checkRate(args, "rate");
+    checkNoise(args, "rate");
     return {};
   },
   output: (_config, call) => sameShapes(call),

@@ -4,6 +4,7 @@
  *     Conv2D(32, (3, 3), activation=tf.nn.relu)   32, [3, 3], Opaque("tf.nn.relu", "callable")
  */
 import { Float, isRanked, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { LayerHandle } from "./entry.js";
 
 /** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
@@ -34,6 +35,7 @@ export type ArgumentValue =
   | bigint
   | string
   | Float
+  | NumPyInteger
   | Sym
   | Unknown
   | readonly ArgumentValue[]
@@ -46,7 +48,7 @@ export type PlainValue = null | boolean | number | string | readonly PlainValue[
 
 /** The value as JSON has it; undefined where it is more than that, as a default that is a function. */
 export function plainArgument(value: ArgumentValue | undefined): PlainValue | undefined {
-  if (value instanceof Float) return value.value;
+  if (value instanceof Float || value instanceof NumPyInteger) return value.value;
   if (Array.isArray(value)) {
     const items = (value as readonly ArgumentValue[]).map(plainArgument);
     return items.every((item) => item !== undefined) ? items : undefined;
@@ -73,6 +75,7 @@ export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknow
 export function integerValue(value: ArgumentValue): Amount | undefined {
   if (typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
   if (typeof value === "boolean") return Number(value);
+  if (value instanceof NumPyInteger) return value.value;
   if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
   const isArray = value instanceof Opaque && (value.kind === "array" || value.kind === "tensor");
   return isArray ? new Unknown(`the value of ${value.description} is not known`) : undefined;
@@ -94,6 +97,7 @@ export function showArgument(value: ArgumentValue): string {
   if (value === false) return "False";
   if (typeof value === "string") return `'${value}'`;
   if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (value instanceof NumPyInteger) return `np.${value.dtype}(${value.value})`;
   if (isSequence(value)) return `(${value.map(showArgument).join(", ")}${value.length === 1 ? "," : ""})`;
   if (value instanceof Float) return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
   if (value instanceof Sym) return value.toString();
@@ -101,4 +105,21 @@ export function showArgument(value: ArgumentValue): string {
   if (value instanceof DictArgument)
     return `{${value.entries.map(([key, entry]) => `${showArgument(key)}: ${showArgument(entry)}`).join(", ")}}`;
   return value instanceof Opaque ? value.description : value.className;
+}
+
+const holdsNumPy = (value: ArgumentValue): boolean =>
+  value instanceof NumPyInteger || (isSequence(value) && value.some(holdsNumPy));
+
+const plainNumbers = (value: ArgumentValue): ArgumentValue =>
+  value instanceof NumPyInteger ? value.value : isSequence(value) ? value.map(plainNumbers) : value;
+
+/** The arguments with every number plain, and those that held NumPy's as they came. */
+export function withoutNumPyIntegers(given: ReadonlyMap<string, ArgumentValue>): {
+  readonly plain: ReadonlyMap<string, ArgumentValue>;
+  readonly ofNumPy?: ReadonlyMap<string, ArgumentValue>;
+} {
+  const ofNumPy = [...given].filter(([, value]) => holdsNumPy(value));
+  if (ofNumPy.length === 0) return { plain: given };
+  const plain = new Map([...given].map(([name, value]) => [name, plainNumbers(value)] as const));
+  return { plain, ofNumPy: new Map(ofNumPy) };
 }

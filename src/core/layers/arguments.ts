@@ -6,6 +6,7 @@
  * A value that the text doesn't tell passes every check and comes out Unknown.
  */
 import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { integerValue, isSequence, Opaque, showArgument, truthOf, type ArgumentValue } from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
@@ -24,7 +25,16 @@ export class LayerArguments {
     readonly settings: LayerSettings,
     readonly given: ReadonlyMap<string, ArgumentValue>,
     readonly defaults: ReadonlyMap<string, ArgumentValue>,
+    /** Those of `given` that hold integers of NumPy's, as they came. */
+    readonly ofNumPy?: ReadonlyMap<string, ArgumentValue>,
   ) {}
+
+  /** The same call with another value. */
+  replacing(name: string, value: ArgumentValue): LayerArguments {
+    const given = new Map([...this.given, [name, value]] as const);
+    const ofNumPy = this.ofNumPy && new Map([...this.ofNumPy].filter(([other]) => other !== name));
+    return new LayerArguments(this.layer, this.settings, given, this.defaults, ofNumPy);
+  }
 
   has(name: string): boolean {
     return this.given.has(name);
@@ -39,7 +49,7 @@ export class LayerArguments {
   refuse(name: string, wanted: string): never {
     throw new LayerError(
       invalidArgument,
-      `${this.layer}: \`${name}\` must be ${wanted}, not ${showArgument(this.value(name))}.`,
+      `${this.layer}: \`${name}\` must be ${wanted}, not ${showArgument(this.ofNumPy?.get(name) ?? this.value(name))}.`,
       name,
     );
   }
@@ -49,11 +59,44 @@ export class LayerArguments {
     return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
   }
 
+  /** The same as what Keras 2 makes of it by `int(…)`, which cuts floats; Keras 3 has an `int` or refuses. */
+  positiveInt(name: string): Amount {
+    const value = this.value(name);
+    const isCut = this.settings.dialect === "tf_keras" && value instanceof Float && value.value >= 1;
+    return isCut ? Math.trunc(value.value) : this.notNumPy(name).positive(name);
+  }
+
   /** An integer above zero. */
   positive(name: string): Amount {
     const value = this.integer(name);
     if (typeof value === "number" && value <= 0) this.refuse(name, "a positive integer");
     return value;
+  }
+
+  /** NumPy's integers are none of Python's: Keras 3 refuses them where it asks for an `int`, and Keras 2 here and there. */
+  notNumPy(name: string, isAlsoKeras2 = false): this {
+    const isAsked = isAlsoKeras2 || this.settings.dialect === undefined;
+    if (isAsked && this.ofNumPy?.get(name) instanceof NumPyInteger)
+      this.refuse(name, "an `int` of Python's, as int(…) makes one");
+    return this;
+  }
+
+  /** The same of the items of a sequence. */
+  noItemOfNumPy(name: string): this {
+    const items = this.ofNumPy?.get(name) ?? null;
+    if (isSequence(items) && items.some((item) => item instanceof NumPyInteger))
+      this.refuse(name, "made of `int`s of Python's, as int(…) gives them");
+    return this;
+  }
+
+  /** What is read when the layer is made, and refused only when it is called. */
+  late<T>(read: () => T): T | LayerError {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof LayerError) return error;
+      throw error;
+    }
   }
 
   /** True and False are integers in Python; some layers refuse them all the same. */
@@ -88,6 +131,8 @@ export class LayerArguments {
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
   checkSeed(name = "seed"): void {
+    if (this.settings.dialect !== undefined) return;
+    this.notNumPy(name);
     const value = this.value(name);
     const isPlain =
       typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
@@ -96,7 +141,7 @@ export class LayerArguments {
 
   /** `n` integers above zero, from one integer or a sequence of n: strides, kernel sizes. */
   tuple(name: string, n: number, options: TupleOptions = {}): readonly Amount[] {
-    return this.tupleOf(name, this.value(name), n, options);
+    return this.notNumPy(name, true).tupleOf(name, this.value(name), n, options);
   }
 
   /** The same of a part of an argument: of one pair in `padding=((1, 2), (3, 4))`. */

@@ -3,7 +3,7 @@ import { add, Float, mul, Sym, Unknown, type Amount } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { DictArgument } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
-import { sizeAt } from "./axes.js";
+import { axesArgument, sizeAt } from "./axes.js";
 import { cost, defineLayer, weightIf, type Weight } from "./entry.js";
 import { sameShapes, single } from "./inputs.js";
 
@@ -13,7 +13,7 @@ export const batchNormalization = defineLayer({
     'axis=-1, momentum=0.99, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", moving_mean_initializer="zeros", moving_variance_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, renorm=False, renorm_clipping=None, renorm_momentum=0.99, synchronized=False, **kwargs',
   call: "inputs, training=None, mask=None",
   configure: (args) => {
-    const axis = truncated(args, "axis");
+    const axis = axisArgument(args);
     checkFloat(args, "momentum");
     checkFloat(args, "epsilon");
     const renorm = args.truth("renorm");
@@ -41,6 +41,18 @@ export const batchNormalization = defineLayer({
     return cost(0, add(mul(2, elements(shape)), mul(steps, channels)));
   },
 });
+
+/** Keras 2 takes a list too, and wants integers. */
+function axisArgument(args: LayerArguments): Amount {
+  if (args.settings.dialect !== "tf_keras") return truncated(args, "axis");
+  const [axis, ...others] = axesOrUnknown(args);
+  return others.length === 0 && axis !== undefined ? axis : new Unknown("several axes aren't followed");
+}
+
+function axesOrUnknown(args: LayerArguments): readonly Amount[] {
+  const axes = axesArgument(args.notNumPy("axis", true));
+  return axes instanceof Unknown ? [axes] : axes;
+}
 
 /** What Python's int() takes: a number, cut towards zero, or its digits in a string. */
 function truncated(args: LayerArguments, name: string): Amount {

@@ -20,6 +20,7 @@ import {
 } from "./entry.js";
 import { isTensorSpec, mapTensors } from "./inputs.js";
 import { addCosts } from "./low-rank-adaptation.js";
+import { Refused } from "./late-refusal.js";
 import { SequenceOptions } from "./sequence.js";
 
 const NAME = "Bidirectional";
@@ -68,7 +69,7 @@ function recurrentLayer(args: LayerArguments, name: string): LayerHandle | Unkno
   if (value instanceof Unknown) return value;
   if (!(value instanceof LayerHandle)) return args.refuse(name, "a recurrent layer such as LSTM(8)");
   // Of a class of the user's it is not known whether it can read backwards.
-  if (!value.entry || value.config instanceof SequenceOptions) return value;
+  if (!value.entry || value.config instanceof SequenceOptions || value.config instanceof Refused) return value;
   const message = `${NAME} wraps a recurrent layer such as LSTM, and ${showArgument(value)} can't read a sequence backwards.`;
   throw new LayerError(invalidArgument, message, name);
 }

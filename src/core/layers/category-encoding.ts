@@ -1,4 +1,5 @@
 /** `CategoryEncoding(5)`: (None, 3) -> (None, 5), a 1 for each category that is there. */
+import { positiveFloat } from "./late-refusal.js";
 import { add, mul, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { countedShape, countingOperations, oneHotShape, outputMode } from "./categorical-encoding.js";
@@ -18,6 +19,7 @@ export const categoryEncoding = defineLayer<Config>({
   call: "inputs, count_weights=None",
   positionalValues: true,
   plainInputs: "whole",
+  late: { num_tokens: positiveFloat },
   configure: (args) => ({
     mode: outputMode(args, ["count", "one_hot", "multi_hot"]),
     tokens: args.positive("num_tokens"),

@@ -1,4 +1,5 @@
 /** `Concatenate()`: [(None, 28, 8), (None, 28, 4)] -> (None, 28, 12). */
+import { anything } from "./late-refusal.js";
 import { add, isRanked, sameDim, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { lastDim, Unranked } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -10,6 +11,7 @@ export const concatenate = defineLayer({
   name: "Concatenate",
   signature: "axis=-1, **kwargs",
   call: "inputs",
+  late: { axis: anything },
   configure: (args) => ({ axis: args.integer("axis") }),
   output: ({ axis }, call) => {
     const tensors = several(call, "Concatenate");

@@ -8,7 +8,7 @@ import { Sym, Unknown } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
-import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { isSequence, showArgument, withoutNumPyIntegers, type ArgumentValue } from "./argument.js";
 import { LayerArguments } from "./arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
@@ -90,8 +90,9 @@ function constructNow(
   if (error) refuseBinding(entry.name, error, keywordNames(entry));
   checkExtraKeywords(entry, binding.extra);
 
-  const given = binding.extra.size === 0 ? binding.given : new Map([...binding.given, ...binding.extra]);
-  return readSymbols(given, (settled) => read(entry, own, settled, settings, spread));
+  const all = binding.extra.size === 0 ? binding.given : new Map([...binding.given, ...binding.extra]);
+  const { plain, ofNumPy } = withoutNumPyIntegers(all);
+  return readSymbols(plain, (settled) => read(entry, own, settled, settings, spread, ofNumPy));
 }
 
 /** A symbol stands for any value: one that a rule has no reading for is told as unknown, and the rules run again. */
@@ -124,8 +125,9 @@ function read(
   given: ReadonlyMap<string, ArgumentValue>,
   settings: LayerSettings,
   spread: Unknown | undefined,
+  ofNumPy: ReadonlyMap<string, ArgumentValue> | undefined,
 ): Construction {
-  const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread));
+  const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread), ofNumPy);
   for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
   checkWeightDtype(own, args, base.dtype);

@@ -3,6 +3,7 @@
  *
  *     (None, 10, 28, 28, 1) -> (None, 26, 26, 8), kernel 3×3×1×32, recurrent_kernel 3×3×8×32 and bias 32
  */
+import { anything, positiveFloats } from "./late-refusal.js";
 import { add, mul, showShape, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf, elements, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -39,6 +40,7 @@ function convLSTM(rank: SpatialRank): LayerEntry {
       'filters, kernel_size, strides=1, padding="valid", data_format=None, dilation_rate=1, activation="tanh", recurrent_activation="sigmoid", use_bias=True, kernel_initializer="glorot_uniform", recurrent_initializer="orthogonal", bias_initializer="zeros", unit_forget_bias=True, kernel_regularizer=None, recurrent_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, recurrent_constraint=None, bias_constraint=None, dropout=0.0, recurrent_dropout=0.0, seed=None, return_sequences=False, return_state=False, go_backwards=False, stateful=False, **kwargs',
     call: "sequences, initial_state=None, mask=None, training=False",
     extraKeywords: ["unroll", "zero_output_for_mask"],
+    late: { filters: anything, kernel_size: positiveFloats(rank) },
     configure: (args) => new ConvRecurrence(args, rank),
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),

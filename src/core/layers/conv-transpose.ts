@@ -1,4 +1,5 @@
 /** `Conv2DTranspose(16, 3, strides=2, padding="same")`: (None, 14, 14, 8) -> (None, 28, 28, 16), kernel 3×3×16×8 and bias 16. */
+import { positiveFloat, positiveFloats } from "./late-refusal.js";
 import { add, floorDiv, max, mod, mul, product, sub, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -28,6 +29,8 @@ interface ConvTranspose extends Convolution {
   readonly filters: Dim;
   /** Null where the library chooses it. */
   readonly outputPadding: readonly Amount[] | Unknown | null;
+  /** A float that lengths are computed from: 16.0 is the length of no axis, but one of None stays None. */
+  readonly fraction?: LayerError;
 }
 
 function transposedConvolution(rank: SpatialRank, ones: string, between: string): LayerEntry {
@@ -37,10 +40,13 @@ function transposedConvolution(rank: SpatialRank, ones: string, between: string)
     aliases: [`Convolution${dimension}Transpose`],
     signature: `filters, kernel_size, strides=${ones}, padding="valid", ${between}, dilation_rate=${ones}, activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, **kwargs`,
     call: "inputs",
+    late: { filters: positiveFloat, kernel_size: positiveFloats(rank) },
     configure: (args) => {
       const shared = configureConvolution(args, rank);
       refuseStridedDilation(shared);
-      return { ...shared, filters: filtersArgument(args), outputPadding: outputPaddingArgument(args, shared) };
+      const outputPadding = outputPaddingArgument(args, shared);
+      const fraction = fractionOf(args, shared, outputPadding !== null);
+      return { ...shared, filters: filtersArgument(args), outputPadding, ...(fraction && { fraction }) };
     },
     weights: (config, call) => {
       const filters = requireFilters(config.filters, config.layer);
@@ -72,7 +78,7 @@ export function transposedCost(
 function outputPaddingArgument(args: LayerArguments, { rank, strides }: Convolution): ConvTranspose["outputPadding"] {
   const value = args.value("output_padding");
   if (value === null || value instanceof Unknown) return value;
-  const padding = args.tuple("output_padding", rank, { zero: true });
+  const padding = args.tuple("output_padding", rank, { zero: true, floats: true });
   for (const [axis, amount] of padding.entries()) {
     const stride = strides[axis];
     if (typeof amount !== "number" || typeof stride !== "number" || amount < stride) continue;
@@ -82,11 +88,20 @@ function outputPaddingArgument(args: LayerArguments, { rank, strides }: Convolut
   return padding;
 }
 
+function fractionOf(args: LayerArguments, { rank, padding }: Convolution, isPadded: boolean): LayerError | undefined {
+  const names = ["strides", "output_padding", ...(padding !== "same" || isPadded ? ["dilation_rate"] : [])];
+  const read = names.filter((name) => args.value(name) !== null);
+  return read
+    .map((name) => args.late(() => args.tuple(name, rank, { zero: true })))
+    .find((size) => size instanceof LayerError);
+}
+
 const inputOf = (config: ConvTranspose, call: LayerCall): SpatialShape =>
   splitSpatial(single(call, config.layer), config.rank, config.format, config.layer);
 
 function outputOf(config: ConvTranspose, call: LayerCall): SpatialShape {
   const { batch, spatial } = inputOf(config, call);
+  if (config.fraction && spatial.some((length) => typeof length === "number")) throw config.fraction;
   const larger = spatial.map((length, axis) => spread(config, length, axis));
   if (larger.some((length) => typeof length === "number" && length < 0))
     throw new LayerError(negativeDimension, `${config.layer}: an axis of its input is empty, and nothing comes of it.`);

@@ -1,4 +1,5 @@
 /** `Conv2D(32, 3)`: (None, 28, 28, 1) -> (None, 26, 26, 32), kernel 3×3×1×32 and bias 32. */
+import { positiveFloats, wholeFloat } from "./late-refusal.js";
 import { floorDiv, mul, showDim, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { biasAndActivation } from "./activation-function.js";
@@ -33,6 +34,7 @@ function convolution(rank: SpatialRank, ones: string): LayerEntry {
     signature: `filters, kernel_size, strides=${ones}, padding="valid", data_format=None, dilation_rate=${ones}, groups=1, activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, **kwargs`,
     call: "inputs",
     extraKeywords: ["lora_rank", "lora_alpha"],
+    late: { filters: wholeFloat, kernel_size: positiveFloats(rank), groups: wholeFloat },
     configure: (args) => {
       const shared = configureConvolution(args, rank);
       refuseStridedDilation(shared);

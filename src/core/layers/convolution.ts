@@ -21,8 +21,7 @@ export interface Convolution extends Window {
 
 export function configureConvolution(args: LayerArguments, rank: SpatialRank): Convolution {
   const size = args.tuple("kernel_size", rank);
-  // The library only divides by the strides, and multiplies by them where it transposes.
-  const strides = args.tuple("strides", rank, { floats: !args.layer.endsWith("Transpose") });
+  const strides = args.tuple("strides", rank, { floats: true });
   const dilation = args.tuple("dilation_rate", rank, { floats: true });
   return {
     layer: args.layer,

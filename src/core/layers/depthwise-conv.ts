@@ -1,4 +1,5 @@
 /** `DepthwiseConv2D(3)`: (None, 28, 28, 8) -> (None, 26, 26, 8), a 3×3 kernel for each of the 8 channels, and bias 8. */
+import { either, nothing, positiveFloat, positiveFloats } from "./late-refusal.js";
 import { mul, product, type Amount, type Dim } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { biasAndActivation } from "./activation-function.js";
@@ -20,6 +21,7 @@ function depthwiseConvolution(rank: SpatialRank, ones: string): LayerEntry {
     name: `DepthwiseConv${SPATIAL_NAMES[rank]}`,
     signature: `kernel_size, strides=${ones}, padding="valid", depth_multiplier=1, data_format=None, dilation_rate=${ones}, activation=None, use_bias=True, depthwise_initializer="glorot_uniform", bias_initializer="zeros", depthwise_regularizer=None, bias_regularizer=None, activity_regularizer=None, depthwise_constraint=None, bias_constraint=None, **kwargs`,
     call: "inputs",
+    late: { kernel_size: positiveFloats(rank), depth_multiplier: either(positiveFloat, nothing) },
     configure: (args) => ({ ...configureConvolution(args, rank), multiplier: args.positive("depth_multiplier") }),
     weights: (config, call) => {
       const { channels } = inputOf(config, call);

@@ -44,7 +44,7 @@ interface Operand {
 }
 
 function axesOfBoth(args: LayerArguments): Axes {
-  const axes = axesArgument(args, "axes");
+  const axes = axesArgument(args.notNumPy("axes", true).noItemOfNumPy("axes"), "axes");
   if (axes instanceof Unknown) return axes;
   const [first, second] = axes;
   const isPair = isSequence(args.value("axes"));

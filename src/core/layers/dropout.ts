@@ -22,6 +22,11 @@ export function checkRate(args: LayerArguments, name: string): void {
   if (args.realBetween(name, 0, 1) !== 0) args.checkSeed();
 }
 
+/** Keras 2 takes any rate for noise. */
+export function checkNoise(args: LayerArguments, name: string): void {
+  if (args.settings.dialect === undefined) checkRate(args, name);
+}
+
 function checkNoiseShape(args: LayerArguments): void {
   const value = args.value("noise_shape");
   if (value === null || value instanceof Unknown) return;

@@ -1,4 +1,5 @@
 /** `EinsumDense("abc,cd->abd", output_shape=(None, 5), bias_axes="d")`: (None, 4, 6) -> (None, None, 5), kernel 6×5, bias 5. */
+import { anySequence, anyText, either } from "./late-refusal.js";
 import { add, isRanked, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
 import { activationOperations } from "./activation-function.js";
@@ -22,9 +23,10 @@ export const einsumDense = defineLayer<Config>({
   signature:
     'equation, output_shape, activation=None, bias_axes=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, kernel_constraint=None, bias_constraint=None, lora_rank=None, lora_alpha=None, gptq_unpacked_column_size=None, quantization_config=None, **kwargs',
   call: "inputs, training=None",
+  late: { output_shape: either((value) => typeof value === "number", anyText, anySequence) },
   configure: (args) => ({
     equation: equationArgument(args),
-    outputShape: outputShapeArgument(args),
+    outputShape: outputShapeArgument(args.notNumPy("output_shape", true)),
     biasAxes: biasAxesArgument(args),
     activation: args.value("activation"),
     rank: loraRank(args, "kernel_constraint"),

@@ -31,8 +31,8 @@ export const embedding = defineLayer({
 });
 
 export function embeddingConfig(args: LayerArguments): EmbeddingConfig {
-  const inputDim = args.notBool("input_dim").positive("input_dim");
-  const outputDim = args.notBool("output_dim").positive("output_dim");
+  const inputDim = args.notBool("input_dim").notNumPy("input_dim").positive("input_dim");
+  const outputDim = args.notBool("output_dim").notNumPy("output_dim").positive("output_dim");
   checkGivenWeights(args, [inputDim, outputDim]);
   const rank = loraRank(args, "embeddings_constraint");
   return { inputDim, outputDim, rank, maskZero: args.truth("mask_zero") };

@@ -13,6 +13,7 @@
  * Rules are arithmetic over Dims: an Unknown that goes in comes out as Unknown, a symbol as an expression, with no second
  * rule. What the real layer refuses is thrown as a LayerError; whatever it accepts must never be refused here.
  */
+import { Refused, withoutRefused, type LateRefusals } from "./late-refusal.js";
 import { add, mul, sameDim, showShape, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
 import type { ProblemKind } from "../problems/problem.js";
@@ -177,6 +178,8 @@ export interface LayerDefinition<Config> {
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
+  /** Arguments of which the constructor takes more than the layer can be called with. */
+  readonly late?: LateRefusals;
   readonly weights?: (config: Config, call: LayerCall) => readonly Weight[];
   readonly output: (config: Config, call: LayerCall) => Nest<TensorSpec>;
   /** Absent for a layer that does nothing that counts (a Flatten, a ReLU): zero then. */
@@ -200,20 +203,33 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     plainInputs: definition.plainInputs,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
-    configure: definition.configure,
+    configure: (args) => configured(definition, args),
     rememberCalls(config) {
       if (typeof config === "object" && config !== null && !calls.has(config)) calls.set(config, new Remembered());
     },
     apply(config, call) {
       const known = typeof config === "object" && config !== null ? calls.get(config) : undefined;
+      if (config instanceof Refused) throw config.error;
       const work = () => applied(definition, config as Config, call);
       return known ? known.of(callKey(call), work) : work();
     },
-    hiddenLayers: (config) => definition.hiddenLayers?.(config as Config) ?? [],
-    hiddenLayersAtBuild: (config) => definition.hiddenLayersAtBuild?.(config as Config) ?? [],
-    wrapped: (config) => definition.wrapped?.(config as Config) ?? [],
-    adapted: (config) => definition.adapted?.(config as Config) ?? config,
+    hiddenLayers: (config) => (config instanceof Refused ? [] : (definition.hiddenLayers?.(config as Config) ?? [])),
+    hiddenLayersAtBuild: (config) =>
+      config instanceof Refused ? [] : (definition.hiddenLayersAtBuild?.(config as Config) ?? []),
+    wrapped: (config) => (config instanceof Refused ? [] : (definition.wrapped?.(config as Config) ?? [])),
+    adapted: (config) => (config instanceof Refused ? config : (definition.adapted?.(config as Config) ?? config)),
   };
+}
+
+function configured<Config>(definition: LayerDefinition<Config>, args: LayerArguments): Config | Refused {
+  try {
+    return definition.configure(args);
+  } catch (error) {
+    const rest = error instanceof LayerError ? withoutRefused(definition.late, args, error) : undefined;
+    if (!rest) throw error;
+    configured(definition, rest);
+    return new Refused(error as LayerError);
+  }
 }
 
 function applied<Config>(definition: LayerDefinition<Config>, config: Config, given: LayerCall): Applied {

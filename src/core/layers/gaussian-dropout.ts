@@ -1,5 +1,5 @@
 /** `GaussianDropout(0.2)`: (None, 128) -> (None, 128). Values are multiplied by noise while the model trains. */
-import { checkRate } from "./dropout.js";
+import { checkNoise } from "./dropout.js";
 import { defineLayer } from "./entry.js";
 import { sameShapes } from "./inputs.js";
 
@@ -8,7 +8,7 @@ export const gaussianDropout = defineLayer({
   signature: "rate, seed=None, **kwargs",
   call: "inputs, training=False",
   configure: (args) => {
-    checkRate(args, "rate");
+    checkNoise(args, "rate");
     return {};
   },
   output: (_config, call) => sameShapes(call),

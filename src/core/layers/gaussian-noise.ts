@@ -1,5 +1,5 @@
 /** `GaussianNoise(0.1)`: (None, 128) -> (None, 128). Noise is added while the model trains. */
-import { checkRate } from "./dropout.js";
+import { checkNoise } from "./dropout.js";
 import { defineLayer } from "./entry.js";
 import { sameShapes } from "./inputs.js";
 
@@ -8,7 +8,7 @@ export const gaussianNoise = defineLayer({
   signature: "stddev, seed=None, **kwargs",
   call: "inputs, training=False",
   configure: (args) => {
-    checkRate(args, "stddev");
+    checkNoise(args, "stddev");
     return {};
   },
   output: (_config, call) => sameShapes(call),

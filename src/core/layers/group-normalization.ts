@@ -1,4 +1,5 @@
 /** `GroupNormalization(groups=8)`: (None, 28, 28, 64) -> the same, gamma 64 and beta 64; groups=-1 is one for each channel. */
+import { anything } from "./late-refusal.js";
 import { mul, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf, elements } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -19,8 +20,9 @@ export const groupNormalization = defineLayer<Config>({
   signature:
     'groups=32, axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   call: "inputs",
+  late: { axis: anything },
   configure: (args) => {
-    const groups = args.integer("groups");
+    const groups = args.notNumPy("groups").integer("groups");
     if (typeof groups === "number" && groups <= 0 && groups !== -1)
       args.refuse("groups", "a positive integer, or -1 for one group for each channel");
     return { groups, axis: args.integer("axis"), center: args.truth("center"), scale: args.truth("scale") };

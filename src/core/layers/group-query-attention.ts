@@ -3,6 +3,8 @@
  *
  *     query (None, 12, 16), value (None, 20, 16) -> (None, 12, 16), kernels 16×8×4, 16×2×4, 16×2×4 and 8×4×16
  */
+import { plainArgument } from "./argument.js";
+import { either, numeral, positiveFloat, type TakesAtFirst } from "./late-refusal.js";
 import { isRanked, mod, mul, sameDim, showShape, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -32,12 +34,19 @@ interface Config extends ProjectedAttention {
   readonly keyHeads: Amount;
 }
 
+/** The one is a multiple of the other, whatever numbers they are. */
+const areGrouped: TakesAtFirst = (_, args) => {
+  const [heads, groups] = ["num_query_heads", "num_key_value_heads"].map((name) => plainArgument(args.value(name)));
+  return typeof heads === "number" && typeof groups === "number" && heads % groups === 0;
+};
+
 export const groupQueryAttention = defineLayer<Config>({
   name: NAME,
   className: "GroupedQueryAttention",
   signature:
     'head_dim, num_query_heads, num_key_value_heads, dropout=0.0, use_bias=True, sliding_window=None, flash_attention=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, use_gate=False, seed=None, **kwargs',
   call: ATTENTION_CALL,
+  late: { head_dim: either(positiveFloat, numeral), num_query_heads: areGrouped, num_key_value_heads: areGrouped },
   configure,
   weights: (config, call) => {
     config.checkAtBuild();

@@ -1,4 +1,5 @@
 /** `LayerNormalization()`: (None, 50, 512) -> the same, gamma 512 and beta 512. */
+import { anySequence } from "./late-refusal.js";
 import { add, mul, Unknown, type Amount } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { axesArgument, rowsAlong, sizesAt } from "./axes.js";
@@ -19,8 +20,9 @@ export const layerNormalization = defineLayer<Config>({
     'axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   extraKeywords: ["rms_scaling"],
   call: "inputs",
+  late: { axis: anySequence },
   configure: (args) => ({
-    axes: axesArgument(args),
+    axes: axesArgument(args.notNumPy("axis", true)),
     center: args.truth("center"),
     scale: args.truth("scale"),
     rmsScaling: args.truth("rms_scaling"),

@@ -3,6 +3,7 @@
  *
  *     query (None, 12, 16), value (None, 20, 16) -> (None, 12, 16), kernels 16×2×4 (three) and 2×4×16
  */
+import { anySequence, anyText, either, isZero } from "./late-refusal.js";
 import { isRanked, mul, showShape, Unknown, type Amount, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim, Unranked } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -43,13 +44,17 @@ export const multiHeadAttention = defineLayer<Config>({
   signature:
     'num_heads, key_dim, value_dim=None, dropout=0.0, use_bias=True, output_shape=None, attention_axes=None, sliding_window=None, flash_attention=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, use_gate=False, seed=None, **kwargs',
   call: ATTENTION_CALL,
+  late: {
+    output_shape: either((value) => typeof value === "number", anyText, anySequence),
+    attention_axes: either(anySequence, isZero),
+  },
   configure: (args) => ({
     ...configureAttention(args),
-    heads: args.positive("num_heads"),
-    keyDim: args.positive("key_dim"),
-    valueDim: args.positive(args.value("value_dim") === null ? "key_dim" : "value_dim"),
-    outputShape: outputShapeArgument(args),
-    axes: axesArgument(args),
+    heads: args.notNumPy("num_heads").positive("num_heads"),
+    keyDim: args.notNumPy("key_dim").positive("key_dim"),
+    valueDim: args.notNumPy("value_dim").positive(args.value("value_dim") === null ? "key_dim" : "value_dim"),
+    outputShape: outputShapeArgument(args.notNumPy("output_shape")),
+    axes: axesArgument(args.notNumPy("attention_axes")),
   }),
   weights: (config, call) => {
     checkAxes(config, attentionInputs(NAME, call).value);

@@ -3,6 +3,7 @@
  *
  *     Normalization(mean=[0, 1], variance=[1, 2])   no weights: the values are given
  */
+import { anySequence, anyText, either } from "./late-refusal.js";
 import {
   add,
   isRanked,
@@ -42,8 +43,9 @@ export const normalization = defineLayer<Config>({
   signature: "axis=-1, mean=None, variance=None, invert=False, **kwargs",
   call: "inputs",
   positionalValues: true,
+  late: { axis: either(anySequence, anyText) },
   configure: (args) => {
-    const axes = args.value("axis") === null ? [] : axesArgument(args);
+    const axes = args.value("axis") === null ? [] : axesArgument(args.notNumPy("axis", true));
     const isGiven = meanIsGiven(args);
     return { axes, isGiven, given: isGiven === true ? givenShape(args, axes) : [] };
   },

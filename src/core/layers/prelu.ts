@@ -1,4 +1,5 @@
 /** `PReLU(shared_axes=[1, 2])`: (None, 28, 28, 8) -> the same, alpha 1×1×8. */
+import { anything } from "./late-refusal.js";
 import { add, mul, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf, elements, perExample } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -10,6 +11,7 @@ export const pReLU = defineLayer({
   name: "PReLU",
   signature: 'alpha_initializer="Zeros", alpha_regularizer=None, alpha_constraint=None, shared_axes=None, **kwargs',
   call: "inputs",
+  late: { shared_axes: anything },
   configure: (args) => ({
     sharedAxes: args.value("shared_axes") === null ? [] : axesArgument(args, "shared_axes"),
   }),

@@ -7,6 +7,7 @@
  *     Conv2D(n_filters, 3)            no key: worked out each time
  */
 import { Float, isRanked } from "../dims/dim.js";
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import { isSequence, Opaque, type ArgumentValue } from "./argument.js";
 import type { LayerCall, LayerSettings } from "./entry.js";
@@ -59,6 +60,7 @@ function plainText(value: ArgumentValue): string | undefined {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return `${value}`;
   if (typeof value === "string") return `${value.length}:${value}`;
   if (value instanceof Float) return Object.is(value.value, -0) ? "f-0" : `f${value.value}`;
+  if (value instanceof NumPyInteger) return `n${value.value}`;
   if (value instanceof Opaque) return value.shape ? undefined : `<${value.kind} ${plainText(value.description)}>`;
   if (!isSequence(value)) return undefined;
   let text = "[";

@@ -3,6 +3,7 @@
  *
  *     Resizing(64, 96)   (None, 200, 200, 3) -> (None, 64, 96, 3)
  */
+import { anything } from "./late-refusal.js";
 import { isRanked, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { lastDim, Unranked } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -30,6 +31,7 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
     stacksLists: true,
     plainInputs: "whole",
     extraKeywords: BASE_IMAGE_KEYWORDS,
+    late: { height: anything, width: anything },
     configure: (args) => {
       checkBaseArguments(args, baseFactor);
       seed(args);

@@ -1,4 +1,5 @@
 /** `RMSNormalization()`: (None, 50, 512) -> the same, scale 512. */
+import { anything } from "./late-refusal.js";
 import { add, mul } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { axesArgument, rowsAlong, sizesAt } from "./axes.js";
@@ -9,6 +10,7 @@ export const rMSNormalization = defineLayer({
   name: "RMSNormalization",
   signature: "axis=-1, epsilon=1e-06, **kwargs",
   call: "x",
+  late: { axis: anything },
   configure: (args) => ({ axes: axesArgument(args) }),
   weights: ({ axes }, call) => {
     const shape = sizesAt(single(call, "RMSNormalization").shape, axes, "RMSNormalization");

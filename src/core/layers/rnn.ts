@@ -4,6 +4,7 @@
  *     LSTM(8)                                              (None, 20, 16) -> (None, 8)
  *     RNN([LSTMCell(8), GRUCell(4)], return_state=True)    -> (None, 4), [(None, 8), (None, 8)], (None, 4)
  */
+import { either, ofNumPy, positiveFloat, type LateRefusals } from "./late-refusal.js";
 import { Float, isRanked, mul, showShape, Sym, Unknown, type Dim } from "../dims/dim.js";
 import { amountOf, lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
@@ -94,6 +95,7 @@ export function recurrentLayer(
   signature: string,
   extraKeywords: readonly string[],
   configure: (args: LayerArguments) => Recurrence,
+  late?: LateRefusals,
 ): LayerEntry {
   return defineLayer<Recurrence>({
     name,
@@ -105,6 +107,7 @@ export function recurrentLayer(
       baseKeywords: ["name", "dtype", "trainable", "autocast", "input_shape", "input_dim"],
     }),
     configure,
+    ...(late && { late }),
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),
     cost: (config, call) => config.cost(call),
@@ -116,10 +119,16 @@ export function recurrentLayer(
 
 /** A layer that makes its own cell from its own arguments. */
 function gatedLayer(kind: CellKind, signature: string, extraKeywords: readonly string[]): LayerEntry {
-  return recurrentLayer(kind, signature, extraKeywords, (args) => {
-    if (kind !== "SimpleRNN") checkCudnn(args);
-    return new Recurrence(args, GatedCell.from(kind, args), [], 3);
-  });
+  return recurrentLayer(
+    kind,
+    signature,
+    extraKeywords,
+    (args) => {
+      if (kind !== "SimpleRNN") checkCudnn(args);
+      return new Recurrence(args, GatedCell.from(kind, args.notNumPy("units")), [], 3);
+    },
+    kind === "LSTM" ? { units: either(positiveFloat, ofNumPy("units")) } : undefined,
+  );
 }
 
 function checkCudnn(args: LayerArguments): void {

@@ -1,6 +1,7 @@
 /**
  * `SeparableConv2D(32, 3)`: (None, 28, 28, 8) -> (None, 26, 26, 32): a depthwise kernel 3×3×8×1, then a pointwise kernel 1×1×8×32, and bias 32.
  */
+import { either, nothing, positiveFloat, positiveFloats } from "./late-refusal.js";
 import { add, mul, product, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf } from "../dims/tensor.js";
 import { biasAndActivation } from "./activation-function.js";
@@ -25,6 +26,11 @@ function separableConvolution(rank: SpatialRank, ones: string): LayerEntry {
     aliases: [`SeparableConvolution${dimension}`],
     signature: `filters, kernel_size, strides=${ones}, padding="valid", data_format=None, dilation_rate=${ones}, depth_multiplier=1, activation=None, use_bias=True, depthwise_initializer="glorot_uniform", pointwise_initializer="glorot_uniform", bias_initializer="zeros", depthwise_regularizer=None, pointwise_regularizer=None, bias_regularizer=None, activity_regularizer=None, depthwise_constraint=None, pointwise_constraint=None, bias_constraint=None, **kwargs`,
     call: "inputs",
+    late: {
+      filters: positiveFloat,
+      kernel_size: positiveFloats(rank),
+      depth_multiplier: either(positiveFloat, nothing),
+    },
     configure: (args) => ({
       ...configureConvolution(args, rank),
       filters: filtersArgument(args),

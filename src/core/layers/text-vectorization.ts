@@ -68,7 +68,7 @@ function lengthOf(args: LayerArguments, { mode }: Lookup): Dim {
     if (args.truth("ragged") === true) args.refuse("ragged", 'False where output_mode isn\'t "int"');
     return null;
   }
-  const length = args.optionalInteger("output_sequence_length");
+  const length = args.notNumPy("output_sequence_length", true).optionalInteger("output_sequence_length");
   if (typeof length === "number" && length < 0) args.refuse("output_sequence_length", "a positive integer");
   return length;
 }

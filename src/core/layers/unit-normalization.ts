@@ -1,5 +1,7 @@
 /** `UnitNormalization(axis=1)`: (None, 50, 512) -> the same, each row divided by its length. */
-import { add, isRanked, mul, sum, Unknown, type Amount, type Shape } from "../dims/dim.js";
+import { isSequence, type ArgumentValue } from "./argument.js";
+import { anySequence } from "./late-refusal.js";
+import { Float, add, isRanked, mul, sum, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { axesArgument, checkAxis, rowsAlong } from "./axes.js";
 import { cost, defineLayer } from "./entry.js";
@@ -10,7 +12,10 @@ export const unitNormalization = defineLayer({
   signature: "axis=-1, **kwargs",
   call: "inputs",
   stacksLists: true,
-  configure: (args) => ({ axes: axesArgument(args) }),
+  late: { axis: anySequence },
+  configure: (args) => ({
+    axes: holdsFloat(args.value("axis")) ? NO_INTEGERS : axesArgument(args.notNumPy("axis", true)),
+  }),
   output: ({ axes }, { inputs, dtype }) =>
     mapTensors(inputs, ({ shape }) => {
       checkAxes(axes, shape);
@@ -18,6 +23,11 @@ export const unitNormalization = defineLayer({
     }),
   cost: ({ axes }, { inputs }) => cost(0, sum(flatten(inputs).map(({ shape }) => operationsToUnitLength(shape, axes)))),
 });
+
+/** Among several the library computes with floats as it does with integers. */
+const holdsFloat = (value: ArgumentValue): boolean => isSequence(value) && value.some((item) => item instanceof Float);
+
+const NO_INTEGERS = new Unknown("the axes are no integers");
 
 function checkAxes(axes: readonly Amount[] | Unknown, shape: Shape): void {
   if (axes instanceof Unknown || !isRanked(shape)) return;

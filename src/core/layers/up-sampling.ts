@@ -1,4 +1,5 @@
 /** `UpSampling2D(2)`: (None, 14, 14, 8) -> (None, 28, 28, 8). */
+import { positiveFloats } from "./late-refusal.js";
 import { mul, Unknown, type Amount } from "../dims/dim.js";
 import type { LayerArguments } from "./arguments.js";
 import { defineLayer, type LayerEntry } from "./entry.js";
@@ -20,8 +21,9 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
     name,
     signature: `${parameters}, **kwargs`,
     call: "inputs",
+    ...(rank > 1 && { late: { size: positiveFloats(rank) } }),
     configure: (args) => {
-      if (rank === 1) return { size: [args.notBool("size").positive("size")], format: "channels_last" };
+      if (rank === 1) return { size: [args.notBool("size").positiveInt("size")], format: "channels_last" };
       if (rank === 2) checkInterpolation(args);
       return { size: args.tuple("size", rank), format: args.dataFormat() };
     },

@@ -12,7 +12,7 @@ import { fn, type Bound } from "./native-helpers.js";
 import { pickingKinds } from "./numpy/arrays.js";
 import { dotKind, reductionKinds, reductionKind, runningKinds } from "./numpy/reductions.js";
 import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
-import { constantItem, constantOf, foldCast } from "./tensors/constants.js";
+import { constantItem, constantOf, foldCast, numpyScalar } from "./tensors/constants.js";
 import { dtypeArgument } from "./tensors/dtypes.js";
 import { repeatedShape } from "./tensors/join.js";
 import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
@@ -140,10 +140,16 @@ const unknownValues = new Unknown("the array's values aren't known");
 method("numpy", "", (self) => {
   const { values } = self;
   const only = isRanked(self.shape) && self.shape.length === 0 && values?.length === 1 ? values[0]! : undefined;
-  return only ?? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) });
+  return only === undefined
+    ? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) })
+    : numpyScalar(only, self.dtype);
 });
 method("tolist", "", (self, { runtime }) =>
-  self.values ? runtime.list(self.values.map(constantItem)) : unknownValues,
+  isRanked(self.shape) && self.shape.length === 0
+    ? (self.values?.[0] ?? unknownValues)
+    : self.values
+      ? runtime.list(self.values.map(constantItem))
+      : unknownValues,
 );
 method("item", "*args", (self, { rest: [index] }) => {
   const only = index === undefined && self.values?.length === 1 ? 0 : index;

@@ -4,6 +4,7 @@
  *     functions({ "math.prod": fn("iterable, *, start=1", ({ get, runtime }) => …) })
  */
 import { Unknown } from "../dims/dim.js";
+import { NumPyInteger, withoutNumPy } from "../dims/numpy-integer.js";
 import { Opaque, type ArgumentValue } from "../layers/argument.js";
 import { bind, signature, type BindingError } from "../layers/signature.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -21,7 +22,7 @@ export interface Bound {
   readonly runtime: Runtime;
   readonly place: Place;
   readonly args: CallArguments;
-  /** The argument, its default, or None. */
+  /** The argument, its default, or None. An integer of NumPy's is told as the number that it is; `args` has it as it came. */
   get(name: string): Value;
   has(name: string): boolean;
   /** Positional arguments beyond the named ones. */
@@ -70,13 +71,16 @@ export function boundCall(
 ): Bound {
   const get = (name: string): Value => {
     const value = given.get(name);
-    if (value !== undefined) return value;
+    if (value !== undefined) return withoutNumPy(value);
     if (args.unknownRest) return args.unknownRest;
     const otherwise = parameters.get(name)?.default;
     return otherwise === undefined ? null : literalValue(otherwise);
   };
-  return { runtime, place, args, get, has: (name) => given.has(name), rest, extra };
+  return { runtime, place, args, get, has: (name) => given.has(name), rest: plainItems(rest), extra };
 }
+
+const plainItems = (items: readonly Value[]): readonly Value[] =>
+  items.some((item) => item instanceof NumPyInteger) ? items.map(withoutNumPy) : items;
 
 /** A value of a signature as a value of the program. */
 export function literalValue(value: ArgumentValue): Value {

@@ -13,7 +13,7 @@ import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject, ListObject } from "./objects.js";
-import { Bytes, External, RangeValue, TensorValue, TupleValue, type Value } from "./value.js";
+import { Bytes, External, NumPyInteger, RangeValue, TensorValue, TupleValue, type Value } from "./value.js";
 
 /** Why a value can't be told, for a value that isn't what is wanted. */
 export function reasonFor(value: Value): Unknown {
@@ -30,6 +30,7 @@ export function reasonFor(value: Value): Unknown {
 export function toDim(value: Value): Dim {
   if (value === null || typeof value === "number" || value instanceof Sym) return value;
   if (typeof value === "boolean") return Number(value);
+  if (value instanceof NumPyInteger) return value.value;
   if (value instanceof TensorValue) {
     const constant = value.values?.length === 1 ? value.values[0] : undefined;
     return typeof constant === "number" ? constant : new Unknown("a size is computed from data");
@@ -110,12 +111,13 @@ function externalArgument(value: External): ArgumentValue {
   return isObject || isClass ? new Opaque(isObject ? "object" : "class", name) : new Opaque("callable", value.path);
 }
 
-type Plain = null | boolean | number | bigint | string | Float | Sym | Unknown;
+type Plain = null | boolean | number | bigint | string | Float | NumPyInteger | Sym | Unknown;
 
 const isPlain = (value: Value): value is Plain =>
   value === null ||
   typeof value !== "object" ||
   value instanceof Float ||
+  value instanceof NumPyInteger ||
   value instanceof Sym ||
   value instanceof Unknown;
 

@@ -5,7 +5,7 @@
  */
 import { Float } from "../dims/dim.js";
 import { DictObject } from "./objects.js";
-import { TupleValue, type Value } from "./value.js";
+import { NumPyInteger, TupleValue, type Value } from "./value.js";
 import { representationOf, textOf } from "./text.js";
 
 /** The value in a format such as "02d" or ".2f"; undefined where it isn't known. */
@@ -44,7 +44,9 @@ function formatBody(
         ? value
         : typeof value === "boolean"
           ? Number(value)
-          : undefined;
+          : value instanceof NumPyInteger
+            ? value.value
+            : undefined;
   if (type === "s" || (type === undefined && typeof value === "string"))
     return precision === undefined ? textOf(value) : textOf(value)?.slice(0, precision);
   if (number === undefined) return type === undefined ? textOf(value) : undefined;

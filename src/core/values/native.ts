@@ -132,6 +132,8 @@ export interface Runtime {
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(work: () => T): T;
   readonly insideCall: boolean;
+  /** The `call` that runs is traced: it is run on symbolic tensors, to tell the shape of what it gives. */
+  traces: boolean;
   /** What runs of models' graphs have come to, by the inputs: see rerun.ts. */
   readonly reruns: Map<FunctionalState, ReadonlyMap<string, Rerun>>;
   /** What one run of a complete model computes. */

@@ -6,6 +6,7 @@
  * A container of which only a part is known has `open`: the reason why there may be more in it, or something else.
  */
 import { Float, Unknown } from "../dims/dim.js";
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import { HeapObject, type Joiner } from "./heap.js";
 import { TupleValue, Undefined, type External, type Value } from "./value.js";
@@ -77,6 +78,7 @@ export function keyOf(value: Value): Key | undefined {
   if (typeof value === "boolean") return `n${Number(value)}`;
   if (typeof value === "string") return `s${value}`;
   if (typeof value === "number" || typeof value === "bigint") return `n${value}`;
+  if (value instanceof NumPyInteger) return `n${value.value}`;
   if (value instanceof Float) return `n${value.value}`;
   if (value instanceof TupleValue) {
     const parts = value.items.map(keyOf);

@@ -4,11 +4,13 @@
  *     f"block{i}_conv"   "block3_conv"
  */
 import { Float, Sym } from "../dims/dim.js";
+import { withoutNumPy } from "../dims/numpy-integer.js";
 import { DictObject, ListObject } from "./objects.js";
 import { TupleValue, type Value } from "./value.js";
 
 export function textOf(value: Value): string | undefined {
-  return typeof value === "string" ? value : representationOf(value);
+  // How NumPy's numbers stand inside of a list differs from release to release; alone they are written as any number.
+  return typeof value === "string" ? value : representationOf(withoutNumPy(value));
 }
 
 /** Python's `repr()`. */
@@ -55,5 +57,5 @@ function floatText(value: number): string {
 
 /** A value for a person, in a message: symbols and unknowns too. */
 export function showValue(value: Value): string {
-  return value instanceof Sym ? value.toString() : (representationOf(value) ?? "?");
+  return value instanceof Sym ? value.toString() : (textOf(value) ?? "?");
 }

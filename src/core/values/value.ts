@@ -7,6 +7,7 @@
  * 2^53. Unknown is a value of its own, with its reason. Things with identity are HeapObjects, the rest is immutable.
  */
 import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { DType } from "../dims/tensor.js";
 import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
@@ -15,7 +16,7 @@ import type { GraphNode } from "./layer-object.js";
 import type { NativeFunction } from "./native.js";
 import type { ClassObject } from "./objects.js";
 
-export { Float, Sym, Unknown };
+export { Float, NumPyInteger, Sym, Unknown };
 
 export type Value =
   | null
@@ -24,6 +25,7 @@ export type Value =
   | bigint
   | string
   | Float
+  | NumPyInteger
   | Sym
   | Unknown
   | Undefined
@@ -198,7 +200,7 @@ export const positionalArguments = (...positional: Value[]): CallArguments => ({
 /** A number that can be a size: an integer, a symbol, or unknown; undefined for anything else. */
 export function asDim(value: Value): Dim | undefined {
   if (value === null || typeof value === "number" || value instanceof Sym || value instanceof Unknown) return value;
-  return undefined;
+  return value instanceof NumPyInteger ? value.value : undefined;
 }
 
 /** The first candidate that is there, else the last resort. None is a value like any other. */

@@ -4,6 +4,7 @@
  *     showValue([3, null])                                    [3, null]
  *     "`kernel_size` of (None, 3, 3) must not be None"        "`kernelSize` of [null, 3, 3] must not be null"
  */
+import { NumPyInteger } from "../../dims/numpy-integer.js";
 import { Float, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import { isRanked, showDim } from "../../dims/dim.js";
 import { DictArgument, isSequence, Opaque, type ArgumentValue } from "../argument.js";
@@ -14,7 +15,7 @@ export function showValue(value: ArgumentValue): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   if (isSequence(value)) return `[${value.map(showValue).join(", ")}]`;
-  if (value instanceof Float) return String(value.value);
+  if (value instanceof Float || value instanceof NumPyInteger) return String(value.value);
   if (value instanceof Sym) return value.toString();
   if (value instanceof Unknown) return "?";
   if (value instanceof DictArgument)

@@ -179,7 +179,7 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   const isKeras3 = runtime.settings.dialect === undefined;
   const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
   const runs = isKeras3 ? runsOf(layer, told) : 1;
-  refuseBuild(runtime, layer, place);
+  refuseBuild(runtime, layer, args, place);
   buildOwn(runtime, layer, shapes, place);
   const plain = {
     ...args,
@@ -192,7 +192,10 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
     );
   const named = runtime.namesTaken;
   const waits = runs === 0 && layer.state.children.some(isUnbuilt);
-  const output = waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run();
+  const isTraced = (runtime.traces || told) && runs > 0;
+  const output = tracing(runtime, isTraced, () =>
+    waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run(),
+  );
   // Layers that each run makes take names each time.
   if (runs === 2 && runtime.namesTaken > named) runtime.quietly(() => runtime.unmetered(run));
   if (waits) update(runtime, layer, { waiting: plain });
@@ -217,6 +220,17 @@ export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): 
   visit(layer);
 }
 
+/** Notes whether a `call` that runs is traced. */
+function tracing<T>(runtime: Runtime, isTraced: boolean, work: () => T): T {
+  const before = runtime.traces;
+  runtime.traces = isTraced;
+  try {
+    return work();
+  } finally {
+    runtime.traces = before;
+  }
+}
+
 /** Notes that the layer's own `call` runs. */
 function running<T>(layer: LayerObject, work: () => T): T {
   layer.runningCalls++;
@@ -228,15 +242,50 @@ function running<T>(layer: LayerObject, work: () => T): T {
 }
 
 /** A `build` of several arguments gets the shapes of the call's by their names. */
-function refuseBuild(runtime: Runtime, layer: LayerObject, place: Place): void {
+function refuseBuild(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): void {
   const build = layer.cls?.lookup("build");
   if (layer.state.built || !(build instanceof FunctionObject) || runtime.settings.dialect !== undefined) return;
   const names = parameterNames(build);
-  const odd = names.length > 1 ? names.find((name) => !name.endsWith("_shape")) : undefined;
-  if (odd === undefined) return;
+  const odd = names.length > 1 ? names.find((name) => !isNamedAfterArgument(layer, name)) : undefined;
+  if (odd === undefined) return refuseShapes(runtime, layer, build, args, place);
   const message = `The \`build\` of ${layer.className} has several arguments, and each is to be named after one of \`call\`, as in \`x_shape\`: \`${odd}\` is not.`;
   runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
 }
+
+function isNamedAfterArgument({ cls }: LayerObject, name: string): boolean {
+  const call = cls?.lookup("call");
+  if (!name.endsWith(SHAPE)) return false;
+  return (
+    !(call instanceof FunctionObject) || hasRest(call) || parameterNames(call).includes(name.slice(0, -SHAPE.length))
+  );
+}
+
+const hasRest = ({ definition }: FunctionObject): boolean =>
+  definition.parameters.some(({ kind }) => kind === "rest" || kind === "keyword-rest");
+
+/** Reports a shape that `build` needs, of an argument that this call leaves out. */
+function refuseShapes(
+  runtime: Runtime,
+  layer: LayerObject,
+  build: FunctionObject,
+  args: CallArguments,
+  place: Place,
+): void {
+  const call = layer.cls?.lookup("call");
+  if (!(call instanceof FunctionObject) || hasRest(build) || hasRest(call) || args.unknownRest) return;
+  const [names, needed] = [parameterNames(call), build.definition.parameters.slice(1)];
+  if (needed.length < 2) return;
+  const isGiven = (name: string): boolean => args.keywords.has(name) || names.indexOf(name) < args.positional.length;
+  const missing = needed
+    .flatMap(({ target, default: otherwise }) => (target.kind === "name" && !otherwise ? [target.name] : []))
+    .map((name) => name.slice(0, -SHAPE.length))
+    .find((name) => !isGiven(name));
+  if (missing === undefined) return;
+  const message = `The \`build\` of ${layer.className} needs \`${missing}${SHAPE}\`, and this call has no \`${missing}\`.`;
+  runtime.fail({ kind: layerClass, place, message }, "TypeError", place);
+}
+
+const SHAPE = "_shape";
 
 /** Builds a layer of the program's with the shapes of its call's arguments: `{ "x_shape": (None, 8) }`. */
 export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyMap<string, Value>, place: Place): void {

@@ -31,10 +31,17 @@ import { Float, TupleValue, type CallArguments, type Value } from "../../values/
 /** Reports a class without a `call`. */
 export function refuseWithoutCall(runtime: Runtime, layer: LayerObject, place: Place): Unknown | undefined {
   const { cls } = layer;
-  if (runtime.settings.dialect !== undefined || !cls || layer.entry || layer.open || !layer.isWhollyKnown)
-    return undefined;
+  if (runtime.settings.dialect !== undefined || layer.entry || layer.open) return undefined;
+  if (!cls) return layer.kind === "layer" && layer.className === "Layer" ? refuseBase(runtime, place) : undefined;
+  if (!layer.isWhollyKnown) return undefined;
   if (cls.lookup("__call__") !== undefined) return undefined;
   const message = `${cls.name} has no \`call\`, which tells what the layer does with its input. Define one.`;
+  return runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
+}
+
+function refuseBase(runtime: Runtime, place: Place): Unknown {
+  const message =
+    "A plain Layer does nothing with its input. Call an object of a class of its own, which has a `call`.";
   return runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
 }
 

@@ -58,9 +58,22 @@ export function isSymbolic(value: Value): value is TensorValue {
   return false;
 }
 
+/** What every backend refuses in a `call` that is traced; some of them let a tensor be gone over there. */
+const IN_CALL: ReadonlySet<keyof typeof USES> = new Set(["truth", "array"]);
+
+/** A tensor in a `call` that is traced; what holds known values, or is NumPy's, is no symbol there. */
+export const isTraced = (runtime: Runtime, value: Value): value is TensorValue =>
+  runtime.traces &&
+  value instanceof TensorValue &&
+  !value.origin &&
+  !value.facts.ambiguous &&
+  (value.facts.kind ?? "tensor") === "tensor" &&
+  value.facts.values === undefined;
+
 /** Reports a symbolic tensor that is used as a value; undefined for anything else. */
 export function refuseValue(runtime: Runtime, value: Value, use: keyof typeof USES, place: Place): Unknown | undefined {
-  if (!isSymbolic(value) || runtime.settings.dialect !== undefined) return undefined;
+  if (runtime.settings.dialect !== undefined || !(isSymbolic(value) || (IN_CALL.has(use) && isTraced(runtime, value))))
+    return undefined;
   const { exception, message } = USES[use];
   return runtime.fail({ kind: symbolicValue, place, message }, exception, place);
 }

@@ -11,12 +11,12 @@ import { itemsOf } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
 import { ListObject } from "../../values/objects.js";
 import { SliceValue, TensorValue, type Value } from "../../values/value.js";
-import { constantItem } from "../tensors/constants.js";
+import { constantItem, numpyScalar } from "../tensors/constants.js";
 import { numpyStrong } from "../tensors/dtypes.js";
 import { specOf } from "../tensors/spec.js";
 import { indexing } from "../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../tensors/operation.js";
-import { refuseValue } from "./symbolic-value.js";
+import { isSymbolic, refuseValue } from "./symbolic-value.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./ops-elementwise.js";
 import { matmul } from "./ops-linalg.js";
 
@@ -40,7 +40,7 @@ const OPERATORS: Readonly<Record<BinaryOp, OperationKind>> = {
 
 export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   const isOfNumPy = a instanceof TensorValue && a.facts.kind === "array";
-  const refused = isOfNumPy ? refuseValue(runtime, b, "array", place) : undefined;
+  const refused = isOfNumPy && isSymbolic(b) ? refuseValue(runtime, b, "array", place) : undefined;
   return refused ?? applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
 }
 
@@ -79,7 +79,9 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
   if (asksIdentity && [a, b].some((side) => side instanceof TensorValue && side.origin)) return a === b;
   if (a === null || b === null) return !isEquality;
   const refused =
-    a instanceof TensorValue && a.facts.kind === "array" ? refuseValue(runtime, b, "array", place) : undefined;
+    a instanceof TensorValue && a.facts.kind === "array" && isSymbolic(b)
+      ? refuseValue(runtime, b, "array", place)
+      : undefined;
   if (refused) return refused;
   return applyOperator(runtime, ofLibrary(COMPARISONS[op] ?? EQUAL, [a, b]), [a, b], place);
 }
@@ -106,7 +108,8 @@ export function indexTensor(runtime: Runtime, tensor: TensorValue, index: Value,
   if (isNumber && tensor.facts.memory?.changed) return tensor.facts.memory.changed;
   if (values && !tensor.origin && typeof index === "number" && isRanked(tensor.shape) && tensor.shape.length === 1) {
     const item = values.at(index);
-    return item === undefined ? runtime.unknown("the index is past the end", place) : constantItem(item);
+    if (item === undefined) return runtime.unknown("the index is past the end", place);
+    return tensor.facts.kind === "array" ? numpyScalar(item, tensor.dtype) : constantItem(item);
   }
   // To NumPy a list is an array of indices; to others it is the same as a tuple.
   const isPicking = tensor.facts.kind === "array" && index instanceof ListObject && !index.open;

@@ -3,6 +3,9 @@
  *
  *     list(range(3)), enumerate(zip(a, b)), isinstance(x, int), getattr(self, f"conv{i}")
  */
+import type { Runtime } from "../../values/native.js";
+import type { Place } from "../../text/span.js";
+import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { add, Float, floorDiv, isRanked, Sym, Unknown } from "../../dims/dim.js";
 import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import { HeapObject } from "../../values/heap.js";
@@ -286,6 +289,12 @@ const unknownResult = (because: string): ((name: string) => NativeFunction) =>
 /** What `id` gives: nobody knows the number, but it is one for each object, and no layer. */
 const identities = new WeakMap<HeapObject, InstanceObject>();
 
+/** Sizes that only run time knows are None where a program counts by them. */
+function refuseRange(runtime: Runtime, place: Place): Unknown {
+  const message = "`range` can't count to None. The size of an axis that only run time knows is None.";
+  return runtime.fail({ kind: undefinedDimension, place, message }, "TypeError", place);
+}
+
 export const builtinNatives: Natives = {
   "builtins.abs": fn("x", ({ get, runtime, place }) => {
     const x = get("x");
@@ -352,7 +361,7 @@ export const builtinNatives: Natives = {
   "builtins.int": cls("int", "x=0, base=10", (bound) =>
     number(bound, bound.get("base") === 10 ? NO_INTEGER : /$^/, (x) => inBase(x, bound.get("base"))),
   ),
-  "builtins.isinstance": fn("obj, cls", ({ get }) => instanceOf(get("obj"), get("cls"))),
+  "builtins.isinstance": fn("obj, cls", ({ args, get }) => instanceOf(args.positional[0] ?? get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
     const [a, b] = [get("a"), get("b")];
     if (a instanceof ClassObject && b instanceof ClassObject) return a.linearization.includes(b);
@@ -405,6 +414,7 @@ export const builtinNatives: Natives = {
   }),
   "builtins.print": none,
   "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
+    if (rest.includes(null)) return refuseRange(runtime, place);
     const sizes = rest.map((value) =>
       value instanceof Float
         ? runtime.unknown("`range` takes integers", place)
@@ -452,7 +462,9 @@ export const builtinNatives: Natives = {
     const items = itemsOrReason(bound, "iterable");
     return items instanceof Unknown ? items : new TupleValue(items);
   }),
-  "builtins.type": fn("*args", ({ rest, runtime }) => typeOf(rest[0] ?? null, (name) => runtime.builtin(name))),
+  "builtins.type": fn("*args", ({ args, runtime }) =>
+    typeOf(args.positional[0] ?? null, (name) => runtime.builtin(name)),
+  ),
   "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
     const value = get("obj");
     return value instanceof InstanceObject && !(value instanceof LayerObject)

@@ -8,7 +8,7 @@ import { isTensorShape, itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
-import { External, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { External, NumPyInteger, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { isException } from "./exceptions.js";
 import { NamedTupleClass } from "./named-tuples.js";
 
@@ -26,15 +26,35 @@ export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
   if (wanted instanceof ClassObject) return classOf(value)?.linearization.includes(wanted) ?? false;
   if (wanted instanceof NamedTupleClass) return value instanceof TupleValue && value.named?.base === wanted;
   const name =
-    wanted instanceof NativeFunction ? wanted.className : wanted instanceof External ? wanted.path : undefined;
+    wanted instanceof NativeFunction
+      ? (wanted.className ?? numpyClass(wanted))
+      : wanted instanceof External
+        ? wanted.path
+        : undefined;
   const exception = name === undefined ? undefined : isException(value, name);
   if (exception !== undefined) return exception;
   if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
   return hasType(value, name);
 }
 
+/** `np.int64` is a function here. */
+const numpyClass = ({ path }: NativeFunction): string | undefined =>
+  path !== undefined && /^numpy\.(u?int|float)\d+$/.test(path) ? path : undefined;
+
+/** What every integer of NumPy's is, besides its own class. */
+const NUMPY_BASES: ReadonlySet<string> = new Set([
+  "integer",
+  "number",
+  "generic",
+  "Integral",
+  "Real",
+  "Number",
+  "object",
+]);
+
 export function hasType(value: Value, name: string): boolean | Unknown {
   const short = name.slice(name.lastIndexOf(".") + 1);
+  if (value instanceof NumPyInteger) return NUMPY_BASES.has(short) || short === value.dtype;
   switch (short) {
     case "int":
     case "Integral":

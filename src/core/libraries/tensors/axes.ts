@@ -7,7 +7,7 @@ import { showShape, Sym, Unknown, type Dim } from "../../dims/dim.js";
 import { LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
-import { TensorValue, type Value } from "../../values/value.js";
+import { NumPyInteger, TensorValue, type Value } from "../../values/value.js";
 
 /** Where the axis stands among `rank`; Unknown where the text doesn't tell. Throws where there is none such. */
 export function axisIn(name: string, value: Value, rank: number, shape?: readonly Dim[]): number | Unknown {
@@ -30,6 +30,7 @@ export function axesIn(name: string, value: Value, shape: readonly Dim[]): reado
 export function integerOf(value: Value): number | Unknown {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return Number(value);
+  if (value instanceof NumPyInteger) return value.value;
   if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
   if (value instanceof TensorValue) {
     const only = value.values?.length === 1 ? value.values[0] : undefined;

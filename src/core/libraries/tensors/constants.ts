@@ -8,7 +8,8 @@
 import { Float, Sym, Unknown } from "../../dims/dim.js";
 import type { BinaryOp } from "../../program/program.js";
 import { itemsOf } from "../../values/convert.js";
-import { TensorValue, type Value } from "../../values/value.js";
+import { NumPyInteger, TensorValue, type Value } from "../../values/value.js";
+import type { DType } from "../../dims/tensor.js";
 import { dtypeArgument, isFloat, isInteger } from "./dtypes.js";
 import type { OperationCall } from "./operation.js";
 
@@ -18,6 +19,7 @@ export const MAX_CONSTANT = 64;
 /** The values of a number, a list of numbers or a constant tensor of at most one axis. */
 export function constantOf(value: Value): readonly Value[] | undefined {
   if (value instanceof TensorValue) return value.values;
+  if (value instanceof NumPyInteger) return [value.value];
   if (isNumber(value)) return [value];
   const items = itemsOf(value);
   if (!items || items.length > MAX_CONSTANT) return undefined;
@@ -26,6 +28,7 @@ export function constantOf(value: Value): readonly Value[] | undefined {
 }
 
 function scalarOf(value: Value): Value | undefined {
+  if (value instanceof NumPyInteger) return value.value;
   const isScalar = value instanceof TensorValue && Array.isArray(value.shape) && value.shape.length === 0;
   return isScalar && value.values?.length === 1 ? value.values[0] : undefined;
 }
@@ -93,6 +96,21 @@ export function foldAll(
 /** A scalar that stands for a size which only run time knows. */
 const runTimeSize = (dtype = "int32"): TensorValue =>
   new TensorValue([], dtype, undefined, { kind: "tensor", values: [null] });
+
+/** An element of a NumPy array of this dtype: its integers are no `int` of Python's, its floats are floats. */
+export const numpyScalar = (value: Value, dtype: DType): Value =>
+  typeof value === "number" ? numpyInteger(value, dtype) : value;
+
+/** A number in a dtype of NumPy's. What doesn't fit into it begins anew from the other end, or raises. */
+export function numpyInteger(value: number, dtype: DType): Value {
+  if (dtype instanceof Unknown || !isInteger(dtype))
+    return typeof dtype === "string" && isFloat(dtype) ? new Float(value) : value;
+  const bits = Number(/\d+$/.exec(dtype)?.[0] ?? 64);
+  const [low, high] = dtype.startsWith("u") ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+  return value < low || value > high
+    ? new Unknown(`the number doesn't fit into ${dtype}`)
+    : new NumPyInteger(value, dtype);
+}
 
 /** A constant as an item of a list: None becomes the scalar that it stands for. */
 export const constantItem = (value: Value): Value => (value === null ? runTimeSize() : value);

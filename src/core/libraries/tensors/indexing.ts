@@ -10,7 +10,7 @@ import { LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
-import { Ellipsis, SliceValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { Ellipsis, NumPyInteger, SliceValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { isSymbolic } from "../keras/symbolic-value.js";
 import { broadcastAll } from "./elementwise.js";
 import type { Rule } from "./operation.js";
@@ -123,6 +123,7 @@ function slicedDim(dim: Dim, slice: SliceValue): Dim {
 function boundOf(value: Value): number | undefined | Unknown {
   if (value === null) return undefined;
   if (typeof value === "number") return value;
+  if (value instanceof NumPyInteger) return value.value;
   if (typeof value === "boolean") return Number(value);
   const only = value instanceof TensorValue && value.values?.length === 1 ? value.values[0] : undefined;
   return typeof only === "number" ? only : new Unknown("the slice isn't known");

@@ -20,9 +20,9 @@ import { External, Sym, TensorValue, TupleValue, type Value } from "../../values
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph-nodes.js";
-import { isSymbolic, refuseValue } from "../keras/symbolic-value.js";
+import { isSymbolic, isTraced, refuseValue } from "../keras/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { constantOf } from "./constants.js";
+import { constantOf, numpyScalar } from "./constants.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
 import { recordedAs } from "./operation-names.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
@@ -165,9 +165,10 @@ function applyKind(
 ): Value {
   const tensors = tensorsOf(args);
   const symbolic = tensors.filter((tensor) => tensor.origin);
-  if (kind.isArray && symbolic.length > 0)
+  const traced = kind.isArray && !kind.isMethod ? tensors.find((tensor) => isTraced(runtime, tensor)) : undefined;
+  if (kind.isArray && (symbolic.length > 0 || traced))
     return (
-      refuseValue(runtime, (!kind.isMethod && symbolic.find(isSymbolic)) || null, "array", place) ??
+      refuseValue(runtime, (!kind.isMethod && symbolic.find(isSymbolic)) || (traced ?? null), "array", place) ??
       runtime.unknown(`NumPy's \`${name}\` can't compute with a symbolic tensor`, place)
     );
   const call = new BoundCall(
@@ -266,8 +267,8 @@ function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): 
     return call.runtime.list(outputs.map((item, i) => plain({ ...kind, fold: () => pieces?.[i] }, call, item)));
   }
   const values = kind.fold?.(call);
-  // A number of NumPy's is a number.
-  if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0) return values[0]!;
+  if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0)
+    return numpyScalar(values[0]!, output.dtype);
   const isKept = values !== undefined && keepsValues(output);
   const memory = kind.isArray ? (sharedMemory(kind, call) ?? (isKept && call.runtime.arrayMemory())) : undefined;
   return new TensorValue(output.shape, output.dtype, undefined, {

@@ -5,7 +5,7 @@
  */
 import { Float, isRanked, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { itemsOf, reasonFor, toDim } from "../../values/convert.js";
-import { TensorValue, type Value } from "../../values/value.js";
+import { NumPyInteger, TensorValue, type Value } from "../../values/value.js";
 import type { OperationCall } from "./operation.js";
 import { constantOf, unknownConstant } from "./constants.js";
 
@@ -22,6 +22,7 @@ export function asDim(value: Value): Dim {
 
 /** A shape: a list of sizes, a constant, one number for one axis. */
 export function asDims(value: Value): Shape {
+  if (value instanceof NumPyInteger) return [value.value];
   if (typeof value === "number" || value instanceof Sym) return [value];
   const sizes = itemsOf(value) ?? constantOf(value);
   if (sizes) return sizes.map(asDim);

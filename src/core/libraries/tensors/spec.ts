@@ -7,7 +7,8 @@ import { isRanked, sameDim, Float, Sym, Unknown, type Dim, type Shape } from "..
 import { Unranked, type DType, type TensorSpec } from "../../dims/tensor.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { ListObject } from "../../values/objects.js";
-import { TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { withoutNumPy } from "../../dims/numpy-integer.js";
+import { NumPyInteger, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { NUMBER, strong, type Settling } from "./dtypes.js";
 
 export function specOf(value: Value, settle: Settling = strong): TensorSpec {
@@ -29,6 +30,7 @@ export const unknownSpec = (because: Unknown): TensorSpec => ({ shape: because, 
 function scalarDtype(value: Value): DType | undefined {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number" || typeof value === "bigint") return "int";
+  if (value instanceof NumPyInteger) return value.dtype;
   if (value instanceof Float) return "float";
   return typeof value === "string" ? "string" : undefined;
 }
@@ -60,9 +62,9 @@ export const unranked = (shape: Unknown): Unknown =>
 export const onAxes = (shape: Shape, rule: (dims: readonly Dim[]) => Shape): Shape =>
   isRanked(shape) ? rule(shape) : unranked(shape);
 
-/** The value with lists as tuples: a rule that runs again later sees what they held. */
+/** The value with lists as tuples: a rule that runs again later sees what they held. To rules a number is a number, whose it is. */
 export function frozen(value: Value): Value {
   if (value instanceof ListObject && !value.open) return new TupleValue(value.items.map(frozen));
   if (value instanceof TupleValue) return new TupleValue(value.items.map(frozen), value.named);
-  return value;
+  return withoutNumPy(value);
 }
