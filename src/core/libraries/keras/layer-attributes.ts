@@ -439,7 +439,6 @@ const READING_METHODS = [
   "save",
   "save_weights",
   "load_weights",
-  "add_loss",
   "add_metric",
   "export",
   "to_json",
@@ -447,6 +446,10 @@ const READING_METHODS = [
   "reset_state",
 ];
 for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
+  update(runtime, layer, { hasLoss: true });
+  return null;
+});
 method("set_weights", "weights", (layer, { runtime, get, place }) => setWeights(runtime, layer, get("weights"), place));
 method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
 method("get_config", "", (layer, { runtime }) => configurationOf(runtime, layer));
