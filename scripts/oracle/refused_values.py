@@ -89,8 +89,8 @@ ENDINGS = [".keras", ".h5", ".weights.h5", ".hdf5", ".tf", ".ckpt", ".h6", ".txt
 class Case:
     """One thing to call, with values for what it needs and conditions that hold."""
 
-    def __init__(self, call, given, probes=KINDS):
-        self.call, self.given, self.probes = call, given, probes
+    def __init__(self, call, given, probes=KINDS, trains=False):
+        self.call, self.given, self.probes, self.trains = call, given, probes, trains
 
     def refusal(self, **given):
         """The exception that these values raise; None where they are taken."""
@@ -187,7 +187,8 @@ def samples(case, pool, name):
         found += taken if kind == "bool" else taken[:: max(1, len(taken) // 3)]
     if any(case.refused(name, NOBODYS[:1])):
         found += [text for text in [f"x{end}" for end in ENDINGS] + sorted(pool or []) if case.refusal(**{name: text}) is None][:8]
-    return found
+    # Each of them is a training.
+    return [*found[1:2], *found[-1:]] if case.trains else found
 
 
 def lifted_by(case, name, value, others):
@@ -234,7 +235,7 @@ def all_rules(case, parameters, pool):
     for name in names:
         few = rules_for(Case(case.call, case.given, FEW), None, name)
         known |= {(name, kind) for kinds in few.values() for kind in kinds}
-    for condition, text, values, where in conditions(parameters, others, [name for name in names if name in case.given]):
+    for condition, text, values, where in [] if case.trains else conditions(parameters, others, [name for name in names if name in case.given]):
         rest = {name: taken for name, taken in others.items() if name != condition}
         for name in where:
             rows = None
@@ -350,9 +351,9 @@ def methods(root):
     found = {
         # Names are held against those of the modules.
         "compile": (Case(Method(model.compile), {}, FEW), {"optimizer", "metrics", "weighted_metrics"}),
-        "evaluate": (Case(Method(model.evaluate), labelled, FEW), data),
-        "fit": (Case(Method(model.fit), labelled, FEW), data),
-        "predict": (Case(Method(model.predict), {"x": x, "verbose": 0}, FEW), {"x"}),
+        "evaluate": (Case(Method(model.evaluate), labelled, FEW, trains=True), data),
+        "fit": (Case(Method(model.fit), labelled, FEW, trains=True), data),
+        "predict": (Case(Method(model.predict), {"x": x, "verbose": 0}, FEW, trains=True), {"x"}),
     }
     if root is not keras:
         return found
