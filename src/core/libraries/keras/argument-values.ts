@@ -20,6 +20,8 @@ export interface RefusedValue {
   readonly argument: string;
   readonly exception: string;
   readonly message: string;
+  /** Keras 2 took files of any name. */
+  readonly isEarlier: boolean;
 }
 
 type Given = ReadonlyMap<string, Value>;
@@ -32,7 +34,8 @@ export function refusedValue(path: string, given: Given, dialect: Dialect | unde
   const { argument, exception } = broken;
   const value = given.get(argument)!;
   const message = `${path.slice(path.lastIndexOf(".") + 1)}: \`${argument}\` ${complaint(broken, value, rules)}`;
-  return { argument, exception, message };
+  const isEarlier = dialect === undefined && broken.kinds.some((kind) => kind.startsWith("str~") && isOf(value, kind));
+  return { argument, exception, message, isEarlier };
 }
 
 interface Rule {
@@ -153,7 +156,7 @@ function shown(value: Value): string {
 /** What the argument takes instead. */
 function advice(kind: string, value: Value, refused: readonly string[]): string {
   const [, , by, names] = NAMED.exec(kind) ?? [];
-  if (by === "~") return ` It must end in ${oneOf(names!.split("|"))}.`;
+  if (by === "~") return ` In Keras 3 it must end in ${oneOf(names!.split("|"))}.`;
   if (by === ":") {
     const meant = suggest(value as string, names!.split("|"));
     return meant === undefined

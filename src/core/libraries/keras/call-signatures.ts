@@ -77,8 +77,11 @@ function refuseValue(
   const told = isOfData ? new Map([...given].filter(([name]) => !OF_ARRAYS.test(name))) : given;
   const refused = args.unknownRest ? undefined : refusedValue(path, told, dialect);
   if (refused === undefined) return undefined;
-  const { argument, exception, message } = refused;
-  return failLayer(runtime, new LayerError(invalidArgument, message, argument), place, [], exception);
+  const { argument, exception, message, isEarlier } = refused;
+  const kind = isEarlier ? removedInKeras3 : invalidArgument;
+  const failed = failLayer(runtime, new LayerError(kind, message, argument), place, [], exception);
+  // What else the program does is read as an earlier Keras would do it.
+  return isEarlier ? undefined : failed;
 }
 
 /** Old names of what is still there. */
