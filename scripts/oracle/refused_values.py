@@ -346,7 +346,7 @@ def methods(root):
     """Of a model that is compiled; with each the arguments that are no matter of single values."""
     model = model_of(root)
     x, y = numpy.zeros((8, 4), "float32"), numpy.zeros((8, 2), "float32")
-    data = {"x", "y", "sample_weight"}
+    data = {"x", "y", "sample_weight", "validation_data"}
     labelled = {"x": x, "y": y, "verbose": 0}
     found = {
         # Names are held against those of the modules.
