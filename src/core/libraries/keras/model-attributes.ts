@@ -81,7 +81,7 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (layer.kind !== "layer" && Object.hasOwn(METHODS_OF_BEFORE, name)) return true;
   const isPlain = layer.cls === undefined && layer.kind !== "model" && !(layer.state.trainable instanceof Unknown);
   if (!isPlain || name.startsWith("_")) return false;
-  if (isAmong(tables.own, rows, name)) return isYetToCome(layer, name);
+  if (isAmong(tables.own, rows, name)) return runtime.isCalled && isYetToCome(layer, name);
   return (
     isAmong(tables.earlier, rows, name) ||
     suggest(
@@ -91,7 +91,7 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
   );
 }
 
-/** A weight that `build` makes, of a layer that nothing has built. */
+/** A weight that `build` makes, of a layer that nothing has built; what nobody calls may run after something has. */
 function isYetToCome(layer: LayerObject, name: string): boolean {
   if (layer.kind !== "layer" || layer.inside || !isUntouched(layer)) return false;
   return !/^(in|out)put$/.test(name) && isAmong(OF_BUILT, [`keras.layers.${layer.entry!.name}`], name);
