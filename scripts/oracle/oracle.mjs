@@ -8,6 +8,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
+ *     npm run oracle -- --values              the values of arguments that Keras refuses, again: half an hour
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *     npm run oracle -- --tfjs-calls          the calls of TensorFlow.js' functions
@@ -85,12 +86,16 @@ function installBeside(python, release) {
 /** `--names`: the public names of Keras' modules with their signatures, and those that only earlier releases had. */
 function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
-  const paths = ["names", "signatures"].map((what) => `src/core/libraries/keras/public-${what}.ts`);
-  ["names.py", "public_signatures.py"].forEach((script, i) => {
-    const text = execFileSync(python, [join(here, script), ...earlier], { stdio: ["ignore", "pipe", "ignore"] });
-    writeFileSync(join(root, paths[i]), text);
-  });
-  execFileSync("npx", ["prettier", "--write", "--log-level", "warn", ...paths], { cwd: root, stdio: "inherit" });
+  recordTable(python, "names.py", "public-names", earlier);
+  recordTable(python, "public_signatures.py", "public-signatures", earlier);
+}
+
+/** What a script prints, as a table of the product. */
+function recordTable(python, script, name, args = []) {
+  const path = `src/core/libraries/keras/${name}.ts`;
+  const text = execFileSync(python, [join(here, script), ...args], { stdio: ["ignore", "pipe", "ignore"] });
+  writeFileSync(join(root, path), text);
+  execFileSync("npx", ["prettier", "--write", "--log-level", "warn", path], { cwd: root, stdio: "inherit" });
 }
 
 /** `--earlier-signatures`: those of Keras 1 and 2, which change no more. */
@@ -155,6 +160,7 @@ async function main(args) {
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--names")) return recordNames(python);
+  if (args.includes("--values")) return recordTable(python, "refused_values.py", "refused-values");
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
 }

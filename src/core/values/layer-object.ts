@@ -98,6 +98,8 @@ export interface LayerState {
   readonly functional?: FunctionalState | undefined;
   /** What it was compiled with last; unknown where somebody unknown may have done it, or one path of two that met. */
   readonly compiled?: Compilation | Unknown | undefined;
+  /** The program has added a loss of its own. */
+  readonly hasLoss?: boolean | undefined;
 }
 
 export interface Compilation {
@@ -131,6 +133,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     sequential: state.sequential,
     functional: state.functional,
     compiled: state.compiled,
+    hasLoss: state.hasLoss,
   };
   return Object.assign(copy, change);
 }
@@ -252,6 +255,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
   return changedState(a, {
     compiled:
       a.compiled === b.compiled ? a.compiled : new Unknown("how the model is compiled differs between two paths"),
+    hasLoss: a.hasLoss === true || b.hasLoss === true,
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
     unplaced: a.unplaced ?? b.unplaced,

@@ -10,11 +10,13 @@ import { refuseBinding } from "../../layers/construct.js";
 import type { Dialect } from "../../layers/dialect.js";
 import { LayerError } from "../../layers/entry.js";
 import { bind, signature, type Signature } from "../../layers/signature.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { missingArgument } from "../../problems/missing-argument.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
-import type { CallArguments } from "../../values/value.js";
+import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { refusedValue } from "./argument-values.js";
 import { failLayer } from "./construct-layer.js";
 import {
   argumentsBeforeKeras2,
@@ -24,6 +26,7 @@ import {
   refusingByValue,
   signaturesOfKeras2,
 } from "./public-signatures.js";
+import { rowsOf } from "./recorded-rows.js";
 import { reportRenamed } from "./renamed-arguments.js";
 
 /** The Unknown of an error where the library refuses the call's arguments. */
@@ -40,12 +43,13 @@ export function refuseArguments(
   if (renamed) reportRenamed(runtime, callee, args, place, renamed, exceptionOf(path, dialect));
   const own = dialect === undefined ? modern : dialect === "tf_keras" ? signatureIn2(path) : undefined;
   if (own === undefined) return undefined;
-  const error = bind(own, args.positional, args.keywords).errors.find(
+  const { given, errors } = bind(own, args.positional, args.keywords);
+  const error = errors.find(
     ({ kind, ...at }) =>
       !(kind === "missing" && args.unknownRest) &&
       !(kind === "unknown" && "name" in at && renamed && at.name in renamed),
   );
-  if (error === undefined) return undefined;
+  if (error === undefined) return refuseValue(runtime, path, given, args, place);
   if (error.kind === "unknown" && namesOf(dialect === undefined ? earlier : before2, path).includes(error.name)) {
     if (dialect === undefined) refuseEarlier(runtime, path, error.name, place);
     return undefined;
@@ -56,6 +60,28 @@ export function refuseArguments(
     if (!(refusal instanceof LayerError)) throw refusal;
     return failLayer(runtime, refusal, place, [], exceptionOf(path, dialect));
   }
+}
+
+/** What depends on the kind of data is told of arrays. */
+const OF_ARRAYS = /^(batch_size|class_weight|shuffle|steps|validation)/;
+
+function refuseValue(
+  runtime: Runtime,
+  path: string,
+  given: ReadonlyMap<string, Value>,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  const { dialect } = runtime.settings;
+  const isOfData = /^keras\.Model\.(fit|evaluate|predict)$/.test(path) && !(given.get("x") instanceof TensorValue);
+  const told = isOfData ? new Map([...given].filter(([name]) => !OF_ARRAYS.test(name))) : given;
+  const refused = args.unknownRest ? undefined : refusedValue(path, told, dialect);
+  if (refused === undefined) return undefined;
+  const { argument, exception, message, isEarlier } = refused;
+  const kind = isEarlier ? removedInKeras3 : invalidArgument;
+  const failed = failLayer(runtime, new LayerError(kind, message, argument), place, [], exception);
+  // What else the program does is read as an earlier Keras would do it.
+  return isEarlier ? undefined : failed;
 }
 
 /** Old names of what is still there. */
@@ -88,43 +114,22 @@ function exceptionOf(path: string, dialect: Dialect | undefined): "ValueError" |
   return dialect === undefined && byValue.has(path) ? "ValueError" : "TypeError";
 }
 
-/** Function to signature or names, by the module that holds it; taken apart when one of it is called. */
-type Table = (module: string) => ReadonlyMap<string, string>;
-
-function tableOf(texts: Readonly<Record<string, string>>): Table {
-  const parsed = new Map<string, ReadonlyMap<string, string>>();
-  return (module) => {
-    const before = parsed.get(module);
-    if (before) return before;
-    const rows = Object.hasOwn(texts, module) ? texts[module]!.split("; ") : [];
-    const found = new Map(
-      rows.map((row) => [row.slice(0, row.indexOf("(")), row.slice(row.indexOf("(") + 1, -1)] as const),
-    );
-    parsed.set(module, found);
-    return found;
-  };
-}
-
-const [own, compatible, earlier] = [publicSignatures, compatibleSignatures, earlierArguments].map(tableOf) as [
-  Table,
-  Table,
-  Table,
+const [own, compatible, earlier] = [publicSignatures, compatibleSignatures, earlierArguments].map(rowsOf) as [
+  Rows,
+  Rows,
+  Rows,
 ];
-const [own2, before2] = [signaturesOfKeras2, argumentsBeforeKeras2].map(tableOf) as [Table, Table];
-
-function textIn(table: Table, path: string): string | undefined {
-  const end = path.lastIndexOf(".");
-  return table(path.slice(0, end)).get(path.slice(end + 1));
-}
+const [own2, before2] = [signaturesOfKeras2, argumentsBeforeKeras2].map(rowsOf) as [Rows, Rows];
+type Rows = ReturnType<typeof rowsOf>;
 
 function signatureAt(path: string): Signature | undefined {
-  const text = textIn(own, path) ?? textIn(compatible, path);
+  const text = own(path) ?? compatible(path);
   return text === undefined ? undefined : signature(text);
 }
 
 function signatureIn2(path: string): Signature | undefined {
-  const text = textIn(own2, path);
+  const text = own2(path);
   return text === undefined ? undefined : signature(text);
 }
 
-const namesOf = (table: Table, path: string): readonly string[] => textIn(table, path)?.split(" ") ?? [];
+const namesOf = (rows: Rows, path: string): readonly string[] => rows(path)?.split(" ") ?? [];

@@ -17,6 +17,7 @@ import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
+import { partsOf } from "./weights.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
 
 /** The places of what is read of it here. */
@@ -70,9 +71,26 @@ export function refuseTraining(
   const { compiled } = model.state;
   if (model.kind === "layer") return undefined;
   if (compiled === undefined) return refuseUncompiled(runtime, model, method, place);
-  if (compiled instanceof Unknown || !compiled.refused) return undefined;
-  const problem = { ...compiled.refused, related: [{ place, message: "It is looked up here." }] };
-  return runtime.fail(problem, "ValueError", place);
+  if (compiled instanceof Unknown) return undefined;
+  if (compiled.refused) {
+    const problem = { ...compiled.refused, related: [{ place, message: "It is looked up here." }] };
+    return runtime.fail(problem, "ValueError", place);
+  }
+  if (compiled.loss !== null || runtime.settings.dialect !== undefined || !isWithoutLoss(model)) return undefined;
+  const message = `\`${method}\` needs a loss, and the model is compiled without one. Give it to \`compile\`: loss="mse".`;
+  return runtime.fail({ kind: notCompiled, place, message }, "ValueError", place);
+}
+
+/** Nothing in it certainly adds a loss: no regularizer, and no layer of the program's own. */
+function isWithoutLoss(layer: LayerObject): boolean {
+  const { hasLoss, sequential, functional, trainable } = layer.state;
+  if (hasLoss || layer.cls || layer.open || trainable instanceof Unknown || sequential?.open || functional?.open)
+    return false;
+  if (layer.kind === "model" || (layer.kind === "layer" && !layer.entry)) return false;
+  if (layer.entry?.name === "ActivityRegularization") return false;
+  if (layer.argumentsGiven.some(({ name, value, given }) => given && value !== null && /_regularizer$/.test(name)))
+    return false;
+  return partsOf(layer).every(isWithoutLoss);
 }
 
 /** A function that nobody calls may run after another one that compiles the model. */

@@ -16,7 +16,7 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseTrainingData } from "./labels.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
-import { lacksAttribute, refuseAttribute } from "./model-attributes.js";
+import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
 import { configurationOf } from "./configurations.js";
@@ -32,20 +32,27 @@ import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
-  if (property) return property(layer, runtime, place);
+  if (property) {
+    if (layer.kind === "layer" && isGone(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
+    return property(layer, runtime, place);
+  }
   const method = METHODS.get(name);
   if (method) return new BoundMethod(layer, method);
   const part = bidirectionalPart(runtime, layer, name, place);
   if (part) return part;
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
+  if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
   const value = configured(runtime, layer, name);
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
-  if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
 }
+
+/** What Keras 3 has of models only; what it would be is read on all the same. */
+const isGone = (runtime: Runtime, layer: LayerObject, name: string): boolean =>
+  (name === "input_shape" || name === "output_shape") && lacksAttribute(runtime, layer, name);
 
 // ---------------------------------------------------------------- properties
 
@@ -86,13 +93,6 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
   const tensors = end === "input" ? node.inputs : node.outputs;
   return tensors.length === 1 ? tensors[0]! : runtime.list([...tensors]);
 }
-
-/** Nothing has built or called the layer, on any path. */
-const isUntouched = (layer: LayerObject): boolean => {
-  const { built, perhapsUnbuilt, lastInput, nodes, trainable } = layer.state;
-  const isKnown = !layer.open && !(trainable instanceof Unknown);
-  return isKnown && !built && !perhapsUnbuilt && lastInput === undefined && nodes.length === 0;
-};
 
 /** A Sequential that has no input yet, for certain. */
 const isUnbuiltStack = (layer: LayerObject): boolean => {
@@ -439,7 +439,6 @@ const READING_METHODS = [
   "save",
   "save_weights",
   "load_weights",
-  "add_loss",
   "add_metric",
   "export",
   "to_json",
@@ -447,6 +446,10 @@ const READING_METHODS = [
   "reset_state",
 ];
 for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
+  update(runtime, layer, { hasLoss: true });
+  return null;
+});
 method("set_weights", "weights", (layer, { runtime, get, place }) => setWeights(runtime, layer, get("weights"), place));
 method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
 method("get_config", "", (layer, { runtime }) => configurationOf(runtime, layer));

@@ -1,17 +1,25 @@
 /**
- * Attributes that the library's models don't have: mistyped ones, and those that only models of earlier releases had.
+ * Attributes that the library's models and layers don't have: mistyped ones, and those that only earlier releases had.
  *
  *     model.layer               Did you mean layers?
+ *     dense.kernal              Did you mean kernel?
  *     model.fit_generator(…)    of Keras 2; `fit` takes generators
  */
 import { Unknown } from "../../dims/dim.js";
 import { askFor, suggest } from "../../layers/suggest.js";
+import { notBuilt } from "../../problems/not-built.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { attributeNames, earlierAttributeNames } from "./public-names.js";
+import {
+  attributeNames,
+  builtAttributeNames,
+  earlierAttributeNames,
+  earlierLayerAttributeNames,
+  layerAttributeNames,
+} from "./public-names.js";
 
 /** Methods of models that Keras 3 has no more, and what does their work now. */
 const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {
@@ -22,31 +30,98 @@ const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {
   predict_proba: "`predict` gives the same.",
 };
 
-const split = (table: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
-  new Map(Object.entries(table).map(([model, names]) => [model, new Set(names.split(" "))]));
+/** The names in a row, which are taken apart when someone asks. */
+type Names = (row: string) => ReadonlySet<string>;
 
-const [OWN, EARLIER] = [split(attributeNames), split(earlierAttributeNames)] as const;
-const ofModel = (names: typeof OWN, { kind }: LayerObject): ReadonlySet<string> =>
-  names.get(kind === "sequential" ? "keras.Sequential" : "keras.Functional") ?? new Set();
+function split(table: Readonly<Record<string, string>>): Names {
+  const rows = new Map<string, ReadonlySet<string>>();
+  return (row) => {
+    const found = rows.get(row) ?? new Set(Object.hasOwn(table, row) ? table[row]!.split(" ") : []);
+    rows.set(row, found);
+    return found;
+  };
+}
+
+interface Tables {
+  readonly own: Names;
+  readonly earlier: Names;
+}
+
+const OF_MODELS: Tables = { own: split(attributeNames), earlier: split(earlierAttributeNames) };
+const OF_LAYERS: Tables = { own: split(layerAttributeNames), earlier: split(earlierLayerAttributeNames) };
+const OF_BUILT = split(builtAttributeNames);
+
+/** What is told of the library's object, and which rows; undefined for what is no model or catalogued layer. */
+function recordOf({
+  kind,
+  entry,
+}: LayerObject): { readonly tables: Tables; readonly rows: readonly string[] } | undefined {
+  if (kind === "model") return { tables: OF_MODELS, rows: [] };
+  if (kind !== "layer")
+    return { tables: OF_MODELS, rows: [kind === "sequential" ? "keras.Sequential" : "keras.Functional"] };
+  const own = entry && `keras.layers.${entry.name}`;
+  return own !== undefined && OF_LAYERS.own(own).size > 0
+    ? { tables: OF_LAYERS, rows: ["keras.layers.Layer", own] }
+    : undefined;
+}
+
+const namesIn = (table: Names, rows: readonly string[]): readonly string[] => rows.flatMap((row) => [...table(row)]);
+const isAmong = (table: Names, rows: readonly string[], name: string): boolean =>
+  rows.some((row) => table(row).has(name));
 
 /**
- * Nothing on the model's way can have set it, and the library doesn't have it. On PyTorch a model has what that library's modules
+ * Nothing on the object's way can have set it, and the library doesn't have it. On PyTorch it has what that library's modules
  * have too, so that only a name that is near to one of Keras', or was one before, is told.
  */
 export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: string): boolean {
-  if (layer.kind === "layer" || layer.open !== undefined || runtime.settings.dialect !== undefined) return false;
-  if (Object.hasOwn(METHODS_OF_BEFORE, name)) return true;
+  if (layer.open !== undefined || runtime.settings.dialect !== undefined) return false;
+  const record = recordOf(layer);
+  if (!record) return false;
+  const { tables, rows } = record;
+  if (layer.kind !== "layer" && Object.hasOwn(METHODS_OF_BEFORE, name)) return true;
   const isPlain = layer.cls === undefined && layer.kind !== "model" && !(layer.state.trainable instanceof Unknown);
-  const own = ofModel(OWN, layer);
-  if (!isPlain || name.startsWith("_") || own.has(name)) return false;
-  return ofModel(EARLIER, layer).has(name) || suggest(name, own) !== undefined;
+  if (!isPlain || name.startsWith("_")) return false;
+  if (isAmong(tables.own, rows, name)) return runtime.isCalled && isYetToCome(layer, name);
+  return (
+    isAmong(tables.earlier, rows, name) ||
+    suggest(
+      name,
+      [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows)),
+    ) !== undefined
+  );
+}
+
+/** A weight that `build` makes, of a layer that nothing has built; what nobody calls may run after something has. */
+function isYetToCome(layer: LayerObject, name: string): boolean {
+  if (layer.kind !== "layer" || layer.inside || !isUntouched(layer)) return false;
+  return !/^(in|out)put$/.test(name) && isAmong(OF_BUILT, [`keras.layers.${layer.entry!.name}`], name);
+}
+
+/** Nothing has built or called the layer, on any path. */
+export function isUntouched(layer: LayerObject): boolean {
+  const { built, perhapsUnbuilt, lastInput, nodes, trainable } = layer.state;
+  const isKnown = !layer.open && !(trainable instanceof Unknown);
+  return isKnown && !built && !perhapsUnbuilt && lastInput === undefined && nodes.length === 0;
 }
 
 export function refuseAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): void {
+  const { tables, rows } = recordOf(layer)!;
+  if (isAmong(tables.own, rows, name)) {
+    const message = `${layer.className} has no \`${name}\` before it is built. Call it on a tensor first.`;
+    runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
+    return;
+  }
   const instead = Object.hasOwn(METHODS_OF_BEFORE, name) ? METHODS_OF_BEFORE[name]! : undefined;
-  const isEarlier = instead !== undefined || ofModel(EARLIER, layer).has(name);
+  const isEarlier = instead !== undefined || isAmong(tables.earlier, rows, name);
+  const what = layer.kind === "layer" ? layer.className : `A ${layer.className} model`;
   const message = isEarlier
-    ? `A model has no \`${name}\` in Keras 3: ${instead ?? "it is of an earlier Keras."}`
-    : `A ${layer.className} model has no \`${name}\`.${askFor(suggest(name, ofModel(OWN, layer)))}`;
+    ? `A ${layer.kind === "layer" ? "layer" : "model"} has no \`${name}\` in Keras 3: ${instead ?? insteadOf(layer, name)}`
+    : `${what} has no \`${name}\`.${askFor(suggest(name, namesIn(tables.own, rows)))}`;
   runtime.fail({ kind: isEarlier ? removedInKeras3 : unknownAttribute, place, message }, "AttributeError", place);
+}
+
+/** `layer.output_shape`: the tensors are still there. */
+function insteadOf({ kind }: LayerObject, name: string): string {
+  const [, end] = /^(input|output)_shape$/.exec(name) ?? [];
+  return kind === "layer" && end !== undefined ? `\`${end}.shape\` says it.` : "it is of an earlier Keras.";
 }

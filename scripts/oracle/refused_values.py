@@ -1,0 +1,383 @@
+"""Prints which values of arguments Keras refuses, as TypeScript: what its modules hold beside layers, and models' methods.
+
+    "keras.optimizers": "SGD(momentum ValueError None bool int str list tuple dict function float<0 float>1)"
+
+Each is called with values of every kind in each argument, and again with one other argument that isn't at its default.
+Between two numbers of which one is taken and one isn't, nothing is said.
+"""
+
+import ast
+import contextlib
+import inspect
+import io
+import os
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+import warnings
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import numpy
+import tf_keras
+
+from names import PASSED_OVER, names_of, public
+from public_signatures import EMPTY, KEYWORDS, parameters_of, table
+
+MODULES = re.compile(r"^keras\.(callbacks|constraints|initializers|losses|metrics|optimizers(\.schedules|\.legacy)?|regularizers)$")
+# Those that make variables.
+SLOW = re.compile(r"^keras\.(metrics|optimizers)$")
+# What is needed to make one at all.
+NEEDED = {
+    "filepath": "best.keras",
+    "directory": "folder",
+    "backup_dir": "folder",
+    "filename": "log.csv",
+    "schedule": lambda epoch: 0.1,
+    "num_classes": 3,
+    "target_class_ids": [0, 1],
+    "boundaries": [10, 20],
+    "values": [0.1, 0.2, 0.3],
+    "initial_learning_rate": 0.1,
+    "decay_steps": 10,
+    "first_decay_steps": 10,
+    "decay_rate": 0.5,
+    "fn": lambda y_true, y_pred: y_pred,
+}
+PLAUSIBLE = [0.5, 2, 1.0, "x", [0.5]]
+# What they are given are objects of the library's own.
+HOLDERS = {"CallbackList", "MeanMetricWrapper"}
+# Any name does, dtypes have a table of their own, and the windows are those of SciPy.
+PASSED = {"name", "dtype", "window"}
+# What a machine has or hasn't is no matter of values, and the errors of TensorFlow's own are those of what came of them.
+MATTERS = (ValueError, TypeError, AttributeError, KeyError, IndexError, ZeroDivisionError)
+
+WHOLE = [-100, -10, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 10, 100]
+TINY = 1e-9
+REAL = [-100.0, -10.0, -2.0, -1.5, -1.0, -0.5, -TINY, 0.0, TINY, 0.25, 0.5, 0.75, 1 - TINY, 1.0, 1 + TINY, 1.5, 2.0, 3.0, 10.0, 100.0]
+NOBODYS = ["lamella_unheard_of", "Lamella", "a.b"]
+ITEMS = [[], [0], [1], [2], [0.0], [0.5], [1.0], ["a"], [None], [0, 1], [0.0, 1.0], [0.5, 0.75], ["a", "b"], [1, 2, 3], [0.1, 0.2, 0.3], [[1, 2]], [[0.5]]]
+FUNCTIONS = [lambda: 0.5, lambda a: 0.5, lambda a, b: b, lambda *args, **kwargs: 0.5]
+KINDS = {
+    "None": [None],
+    "bool": [True, False],
+    "int": WHOLE,
+    "float": REAL,
+    "str": NOBODYS,
+    "list": ITEMS,
+    "tuple": [tuple(items) for items in ITEMS],
+    "dict": [{}, {"a": 1}, {0: 1.0}, {0: 1.0, 1: 2.0}],
+    "function": FUNCTIONS,
+}
+# Where a call takes long, or another argument isn't at its default.
+FEW = {
+    **KINDS,
+    "int": [-2, -1, 0, 1, 2],
+    "float": [-1.0, -TINY, 0.0, 0.5, 1.0, 1 + TINY, 2.0],
+    "str": NOBODYS[:2],
+    "list": [[], [1], [0.5, 0.75]],
+    "tuple": [(), (1,), (0.5, 0.75)],
+    "dict": [{}, {0: 1.0}],
+    "function": FUNCTIONS[1::2],
+}
+ENDINGS = [".keras", ".h5", ".weights.h5", ".hdf5", ".tf", ".ckpt", ".h6", ".txt", ".weights", ".json", ".csv", ".zip"]
+
+
+class Case:
+    """One thing to call, with values for what it needs and conditions that hold."""
+
+    def __init__(self, call, given, probes=KINDS, trains=False):
+        self.call, self.given, self.probes, self.trains = call, given, probes, trains
+
+    def refusal(self, **given):
+        """The exception that these values raise; None where they are taken."""
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                self.call(**{**self.given, **given})
+        except MATTERS as error:
+            return type(error)
+        except Exception:
+            return None
+        return None
+
+    def refused(self, name, values):
+        return [self.refusal(**{name: value}) for value in values]
+
+
+def needed_by(call, parameters, probes):
+    names = [p.name for p in parameters if p.default is EMPTY and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    found = {name: NEEDED[name] for name in names if name in NEEDED}
+    rest = [name for name in names if name not in NEEDED]
+    for value in PLAUSIBLE if rest else [None]:
+        case = Case(call, {**found, **dict.fromkeys(rest, value)}, probes)
+        if case.refusal() is None:
+            return case
+    return None
+
+
+def kind_name(error):
+    return next(kind.__name__ for kind in error.__mro__ if kind in MATTERS)
+
+
+def bounds(kind, values, verdicts):
+    """Which numbers are refused: all, or those beyond one that is; each with one of them."""
+    if all(verdicts):
+        return {kind: values[len(values) // 2]}
+    found = {}
+    first = next(i for i, verdict in enumerate(verdicts) if not verdict)
+    last = max(i for i, verdict in enumerate(verdicts) if not verdict)
+    if first > 0:
+        found[kind + limit("<", values[first - 1], values[first])] = values[first - 1]
+    if last < len(values) - 1:
+        found[kind + limit(">", values[last + 1], values[last])] = values[last + 1]
+    return found
+
+
+def limit(side, refused, taken):
+    """`<0` where 0 is the first that is taken, `<=0` where 0 is the last that isn't."""
+    if isinstance(taken, float) and abs(taken - refused) < 2 * TINY:
+        return f"{side}{taken:g}" if taken == round(taken) else f"{side}={round(refused)}"
+    return f"{side}={refused:g}"
+
+
+def texts_in(case, pool, name):
+    """Of the strings: which are taken, where a strange one isn't; all of an ending, or some by name."""
+    endings = [end for end in ENDINGS if not any(case.refused(name, [f"x{end}", f"some/folder/y.z{end}"]))]
+    if endings:
+        return "str~" + "|".join(end for end in endings if not any(end != other and end.endswith(other) for other in endings))
+    if pool is None:
+        return None
+    taken = {text for text in pool if case.refusal(**{name: text}) is None}
+    small = {text.lower() for text in taken}
+    if small and all({text, text.upper(), text.capitalize()} <= taken for text in small):
+        return "anycase:" + "|".join(sorted(small))
+    return "str:" + "|".join(sorted(taken)) if taken else "str"
+
+
+def rules_for(case, pool, name):
+    """Exception to the kinds of value that raise it in this argument, each with one such value."""
+    found = {}
+    for kind, values in case.probes.items():
+        verdicts = case.refused(name, values)
+        exceptions = {kind_name(verdict) for verdict in verdicts if verdict}
+        if len(exceptions) != 1:
+            continue
+        if kind in ("int", "float"):
+            texts = bounds(kind, values, verdicts)
+        elif kind == "bool":
+            texts = {"bool": True} if all(verdicts) else {"True": True} if verdicts[0] else {"False": False}
+        elif not all(verdicts):
+            texts = {}
+        else:
+            texts = {texts_in(case, pool, name) if kind == "str" else kind: values[0]}
+        texts.pop(None, None)
+        if texts:
+            found.setdefault(exceptions.pop(), {}).update(texts)
+    return found
+
+
+def samples(case, pool, name):
+    """Values that are taken, a few of each kind."""
+    found = []
+    for kind, values in case.probes.items():
+        taken = [value for value in values if case.refusal(**{name: value}) is None]
+        found += taken if kind == "bool" else taken[:: max(1, len(taken) // 3)]
+    if any(case.refused(name, NOBODYS[:1])):
+        found += [text for text in [f"x{end}" for end in ENDINGS] + sorted(pool or []) if case.refusal(**{name: text}) is None][:8]
+    # Each of them is a training.
+    return [*found[1:2], *found[-1:]] if case.trains else found
+
+
+def lifted_by(case, name, value, others):
+    """The arguments that have a value with which this one is taken."""
+    return [other for other, values in others.items() if other != name and any(case.refusal(**{name: value, other: one}) is None for one in values)]
+
+
+def written(case, pool, name, others, known=(), when=""):
+    """The argument's rules, grouped by exception and by what lifts them."""
+    rows = {}
+    for exception, kinds in rules_for(case, pool, name).items():
+        for kind, value in kinds.items():
+            if (name, kind) in known:
+                continue
+            lifting = lifted_by(case, name, value, others)
+            if not set(lifting) & set(case.given):
+                rows.setdefault((exception, " ".join(lifting)), []).append(kind)
+    return [
+        " ".join([name, exception, *kinds, *(["when", when] if when else []), *(["unless", lifting] if lifting else [])])
+        for (exception, lifting), kinds in rows.items()
+    ]
+
+
+def conditions(parameters, others, needed):
+    """What may hold besides, and in which arguments to look: a flag that isn't at its default, or something where nothing is."""
+    names = list(others)
+    for p in parameters:
+        if isinstance(p.default, bool):
+            flag = not p.default
+            # A flag that doesn't fit what is needed asks for something else there.
+            yield p.name, f"{p.name}={flag}", [flag], names if flag in others[p.name] else needed
+        elif p.default is None:
+            given = [value for value in others[p.name] if isinstance(value, (int, float, str)) and not isinstance(value, bool)]
+            if given:
+                yield p.name, p.name, given, names
+
+
+def all_rules(case, parameters, pool):
+    names = [p.name for p in parameters if p.name not in PASSED]
+    parameters = [p for p in parameters if p.name in names]
+    others = {name: samples(case, pool, name) for name in names}
+    found = [row for name in names for row in written(case, pool, name, others)]
+    known = {(row.split(" ")[0], kind) for row in found for kind in row.split(" unless ")[0].split(" ")[2:]}
+    for name in names:
+        few = rules_for(Case(case.call, case.given, FEW), None, name)
+        known |= {(name, kind) for kinds in few.values() for kind in kinds}
+    for condition, text, values, where in [] if case.trains else conditions(parameters, others, [name for name in names if name in case.given]):
+        rest = {name: taken for name, taken in others.items() if name != condition}
+        for name in where:
+            rows = None
+            for value in values if name != condition else []:
+                more = written(Case(case.call, {**case.given, condition: value}, FEW), None, name, rest, known, text)
+                rows = more if rows is None else [row for row in rows if row in more]
+                if not rows:
+                    break
+            found += rows or []
+    return found
+
+
+def strings_near(thing):
+    """What the texts of its module and of those that this uses have for strings."""
+    modules = {cls.__module__ for cls in getattr(thing, "__mro__", [])} | {thing.__module__}
+    for module in list(modules):
+        for value in vars(sys.modules.get(module, object)).values() if module in sys.modules else []:
+            modules.add(getattr(value, "__module__", None) if not inspect.ismodule(value) else value.__name__)
+    found = set()
+    for module in modules:
+        if isinstance(module, str) and "keras.src" in module:
+            found |= strings_of(sys.modules.get(module))
+    return found
+
+
+CACHE = {}
+
+
+def strings_of(module):
+    file = getattr(module, "__file__", None)
+    if not file or not file.endswith(".py"):
+        return set()
+    if file not in CACHE:
+        constants = (node.value for node in ast.walk(ast.parse(pathlib.Path(file).read_text(encoding="utf8"))) if isinstance(node, ast.Constant))
+        words = {text for text in constants if isinstance(text, str) and re.fullmatch(r"\w[\w.\-]{0,30}", text)}
+        CACHE[file] = words | {case(word) for word in words for case in (str.upper, str.lower, str.capitalize)}
+    return CACHE[file]
+
+
+class Values:
+    def __init__(self, root, modules):
+        self.rows = {}
+        for module, names in modules.items():
+            if not MODULES.match(module):
+                continue
+            holder = root
+            for part in module.split(".")[1:]:
+                holder = getattr(holder, part)
+            for name in sorted(filter(public, names - PASSED_OVER - HOLDERS)):
+                thing = getattr(holder, name, None)
+                if inspect.isclass(thing):
+                    parameters = own_of(thing)
+                    self.note(f"{module}.{name}", needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS), parameters, strings_near(thing))
+        for name, (case, passed) in methods(root).items():
+            parameters = [p for p in own_of(case.call.method) if p.name not in passed]
+            self.note(f"keras.Model.{name}", case, parameters, None)
+
+    def note(self, path, case, parameters, pool):
+        found = all_rules(case, parameters, pool) if case else []
+        if found:
+            self.rows[path] = ", ".join(found)
+
+
+def own_of(thing):
+    return [p for p in parameters_of(thing) or [] if p.kind not in (KEYWORDS, inspect.Parameter.VAR_POSITIONAL)]
+
+
+class Method:
+    def __init__(self, method):
+        self.method = method
+
+    def __call__(self, **given):
+        return self.method(**given)
+
+
+class Saving(Method):
+    """Each file is new."""
+
+    def __call__(self, filepath, **given):
+        shutil.rmtree("fresh", ignore_errors=True)
+        os.makedirs("fresh/some/folder")
+        return self.method(filepath=f"fresh/{filepath}" if isinstance(filepath, str) else filepath, **given)
+
+
+class Loading(Method):
+    """Whatever is in the file."""
+
+    def __call__(self, filepath, **given):
+        for content in [".weights.h5", ".keras", ".h5", None]:
+            if content and isinstance(filepath, str):
+                pathlib.Path(filepath).parent.mkdir(parents=True, exist_ok=True)
+                if filepath != f"content{content}":
+                    shutil.copy(f"content{content}", filepath)
+            try:
+                return self.method(filepath=filepath, **given)
+            except Exception as error:
+                raised = error
+        raise raised
+
+
+def model_of(library):
+    model = library.Sequential([library.Input((4,)), library.layers.Dense(2)])
+    model.compile("sgd", "mse")
+    return model
+
+
+def methods(root):
+    """Of a model that is compiled; with each the arguments that are no matter of single values."""
+    model = model_of(root)
+    x, y = numpy.zeros((8, 4), "float32"), numpy.zeros((8, 2), "float32")
+    data = {"x", "y", "sample_weight", "validation_data"}
+    labelled = {"x": x, "y": y, "verbose": 0}
+    found = {
+        # Names are held against those of the modules.
+        "compile": (Case(Method(model.compile), {}, FEW), {"optimizer", "metrics", "weighted_metrics"}),
+        "evaluate": (Case(Method(model.evaluate), labelled, FEW, trains=True), data),
+        "fit": (Case(Method(model.fit), labelled, FEW, trains=True), data),
+        "predict": (Case(Method(model.predict), {"x": x, "verbose": 0}, FEW, trains=True), {"x"}),
+    }
+    if root is not keras:
+        return found
+    model.save_weights("content.weights.h5")
+    model.save("content.keras")
+    model_of(tf_keras).save_weights("content.h5")
+    return {
+        **found,
+        "load_weights": (Case(Loading(model.load_weights), {"filepath": "content.weights.h5"}, FEW), set()),
+        "save_weights": (Case(Saving(model.save_weights), {"filepath": "best.weights.h5"}, FEW), set()),
+        "save": (Case(Saving(model.save), {"filepath": "best.keras"}, FEW), set()),
+    }
+
+
+def main():
+    warnings.simplefilter("ignore")
+    folder = tempfile.TemporaryDirectory()
+    os.chdir(folder.name)
+    own = Values(keras, names_of(keras))
+    second = Values(tf_keras, names_of(tf_keras))
+    print(f"/** Which values Keras {keras.__version__} refuses in arguments. Written by `npm run oracle -- --values`. */\n")
+    print(table("refusedValues", "Keras 3.", own.rows), end="\n\n")
+    print(table("valuesRefusedIn2", f"Keras 2, as tf_keras {tf_keras.__version__} has it.", second.rows))
+
+
+if __name__ == "__main__":
+    main()
