@@ -69,7 +69,10 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
   ];
 }
 
-/** The values that symbols had when Keras ran: those of axes that are one symbol alone. Where another one differs, it is wrong there. */
+/** `n`, `len(words)₂ + 1`, `x.shape[1]` */
+const ALONE = /^((?:len\([\w.]+\)|[\w.]+(?:\[\d+\])?)\p{No}?)(?: \+ (\d+))?$/u;
+
+/** The values that symbols had when Keras ran: those of axes that have one symbol. Where another one differs, it is wrong there. */
 function sizesOfRunTime(ours: PlacedFacts["sites"], theirs: Answer["sites"]): Values {
   const values: Record<string, number> = {};
   for (const site of theirs) {
@@ -82,8 +85,9 @@ function sizesOfRunTime(ours: PlacedFacts["sites"], theirs: Answer["sites"]): Va
         if (!Array.isArray(output) || !Array.isArray(same)) continue;
         for (const [axis, dim] of output.entries()) {
           const size = (same as readonly AnswerShapes[])[axis];
-          if (typeof dim === "string" && /^[\w\p{No}[\]]+$/u.test(dim) && typeof size === "number")
-            values[dim] ??= size;
+          if (typeof dim !== "string" || typeof size !== "number") continue;
+          const [, name, more] = ALONE.exec(dim) ?? [];
+          if (name !== undefined) values[name] ??= size - Number(more ?? 0);
         }
       }
     }

@@ -4,6 +4,7 @@
  *     num_classes = len(np.unique(labels))      Dense(num_classes) gives (None, num_classes)
  *     rows, columns = table.shape               columns, where the table comes from a file
  *     n = len(a); n = len(b)                    n, and from there on n₂: nothing tells that they are alike
+ *     Dense(len(classes) + 1)                   len(classes) + 1
  *
  * Only what is an integer wherever the program goes on is one here: a length, a size, what `int` gives, and sums of these.
  */
@@ -23,11 +24,11 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
   const symbol = (name: string, of: Expr, item: Value): Value =>
     isOpen(item) && isInteger(run, frame, of) ? (run.recorder.newSymbol(name) ?? item) : item;
   const parts = expr.kind === "tuple" && value instanceof TupleValue && !value.named ? expr.elements : [];
-  const isPlain =
+  const isOneToOne =
     value instanceof TupleValue && parts.length === value.items.length && !parts.some(({ spread }) => spread);
   if (target.kind === "tuple-target") {
     const elements = target.elements.map((element) => (element.spread ? undefined : element.target));
-    if (isPlain && elements.length === parts.length && elements.every((element) => element !== undefined))
+    if (isOneToOne && elements.length === parts.length && elements.every((element) => element !== undefined))
       return new TupleValue(value.items.map((item, i) => symbolized(run, frame, elements[i]!, parts[i]!.value, item)));
     const names = elements.map((element) => element && nameOf(element));
     if (isOpen(value) && names.length > 1 && names.every((name) => name !== undefined) && isShape(run, frame, expr))
@@ -36,11 +37,55 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
   }
   const name = nameOf(target);
   if (name === undefined) return value;
-  if (isPlain) {
+  if (isOneToOne) {
     const items = value.items.map((item, i) => symbol(`${name}[${i}]`, parts[i]!.value, item));
     return items.some((item, i) => item !== value.items[i]) ? new TupleValue(items) : value;
   }
   return symbol(name, expr, value);
+}
+
+/** An argument of a call: itself, or a symbol that is named as it is written where it is such an integer. */
+export function symbolizedArgument(run: Interpreter, frame: Frame, expr: Expr, value: Value): Value {
+  if (run.idleLoops > 0) return value;
+  if (isOpen(value)) return symbolAsWritten(run, frame, expr) ?? value;
+  if (expr.kind !== "tuple" || !(value instanceof TupleValue) || !value.items.some(isOpen)) return value;
+  const { elements } = expr;
+  if (elements.length !== value.items.length || elements.some(({ spread }) => spread)) return value;
+  return new TupleValue(
+    value.items.map((item, i) => (isOpen(item) ? (symbolAsWritten(run, frame, elements[i]!.value) ?? item) : item)),
+  );
+}
+
+function symbolAsWritten(run: Interpreter, frame: Frame, expr: Expr): Value | undefined {
+  if (expr.kind === "index" && isInteger(run, frame, expr)) {
+    const path = writtenPath(expr.object);
+    return path === undefined || expr.index.kind !== "int"
+      ? undefined
+      : run.recorder.newSymbol(`${path}[${expr.index.value}]`);
+  }
+  if (expr.kind === "call" && isInteger(run, frame, expr)) {
+    const [argument, ...others] = expr.args;
+    const path = argument?.kind === "positional" && others.length === 0 ? writtenPath(argument.value) : undefined;
+    const isLength = expr.callee.kind === "name" && expr.callee.name === "len";
+    return path === undefined || !isLength ? undefined : run.recorder.newSymbol(`len(${path})`);
+  }
+  if (expr.kind !== "binary" || !isInteger(run, frame, expr)) return undefined;
+  const [left, right] = [expr.left, expr.right].map(
+    (side) => symbolAsWritten(run, frame, side) ?? (isPlain(side) ? evaluate(run, frame, side) : undefined),
+  );
+  if (left === undefined || right === undefined) return undefined;
+  const whole = run.language.binary(run, expr.op, left, right, run.placeOf(expr));
+  return isOpen(whole) ? undefined : whole;
+}
+
+/** To look it up does nothing. */
+const isPlain = ({ kind }: Expr): boolean => kind === "int" || kind === "name";
+
+/** `x`, `self.data` */
+function writtenPath(expr: Expr): string | undefined {
+  if (expr.kind === "name") return expr.name;
+  const path = expr.kind === "attribute" ? writtenPath(expr.object) : undefined;
+  return path === undefined || expr.kind !== "attribute" ? undefined : `${path}.${expr.name}`;
 }
 
 const nameOf = (target: Target): string | undefined =>
