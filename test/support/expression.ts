@@ -4,7 +4,8 @@
  *     evaluate("floor((h - 3) / 2) + 2·n^2", { h: 61, n: 3 })   47
  */
 export function evaluate(text: string, values: Readonly<Record<string, number>>): number {
-  const tokens = text.match(/[\p{L}_][\p{L}\p{N}_]*|\d+|[-+·^/(),]/gu) ?? [];
+  const tokens =
+    text.match(/len\([\p{L}\p{N}_.]+\)[₂-₉]?|[\p{L}_][\p{L}\p{N}_.]*(?:\[\d+\][₂-₉]?)*|\d+|[-+·^/(),]/gu) ?? [];
   let at = 0;
   const take = (...wanted: string[]): string | undefined =>
     tokens[at] !== undefined && wanted.includes(tokens[at]!) ? tokens[at++] : undefined;

@@ -48,9 +48,10 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
   const probed = { sites: usesThat(facts.sites, (use) => use.uncalled), models: modelsThat(facts, true) };
   const probes = (answer.probes ?? []).filter((probe) => probe.error === undefined);
   const functions = new Set(probes.map((probe) => probe.function));
+  const sizes = sizesOfRunTime(called.sites, answer.sites);
   return [
-    ...siteDifferences(called.sites, answer, answer.errors, {}),
-    ...modelDifferences(called.models, answer.models, answer.errors, {}),
+    ...siteDifferences(called.sites, answer, answer.errors, sizes),
+    ...modelDifferences(called.models, answer.models, answer.errors, sizes),
     ...probes.flatMap((probe) => [
       ...siteDifferences(probed.sites, probe, [], probe.arguments),
       ...modelDifferences(
@@ -66,6 +67,32 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
     ...falseAlarms(facts, answer),
     ...silences(facts, answer),
   ];
+}
+
+/** `n`, `len(words)₂ + 1`, `x.shape[1]` */
+const ALONE = /^((?:len\([\w.]+\)|[\w.]+(?:\[\d+\])?)\p{No}?)(?: \+ (\d+))?$/u;
+
+/** The values that symbols had when Keras ran: those of axes that have one symbol. Where another one differs, it is wrong there. */
+function sizesOfRunTime(ours: PlacedFacts["sites"], theirs: Answer["sites"]): Values {
+  const values: Record<string, number> = {};
+  for (const site of theirs) {
+    const uses = ours.find((other) => samePlace(other, site))?.value ?? [];
+    if (uses.length !== site.layers.length) continue;
+    for (const [i, { applications }] of uses.entries()) {
+      const { outputs = [], eagerOutputs = [] } = site.layers[i]!;
+      for (const { output } of applications) {
+        const same = [...outputs, ...eagerOutputs].find((other) => sameShapes(output, other, {}));
+        if (!Array.isArray(output) || !Array.isArray(same)) continue;
+        for (const [axis, dim] of output.entries()) {
+          const size = (same as readonly AnswerShapes[])[axis];
+          if (typeof dim !== "string" || typeof size !== "number") continue;
+          const [, name, more] = ALONE.exec(dim) ?? [];
+          if (name !== undefined) values[name] ??= size - Number(more ?? 0);
+        }
+      }
+    }
+  }
+  return values;
 }
 
 function usesThat(

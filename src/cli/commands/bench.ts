@@ -77,19 +77,21 @@ function showFeatures({ facts, text }: Analysis): void {
   lenses(facts, text, defaultDisplay);
 }
 
-/** At the end of another line each time, so that no two texts are the same. */
+/** At the end of another line each time, from the first to the last, so that no two texts are the same. */
 function withOneMoreBlank(input: AnalysisInput, round: number): AnalysisInput {
-  if (input.cells === undefined) return { ...input, text: lengthened(input.text, round) };
-  const at = round % Math.max(1, input.cells.length);
+  const share = (round + 0.5) / ROUNDS;
+  if (input.cells === undefined) return { ...input, text: lengthened(input.text, share) };
+  const place = share * input.cells.length;
   const cells = input.cells.map((cell, index) =>
-    index === at ? { ...cell, source: lengthened(cell.source, round) } : cell,
+    index === Math.floor(place) ? { ...cell, source: lengthened(cell.source, place - index) } : cell,
   );
   return { ...input, cells };
 }
 
-function lengthened(text: string, round: number): string {
+/** `share`: of the lines that stand before. */
+function lengthened(text: string, share: number): string {
   const lines = text.split("\n");
-  const line = Math.floor(((round + 0.5) * lines.length) / ROUNDS);
+  const line = Math.floor(share * lines.length);
   return lines.map((each, index) => (index === line ? `${each} ` : each)).join("\n");
 }
 

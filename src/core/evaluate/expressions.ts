@@ -58,6 +58,7 @@ import { callValue, makeFunction } from "./functions.js";
 import { suppliedAttribute } from "./given-values.js";
 import { indexValue } from "./indexing.js";
 import type { Interpreter } from "./interpreter.js";
+import { symbolizedArgument } from "./symbols.js";
 import { iterateValue } from "./iteration.js";
 import { Patience } from "./loops.js";
 import { lookupName } from "./names.js";
@@ -268,8 +269,9 @@ export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr
   let unknownRest: Unknown | undefined;
   for (const argument of expr.args) {
     const value = evaluate(run, frame, argument.value);
-    if (argument.kind === "positional") positional.push(value);
-    else if (argument.kind === "keyword") keywords.set(argument.name!, value);
+    if (argument.kind === "positional") positional.push(symbolizedArgument(run, frame, argument.value, value));
+    else if (argument.kind === "keyword")
+      keywords.set(argument.name!, symbolizedArgument(run, frame, argument.value, value));
     else if (argument.kind === "spread") {
       const items = run.language.iterate(run, value, run.placeOf(argument));
       if (items instanceof Unknown) unknownRest ??= items;

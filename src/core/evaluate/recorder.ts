@@ -6,11 +6,10 @@
  * The log is no part of the heap: what was recorded on a side that is put aside stays, except that passes over a loop of
  * unknown length are taken back until its state is stable.
  */
-import { add } from "../dims/dim.js";
+import { add, Sym, type Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Cost } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
-import type { Unknown } from "../dims/dim.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -64,6 +63,23 @@ export class Recorder {
   uncalled = false;
   readonly #reported = new Set<string>();
   readonly #firstCosts = new Map<LayerObject, Cost | undefined>();
+
+  /** How many symbols each name has so far. */
+  symbols: ReadonlyMap<string, number> = new Map();
+
+  /** One that no other is equal to; undefined for a name that a program gives over and over. */
+  newSymbol(name: string): Sym | undefined {
+    const number = (this.symbols.get(name) ?? 0) + 1;
+    if (number > 9) return undefined;
+    this.symbols = new Map(this.symbols).set(name, number);
+    return Sym.name(number === 1 ? name : `${name}${"₀₁₂₃₄₅₆₇₈₉"[number]}`);
+  }
+
+  /** Of a parameter, which has the same symbol wherever a function that nobody calls has one of that name. */
+  parameterSymbol(name: string): Sym {
+    if (!this.symbols.has(name)) this.symbols = new Map(this.symbols).set(name, 1);
+    return Sym.name(name);
+  }
 
   constructed(layer: LayerObject, place: Place): void {
     this.constructions.push({ layer, place, uncalled: this.uncalled });
@@ -136,13 +152,14 @@ export class Recorder {
   /** What takes everything back that is recorded from now on, as if it had never been. */
   checkpoint(): () => void {
     const mark = this.mark();
-    const { assumptions, uncalled } = this;
+    const { assumptions, uncalled, symbols } = this;
     const [costed, withdrawn] = [this.#firstCosts.size, this.withdrawn.length];
     return () => {
       this.takeBack(mark);
       this.withdrawn.length = withdrawn;
       this.assumptions = assumptions;
       this.uncalled = uncalled;
+      this.symbols = symbols;
       for (const layer of [...this.#firstCosts.keys()].slice(costed)) this.#firstCosts.delete(layer);
     };
   }

@@ -24,6 +24,7 @@ import { MAX_ITEMS } from "./python-language.js";
 import { ListObject } from "../values/objects.js";
 import { iterateValue } from "./iteration.js";
 import { defineClass } from "./classes.js";
+import { symbolized } from "./symbols.js";
 import { runWith } from "./with.js";
 
 export function runBlock(run: Interpreter, frame: Frame, body: readonly Stmt[]): Completion {
@@ -47,7 +48,10 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
     case "assign":
       if (statement.value) {
         const value = evaluate(run, frame, statement.value);
-        for (const target of statement.targets) assign(run, frame, target, value, statement.declares);
+        for (const target of statement.targets) {
+          const bound = symbolized(run, frame, target, statement.value, value);
+          assign(run, frame, target, bound, statement.declares);
+        }
       }
       // `let x;`
       else if (statement.declares)

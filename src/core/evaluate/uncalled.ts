@@ -3,7 +3,7 @@
  *
  *     def build(num_classes, width=32): …      num_classes is a symbol, width 32, which is said
  */
-import { Sym, Unknown } from "../dims/dim.js";
+import { Unknown } from "../dims/dim.js";
 import { newHyperParameters } from "../libraries/keras-tuner.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { FunctionObject, type ClassObject } from "../values/objects.js";
@@ -61,7 +61,8 @@ export function symbolicArguments(
     }
     if (otherwise !== undefined && name !== undefined && given === undefined)
       run.assume(`\`${name}\``, showValue(otherwise), place);
-    const symbol = name === undefined ? new Unknown("a pattern's value isn't known", place) : Sym.name(name);
+    const symbol =
+      name === undefined ? new Unknown("a pattern's value isn't known", place) : run.recorder.parameterSymbol(name);
     const value =
       given ??
       otherwise ??

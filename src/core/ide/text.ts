@@ -175,7 +175,7 @@ export function unknownPart(value: ShapesFact): "none" | "some" | "all" {
 
 /** The names in a symbolic expression, in order of appearance: ["num_classes"]. */
 export function namesIn(expression: string): readonly string[] {
-  const words = expression.match(/[\p{L}_][\p{L}\p{N}_.]*/gu) ?? [];
+  const words = expression.match(/len\([\p{L}\p{N}_.]+\)[₂-₉]?|[\p{L}_][\p{L}\p{N}_.]*(?:\[\d+\][₂-₉]?)*/gu) ?? [];
   return [...new Set(words.filter((word) => !["floor", "max", "min"].includes(word)))];
 }
 
