@@ -87,6 +87,7 @@ function installBeside(python, release) {
 function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
   recordTable(python, "names.py", "public-names", earlier);
+  recordTable(python, "attributes.py", "public-attributes");
   recordTable(python, "public_signatures.py", "public-signatures", earlier);
 }
 

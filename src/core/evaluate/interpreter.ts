@@ -266,7 +266,6 @@ export class Interpreter implements Runtime {
 
   readonly exit = exitAt;
   hasExited = false;
-
   mayBeCaught(exception: string): boolean {
     const { handlers } = this;
     return handlers.length > 0 && exceptionLine(exception).some((type) => handlers.some((list) => list.includes(type)));

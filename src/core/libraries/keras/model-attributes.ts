@@ -19,7 +19,7 @@ import {
   earlierAttributeNames,
   earlierLayerAttributeNames,
   layerAttributeNames,
-} from "./public-names.js";
+} from "./public-attributes.js";
 
 /** Methods of models that Keras 3 has no more, and what does their work now. */
 const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {
