@@ -49,6 +49,8 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
   if (callee instanceof InstanceObject) {
     const method = classAttribute(run, callee, "__call__");
     if (method !== undefined) return callValue(run, method, args, place);
+    // Of a class that isn't read: what it runs is among the object's own methods, nobody knows which.
+    if (callee.open) run.escape([callee], callee.open);
   }
   if (callee instanceof External) return callExternal(run, callee, args, place);
   const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
