@@ -85,7 +85,13 @@ export function callFunction(
   const own = fn.owner !== undefined && frame.self === undefined ? withSelf.positional[0] : undefined;
   const activation = own === undefined ? frame : { ...frame, self: own };
   bindParameters(run, activation, fn, withSelf, place);
-  return activate(run, activation, fn);
+  const { traces } = run;
+  try {
+    run.traces &&= !fn.isAutograph;
+    return activate(run, activation, fn);
+  } finally {
+    run.traces = traces;
+  }
 }
 
 /** Both sides of an undecided test run: one on which the function calls itself would never come to an end. */

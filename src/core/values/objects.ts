@@ -249,6 +249,8 @@ export class Scope extends HeapObject {
 
 export class FunctionObject extends HeapObject {
   attributes = new Map<string, Value>();
+  /** TensorFlow rewrites it: a tensor that it tests becomes a choice in the graph. */
+  isAutograph = false;
   constructor(
     readonly definition: FunctionExpr,
     readonly closure: Scope,

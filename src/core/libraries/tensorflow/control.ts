@@ -6,6 +6,7 @@
 import { Unknown } from "../../dims/dim.js";
 import { itemsOf, tensorShape } from "../../values/convert.js";
 import { NativeFunction } from "../../values/native.js";
+import { FunctionObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { cls, fn, type Bound, type Natives } from "../native-helpers.js";
 import { chosen, conditional, looping, mapping, withoutGradient } from "../keras/ops-control.js";
@@ -30,8 +31,14 @@ function switchCase({ get, runtime, place }: Bound): Value {
 /** `tf.function(f)` computes what f computes; without a function it is the decorator. */
 function traced({ get }: Bound): Value {
   const own = get("func");
-  if (own !== null) return own;
-  return new NativeFunction("function", ({ args }) => args.positional[0] ?? null);
+  return own === null
+    ? new NativeFunction("function", ({ args }) => rewritten(args.positional[0] ?? null))
+    : rewritten(own);
+}
+
+function rewritten(own: Value): Value {
+  if (own instanceof FunctionObject) own.isAutograph = true;
+  return own;
 }
 
 function isTensor({ get }: Bound): Value {
