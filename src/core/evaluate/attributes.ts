@@ -318,5 +318,10 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   } else if (object instanceof ModuleObject) {
     run.heap.touch(object.scope);
     object.scope.variables.set(name, value);
-  } else if (object instanceof External && !object.instance) run.replaced.add(`${object.path}.${name}`);
+  } else if (object instanceof External && !object.instance) {
+    const path = `${object.path}.${name}`;
+    run.replaced.add(path);
+    run.heap.touch(run.replacements);
+    run.replacements.set(path, value);
+  }
 }

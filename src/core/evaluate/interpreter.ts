@@ -5,9 +5,10 @@
  *
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
-import { add, Unknown } from "../dims/dim.js";
+import { Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
+import { missingArgument } from "../problems/missing-argument.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
@@ -32,6 +33,7 @@ import type { Language } from "./language.js";
 import { argumentNamed } from "./written-arguments.js";
 import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
+import { Meter } from "./meter.js";
 import { NameCounters } from "./name-counters.js";
 import { exitAt, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
@@ -62,14 +64,14 @@ const FORK_STEPS = 25;
 /** Files of installed packages; the library itself may refuse what a program asks of it. */
 const INSTALLED = /[\\/](site|dist)-packages[\\/](?!(tf_)?keras[\\/])/;
 
-const noCost: Cost = { macs: 0, flops: 0 };
-
 export class Interpreter implements Runtime {
   readonly heap = new Heap();
   readonly recorder = new Recorder();
   readonly turns = new Turns();
   readonly counters = this.heap.adopt(new NameCounters());
   readonly flags = this.heap.adopt(new DictObject());
+  /** What the program has set on modules outside, by path. */
+  readonly replacements = this.heap.adopt(new DictObject());
   /** What the program has set in `os.environ`. */
   readonly environment = this.heap.adopt(new DictObject());
   modules = new Map<string, ModuleObject | undefined>();
@@ -162,7 +164,7 @@ export class Interpreter implements Runtime {
     });
     const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
     const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
-    const [ids, meter, tangled, hasExited] = [this.#ids, this.#meter, frame.tangled, this.hasExited];
+    const [ids, cost, tangled, hasExited] = [this.#ids, this.#meter.cost, frame.tangled, this.hasExited];
     // What is kept here stays as it is: the evaluation goes on with copies.
     Object.assign(this, collections());
     return () => {
@@ -175,7 +177,7 @@ export class Interpreter implements Runtime {
       this.frames.length = 1;
       this.frame.pendings.length = 0;
       this.frame.tangled = tangled;
-      [this.#ids, this.#meter, this.hasExited] = [ids, meter, hasExited];
+      [this.#ids, this.#meter.cost, this.hasExited] = [ids, cost, hasExited];
     };
   }
 
@@ -253,10 +255,19 @@ export class Interpreter implements Runtime {
   readonly unknown = (because: string, place?: Place): Unknown => new Unknown(because, place);
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
+    if (problem.kind === missingArgument && this.#mayGiveMore())
+      return new Unknown("what is missing here may come from a caller, and nobody calls it", place);
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
     return new Unknown("there is an error here", place);
+  }
+
+  /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */
+  #mayGiveMore(): boolean {
+    if (!this.recorder.uncalled) return false;
+    const fn = this.frames[1]?.fn;
+    return fn === undefined || fn.definition.parameters.some(({ kind }) => kind === "rest" || kind === "keyword-rest");
   }
 
   raised(exception: string, because: string, place: Place): Unknown {
@@ -436,34 +447,18 @@ export class Interpreter implements Runtime {
     return this.recorder.costOfModel(model);
   }
 
-  /** What has been computed since the innermost `metered` began; undefined once a part can't be told. */
-  #meter: Cost | undefined = noCost;
+  readonly #meter = new Meter();
 
   spend(more: Cost | undefined): void {
-    this.#meter = this.#meter &&
-      more && { macs: add(this.#meter.macs, more.macs), flops: add(this.#meter.flops, more.flops) };
+    this.#meter.spend(more);
   }
 
   metered<T>(work: () => T): { readonly result: T; readonly cost: Cost | undefined } {
-    const outer = this.#meter;
-    this.#meter = noCost;
-    try {
-      const result = work();
-      return { result, cost: this.#meter };
-    } finally {
-      const own = this.#meter;
-      this.#meter = outer;
-      this.spend(own);
-    }
+    return this.#meter.metered(work);
   }
 
   unmetered<T>(work: () => T): T {
-    const outer = this.#meter;
-    try {
-      return work();
-    } finally {
-      this.#meter = outer;
-    }
+    return this.#meter.unmetered(work);
   }
 
   newScope(kind: Scope["kind"], parent: Scope | undefined): Scope {

@@ -3,7 +3,7 @@
  *
  *     lstm(x, initial_state=[h, c])   inputs x, others {initial_state: [h, c]}
  */
-import { Float, isRanked, Unknown } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown } from "../dims/dim.js";
 import type { DType, Nest, TensorSpec } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -99,6 +99,7 @@ const mayBeTensors = (value: CallValue): boolean =>
 /** The tensors that a value consists of; one that isn't told may be any. Undefined where there is anything else in it. */
 export function asTensors(value: CallValue): Nest<TensorSpec> | undefined {
   if (value instanceof Unknown) return { shape: value, dtype: value };
+  if (value instanceof Sym) return asTensors(new Unknown(`\`${value}\` is known only when the program runs`));
   if (value instanceof Opaque) return value.kind === "array" || value.kind === "tensor" ? tensorOf(value) : undefined;
   if (typeof value !== "object" || value === null) return undefined;
   if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return undefined;

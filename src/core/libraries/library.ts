@@ -163,7 +163,7 @@ export function moduleMember(
   }
   const path = canonicalPath(`${module.path}.${name}`);
   const route = module.route ?? routeOf(`${module.path}.${name}`);
-  if (runtime.replaced.has(path)) return new External(path, undefined, route);
+  if (runtime.replaced.has(path)) return replacement(runtime, path, place) ?? new External(path, undefined, route);
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
   raiseForName(runtime, module.path, name, place, exception);
@@ -180,6 +180,10 @@ export function moduleMember(
   if (refused && !lack.isEarlier) return refused;
   return new External(path, undefined, route);
 }
+
+/** What the analysed file reads back of what it has set: code of packages may know the name from elsewhere. */
+const replacement = (runtime: Runtime, path: string, place: Place): Value | undefined =>
+  place.file === "" ? runtime.replacements.get(path) : undefined;
 
 function refuseName(runtime: Runtime, lack: Lack, name: string, place: Place, exception: string): Unknown {
   const span = lastName(place, name);

@@ -49,6 +49,8 @@ export interface SequentialState {
   readonly output?: Value;
   /** Layers that nobody knows may be among them. */
   readonly open?: Unknown;
+  /** How many layers lie below the first that isn't known. */
+  readonly gap?: number;
   /** Those that are among them on one of two paths that met. */
   readonly perhaps?: readonly LayerObject[];
 }

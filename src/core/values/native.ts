@@ -80,6 +80,8 @@ export interface Runtime {
   mayBeCaught(exception: string): boolean;
   /** Names of modules outside that the program has set, on whatever path. */
   readonly replaced: ReadonlySet<string>;
+  /** What it has set such names to, where that is told. */
+  readonly replacements: DictObject;
   /** Reports a problem that stops nothing. */
   report(problem: Problem): void;
   /** States what was taken to be so; it is said beside every result from here on that depends on it. */

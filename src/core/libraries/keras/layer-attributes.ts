@@ -24,7 +24,7 @@ import { update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
-import { addLayer, buildByShape, countRebuild } from "./models.js";
+import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseLateState, refuseReserved } from "./own-classes.js";
 import { refuseWeight } from "./own-weights.js";
 import { setWeights } from "./set-weights.js";
@@ -277,8 +277,11 @@ method("pop", "rebuild=True", (model, { runtime, place }) => {
     return runtime.fail({ kind: invalidModel, place, message }, "IndexError", place);
   }
   if (!sequential || !top) return null;
+  const { open, gap } = sequential;
+  if (open && gap === sequential.layers.length) return open;
   const layers = sequential.layers.slice(0, -1);
-  const below = layers.at(-1)?.state.nodes.at(-1)?.outputs[0] ?? sequential.input;
+  const isBelowTold = !open || gap !== layers.length;
+  const below = isBelowTold ? (layers.at(-1)?.state.nodes.at(-1)?.outputs[0] ?? sequential.input) : untold(open);
   const { output: _output, ...rest } = sequential;
   update(runtime, model, {
     sequential: { ...rest, layers, ...(sequential.output !== undefined && below && { output: below }) },

@@ -133,10 +133,14 @@ function addOther(
   }
   const reason = reasonFor(layer);
   // It may have an input of its own, so that the layers above it are applied in any case.
-  const output = new TensorValue(reason, reason, undefined, { ambiguous: reason });
-  update(runtime, model, { sequential: { ...stack, open: stack.open ?? reason, output } });
+  const gap = stack.gap ?? stack.layers.length;
+  update(runtime, model, { sequential: { ...stack, open: stack.open ?? reason, gap, output: untold(reason) } });
   return undefined;
 }
+
+/** What stands above a layer that isn't known. */
+export const untold = (reason: Unknown): TensorValue =>
+  new TensorValue(reason, reason, undefined, { ambiguous: reason });
 
 export const mayBeLayer = (value: Value): boolean =>
   value instanceof Unknown ||
@@ -249,13 +253,23 @@ function takeInput(runtime: Runtime, model: LayerObject, input: TensorSpec, plac
   });
   let failed: Unknown | undefined;
   try {
-    for (const layer of stack.layers) failed ??= extend(runtime, model, layer, place);
+    stack.layers.forEach((layer, i) => {
+      if (i === stack.gap) openOutput(runtime, model);
+      failed ??= extend(runtime, model, layer, place);
+    });
+    if (stack.gap === stack.layers.length) openOutput(runtime, model);
   } finally {
     // What comes before a late input is built then, and the stack is not.
     if (stack.layers.some(isInputLayer))
       update(runtime, model, { built: false, sequential: { ...stack, ...(failed && { open: stack.open ?? failed }) } });
   }
   return failed;
+}
+
+/** Above a layer that isn't known. */
+function openOutput(runtime: Runtime, model: LayerObject): void {
+  const { sequential } = model.state;
+  if (sequential?.open) update(runtime, model, { sequential: { ...sequential, output: untold(sequential.open) } });
 }
 
 /** `model.build(shape)`. A shape that isn't one, such as a number, leaves the model as it is. */
