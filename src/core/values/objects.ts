@@ -247,6 +247,8 @@ export class Scope extends HeapObject {
 
 export class FunctionObject extends HeapObject {
   attributes = new Map<string, Value>();
+  /** A generator under @contextmanager: a call of it waits for a `with`. */
+  isManager = false;
   constructor(
     readonly definition: FunctionExpr,
     readonly closure: Scope,
