@@ -469,6 +469,7 @@ function reasonForText(value: Value): Unknown {
 
 function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, from: boolean): Value {
   const given = value ? evaluate(run, frame, value) : null;
+  if (!from && frame.onYield) frame.onYield(given);
   if (!frame.yields) return null;
   if (!from) frame.yields.push(given);
   else {

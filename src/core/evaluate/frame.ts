@@ -42,6 +42,8 @@ export interface Frame {
   readonly owner: ClassObject | undefined;
   /** What a generator has yielded so far. */
   readonly yields: Value[] | undefined;
+  /** Runs what a generator under @contextmanager yields to. */
+  readonly onYield: ((value: Value) => void) | undefined;
   readonly pendings: Pending[];
   /** How many sides of undecided tests ran when it began. */
   readonly sides: number;
@@ -59,6 +61,7 @@ export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}):
     self: undefined,
     owner: undefined,
     yields: undefined,
+    onYield: undefined,
     pendings: [],
     sides: 0,
     tangled: undefined,

@@ -21,6 +21,7 @@ import { instantiate } from "./classes.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, Raised, type Completion, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
+import { suspend } from "./managers.js";
 import { runBlock } from "./statements.js";
 
 export function makeFunction(run: Interpreter, frame: Frame, definition: FunctionExpr, name: string): Value {
@@ -85,6 +86,7 @@ export function callFunction(
   const own = fn.owner !== undefined && frame.self === undefined ? withSelf.positional[0] : undefined;
   const activation = own === undefined ? frame : { ...frame, self: own };
   bindParameters(run, activation, fn, withSelf, place);
+  if (fn.isManager) return suspend(run, activation, fn);
   const { traces } = run;
   try {
     run.traces &&= !fn.isAutograph;

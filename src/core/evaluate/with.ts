@@ -17,6 +17,7 @@ import { takes } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { Raised, type Completion, type Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
+import { isWaiting, manage } from "./managers.js";
 import { runBlock } from "./statements.js";
 
 export function runWith(run: Interpreter, frame: Frame, { items, body }: Pick<WithStmt, "items" | "body">): Completion {
@@ -24,12 +25,17 @@ export function runWith(run: Interpreter, frame: Frame, { items, body }: Pick<Wi
   if (!first) return runBlock(run, frame, body);
   const place = run.placeOf(first.context);
   const manager = evaluate(run, frame, first.context);
+  const inside = (): Completion => runWith(run, frame, { items: others, body });
+  if (isWaiting(manager))
+    return manage(run, manager, frame, (entered) => {
+      if (first.target) assign(run, frame, first.target, entered);
+      return inside();
+    });
   const own = (name: string): Value | undefined =>
     manager instanceof InstanceObject ? classAttribute(run, manager, name) : undefined;
   const enter = own("__enter__");
   const value = enter === undefined ? manager : run.call(enter, noArguments, place);
   if (first.target) assign(run, frame, first.target, enteredValue(value));
-  const inside = (): Completion => runWith(run, frame, { items: others, body });
   const exit = own("__exit__");
   if (exit === undefined) return guarded(run, frame, suppressed(manager), inside, () => true);
   const leave = (type: Value, error: Value): Value => run.call(exit, positionalArguments(type, error, null), place);

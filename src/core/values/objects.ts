@@ -251,6 +251,8 @@ export class FunctionObject extends HeapObject {
   attributes = new Map<string, Value>();
   /** TensorFlow rewrites it: a tensor that it tests becomes a choice in the graph. */
   isAutograph = false;
+  /** A generator under @contextmanager: a call of it waits for a `with`. */
+  isManager = false;
   constructor(
     readonly definition: FunctionExpr,
     readonly closure: Scope,

@@ -77,7 +77,8 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
     const message = `${layer.className} has no \`${end}\` before its first call. Call it on a tensor first.`;
     return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);
   }
-  if (sequential)
+  // A stack has no ends of its own in Keras 3: like any layer it has those of its first call.
+  if (sequential && (nodes.length === 0 || runtime.settings.dialect !== undefined))
     return (
       (end === "input" ? sequential.input : sequential.output) ??
       sequential.open ??

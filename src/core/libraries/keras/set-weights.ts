@@ -43,5 +43,9 @@ export function setWeights(runtime: Runtime, layer: LayerObject, given: Value, p
 
 const counted = (count: number): string => (count === 1 ? "the one weight" : `the ${count} weights`);
 
+/** A weight of a shape that isn't known has one unknown size. */
 const mayBe = (a: Shape, b: Shape): boolean =>
-  !isRanked(a) || !isRanked(b) || (a.length === b.length && a.every((dim, i) => sameDim(dim, b[i]!) !== false));
+  !isRanked(a) ||
+  !isRanked(b) ||
+  (b.length === 1 && b[0] instanceof Unknown) ||
+  (a.length === b.length && a.every((dim, i) => sameDim(dim, b[i]!) !== false));

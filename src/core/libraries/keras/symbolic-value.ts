@@ -4,9 +4,9 @@
  *     if x:        for row in x:        int(x)        np.exp(x)
  */
 import { symbolicValue } from "../../problems/symbolic-value.js";
-import type { Unknown } from "../../dims/dim.js";
+import { Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import type { GraphNode } from "../../values/layer-object.js";
+import { LayerObject, type GraphNode } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { TensorValue, type Value } from "../../values/value.js";
 
@@ -37,6 +37,9 @@ const USES = {
 /** Nodes that certainly lie in a graph of the library's. */
 const ofGraph = new WeakSet<GraphNode>();
 
+/** What a `call` of the program's gives may be a list of tensors as well, where it can't be told. */
+const isOwn = ({ operation }: GraphNode): boolean => operation instanceof LayerObject && operation.cls !== undefined;
+
 /**
  * Certainly a tensor of the graph: it comes from an Input. What a layer makes of something unknown may as well be an array, and
  * so may what two paths have made differently; what Keras 3 refuses to make is nothing.
@@ -44,6 +47,7 @@ const ofGraph = new WeakSet<GraphNode>();
 export function isSymbolic(value: Value): value is TensorValue {
   if (!(value instanceof TensorValue) || !value.origin || value.facts.ambiguous) return false;
   const start = value.origin.node;
+  if (value.dtype instanceof Unknown && isOwn(start)) return false;
   const seen = new Set<GraphNode>();
   const next = [start];
   for (let node = next.pop(); node !== undefined; node = next.pop()) {

@@ -24,6 +24,8 @@ export function decorateFunction(
   // `@units.setter`: the attribute `setter` of the property of that name.
   if (decorator instanceof Unknown && before instanceof PropertyValue)
     return new PropertyValue(before.kind, before.getter, fn);
+  if (decorator instanceof External && decorator.path === "contextlib.contextmanager" && fn instanceof FunctionObject)
+    fn.isManager = true;
   if (decorator instanceof External)
     return SAME.test(decorator.path) || /^(keras|tensorflow|functools|abc|typing)\b/.test(decorator.path)
       ? fn
