@@ -73,6 +73,37 @@ export function callFunction(
   place: Place,
 ): Value {
   run.called.add(fn.definition);
+  return fn.results ? callOnce(run, fn, fn.results, self, args, place) : callAgain(run, fn, self, args, place);
+}
+
+/** Under functools.lru_cache a call with the arguments of an earlier one gives what that gave. */
+function callOnce(
+  run: Interpreter,
+  fn: FunctionObject,
+  results: DictObject,
+  self: Value | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
+  const given = [self === undefined ? [] : [self], args.positional, [...args.keywords].flat()];
+  const key = new TupleValue(given.map((values) => new TupleValue(values)));
+  const known = args.unknownRest ? undefined : results.get(key);
+  if (known !== undefined) return known;
+  const isFirst = !results.open && (results.entries.size === 0 || results.idOf(key) !== undefined);
+  if (!isFirst) return run.unknown("whether it was called so before isn't known", place);
+  const result = callAgain(run, fn, self, args, place);
+  run.heap.touch(results);
+  results.set(args.unknownRest ?? key, result);
+  return result;
+}
+
+function callAgain(
+  run: Interpreter,
+  fn: FunctionObject,
+  self: Value | undefined,
+  args: CallArguments,
+  place: Place,
+): Value {
   const refused = refuseRecursion(run, fn, args, place);
   if (refused) return refused;
   const frame = newFrame(run.newScope("function", fn.closure), fn.file, {

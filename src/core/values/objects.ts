@@ -253,6 +253,8 @@ export class FunctionObject extends HeapObject {
   isAutograph = false;
   /** A generator under @contextmanager: a call of it waits for a `with`. */
   isManager = false;
+  /** Under functools.lru_cache: what each call has given, by its arguments. */
+  results: DictObject | undefined;
   constructor(
     readonly definition: FunctionExpr,
     readonly closure: Scope,

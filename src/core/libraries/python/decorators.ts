@@ -6,12 +6,14 @@
 import { Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { FunctionObject } from "../../values/objects.js";
+import { DictObject, FunctionObject } from "../../values/objects.js";
 import { BoundMethod, External, positionalArguments, PropertyValue, type Value } from "../../values/value.js";
 
 /** Decorators outside that hand on the function, or one that does the same. */
 const SAME =
   /(^|\.)(function|autograph\.\w+|wraps|lru_cache|cache|abstractmethod|overload|override|final|contextmanager|register_keras_serializable|keras_export|tf_export|default|no_automatic_dependency_tracking|deprecated\w*|jit|njit|vectorize|filter_traceback|allow_initializer_layout|doc_controls\.\w+|total_ordering|dataclass)(\(\))?$/;
+
+const CACHE = /^functools\.(lru_cache|cache)(\(\))?$/;
 
 export function decorateFunction(
   runtime: Runtime,
@@ -26,6 +28,8 @@ export function decorateFunction(
     return new PropertyValue(before.kind, before.getter, fn);
   if (decorator instanceof External && decorator.path === "contextlib.contextmanager" && fn instanceof FunctionObject)
     fn.isManager = true;
+  if (decorator instanceof External && CACHE.test(decorator.path) && fn instanceof FunctionObject)
+    fn.results = runtime.heap.adopt(new DictObject());
   if (decorator instanceof External)
     return SAME.test(decorator.path) || /^(keras|tensorflow|functools|abc|typing)\b/.test(decorator.path)
       ? fn
