@@ -53,14 +53,14 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
     ...siteDifferences(called.sites, answer, answer.errors, sizes),
     ...modelDifferences(called.models, answer.models, answer.errors, sizes),
     ...probes.flatMap((probe) => [
-      ...siteDifferences(probed.sites, probe, [], probe.arguments),
+      ...siteDifferences(probed.sites, probe, [], withArguments(sizes, probe.arguments)),
       ...modelDifferences(
         probed.models.filter(
           (model) => functions.size === 1 || probe.models.some((other) => other.line === model.line),
         ),
         probe.models,
         [],
-        probe.arguments,
+        withArguments(sizes, probe.arguments),
       ),
     ]),
     ...phantoms(called.sites, answer),
@@ -68,6 +68,12 @@ export function differences(facts: PlacedFacts, answer: Answer): readonly Differ
     ...silences(facts, answer),
   ];
 }
+
+/** A parameter that is called as a symbol of the program's own is the second of that name. */
+const withArguments = (sizes: Values, given: Values): Values => ({
+  ...sizes,
+  ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name in sizes ? `${name}₂` : name, value])),
+});
 
 /** `n`, `len(words)₂ + 1`, `x.shape[1]` */
 const ALONE = /^((?:len\([\w.]+\)|[\w.]+(?:\[\d+\])?)\p{No}?)(?: \+ (\d+))?$/u;

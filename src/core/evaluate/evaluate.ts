@@ -250,11 +250,9 @@ const MAX_UNCALLED_STEPS = 1_000_000;
 /** On a heap of its own with fresh name counters: its results touch nothing else. */
 function onFork(run: Interpreter, _module: Scope, work: () => void): void {
   const side = run.heap.begin();
-  const { symbols } = run.recorder;
   run.clearNames();
-  run.turns.apart(() => void protectedRun(run, work));
+  run.recorder.withOwnSymbols(() => run.turns.apart(() => void protectedRun(run, work)));
   run.heap.putAside(side);
-  run.recorder.symbols = symbols;
 }
 
 function callUncalled(run: Interpreter, fn: FunctionObject): void {

@@ -65,20 +65,31 @@ export class Recorder {
   readonly #firstCosts = new Map<LayerObject, Cost | undefined>();
 
   /** How many symbols each name has so far. */
-  symbols: ReadonlyMap<string, number> = new Map();
+  #symbols: ReadonlyMap<string, number> = new Map();
 
   /** One that no other is equal to; undefined for a name that a program gives over and over. */
   newSymbol(name: string): Sym | undefined {
-    const number = (this.symbols.get(name) ?? 0) + 1;
+    const number = (this.#symbols.get(name) ?? 0) + 1;
     if (number > 9) return undefined;
-    this.symbols = new Map(this.symbols).set(name, number);
+    this.#symbols = new Map(this.#symbols).set(name, number);
     return Sym.name(number === 1 ? name : `${name}${"₀₁₂₃₄₅₆₇₈₉"[number]}`);
   }
 
-  /** Of a parameter, which has the same symbol wherever a function that nobody calls has one of that name. */
-  parameterSymbol(name: string): Sym {
-    if (!this.symbols.has(name)) this.symbols = new Map(this.symbols).set(name, 1);
-    return Sym.name(name);
+  /** Of the function or class that nobody calls and that is run now. */
+  readonly #ofParameters = new Map<string, Sym | undefined>();
+
+  /** One for all parameters of a name; no other is equal to it, those that the program's own code has made included. */
+  parameterSymbol(name: string): Sym | undefined {
+    if (!this.#ofParameters.has(name)) this.#ofParameters.set(name, this.newSymbol(name));
+    return this.#ofParameters.get(name);
+  }
+
+  /** What is run apart has symbols of its own, which are nothing afterwards. */
+  withOwnSymbols(work: () => void): void {
+    const before = this.#symbols;
+    this.#ofParameters.clear();
+    work();
+    this.#symbols = before;
   }
 
   constructed(layer: LayerObject, place: Place): void {
@@ -152,14 +163,15 @@ export class Recorder {
   /** What takes everything back that is recorded from now on, as if it had never been. */
   checkpoint(): () => void {
     const mark = this.mark();
-    const { assumptions, uncalled, symbols } = this;
+    const { assumptions, uncalled } = this;
+    const symbols = this.#symbols;
     const [costed, withdrawn] = [this.#firstCosts.size, this.withdrawn.length];
     return () => {
       this.takeBack(mark);
       this.withdrawn.length = withdrawn;
       this.assumptions = assumptions;
       this.uncalled = uncalled;
-      this.symbols = symbols;
+      this.#symbols = symbols;
       for (const layer of [...this.#firstCosts.keys()].slice(costed)) this.#firstCosts.delete(layer);
     };
   }

@@ -62,7 +62,8 @@ export function symbolicArguments(
     if (otherwise !== undefined && name !== undefined && given === undefined)
       run.assume(`\`${name}\``, showValue(otherwise), place);
     const symbol =
-      name === undefined ? new Unknown("a pattern's value isn't known", place) : run.recorder.parameterSymbol(name);
+      (name === undefined ? undefined : run.recorder.parameterSymbol(name)) ??
+      new Unknown(name === undefined ? "a pattern's value isn't known" : `\`${name}\` is an argument`, place);
     const value =
       given ??
       otherwise ??
