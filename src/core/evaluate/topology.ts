@@ -95,6 +95,7 @@ class TopologyReader {
       const { origin } = value;
       const call = origin && graph.callOf(origin.node);
       if (!origin || call === undefined) return { unknown: "a tensor comes from outside the model" };
+      if (isOfMask(origin.node.operation)) return { unknown: "it computes with the mask of a tensor" };
       const reference: TensorReference = {
         layer: this.#nameOf(origin.node.operation),
         call,
@@ -104,10 +105,12 @@ class TopologyReader {
       return { tensor: reference };
     };
     return {
-      layers: operations.map((operation) => {
-        const calls = graph.nodesOf(operation).map((node) => this.#call(node, tensor));
-        return operation instanceof LayerObject ? this.#layer(operation, calls) : this.#operation(operation, calls);
-      }),
+      layers: operations
+        .filter((operation) => !isOfMask(operation))
+        .map((operation) => {
+          const calls = graph.nodesOf(operation).map((node) => this.#call(node, tensor));
+          return operation instanceof LayerObject ? this.#layer(operation, calls) : this.#operation(operation, calls);
+        }),
       inputs: this.#value(inputs, tensor),
       outputs: this.#value(outputs, tensor),
     };
@@ -118,7 +121,10 @@ class TopologyReader {
     const args: CallArguments = node.args ?? positionalArguments(...node.inputs);
     return {
       positional: args.positional.map((value) => this.#value(value, tensor)),
-      keywords: record(args.keywords, (value) => this.#value(value, tensor)),
+      keywords: record(
+        [...args.keywords].filter(([name, value]) => name !== "mask" || !isMask(value)),
+        (value) => this.#value(value, tensor),
+      ),
     };
   }
 
@@ -144,7 +150,7 @@ class TopologyReader {
       dtype: typeof dtype.compute === "string" ? dtype.compute : "?",
       arguments: this.#arguments(layer),
       ...(inputShape !== undefined && { inputShape: shapeFact(inputShape) }),
-      takes: node?.inputs.map(tensorFacts) ?? [],
+      takes: node?.inputs.filter((tensor) => !isMask(tensor)).map(tensorFacts) ?? [],
       gives: node?.outputs.map(tensorFacts) ?? [],
       calls,
       ...(layer.className === "InputLayer" && output && { dtype: tensorFacts(output).dtype }),
@@ -201,6 +207,12 @@ class TopologyReader {
     return known;
   }
 }
+
+/** Layers make masks, and are given them, wherever a model is built: they are no part of what has to be written down. */
+const isOfMask = (operation: LayerObject | Operation): boolean => operation instanceof Operation && operation.isOfMask;
+
+const isMask = (value: Value): boolean =>
+  value instanceof TensorValue && value.origin !== undefined && isOfMask(value.origin.node.operation);
 
 /** Which of its operation's calls in the model a node is. */
 class Graph {

@@ -8,6 +8,7 @@ export const activation = defineLayer({
   name: "Activation",
   signature: "activation, **kwargs",
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   configure: (args) => ({ activation: args.value("activation") }),
   output: (_config, call) => sameShapes(call),

@@ -9,6 +9,7 @@ export const activityRegularization = defineLayer({
   name: "ActivityRegularization",
   signature: "l1=0.0, l2=0.0, **kwargs",
   call: "inputs",
+  masking: "kept",
   configure: (args) => {
     if (args.has("activity_regularizer")) args.refuse("activity_regularizer", "left out: the layer makes its own");
     return { l1: penalty(args, "l1"), l2: penalty(args, "l2") };

@@ -7,6 +7,7 @@ export const alphaDropout = defineLayer({
   name: "AlphaDropout",
   signature: "rate, noise_shape=None, seed=None, **kwargs",
   call: "inputs, training=False",
+  masking: "kept",
   configure: (args) => {
     // Unlike Dropout it takes any noise_shape.
     checkNoise(args, "rate");

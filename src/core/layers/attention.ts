@@ -24,6 +24,7 @@ export const attention = defineLayer<Config>({
   name: "Attention",
   signature: 'use_scale=False, score_mode="dot", dropout=0.0, seed=None, **kwargs',
   call: CALL,
+  masking: "the query's",
   configure,
   weights: ({ useScale, scoreMode }, call) => {
     queryValueKey("Attention", call);
@@ -42,6 +43,7 @@ export const additiveAttention = defineLayer<Config>({
   signature: "use_scale=True, dropout=0.0, **kwargs",
   extraKeywords: ["score_mode", "seed"],
   call: CALL,
+  masking: "the query's",
   configure,
   weights: ({ useScale }, call) => {
     const inputs = queryValueKey("AdditiveAttention", call);

@@ -19,6 +19,7 @@ import {
   type LayerEntry,
 } from "./entry.js";
 import { isTensorSpec, mapTensors } from "./inputs.js";
+import { maskIf } from "./mask-rule.js";
 import { addCosts } from "./low-rank-adaptation.js";
 import { Refused } from "./late-refusal.js";
 import { SequenceOptions } from "./sequence.js";
@@ -43,6 +44,13 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
   name: NAME,
   signature: 'layer, merge_mode="concat", weights=None, backward_layer=None, **kwargs',
   call: "sequences, initial_state=None, mask=None, training=None",
+  masking: ({ forward, mergeMode }) => {
+    const { config } = forward instanceof LayerHandle ? forward : { config: forward };
+    if (mergeMode instanceof Unknown || config instanceof Unknown) return unknownMask;
+    return config instanceof SequenceOptions
+      ? maskIf(config.returnSequences, mergeMode === null ? "for both" : "kept")
+      : unknownMask;
+  },
   configure: (args) => {
     const forward = recurrentLayer(args, "layer");
     const ownBackward = args.value("backward_layer") === null;
@@ -63,6 +71,8 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
   },
   wrapped: ({ forward, backward }) => [...new Set([forward, backward])].filter((layer) => layer instanceof LayerHandle),
 });
+
+const unknownMask = new Unknown("what the wrapped layer makes of a mask isn't known");
 
 function recurrentLayer(args: LayerArguments, name: string): LayerHandle | Unknown {
   const value = args.value(name);

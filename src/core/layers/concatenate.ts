@@ -13,6 +13,7 @@ export const concatenate = defineLayer({
   call: "inputs",
   late: { axis: anything },
   configure: (args) => ({ axis: args.integer("axis") }),
+  masking: ({ axis }) => ({ joinedAlong: axis }),
   output: ({ axis }, call) => {
     const tensors = several(call, "Concatenate");
     if (tensors instanceof Unknown) return { shape: tensors, dtype: call.dtype };

@@ -23,6 +23,7 @@ import {
   type Weight,
 } from "./entry.js";
 import { dimsOfRank, single } from "./inputs.js";
+import { maskIf } from "./mask-rule.js";
 import { SequenceOptions } from "./sequence.js";
 import { joinSpatial, slide, SPATIAL_NAMES, type SpatialRank, type SpatialShape, splitSpatial } from "./window.js";
 
@@ -39,6 +40,7 @@ function convLSTM(rank: SpatialRank): LayerEntry {
     signature:
       'filters, kernel_size, strides=1, padding="valid", data_format=None, dilation_rate=1, activation="tanh", recurrent_activation="sigmoid", use_bias=True, kernel_initializer="glorot_uniform", recurrent_initializer="orthogonal", bias_initializer="zeros", unit_forget_bias=True, kernel_regularizer=None, recurrent_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, recurrent_constraint=None, bias_constraint=None, dropout=0.0, recurrent_dropout=0.0, seed=None, return_sequences=False, return_state=False, go_backwards=False, stateful=False, **kwargs',
     call: "sequences, initial_state=None, mask=None, training=False",
+    masking: ({ returnSequences }) => maskIf(returnSequences, "kept"),
     extraKeywords: ["unroll", "zero_output_for_mask"],
     late: { filters: anything, kernel_size: positiveFloats(rank) },
     configure: (args) => new ConvRecurrence(args, rank),

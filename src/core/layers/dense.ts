@@ -20,6 +20,7 @@ export const dense = defineLayer<Config>({
   signature:
     'units, activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, lora_rank=None, lora_alpha=None, quantization_config=None, **kwargs',
   call: "inputs, training=None",
+  masking: "kept",
   configure: (args) => ({
     units: args.positiveInt("units"),
     useBias: args.truth("use_bias"),

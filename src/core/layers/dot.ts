@@ -21,6 +21,7 @@ export const dot = defineLayer<Config>({
   name: "Dot",
   signature: "axes, normalize=False, **kwargs",
   call: "inputs",
+  masking: "none",
   configure: (args) => ({ axes: axesOfBoth(args), normalize: args.truth("normalize") }),
   output: ({ axes }, call) => {
     const pair = operands(axes, call);

@@ -9,6 +9,7 @@ export const dropout = defineLayer({
   name: "Dropout",
   signature: "rate, noise_shape=None, seed=None, **kwargs",
   call: "inputs, training=False",
+  masking: "kept",
   configure: (args) => {
     checkRate(args, "rate");
     checkNoiseShape(args);

@@ -18,6 +18,7 @@ const elementwiseMerge = (name: string, { after = 0, exactly }: Merging = {}): L
     name,
     signature: "**kwargs",
     call: "inputs",
+    masking: "any input's",
     configure: () => ({}),
     output: (_config, call) => {
       const tensors = several(call, name);

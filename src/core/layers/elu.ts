@@ -8,6 +8,7 @@ export const eLU = defineLayer({
   name: "ELU",
   signature: "alpha=1.0, **kwargs",
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   // The library takes any value here, and fails only when the model runs.
   configure: (args) => ({ operations: operationsPerElement(args.value("alpha")) }),

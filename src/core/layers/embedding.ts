@@ -6,6 +6,7 @@ import { isSequence, Opaque } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { cost, defineLayer, LayerError, type Cost, type Weight } from "./entry.js";
 import { single } from "./inputs.js";
+import { maskIf } from "./mask-rule.js";
 import { adaptationCost, adaptedKernel, addCosts, loraRank, type LoraRank } from "./low-rank-adaptation.js";
 
 export interface EmbeddingConfig {
@@ -21,6 +22,7 @@ export const embedding = defineLayer({
     'input_dim, output_dim, embeddings_initializer="uniform", embeddings_regularizer=None, embeddings_constraint=None, mask_zero=False, weights=None, lora_rank=None, lora_alpha=None, quantization_config=None, **kwargs',
   extraKeywords: ["input_length"],
   call: "inputs",
+  masking: ({ maskZero }) => maskIf(maskZero, "not zero"),
   configure: embeddingConfig,
   weights: embeddingWeights,
   output: ({ outputDim }, call) => ({

@@ -21,6 +21,7 @@ import { undefinedDimension } from "../problems/undefined-dimension.js";
 import type { ArgumentValue } from "./argument.js";
 import type { LayerArguments } from "./arguments.js";
 import type { Dialect } from "./dialect.js";
+import type { MaskRule } from "./mask-rule.js";
 import { callKey, Remembered } from "./remembered.js";
 
 /** What the real layer would raise. `argument` names the argument to blame, where it is one. */
@@ -142,6 +143,8 @@ export interface LayerEntry {
   readonly signature: string;
   /** The signature of call(), without self. */
   readonly call: string;
+  /** What comes out has of the inputs' masks; undefined where the layer loses them. */
+  masking(config: unknown): MaskRule | Unknown | undefined;
   /** A call takes plain values by position too; most layers take tensors only there, and the others by name. */
   readonly positionalValues: boolean;
   /** It takes numbers and texts, and lists of them, for tensors: a list as the tensor of its items, or as one tensor for each. */
@@ -171,6 +174,7 @@ export interface LayerDefinition<Config> {
   /** As inspect.signature of the class says it. */
   readonly signature: string;
   readonly call?: string;
+  readonly masking?: MaskRule | ((config: Config) => MaskRule | Unknown);
   readonly positionalValues?: boolean;
   /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
   readonly stacksLists?: boolean;
@@ -199,6 +203,11 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     aliases: definition.aliases ?? [],
     signature: definition.signature,
     call: definition.call ?? "inputs, training=None, mask=None",
+    masking: (config) => {
+      const { masking } = definition;
+      if (typeof masking !== "function") return masking;
+      return config instanceof Refused ? undefined : masking(config as Config);
+    },
     positionalValues: definition.positionalValues ?? false,
     plainInputs: definition.plainInputs,
     extraKeywords: definition.extraKeywords ?? [],

@@ -7,6 +7,7 @@ export const gaussianDropout = defineLayer({
   name: "GaussianDropout",
   signature: "rate, seed=None, **kwargs",
   call: "inputs, training=False",
+  masking: "kept",
   configure: (args) => {
     checkNoise(args, "rate");
     return {};

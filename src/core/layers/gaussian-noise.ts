@@ -7,6 +7,7 @@ export const gaussianNoise = defineLayer({
   name: "GaussianNoise",
   signature: "stddev, seed=None, **kwargs",
   call: "inputs, training=False",
+  masking: "kept",
   configure: (args) => {
     checkNoise(args, "stddev");
     return {};

@@ -20,6 +20,7 @@ export const groupNormalization = defineLayer<Config>({
   signature:
     'groups=32, axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   call: "inputs",
+  masking: "kept",
   late: { axis: anything },
   configure: (args) => {
     const groups = args.notNumPy("groups").integer("groups");

@@ -46,6 +46,7 @@ export const groupQueryAttention = defineLayer<Config>({
   signature:
     'head_dim, num_query_heads, num_key_value_heads, dropout=0.0, use_bias=True, sliding_window=None, flash_attention=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, use_gate=False, seed=None, **kwargs',
   call: ATTENTION_CALL,
+  masking: "kept",
   late: { head_dim: either(positiveFloat, numeral), num_query_heads: areGrouped, num_key_value_heads: areGrouped },
   configure,
   weights: (config, call) => {

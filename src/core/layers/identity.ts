@@ -6,6 +6,7 @@ export const identity = defineLayer({
   name: "Identity",
   signature: "**kwargs",
   call: "inputs",
+  masking: "kept",
   configure: () => ({}),
   output: (_config, call) =>
     mapTensors(call.inputs, (tensor) => ({ shape: tensor.shape, dtype: castDtype(tensor, call) })),

@@ -20,6 +20,7 @@ export const layerNormalization = defineLayer<Config>({
     'axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **kwargs',
   extraKeywords: ["rms_scaling"],
   call: "inputs",
+  masking: "kept",
   late: { axis: anySequence },
   configure: (args) => ({
     axes: axesArgument(args.notNumPy("axis", true)),

@@ -7,6 +7,7 @@ export const leakyReLU = defineLayer({
   signature: "negative_slope=0.3, **kwargs",
   extraKeywords: ["alpha"],
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   configure: (args) => {
     // The older name wins where both are given.

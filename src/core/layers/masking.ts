@@ -7,6 +7,7 @@ export const masking = defineLayer({
   name: "Masking",
   signature: "mask_value=0.0, **kwargs",
   call: "inputs",
+  masking: "not the value",
   configure: () => ({}),
   output: (_config, call) => ({ shape: single(call, "Masking").shape, dtype: call.dtype }),
   // Every value is compared.

@@ -44,6 +44,7 @@ export const multiHeadAttention = defineLayer<Config>({
   signature:
     'num_heads, key_dim, value_dim=None, dropout=0.0, use_bias=True, output_shape=None, attention_axes=None, sliding_window=None, flash_attention=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None, bias_constraint=None, use_gate=False, seed=None, **kwargs',
   call: ATTENTION_CALL,
+  masking: "kept",
   late: {
     output_shape: either((value) => typeof value === "number", anyText, anySequence),
     attention_axes: either(anySequence, isZero),

@@ -42,6 +42,7 @@ export const normalization = defineLayer<Config>({
   name: NAME,
   signature: "axis=-1, mean=None, variance=None, invert=False, **kwargs",
   call: "inputs",
+  masking: "kept",
   positionalValues: true,
   late: { axis: either(anySequence, anyText) },
   configure: (args) => {

@@ -11,6 +11,7 @@ export const pReLU = defineLayer({
   name: "PReLU",
   signature: 'alpha_initializer="Zeros", alpha_regularizer=None, alpha_constraint=None, shared_axes=None, **kwargs',
   call: "inputs",
+  masking: "kept",
   late: { shared_axes: anything },
   configure: (args) => ({
     sharedAxes: args.value("shared_axes") === null ? [] : axesArgument(args, "shared_axes"),

@@ -8,6 +8,7 @@ export const reLU = defineLayer({
   name: "ReLU",
   signature: "max_value=None, negative_slope=0.0, threshold=0.0, **kwargs",
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   configure: (args) => ({ operations: operationsPerElement(args) }),
   output: (_config, call) => sameShapes(call),

@@ -6,6 +6,7 @@ export const rescaling = defineLayer({
   name: "Rescaling",
   signature: "scale, offset=0.0, **kwargs",
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   positionalValues: true,
   plainInputs: "whole",

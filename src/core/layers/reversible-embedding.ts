@@ -19,6 +19,7 @@ export const reversibleEmbedding = defineLayer<Config>({
     'input_dim, output_dim, tie_weights=True, embeddings_initializer="uniform", embeddings_regularizer=None, embeddings_constraint=None, mask_zero=False, reverse_dtype=None, logit_soft_cap=None, **kwargs',
   extraKeywords: ["input_length", "weights", "lora_rank", "lora_alpha", "quantization_config"],
   call: "inputs, reverse=False",
+  masking: "none",
   configure: (args) => {
     const tied = args.truth("tie_weights");
     const cap = args.value("logit_soft_cap");

@@ -6,6 +6,7 @@
  */
 import { either, ofNumPy, positiveFloat, type LateRefusals } from "./late-refusal.js";
 import { Float, isRanked, mul, showShape, Sym, Unknown, type Dim } from "../dims/dim.js";
+import { maskIf } from "./mask-rule.js";
 import { amountOf, lastDim, type Nest, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
@@ -101,6 +102,7 @@ export function recurrentLayer(
     name,
     signature,
     call: "sequences, initial_state=None, mask=None, training=False",
+    masking: ({ returnSequences }) => maskIf(returnSequences, "kept"),
     extraKeywords,
     // It takes an activity_regularizer and does nothing with it.
     ...(name === "SimpleRNN" && {

@@ -11,6 +11,7 @@ export const softmax = defineLayer({
   name: "Softmax",
   signature: "axis=-1, **kwargs",
   call: "inputs, mask=None",
+  masking: "kept",
   // The library checks the axis only when the model runs.
   configure: (args) => ({ axis: args.value("axis") }),
   output: (_config, call) => sameShapes(call),

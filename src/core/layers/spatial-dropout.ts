@@ -12,6 +12,7 @@ const spatialDropout = (rank: 1 | 2 | 3): LayerEntry => {
         ? "rate, seed=None, name=None, dtype=None"
         : "rate, data_format=None, seed=None, name=None, dtype=None",
     call: "inputs, training=False",
+    masking: "kept",
     configure: (args) => {
       checkRate(args, "rate");
       if (rank > 1) args.dataFormat();

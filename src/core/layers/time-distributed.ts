@@ -28,6 +28,7 @@ export const timeDistributed: LayerEntry = defineWrapper<Config>({
   name: NAME,
   signature: "layer, **kwargs",
   call: "inputs, training=None, mask=None",
+  masking: "kept",
   configure: (args) => ({ layer: wrappedLayer(args) }),
   apply: ({ layer }, call) => {
     const { output, weights, cost: one, warnings = [] } = step(layer, call);

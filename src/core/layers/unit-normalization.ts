@@ -11,6 +11,7 @@ export const unitNormalization = defineLayer({
   name: "UnitNormalization",
   signature: "axis=-1, **kwargs",
   call: "inputs",
+  masking: "kept",
   stacksLists: true,
   late: { axis: anySequence },
   configure: (args) => ({

@@ -23,6 +23,9 @@ export class Operation {
     readonly infer: (inputs: readonly TensorSpec[]) => Nest<TensorSpec>,
     readonly cost: Cost | undefined,
   ) {}
+
+  /** A layer has made it, to tell the mask of what it gives. */
+  isOfMask = false;
 }
 
 /** One call of a layer or operation on symbolic tensors. */
@@ -33,6 +36,8 @@ export interface GraphNode {
   /** The symbolic tensors among its arguments, in order. */
   readonly inputs: readonly TensorValue[];
   readonly outputs: readonly TensorValue[];
+  /** The outputs' own names in Keras 3, undefined where they can't be told. */
+  readonly tensorNames: readonly (string | undefined)[];
   /** An argument isn't known: other nodes may lie before this one. */
   readonly open?: Unknown;
   /** For a layer: its call, for other inputs. */

@@ -153,9 +153,12 @@ export interface TensorFacts {
   readonly ambiguous?: Unknown;
   /** The histories that met, undefined standing for one outside of the graph. */
   readonly alternatives?: readonly (TensorOrigin | undefined)[];
-  /** The tensor carries a mask (Embedding with mask_zero, Masking), made by this call. */
-  readonly mask?: TensorValue;
+  /** The mask that it carries: which steps count. Unknown where there may be one. */
+  readonly mask?: TensorValue | Unknown;
 }
+
+/** The mask of a tensor; undefined where it has none. */
+export type Mask = TensorFacts["mask"];
 
 /** A name of a library outside: its dotted path in the library's own words, `keras.layers.Conv2D`, `matplotlib.pyplot`. */
 export class External {

@@ -17,7 +17,8 @@ import { newLayer, update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { newNode } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
-import { addLayer, countRebuild, makeFunctional, newInput } from "./models.js";
+import { tensorName } from "./graph-nodes.js";
+import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "./models.js";
 
 /** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */
 class ModelConfiguration extends DictObject {
@@ -60,10 +61,14 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   return runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, place);
 }
 
-/** A layer or model like another one, with weights of its own. */
-export function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+/** `clone_model(model)`. */
+export const cloneModel = (runtime: Runtime, model: LayerObject, place: Place): LayerObject | Unknown =>
+  !model.cls && model.state.sequential ? cloneSequential(runtime, model, place) : cloneOf(runtime, model, place);
+
+/** A layer or model made of the configuration of another one, with weights of its own. */
+function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
   if (layer.cls) return cloneOfClass(runtime, layer, place);
-  if (layer.state.sequential) return cloneSequential(runtime, layer, place);
+  if (layer.state.sequential) return cloneSequential(runtime, layer, place, "layer by layer");
   if (layer.state.functional) return cloneFunctional(runtime, layer, place);
   if (!layer.entry) return runtime.unknown(`how a ${layer.className} is copied isn't known`, place);
   const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
@@ -88,7 +93,12 @@ function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): Layer
   return made instanceof LayerObject ? made : reasonFor(made);
 }
 
-function cloneSequential(runtime: Runtime, model: LayerObject, place: Place): LayerObject {
+function cloneSequential(
+  runtime: Runtime,
+  model: LayerObject,
+  place: Place,
+  built: "at once" | "layer by layer" = "at once",
+): LayerObject {
   const { name, trainable, sequential } = model.state;
   const copy = newLayer(runtime, "sequential", model.className, undefined, undefined, place);
   const open = sequential!.open;
@@ -97,10 +107,13 @@ function cloneSequential(runtime: Runtime, model: LayerObject, place: Place): La
   const { inputLayer, input } = sequential!;
   if (inputLayer && input) {
     const spec = { shape: input.shape, dtype: input.dtype };
-    addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name, place).layer, place);
+    addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name ?? untoldName, place).layer, place);
   }
-  for (const layer of sequential!.layers) addLayer(runtime, copy, cloneOf(runtime, layer, place), place);
-  countRebuild(runtime, copy);
+  for (const layer of sequential!.layers) {
+    addLayer(runtime, copy, cloneOf(runtime, layer, place), place);
+    if (built === "layer by layer") countRebuild(runtime, copy, copy.state.sequential?.layers.slice(0, -1));
+  }
+  if (built === "at once") countRebuild(runtime, copy);
   keepCompilation(runtime, model, copy);
   return copy;
 }
@@ -136,9 +149,8 @@ class CopiedGraph {
   ) {}
 
   addInput(tensor: TensorValue): void {
-    const source = tensor.origin?.node.operation;
-    const name = source instanceof LayerObject ? source.state.name : undefined;
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    const name = tensorName(this.runtime, tensor) ?? untoldName;
     this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
   }
 
@@ -166,7 +178,9 @@ class CopiedGraph {
 
   #copy(operation: LayerObject | Operation): LayerObject | Operation | Unknown {
     if (operation instanceof LayerObject) return cloneOf(this.runtime, operation, this.place);
-    return new Operation(operation.className, operation.name, operation.infer, operation.cost);
+    const copy = new Operation(operation.className, operation.name, operation.infer, operation.cost);
+    copy.isOfMask = operation.isOfMask;
+    return copy;
   }
 
   #call(layer: LayerObject, node: GraphNode): Value {
@@ -181,7 +195,7 @@ class CopiedGraph {
   #apply(operation: Operation, node: GraphNode): Value {
     const inputs = node.inputs.flatMap((tensor) => tensorsIn(this.moved(tensor)));
     const output = operation.infer(inputs.flatMap((tensor) => flatten(toSpecs(tensor))));
-    return newNode(this.runtime, operation, inputs, output, node.open).value;
+    return newNode(this.runtime, operation, inputs, output, { open: node.open }).value;
   }
 }
 

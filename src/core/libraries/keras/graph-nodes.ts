@@ -6,44 +6,71 @@
 import type { Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { isTensorSpec } from "../../layers/inputs.js";
-import type { GraphNode, LayerObject, Operation } from "../../values/layer-object.js";
+import { LayerObject, type GraphNode, type Operation } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
-import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { TensorValue, type CallArguments, type Mask, type Value } from "../../values/value.js";
 
-export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>): Value {
-  if (isTensorSpec(output)) return new TensorValue(output.shape, output.dtype);
-  if (Array.isArray(output))
-    return runtime.list((output as readonly Nest<TensorSpec>[]).map((item) => plainOutput(runtime, item)));
-  return runtime.heap.adopt(
-    new DictObject(Object.entries(output).map(([key, item]) => [key, plainOutput(runtime, item as Nest<TensorSpec>)])),
-  );
+/** Tensors outside of the graph; `masks` are those of the outputs, in their order. */
+export function plainOutput(runtime: Runtime, output: Nest<TensorSpec>, masks: readonly Mask[] = NO_MASKS): Value {
+  let at = 0;
+  const wrap = (nest: Nest<TensorSpec>): Value => {
+    if (isTensorSpec(nest)) {
+      const mask = masks[at++];
+      return new TensorValue(nest.shape, nest.dtype, undefined, mask && { mask });
+    }
+    if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
+    return runtime.heap.adopt(
+      new DictObject(Object.entries(nest).map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)])),
+    );
+  };
+  return wrap(output);
 }
 
-/** A node, and its outputs as symbolic tensors; of a single one the values may be known. */
+const NO_MASKS: readonly Mask[] = [];
+
+/** The class of symbolic tensors, after which Keras 3 names those that get no name: it counts each of them. */
+export const TENSOR_CLASS = "KerasTensor";
+
+interface NodeDetails {
+  /** An argument isn't known: other nodes may lie before this one. */
+  readonly open?: Unknown | undefined;
+  readonly args?: CallArguments | undefined;
+  /** Of a single output. */
+  readonly values?: readonly Value[] | undefined;
+  /** Of the outputs, in their order. */
+  readonly masks?: readonly Mask[];
+  /** What the outputs are called; the library names them where this is absent. */
+  readonly names?: readonly (string | undefined)[];
+}
+
+/** A node, and its outputs as symbolic tensors. */
 export function newNode(
   runtime: Runtime,
   operation: LayerObject | Operation,
   inputs: readonly TensorValue[],
   output: Nest<TensorSpec>,
-  open?: Unknown,
-  args?: CallArguments,
-  values?: readonly Value[],
+  { open, args, values, masks = NO_MASKS, names }: NodeDetails = {},
 ): { readonly value: Value; readonly node: GraphNode } {
   const outputs: TensorValue[] = [];
+  const tensorNames: (string | undefined)[] = [];
   const node: GraphNode = {
     id: runtime.nextId(),
     operation,
     inputs,
     outputs,
+    tensorNames,
     ...(open && { open }),
     ...(args && { args }),
   };
   const wrap = (nest: Nest<TensorSpec>): Value => {
     if (isTensorSpec(nest)) {
-      const facts = values && nest === output ? { values } : undefined;
+      const mask = masks[outputs.length];
+      const facts = mask ? { mask } : values && nest === output ? { values } : undefined;
       const tensor = new TensorValue(nest.shape, nest.dtype, { node, index: outputs.length }, facts);
       outputs.push(tensor);
+      if (runtime.settings.dialect === undefined)
+        tensorNames.push(names ? names[outputs.length - 1] : runtime.automaticName(TENSOR_CLASS));
       return tensor;
     }
     if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
@@ -54,4 +81,11 @@ export function newNode(
   };
   const value = wrap(output);
   return { value, node };
+}
+
+/** What Keras 3 calls a symbolic tensor; earlier ones call it after its layer. */
+export function tensorName(runtime: Runtime, { origin }: TensorValue): string | undefined {
+  const source = origin?.node.operation;
+  if (runtime.settings.dialect === undefined) return origin?.node.tensorNames[origin.index];
+  return source instanceof LayerObject ? source.state.name : undefined;
 }

@@ -24,6 +24,7 @@ import { update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
+import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseLateState, refuseReserved } from "./own-classes.js";
 import { refuseWeight } from "./own-weights.js";
@@ -263,7 +264,7 @@ function refuseMethod({ runtime, args, place }: NativeCall, name: string): Unkno
 
 method("add", "layer, rebuild=True", (model, { runtime, get, place }) => {
   addLayer(runtime, model, get("layer"), place);
-  countRebuild(runtime, model);
+  countRebuild(runtime, model, model.state.sequential?.layers.slice(0, -1));
   return null;
 });
 
@@ -287,9 +288,13 @@ method("pop", "rebuild=True", (model, { runtime, place }) => {
   update(runtime, model, {
     sequential: { ...rest, layers, ...(sequential.output !== undefined && below && { output: below }) },
   });
-  countRebuild(runtime, model);
+  countRebuild(runtime, model, layers);
   return top;
 });
+
+method("compute_mask", "inputs, mask=None", (layer, { runtime, get, place }) =>
+  computeMask(runtime, layer, get("inputs"), get("mask"), place),
+);
 
 method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
   const args = { positional: rest, keywords: extra };

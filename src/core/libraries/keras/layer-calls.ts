@@ -21,11 +21,20 @@ import {
 } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import { BoundMethod, External, TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import {
+  BoundMethod,
+  External,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Mask,
+  type Value,
+} from "../../values/value.js";
 import { builtWeights, withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
-import { newNode, plainOutput } from "./graph-nodes.js";
+import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { outputMasks, withMasks } from "./masks.js";
 import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
@@ -86,7 +95,9 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   const isFirst = !layer.state.built;
   if (isFirst) for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
   runtime.spend(applied.cost);
-  const placed = placeOutput(runtime, layer, args, applied.output);
+  const masked = withMasks(runtime, layer, args);
+  const masks = outputMasks(runtime, layer, args, masked, place);
+  const placed = placeOutput(runtime, layer, masked.recorded, applied.output, masks);
   update(runtime, layer, {
     lastInput: inputs,
     lastOutput: applied.output,
@@ -164,8 +175,11 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   const refused = refuseOwnCall(runtime, layer, args, place);
   // What a call with other arguments gives is told all the same, for the lines that come after.
   if (refused && layer.isNeverInitialized) return refused;
-  const { result, cost } = runtime.metered(() => traced(runtime, args, () => buildAndRun(runtime, layer, args, place)));
-  return finish(runtime, layer, args, result, cost, place);
+  const masked = withMasks(runtime, layer, args);
+  const { result, cost } = runtime.metered(() =>
+    traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place)),
+  );
+  return finish(runtime, layer, args, result, cost, place, masked);
 }
 
 /** On symbolic tensors Keras 2 builds and runs a layer in a graph of its own, in which names are counted anew. */
@@ -346,7 +360,7 @@ export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Val
 /** The tensor as it is inside a `call`: with its shape, outside of the graph. */
 function withoutOrigin(value: Value): Value {
   if (value instanceof TensorValue)
-    return value.origin ? new TensorValue(value.shape, value.dtype, undefined, { kind: "tensor" }) : value;
+    return value.origin ? new TensorValue(value.shape, value.dtype, undefined, plainFacts(value)) : value;
   if (value instanceof TupleValue) return new TupleValue(value.items.map(withoutOrigin), value.named);
   if (value instanceof ListObject && !value.open)
     return new ListObject(value.items.map(withoutOrigin), undefined, value.kind);
@@ -356,6 +370,13 @@ function withoutOrigin(value: Value): Value {
       value.open,
     );
   return value;
+}
+
+function plainFacts({ facts: { mask } }: TensorValue): TensorValue["facts"] {
+  const plain = mask instanceof TensorValue ? withoutOrigin(mask) : mask;
+  return plain instanceof TensorValue || plain instanceof Unknown
+    ? { kind: "tensor", mask: plain }
+    : { kind: "tensor" };
 }
 
 function mapValues<T>(map: ReadonlyMap<string, Value>, f: (value: Value) => T): ReadonlyMap<string, T> {
@@ -372,12 +393,16 @@ export function finish(
   output: Value,
   cost: Applied["cost"],
   place: Place,
+  masked = withMasks(runtime, layer, args),
 ): Value {
   const inputs = toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null);
   const specs = toSpecs(output);
   // Where nothing enters the graph a call gives what `call` returns: sizes as they are, no tensors in their place.
   const isPlain = !entersGraph(runtime, args) || (output instanceof Unknown && !isSymbolicCall(args));
-  const placed: Placed = isPlain ? { value: output } : placeOutput(runtime, layer, args, specs);
+  const masks = outputMasks(runtime, layer, args, masked, place);
+  const placed: Placed = isPlain
+    ? { value: withMask(output, masks) }
+    : placeOutput(runtime, layer, masked.recorded, specs, masks);
   update(runtime, layer, {
     built: true,
     lastInput: inputs,
@@ -425,10 +450,29 @@ interface Placed {
 }
 
 /** Tensors for the outputs; symbolic ones where the call is. The caller adds the node to the layer. */
-function placeOutput(runtime: Runtime, operation: LayerObject, args: CallArguments, output: Nest<TensorSpec>): Placed {
-  if (!entersGraph(runtime, args)) return { value: plainOutput(runtime, output) };
+function placeOutput(
+  runtime: Runtime,
+  operation: LayerObject,
+  args: CallArguments,
+  output: Nest<TensorSpec>,
+  masks: readonly Mask[],
+): Placed {
+  if (!entersGraph(runtime, args)) return { value: plainOutput(runtime, output, masks) };
   const inputs: TensorValue[] = [];
   for (const value of argumentValues(args))
     for (const tensor of tensorsIn(value)) if (tensor.origin) inputs.push(tensor);
-  return newNode(runtime, operation, inputs, output, openArgument(args), args);
+  const mask = args.keywords.get("mask");
+  const open = openArgument(args) ?? (mask instanceof Unknown ? mask : undefined);
+  if (makesMoreTensors(operation)) runtime.loseNames(TENSOR_CLASS);
+  return newNode(runtime, operation, inputs, output, { open, args, masks });
+}
+
+/** Keras runs some calls on symbolic tensors of its own, and those take names too. */
+const makesMoreTensors = ({ cls, entry }: LayerObject): boolean =>
+  entry?.name === "Lambda" || (cls !== undefined && cls.lookup("build") === undefined);
+
+/** A tensor that has come out of a `call` with a mask, where it has none yet. */
+function withMask(output: Value, [mask]: readonly Mask[]): Value {
+  if (!(output instanceof TensorValue) || output.facts.mask || !mask) return output;
+  return new TensorValue(output.shape, output.dtype, output.origin, { ...output.facts, mask });
 }

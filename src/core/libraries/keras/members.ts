@@ -21,7 +21,7 @@ import { NativeFunction, type NativeCall } from "../../values/native.js";
 import { External, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
-import { cloneOf } from "./configurations.js";
+import { cloneModel } from "./configurations.js";
 import { reportRenamed } from "./renamed-arguments.js";
 import { configure, failLayer, layerClass, newLayer, refuseName, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
@@ -123,9 +123,7 @@ function makeInput({ runtime, args, place }: NativeCall, asLayer: boolean): Valu
       runtime.settings,
       args.unknownRest,
     );
-    const name = made.base.name;
-    const { layer, tensor } = newInput(runtime, made.config as TensorSpec, name instanceof Unknown ? "?" : name, place);
-    if (name instanceof Unknown) update(runtime, layer, { name: undefined });
+    const { layer, tensor } = newInput(runtime, made.config as TensorSpec, made.base.name, place);
     layer.argumentsGiven = [...args.keywords].map(([key, value]) => ({ name: key, value, given: true }));
     runtime.layerConstructed(layer, place);
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
@@ -403,7 +401,7 @@ for (const path of ["keras.models.clone_model", "keras.models.cloning.clone_mode
     fn("model, input_tensors=None, clone_function=None, *args, **kwargs", ({ get, runtime, place }) => {
       const model = get("model");
       const isPlain = get("input_tensors") === null && get("clone_function") === null;
-      if (model instanceof LayerObject && isPlain) return cloneOf(runtime, model, place);
+      if (model instanceof LayerObject && isPlain) return cloneModel(runtime, model, place);
       runtime.loseNames();
       return runtime.unknown("this copy of a model isn't followed", place);
     }),

@@ -14,7 +14,7 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { Float, TensorValue, TupleValue, type TensorOrigin, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
-import { newNode } from "./graph-nodes.js";
+import { newNode, tensorName } from "./graph-nodes.js";
 import { mapGraph } from "./graph.js";
 
 /** What is wrong with one end of a model: something in it certainly is no symbolic tensor, or there is nothing. */
@@ -57,17 +57,16 @@ const isOfInput = ({ origin }: TensorValue): boolean => origin === undefined || 
 export function withOwnInputs(
   runtime: Runtime,
   { inputs, outputs }: Ends,
-  newInput: (spec: TensorSpec, place: Place) => TensorValue,
-  place: Place,
+  newInput: (spec: TensorSpec, name: string | undefined) => TensorValue,
 ): Ends {
   const ins = tensorsIn(inputs);
   if (ins.every(isOfInput)) return { inputs, outputs };
   const copies = new Map<string, TensorValue>();
-  for (const tensor of ins)
-    copies.set(
-      key(tensor.origin!),
-      isOfInput(tensor) ? tensor : newInput({ shape: tensor.shape, dtype: tensor.dtype }, place),
-    );
+  for (const tensor of ins) {
+    const name = tensorName(runtime, tensor);
+    const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    copies.set(key(tensor.origin!), isOfInput(tensor) ? tensor : newInput(spec, name && copiedName(name)));
+  }
   const copyOf = (tensor: TensorValue): TensorValue => (tensor.origin && copies.get(key(tensor.origin))) ?? tensor;
   for (const node of mapGraph(ins, tensorsIn(outputs)).ordered) copyNode(runtime, node, copyOf, copies);
   return {
@@ -75,6 +74,8 @@ export function withOwnInputs(
     outputs: withTensors(runtime.heap, outputs, copyOf),
   };
 }
+
+const copiedName = (name: string): string => `${name}CLONE`;
 
 const key = ({ node, index }: TensorOrigin): string => `${node.id}/${index}`;
 
@@ -92,7 +93,10 @@ function copyNode(
     keywords: new Map([...args.keywords].map(([name, value]) => [name, withTensors(runtime.heap, value, copyOf)])),
   };
   const outputs: Nest<TensorSpec> = node.outputs.map(({ shape, dtype }) => ({ shape, dtype }));
-  const { node: made } = newNode(runtime, operation, node.inputs.map(copyOf), outputs, open, again);
+  const names = node.tensorNames.map((name) => name && copiedName(name));
+  const masks = node.outputs.map(({ facts: { mask } }) => (mask instanceof TensorValue ? copyOf(mask) : mask));
+  const details = { open, args: again, masks, names };
+  const { node: made } = newNode(runtime, operation, node.inputs.map(copyOf), outputs, details);
   node.outputs.forEach((tensor, i) => {
     const id = key(tensor.origin!);
     if (!copies.has(id)) copies.set(id, made.outputs[i]!);

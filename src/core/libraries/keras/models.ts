@@ -26,29 +26,33 @@ import {
   type CallArguments,
   type Value,
 } from "../../values/value.js";
-import { newNode, plainOutput } from "./graph-nodes.js";
+import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
 import { fitInputs } from "./functional-inputs.js";
 import { mapGraph, type MappedGraph } from "./graph.js";
 import { misfitIn, withOwnInputs } from "./model-ends.js";
+import { maskOperations } from "./masks.js";
 import { rerun } from "./rerun.js";
 
 // ---------------------------------------------------------------- inputs
 
-/** An InputLayer and the symbolic tensor it stands for. */
+export const untoldName = new Unknown("the name isn't known");
+
+/** An InputLayer and the symbolic tensor it stands for. It has an automatic name where none is given; a given one may be unknown. */
 export function newInput(
   runtime: Runtime,
   spec: TensorSpec,
-  name: string | undefined,
+  name: string | Unknown | undefined,
   place: Place,
 ): { readonly layer: LayerObject; readonly tensor: TensorValue } {
   const entry = findLayer("InputLayer");
   const layer = newLayer(runtime, "layer", "InputLayer", entry, undefined, place);
   layer.config = spec;
-  const { value, node } = newNode(runtime, layer, [], spec);
+  const given = name instanceof Unknown ? undefined : name;
+  const { value, node } = newNode(runtime, layer, [], spec, name === undefined ? {} : { names: [given] });
   update(runtime, layer, {
-    name: name ?? runtime.automaticName("InputLayer"),
+    name: name === undefined ? runtime.automaticName("InputLayer") : given,
     built: true,
     nodes: [node],
     lastInput: spec,
@@ -221,11 +225,17 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
   return failed;
 }
 
-/** The counter of hidden Functional models: one for each time that the library rebuilds the stack. */
-export function countRebuild(runtime: Runtime, model: LayerObject): void {
+/**
+ * The names that go each time that the library rebuilds the stack: one of a hidden Functional model, and those of the masks that
+ * layers make which it calls once more.
+ */
+export function countRebuild(runtime: Runtime, model: LayerObject, again: readonly LayerObject[] = []): void {
   const { sequential } = model.state;
-  if (runtime.settings.dialect !== undefined) return;
-  if (sequential?.inputLayer && sequential.layers.length > 0) runtime.automaticName("Functional");
+  if (runtime.settings.dialect !== undefined || !sequential?.inputLayer || sequential.layers.length === 0) return;
+  runtime.automaticName("Functional");
+  const masks = maskOperations(again);
+  for (const operation of masks) runtime.automaticName(operation.className);
+  for (let tensors = masks.size + again.length; tensors > 0; tensors--) runtime.automaticName(TENSOR_CLASS);
 }
 
 /** build(), a first call, fit(x): gives a stack its input. */
@@ -317,7 +327,10 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
     update(runtime, model, { perhapsUnbuilt: false });
     return throughLayers();
   }
-  if (!own || !sameShape(own, spec)) return runtime.quietly(throughLayers, "problems");
+  if (!own || !sameShape(own, spec)) {
+    runtime.loseNames(TENSOR_CLASS);
+    return runtime.quietly(throughLayers, "problems");
+  }
   spendAgain(runtime, model);
   return plainOf(sequential.output ?? null, runtime);
 }
@@ -389,13 +402,7 @@ function endsAndGraph(runtime: Runtime, inputs: Value, outputs: Value, place: Pl
   };
   const own = map({ inputs, outputs });
   if (own.open || own.graph.disconnected || runtime.settings.dialect === "keras2") return own;
-  const nameless = (spec: TensorSpec): TensorValue => {
-    // Its name counts the library's tensors, which nobody here does.
-    const { layer, tensor } = newInput(runtime, spec, "?", place);
-    update(runtime, layer, { name: undefined });
-    return tensor;
-  };
-  const copied = withOwnInputs(runtime, own, nameless, place);
+  const copied = withOwnInputs(runtime, own, (spec, name) => newInput(runtime, spec, name ?? untoldName, place).tensor);
   return copied.inputs === inputs ? own : map(copied);
 }
 

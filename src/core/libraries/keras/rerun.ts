@@ -12,7 +12,7 @@ import { tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, type FunctionalState, type GraphNode } from "../../values/layer-object.js";
 import type { Rerun, Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
-import { plainOutput } from "./graph-nodes.js";
+import { plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 
 /** What the graph gives, without a trace in the record. A training loop calls a model on batches of one shape again and again. */
@@ -24,6 +24,8 @@ export function rerun(runtime: Runtime, model: LayerObject, given: readonly Tens
     runtime.spend(before.cost);
     return plainOutput(runtime, before.output);
   }
+  // On symbolic tensors each operation makes another one of its own.
+  runtime.loseNames(TENSOR_CLASS);
   const { result, cost } = runtime.metered(() => runtime.quietly(() => runGraph(runtime, functional, given, place)));
   if (key !== undefined) {
     const outcome: Rerun = { output: toSpecs(result), cost };

@@ -10,6 +10,7 @@ import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/v
 import { didYouMean } from "../../layers/suggest.js";
 import { symbolicValue } from "../../problems/symbolic-value.js";
 import { arrayMethods } from "../array-methods.js";
+import { tensorName } from "./graph-nodes.js";
 import { isPublicName } from "./known-names.js";
 import { isSymbolic } from "./symbolic-value.js";
 
@@ -78,11 +79,10 @@ export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: str
         ...(tensor.facts.memory && { memory: tensor.facts.memory }),
       });
     case "name":
-      return tensor.origin?.node.operation instanceof LayerObject
-        ? (tensor.origin.node.operation.state.name ?? new Unknown("the tensor's name isn't known", place))
-        : new Unknown("the tensor's name isn't known", place);
+      return tensorName(runtime, tensor) ?? new Unknown("the tensor's name isn't known", place);
   }
   if (name === "_keras_history") return historyOf(runtime, tensor, place);
+  if (name === "_keras_mask" && tensor.facts.mask) return tensor.facts.mask;
   const method = arrayMethods.get(name);
   return method
     ? new BoundMethod(tensor, method)

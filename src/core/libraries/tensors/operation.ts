@@ -205,7 +205,7 @@ function applyKind(
   const node = new Operation(recorded.className, recorded.name, infer, spent);
   for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
-  return newNode(runtime, node, symbolic, output, call.open ?? ambiguous ?? recorded.open, undefined, values).value;
+  return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
 }
 
 const tensorsOf = ({ values, rest }: Arguments): readonly TensorValue[] =>

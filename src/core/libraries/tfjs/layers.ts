@@ -112,10 +112,8 @@ function makeInput(runtime: Runtime, factory: string, given: Value | undefined, 
   try {
     const made = constructTfjsLayer(entry, config, runtime.settings, open);
     reportIgnored(runtime, entry, made, place);
-    const { name } = made.base;
     const told = entry.apply(made.config, { inputs: [], dtype: "float32", others: new Map() }).output as TensorSpec;
-    const { layer, tensor } = newInput(runtime, told, name instanceof Unknown ? "?" : name, place);
-    if (name instanceof Unknown) update(runtime, layer, { name: undefined });
+    const { layer, tensor } = newInput(runtime, told, made.base.name, place);
     layer.argumentsGiven = [...values].map(([key, value]) => ({ name: snakeCase(key), value, given: true }));
     runtime.layerConstructed(layer, place);
     const spec = { shape: tensor.shape, dtype: tensor.dtype };

@@ -20,7 +20,7 @@ import { OWN_MODEL, type Runtime } from "../../values/native.js";
 import { ListObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, Undefined, type CallArguments, type Value } from "../../values/value.js";
 import { newLayer, update } from "../keras/construct-layer.js";
-import { inputTensor, makeFunctional, mayBeLayer, newInput } from "../keras/models.js";
+import { inputTensor, makeFunctional, mayBeLayer, newInput, untoldName } from "../keras/models.js";
 import { applyLayer } from "./apply.js";
 import { configurationOf } from "./layers.js";
 import { native } from "./native.js";
@@ -144,9 +144,8 @@ function addFirst(
     update(runtime, model, { sequential: { ...stack, open: stack.open ?? failed } });
     return failed;
   }
-  const name = layer.state.name === undefined ? undefined : `${layer.state.name}_input`;
-  const { layer: inputLayer, tensor } = newInput(runtime, inputShapeArgument, name ?? "?", place);
-  if (name === undefined) update(runtime, inputLayer, { name: undefined });
+  const name = layer.state.name === undefined ? untoldName : `${layer.state.name}_input`;
+  const { layer: inputLayer, tensor } = newInput(runtime, inputShapeArgument, name, place);
   update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
   return extend(runtime, model, layer, place);
 }
