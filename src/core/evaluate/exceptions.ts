@@ -85,7 +85,7 @@ function runGuarded(run: Interpreter, frame: Frame, statement: TryStmt): Complet
   const { handlers, depth, mayHaveRaised } = run;
   const frames = run.frames.length;
   const pendings = frame.pendings.length;
-  const side = run.heap.begin();
+  const side = run.heap.begin(true);
   run.mayHaveRaised = undefined;
   let ended: Completion;
   try {

@@ -308,13 +308,13 @@ export class Interpreter implements Runtime {
     return counters;
   }
 
-  automaticName(className: string): string | undefined {
+  automaticName(className: string, isPrefix = false): string | undefined {
     this.namesTaken++;
     const { dialect } = this.settings;
     const isMet = this.#countersApart === undefined && forgetNames(this, className);
     const counters = this.#namesToChange();
     if (isMet) counters.lose(className);
-    const name = dialect === undefined ? counters.next(className) : counters.nextIn(dialect, className);
+    const name = dialect === undefined ? counters.next(className, isPrefix) : counters.nextIn(dialect, className);
     if (name !== undefined && this.#countersApart === undefined) this.turns.note(className, name);
     return name;
   }

@@ -31,7 +31,10 @@ export function suspend(run: Interpreter, frame: Frame, fn: FunctionObject): Val
 export const isWaiting = (value: Value): value is IteratorObject =>
   value instanceof IteratorObject && waiting.has(value);
 
-/** Runs the generator, and where it yields the body of the `with`, in the frame where that stands. */
+/**
+ * Runs the generator, and where it yields the body of the `with`, in the frame where that stands. Where only one side of an
+ * undecided test yields, the body isn't run on that side alone: it runs once the generator has.
+ */
 export function manage(
   run: Interpreter,
   manager: IteratorObject,
@@ -41,8 +44,14 @@ export function manage(
   const { frame, fn } = waiting.get(manager)!;
   let ended: Completion;
   let isEntered = false;
+  const yielded = new Set<Value>();
+  const sides = run.heap.undecided;
   const onYield = (value: Value): void => {
     if (isEntered) return;
+    if (run.heap.undecided !== sides) {
+      yielded.add(value);
+      return;
+    }
     isEntered = true;
     const depth = run.frames.length;
     run.frames.push(outer);
@@ -53,5 +62,8 @@ export function manage(
     }
   };
   activate(run, { ...frame, onYield }, fn);
-  return isEntered ? ended : body(new Unknown("the context manager yields nothing"));
+  if (isEntered) return ended;
+  const [value, ...others] = yielded;
+  const told = others.length === 0 ? value : undefined;
+  return body(told === undefined ? new Unknown("what the context manager yields isn't known") : told);
 }

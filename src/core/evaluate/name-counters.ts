@@ -26,9 +26,12 @@ export class NameCounters extends HeapObject {
   /** Code that isn't read may have made any number of layers: no count is known since. */
   #lost = false;
 
-  /** The next name for a class, or undefined where the count isn't known. The caller touches the heap before. */
-  next(className: string): string | undefined {
-    return this.#take(snakeCase(className));
+  /**
+   * The next name for a class, or for a prefix as it stands; undefined where the count isn't known. The caller touches the
+   * heap before.
+   */
+  next(className: string, isPrefix = false): string | undefined {
+    return this.#take(isPrefix ? className : snakeCase(className));
   }
 
   #take(prefix: string): string | undefined {

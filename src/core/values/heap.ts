@@ -35,6 +35,8 @@ interface Saved {
 /** One side of a fork, while it runs and after it was put aside. */
 export interface Side {
   readonly epoch: number;
+  /** The program certainly comes this way: the body of a `try`. */
+  readonly isCertain: boolean;
   /** What objects were before this side's first change of them. */
   readonly before: Map<HeapObject, Saved>;
   /** What they were at its end, once it is put aside. */
@@ -47,6 +49,7 @@ export class Heap {
   /** The sides that are begun between statements and never end, but for being taken back. */
   readonly #checkpoints: Side[] = [];
   #epochs = 0;
+  #undecided = 0;
 
   /** To be called on every new object: what a side makes it need not save. */
   adopt<T extends HeapObject>(object: T): T {
@@ -64,9 +67,10 @@ export class Heap {
   }
 
   /** Begins a side; its changes can be put aside. */
-  begin(): Side {
+  begin(isCertain = false): Side {
     this.#outer.push(this.#current);
-    this.#current = { epoch: ++this.#epochs, before: new Map(), after: undefined };
+    this.#current = { epoch: ++this.#epochs, isCertain, before: new Map(), after: undefined };
+    if (!isCertain) this.#undecided++;
     return this.#current;
   }
 
@@ -106,7 +110,7 @@ export class Heap {
 
   /** From here on all changes can be taken back. To be called where no fork runs. */
   checkpoint(): void {
-    this.#checkpoints.push(this.begin());
+    this.#checkpoints.push(this.begin(true));
   }
 
   /** Takes back what was changed since the checkpoint of that number, which goes on. */
@@ -128,6 +132,11 @@ export class Heap {
     return this.#outer.length - this.#checkpoints.length;
   }
 
+  /** How many of them the program may not come to. */
+  get undecided(): number {
+    return this.#undecided;
+  }
+
   /** Ends the innermost sides until so many are left, and keeps what they did: evaluation was broken off. */
   unwindTo(depth: number): void {
     while (this.depth > depth && this.#current) this.keep(this.#current);
@@ -140,6 +149,7 @@ export class Heap {
 
   #pop(side: Side): void {
     if (this.#current !== side) throw new Error("sides of a fork end in the order opposite to their beginning");
+    if (!side.isCertain) this.#undecided--;
     this.#current = this.#outer.pop();
   }
 

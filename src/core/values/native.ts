@@ -88,8 +88,8 @@ export interface Runtime {
   assume(what: string, value: string, place: Place): void;
   /** Everything that the values can reach may have been changed by someone unknown. */
   escape(values: readonly Value[], because: Unknown): void;
-  /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. */
-  automaticName(className: string): string | undefined;
+  /** The library's next automatic name for a class: conv2d, conv2d_1; undefined once the count isn't known. In Keras 3 also for a prefix as it stands. */
+  automaticName(className: string, isPrefix?: boolean): string | undefined;
   /** Does something with names counted anew, and not in the program's count. */
   countingNamesApart<T>(work: () => T): T;
   /** How many automatic names have been asked for. */

@@ -347,6 +347,18 @@ for (const path of [
     }),
   );
 
+/** The count of a prefix, which automatic names go by as well. */
+defineFunction(
+  "keras.backend.get_uid",
+  fn('prefix=""', ({ get, runtime, place }) => {
+    const prefix = get("prefix");
+    const isTold = typeof prefix === "string" && runtime.settings.dialect === undefined;
+    const name = isTold ? runtime.automaticName(prefix, true) : undefined;
+    if (!isTold || name === undefined) return runtime.unknown("how many names of a kind there are isn't known", place);
+    return name === prefix ? 1 : Number(name.slice(prefix.length + 1)) + 1;
+  }),
+);
+
 for (const path of ["keras.backend.clear_session", "keras.utils.clear_session"])
   defineFunction(
     path,
