@@ -38,7 +38,8 @@ export interface MaskedCall {
 
 /** A call with the masks that its tensors carry. */
 export function withMasks(runtime: Runtime, layer: LayerObject, args: CallArguments): MaskedCall {
-  if (runtime.settings.dialect !== undefined) return { given: args, recorded: args, previous: null };
+  if (runtime.settings.dialect !== undefined || isPlain(layer, args))
+    return { given: args, recorded: args, previous: null };
   const names = callParameters(layer);
   const bound = [...args.positional.map((value, i) => [names[i] ?? `${i}`, value] as const), ...args.keywords];
   const tensors = bound.filter(([, value]) => isTensors(value));
@@ -56,6 +57,12 @@ export function withMasks(runtime: Runtime, layer: LayerObject, args: CallArgume
     args.positional.length === 1 && args.keywords.size === 0 && isUnconverted(layer, args.positional[0]!);
   return { given, recorded: isOriginal ? given : args, previous };
 }
+
+/** Most calls: there is no mask in sight. */
+const isPlain = ({ cls }: LayerObject, { positional, keywords }: CallArguments): boolean =>
+  cls === undefined &&
+  keywords.size === 0 &&
+  positional.every((value) => value instanceof TensorValue && value.facts.mask === undefined);
 
 const isUnconverted = ({ dtype }: LayerObject, value: Value): boolean =>
   value instanceof TensorValue && value.dtype === dtype.compute;
