@@ -197,7 +197,7 @@ export class Recorder {
 
 /** What a loop runs into round after round is one problem: the texts and numbers of the rounds make no other. */
 function causeOf({ kind, place: { file, start, end }, message }: Problem): string {
-  return `${kind.code} ${file} ${start} ${end} ${message.replace(/'[^']*'|\d+/g, "…")}`;
+  return `${kind.code} ${file} ${start} ${end} ${message.replace(/'[^']*'|-?\d+/g, "…")}`;
 }
 
 /** A call of which only is known that there was one, where there is a reason for that. */
