@@ -19,6 +19,17 @@ export class Unknown {
   ) {}
 }
 
+/** What a call of the program's own function has given that is an integer for certain, only run time knows which: a length. */
+export class UnknownInteger extends Unknown {
+  constructor(
+    { because, place }: Unknown,
+    /** What is computed from it carries the same reason, and isn't what the call gave. */
+    readonly call?: Place,
+  ) {
+    super(because, place);
+  }
+}
+
 /** Python's float, and JavaScript's numbers that are no integers. Integers are plain `number`s throughout. */
 export class Float {
   constructor(readonly value: number) {}

@@ -12,7 +12,7 @@ import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { NamedTupleClass } from "../libraries/python/named-tuples.js";
-import { classOf } from "../libraries/python/types.js";
+import { classOf, typeOf } from "../libraries/python/types.js";
 import { streamAttribute } from "../libraries/pipelines/dataset.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
@@ -27,6 +27,7 @@ import {
   FunctionObject,
   InstanceObject,
   ModuleObject,
+  NamespaceObject,
 } from "../values/objects.js";
 import {
   BoundMethod,
@@ -122,6 +123,7 @@ function moduleAttribute(run: Interpreter, module: ModuleObject, name: string, p
   const own = module.scope.get(name);
   if (own !== undefined) return own;
   if (name === "__name__") return module.name;
+  if (name === "__dict__") return run.heap.adopt(new NamespaceObject(module.scope));
   const submodule = importSubmodule(run, module, name);
   if (submodule !== undefined) return submodule;
   return ofStars(run, module, name, place) ?? run.unknown(`the module ${module.name} has no \`${name}\``, place);
@@ -144,8 +146,8 @@ function instanceAttribute(run: Interpreter, object: InstanceObject, name: strin
   const inherited = classAttribute(run, object, name);
   if (inherited !== undefined)
     return name === "build" && object instanceof LayerObject ? builtBy(run, object, inherited) : inherited;
+  if (name === "__class__") return typeOf(object, (builtin) => run.builtin(builtin));
   if (object instanceof LayerObject) return layerAttribute(run, object, name, place);
-  if (name === "__class__") return object.cls ?? run.unknown("its class isn't known", place);
   if (name === "__dict__") return attributesOf(run, object);
   const getter = classAttribute(run, object, "__getattr__");
   if (getter !== undefined) return run.call(getter, positionalArguments(name), place);

@@ -21,6 +21,7 @@ import { bindModule } from "./javascript/modules.js";
 import { python } from "./python.js";
 import { runStatement } from "./statements.js";
 import { toldDialect } from "./told-dialect.js";
+import { namesSetElsewhere, unsettle } from "./unsettled.js";
 
 export interface EvaluationInput {
   readonly program: Program;
@@ -225,7 +226,14 @@ function runTimers(run: Interpreter): void {
 
 // ---------------------------------------------------------------- what nobody calls
 
-function runUncalled(run: Interpreter, module: Scope): void {
+interface Module {
+  readonly scope: Scope;
+  /** What functions that nobody calls give values to. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+function runUncalled(run: Interpreter, scope: Scope): void {
+  const module = { scope, waiting: namesSetElsewhere(run) };
   run.recorder.uncalled = true;
   const assumptions = run.recorder.assumptions;
   const done = new Set<object>();
@@ -248,10 +256,13 @@ function runUncalled(run: Interpreter, module: Scope): void {
 const MAX_UNCALLED_STEPS = 1_000_000;
 
 /** On a heap of its own with fresh name counters: its results touch nothing else. */
-function onFork(run: Interpreter, _module: Scope, work: () => void): void {
+function onFork(run: Interpreter, module: Module, work: () => void): void {
   const side = run.heap.begin();
   run.clearNames();
-  run.recorder.withOwnSymbols(() => run.turns.apart(() => void protectedRun(run, work)));
+  run.recorder.withOwnSymbols(() => {
+    if (run.language === python) unsettle(run, module.scope, module.waiting);
+    run.turns.apart(() => void protectedRun(run, work));
+  });
   run.heap.putAside(side);
 }
 

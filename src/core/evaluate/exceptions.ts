@@ -35,7 +35,8 @@ export function raise(run: Interpreter, frame: Frame, statement: RaiseStmt): nev
   const { handling } = run;
   if (!statement.value) throw handling ?? new Raised(exceptionLine("RuntimeError"), null);
   const given = evaluate(run, frame, statement.value);
-  const value = given instanceof ClassObject ? run.call(given, noArguments, run.placeOf(statement)) : given;
+  const isClass = given instanceof ClassObject || (given instanceof External && !given.instance);
+  const value = isClass ? run.call(given, noArguments, run.placeOf(statement)) : given;
   if (handling && value === handling.value) throw handling;
   const refusal = isLibraryCode(frame) ? refusalOf(run, value) : handling?.refusal;
   throw new Raised(exceptionTypes(value), value, refusal);

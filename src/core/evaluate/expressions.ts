@@ -267,21 +267,25 @@ export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   let unknownRest: Unknown | undefined;
+  let unknownPositional: Unknown | undefined;
+  const push = (...values: Value[]): void => void (unknownPositional || positional.push(...values));
   for (const argument of expr.args) {
     const value = evaluate(run, frame, argument.value);
-    if (argument.kind === "positional") positional.push(symbolizedArgument(run, frame, argument.value, value));
+    if (argument.kind === "positional") push(symbolizedArgument(run, frame, argument.value, value));
     else if (argument.kind === "keyword")
       keywords.set(argument.name!, symbolizedArgument(run, frame, argument.value, value));
     else if (argument.kind === "spread") {
       const items = run.language.iterate(run, value, run.placeOf(argument));
-      if (items instanceof Unknown) unknownRest ??= items;
-      else positional.push(...items);
+      if (items instanceof Unknown) unknownPositional ??= items;
+      else push(...items);
     } else if (value instanceof DictObject) {
       for (const [key, item] of value.entries.values()) if (typeof key === "string") keywords.set(key, item);
       unknownRest ??= value.open;
     } else if (value !== null) unknownRest ??= reasonFor(value);
   }
-  return unknownRest ? { positional, keywords, unknownRest } : { positional, keywords };
+  unknownRest ??= unknownPositional;
+  if (!unknownRest) return { positional, keywords };
+  return { positional, keywords, unknownRest, ...(unknownPositional && { unknownPositional }) };
 }
 
 // ---------------------------------------------------------------- comparisons and choices

@@ -20,6 +20,7 @@ import { fallBack, settle, tangle } from "./branches.js";
 import { instantiate } from "./classes.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, Raised, type Completion, type Frame } from "./frame.js";
+import { givenBy } from "./symbols.js";
 import type { Interpreter } from "./interpreter.js";
 import { suspend } from "./managers.js";
 import { runBlock } from "./statements.js";
@@ -121,7 +122,7 @@ function callAgain(
   const { traces } = run;
   try {
     run.traces &&= !fn.isAutograph;
-    return activate(run, activation, fn);
+    return givenBy(activate(run, activation, fn), place);
   } finally {
     run.traces = traces;
   }

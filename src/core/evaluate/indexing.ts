@@ -44,11 +44,15 @@ export function indexValue(run: Interpreter, object: Value, given: Value, place:
   if (object instanceof ListObject && object.open)
     return index instanceof SliceValue ? run.list([], object.open) : object.open;
   if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
-  if (object instanceof External) return object.instance ? reasonFor(object) : object;
+  if (object instanceof External) return isGeneric(object) ? object : reasonFor(object);
   if (object === null) return run.raised("TypeError", "None has no items", place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   return reasonFor(object);
 }
+
+/** `List[int]` is a class as `List` is one; `np.c_[a, b]` and `sys.argv[1]` are values. */
+const isGeneric = ({ path, instance }: External): boolean =>
+  !instance && /(^|\.)([A-Z]\w*|list|dict|tuple|set|frozenset|type|deque|defaultdict)$/.test(path);
 
 const isEnvironment = (object: Value): boolean =>
   object instanceof External && object.path === "os.environ" && !object.instance;

@@ -233,7 +233,7 @@ export class Interpreter implements Runtime {
   }
 
   truth(value: Value, place = this.userPlace): boolean | Unknown {
-    return refuseValue(this, value, "truth", place) ?? this.language.truth(value);
+    return refuseValue(this, value, "truth", place) ?? this.language.truth(this, value);
   }
 
   equal(a: Value, b: Value): boolean | Unknown {

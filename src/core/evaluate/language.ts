@@ -32,7 +32,7 @@ export interface Language {
   readonly nothing: Value;
   /** A pattern binds what there is of values, and leaves the others. */
   readonly takesAnyNumber: boolean;
-  truth(value: Value): boolean | Unknown;
+  truth(run: Interpreter, value: Value): boolean | Unknown;
   equal(a: Value, b: Value): boolean | Unknown;
   /** Text as an embedded expression writes it; undefined where it can't be told. */
   text(value: Value): string | undefined;

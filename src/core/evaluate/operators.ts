@@ -9,13 +9,21 @@ import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libr
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
+import { NativeFunction } from "../values/native.js";
 import { InstanceObject, ListObject } from "../values/objects.js";
-import { External, NumPyInteger, positionalArguments, TensorValue, type Value } from "../values/value.js";
+import { External, noArguments, NumPyInteger, positionalArguments, TensorValue, type Value } from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
 import { numpyInteger } from "../libraries/tensors/constants.js";
-import { pythonBinary, pythonContains, pythonEqual, pythonNegate, pythonOrder } from "./python-language.js";
+import {
+  pythonBinary,
+  pythonContains,
+  pythonEqual,
+  pythonNegate,
+  pythonOrder,
+  pythonTruth,
+} from "./python-language.js";
 import { formatPercent } from "../values/format.js";
 
 const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
@@ -137,6 +145,13 @@ function isUnordered(a: Value, b: Value): boolean {
   return x !== undefined && y !== undefined && (x !== y || x === "None");
 }
 
+/** The truth of an object whose class has a say in it is what that says: `__bool__`, or else a length that isn't zero. */
+export function truthOf(run: Interpreter, value: Value): boolean | Unknown {
+  if (!(value instanceof InstanceObject)) return pythonTruth(value);
+  const method = classAttribute(run, value, "__bool__") ?? classAttribute(run, value, "__len__");
+  return pythonTruth(method === undefined ? value : run.call(method, noArguments, run.userPlace));
+}
+
 function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown | undefined {
   const method = a instanceof InstanceObject ? classAttribute(run, a, "__eq__") : undefined;
   return method === undefined ? undefined : run.truth(run.call(method, positionalArguments(b), run.userPlace));
@@ -162,7 +177,8 @@ function identical(a: Value, b: Value): boolean | Unknown {
   if (a instanceof External && b instanceof External) return a.path === b.path && !a.instance && !b.instance;
   if (a instanceof External || b instanceof External) {
     const external = (a instanceof External ? a : b) as External;
+    if (a instanceof NativeFunction || b instanceof NativeFunction) return reasonFor(external);
     return external.instance && (a === null || b === null) ? false : external.instance ? reasonFor(external) : false;
   }
-  return pythonEqual(a, b) === true && (typeof a !== "object" || a === null);
+  return pythonEqual(a, b) === true && (typeof a !== "object" || a === null || a instanceof NativeFunction);
 }

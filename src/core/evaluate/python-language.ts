@@ -50,9 +50,6 @@ export function pythonTruth(value: Value): boolean | Unknown {
   }
   if (value instanceof TensorValue) return truthOfConstant(value) ?? new Unknown("it depends on a tensor's value");
   if (value instanceof External) return value.instance ? reasonFor(value) : true;
-  const cls = value instanceof InstanceObject ? value.cls : undefined;
-  if (cls?.lookup("__bool__") !== undefined || cls?.lookup("__len__") !== undefined)
-    return new Unknown("the class decides on its own truth");
   return true;
 }
 
@@ -86,6 +83,7 @@ export function pythonEqual(a: Value, b: Value): boolean | Unknown {
   // A dtype is its name here, and may be compared with the class that is called so.
   if ((typeof a === "string" && b instanceof NativeFunction) || (a instanceof NativeFunction && typeof b === "string"))
     return new Unknown("a name is compared with a function");
+  if (a instanceof NativeFunction && b instanceof NativeFunction) return isSameClass(a, b);
   const [x, y] = [asNumber(a), asNumber(b)];
   if (x !== undefined && y !== undefined) return plain(x) === plain(y);
   if (a instanceof TensorValue || b instanceof TensorValue) return new Unknown("it compares tensors");
@@ -98,6 +96,10 @@ export function pythonEqual(a: Value, b: Value): boolean | Unknown {
     return new Unknown("the class compares in its own way");
   return false;
 }
+
+/** A class of the library is one however it is reached; functions that are one are one object here too. */
+const isSameClass = (a: NativeFunction, b: NativeFunction): boolean =>
+  a.className !== undefined && a.className === b.className;
 
 function symEqual(a: Value, b: Value): boolean | Unknown {
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return true;

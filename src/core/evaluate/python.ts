@@ -11,14 +11,14 @@ import { iterateValue } from "./iteration.js";
 import type { Language } from "./language.js";
 import { runImport, runImportFrom } from "./modules.js";
 import { lookupName } from "./names.js";
-import { binaryOperation, compare, unaryOperation } from "./operators.js";
-import { pythonEqual, pythonTruth } from "./python-language.js";
+import { binaryOperation, compare, truthOf, unaryOperation } from "./operators.js";
+import { pythonEqual } from "./python-language.js";
 import { exercise, symbolicArguments } from "./uncalled.js";
 
 export const python: Language = {
   nothing: null,
   takesAnyNumber: false,
-  truth: pythonTruth,
+  truth: truthOf,
   equal: pythonEqual,
   text: textOf,
   builtin,

@@ -117,11 +117,20 @@ export class Recorder {
   }
 
   report(problem: Problem): void {
-    const { start, end, file } = problem.place;
-    const key = `${problem.kind.code} ${file} ${start} ${end} ${problem.message}`;
+    const key = causeOf(problem);
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     this.problems.push(problem);
+  }
+
+  /** Does something whose problems are nobody's. */
+  withoutProblems(work: () => void): void {
+    const before = this.problems.length;
+    try {
+      work();
+    } finally {
+      for (const problem of this.problems.splice(before)) this.#reported.delete(causeOf(problem));
+    }
   }
 
   assume(assumption: AssumptionFact): void {
@@ -182,9 +191,13 @@ export class Recorder {
     this.applications.length = mark.applications;
     this.models.length = mark.models;
     this.trainings.length = mark.trainings;
-    for (const { kind, place, message } of this.problems.splice(mark.problems))
-      this.#reported.delete(`${kind.code} ${place.file} ${place.start} ${place.end} ${message}`);
+    for (const problem of this.problems.splice(mark.problems)) this.#reported.delete(causeOf(problem));
   }
+}
+
+/** What a loop runs into round after round is one problem: the texts and numbers of the rounds make no other. */
+function causeOf({ kind, place: { file, start, end }, message }: Problem): string {
+  return `${kind.code} ${file} ${start} ${end} ${message.replace(/'[^']*'|-?\d+/g, "…")}`;
 }
 
 /** A call of which only is known that there was one, where there is a reason for that. */

@@ -24,7 +24,7 @@ import { MAX_ITEMS } from "./python-language.js";
 import { ListObject } from "../values/objects.js";
 import { iterateValue } from "./iteration.js";
 import { defineClass } from "./classes.js";
-import { symbolized } from "./symbols.js";
+import { returned, symbolized } from "./symbols.js";
 import { runWith } from "./with.js";
 
 export function runBlock(run: Interpreter, frame: Frame, body: readonly Stmt[]): Completion {
@@ -89,7 +89,8 @@ export function runStatement(run: Interpreter, frame: Frame, statement: Stmt): C
       run.language.export(run, frame, statement);
       return undefined;
     case "return":
-      return { kind: "return", value: statement.value ? evaluate(run, frame, statement.value) : run.language.nothing };
+      if (!statement.value) return { kind: "return", value: run.language.nothing };
+      return { kind: "return", value: returned(run, frame, statement.value, evaluate(run, frame, statement.value)) };
     case "raise":
       return raise(run, frame, statement);
     case "assert":

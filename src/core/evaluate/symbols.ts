@@ -8,8 +8,10 @@
  *
  * Only what is an integer wherever the program goes on is one here: a length, a size, what `int` gives, and sums of these.
  */
-import { Sym, Unknown } from "../dims/dim.js";
-import type { BinaryOp, CallExpr, Expr, Target } from "../program/program.js";
+import { Sym, Unknown, UnknownInteger } from "../dims/dim.js";
+import type { AttributeExpr, BinaryOp, CallExpr, Expr, Target } from "../program/program.js";
+import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
 import { InstanceObject } from "../values/objects.js";
 import { NativeFunction } from "../values/native.js";
 import { External, TensorValue, TupleValue, type Value } from "../values/value.js";
@@ -22,7 +24,9 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
   // In a loop whose rounds can't be counted one name stands for many values.
   if (run.idleLoops > 0) return value;
   const symbol = (name: string, of: Expr, item: Value): Value =>
-    isOpen(item) && isInteger(run, frame, of) ? (run.recorder.newSymbol(name) ?? item) : item;
+    isOpen(item) && (isGivenBy(run, of, item) || isInteger(run, frame, of))
+      ? (run.recorder.newSymbol(name) ?? item)
+      : item;
   const parts = expr.kind === "tuple" && value instanceof TupleValue && !value.named ? expr.elements : [];
   const isOneToOne =
     value instanceof TupleValue && parts.length === value.items.length && !parts.some(({ spread }) => spread);
@@ -31,6 +35,10 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
     if (isOneToOne && elements.length === parts.length && elements.every((element) => element !== undefined))
       return new TupleValue(value.items.map((item, i) => symbolized(run, frame, elements[i]!, parts[i]!.value, item)));
     const names = elements.map((element) => element && nameOf(element));
+    if (value instanceof TupleValue && value.items.length === names.length)
+      return withItems(value, (item, i) =>
+        names[i] !== undefined && isGivenBy(run, expr, item) ? (run.recorder.newSymbol(names[i]) ?? item) : item,
+      );
     if (isOpen(value) && names.length > 1 && names.every((name) => name !== undefined) && isShape(run, frame, expr))
       return new TupleValue(names.map((name) => run.recorder.newSymbol(name) ?? value));
     return value;
@@ -43,6 +51,32 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
   }
   return symbol(name, expr, value);
 }
+
+function withItems(tuple: TupleValue, change: (item: Value, i: number) => Value): TupleValue {
+  const items = tuple.items.map(change);
+  return items.some((item, i) => item !== tuple.items[i]) ? new TupleValue(items, tuple.named) : tuple;
+}
+
+/** What a function returns: `return len(names)` says that it is an integer, whatever the caller then calls it. */
+export function returned(run: Interpreter, frame: Frame, expr: Expr, value: Value): Value {
+  if (expr.kind === "tuple" && value instanceof TupleValue && !expr.elements.some(({ spread }) => spread))
+    return withItems(value, (item, i) => returned(run, frame, expr.elements[i]!.value, item));
+  if (!isOpen(value) || isGivenBy(run, expr, value)) return value;
+  if (isInteger(run, frame, expr)) return new UnknownInteger(reasonFor(value));
+  return value instanceof UnknownInteger ? new Unknown(value.because, value.place) : value;
+}
+
+/** The same as the caller gets it: of this call. */
+export function givenBy(value: Value, call: Place): Value {
+  if (value instanceof TupleValue) return withItems(value, (item) => givenBy(item, call));
+  return value instanceof UnknownInteger ? new UnknownInteger(value, call) : value;
+}
+
+const isGivenBy = (run: Interpreter, { start, end }: Expr, value: Value): boolean =>
+  value instanceof UnknownInteger &&
+  value.call?.start === start &&
+  value.call.end === end &&
+  value.call.file === run.frame.file;
 
 /** An argument of a call: itself, or a symbol that is named as it is written where it is such an integer. */
 export function symbolizedArgument(run: Interpreter, frame: Frame, expr: Expr, value: Value): Value {
@@ -68,6 +102,10 @@ function symbolAsWritten(run: Interpreter, frame: Frame, expr: Expr): Value | un
     const path = argument?.kind === "positional" && others.length === 0 ? writtenPath(argument.value) : undefined;
     const isLength = expr.callee.kind === "name" && expr.callee.name === "len";
     return path === undefined || !isLength ? undefined : run.recorder.newSymbol(`len(${path})`);
+  }
+  if (expr.kind === "attribute" && isInteger(run, frame, expr)) {
+    const path = writtenPath(expr);
+    return path === undefined ? undefined : run.recorder.newSymbol(path);
   }
   if (expr.kind !== "binary" || !isInteger(run, frame, expr)) return undefined;
   const [left, right] = [expr.left, expr.right].map(
@@ -104,9 +142,16 @@ function isInteger(run: Interpreter, frame: Frame, expr: Expr): boolean {
   }
   if (expr.kind === "index") return expr.index.kind === "int" && isShape(run, frame, expr.object);
   if (expr.kind === "call") return isCallForInteger(run, frame, expr);
+  if (expr.kind === "attribute") return isNumberOfActions(run, frame, expr);
   if (expr.kind !== "name") return false;
   const value = evaluate(run, frame, expr);
   return typeof value === "number" || value instanceof Sym;
+}
+
+/** `env.action_space.n` of an environment of gym's. */
+function isNumberOfActions(run: Interpreter, frame: Frame, { name, object }: AttributeExpr): boolean {
+  const space = name === "n" ? lookedUp(run, frame, object) : undefined;
+  return space instanceof External && /^gym(nasium)?\b.*\b(action|observation)_space$/.test(space.path);
 }
 
 function isCallForInteger(run: Interpreter, frame: Frame, { callee, args }: CallExpr): boolean {
@@ -153,4 +198,4 @@ function lookedUp(run: Interpreter, frame: Frame, expr: Expr): Value | undefined
   return object instanceof External ? run.attribute(object, expr.name, run.placeOf(expr)) : undefined;
 }
 
-const ARRAYS = /^(numpy|pandas|sklearn|scipy|cv2|skimage|imageio|librosa|h5py)\b/;
+const ARRAYS = /^(numpy|pandas|sklearn|scipy|cv2|skimage|imageio|librosa|h5py|gym|gymnasium)\b/;

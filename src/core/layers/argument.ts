@@ -15,6 +15,8 @@ export class Opaque {
     readonly description: string,
     /** Of an array or tensor. */
     readonly shape?: Shape,
+    /** Of an array with one axis whose integers are known. */
+    readonly items?: readonly number[],
   ) {}
 }
 
@@ -62,10 +64,11 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
-/** What the library's `tuple(value)` gives: an array's numbers aren't told here, how many there are may be. Undefined where it is neither. */
+/** What the library's `tuple(value)` gives: an array's numbers may be told, or how many there are. Undefined where it is neither. */
 export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknown | undefined {
   if (value instanceof Unknown || isSequence(value)) return value;
   if (!(value instanceof Opaque) || value.kind !== "array") return undefined;
+  if (value.items) return value.items;
   const unknown = new Unknown(`the value of ${value.description} is not known`);
   const [length, ...others] = value.shape && isRanked(value.shape) ? value.shape : [];
   return typeof length === "number" && others.length === 0 ? Array.from({ length }, () => unknown) : unknown;

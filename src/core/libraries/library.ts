@@ -28,6 +28,7 @@ import { numpyConstants, numpyNatives } from "./numpy.js";
 import { kerasTunerNatives } from "./keras-tuner.js";
 import { abslNatives, flagValue } from "./python/absl.js";
 import { argparseNatives } from "./python/argparse.js";
+import { namespaceNatives } from "./python/namespaces.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
 import { dataclassNatives } from "./python/dataclasses.js";
@@ -69,6 +70,7 @@ for (const natives of [
   abslNatives,
   kerasTunerNatives,
   argparseNatives,
+  namespaceNatives,
   treeNatives,
   pathNatives,
   regularExpressionNatives,
@@ -121,7 +123,7 @@ const KERAS_MODULE = /^(keras|tensorflow|tf_keras)(\.|$)/;
 const READERS = new Set(
   (
     "abc absl argparse ast base64 builtins bz2 collections contextlib copy csv cv2 dataclasses datetime distutils enum errno functools gc getpass glob graphviz gzip h5py " +
-    "hashlib heapq huggingface_hub imageio importlib inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
+    "gym gymnasium hashlib heapq huggingface_hub imageio importlib inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
     "operator os packaging pandas pathlib pickle PIL pkg_resources platform plotly pprint psutil pydot queue random re regex requests rich scipy seaborn sentencepiece shutil signal skimage sklearn socket " +
     "statistics string struct subprocess sys tarfile tempfile textwrap threading time tokenizers tqdm tree traceback types typing typing_extensions unittest urllib uuid " +
     "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv"

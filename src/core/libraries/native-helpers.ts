@@ -42,6 +42,7 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
       const binding = bind(own, call.args.positional, call.args.keywords);
       const fatal = binding.errors.find((error) => error.kind !== "missing" || !call.args.unknownRest);
       if (fatal) return misbound(call, path, name, fatal);
+      if (call.args.unknownPositional && own.acceptsAnyPositional) return call.args.unknownPositional;
       return body(boundCall(call, binding.given, binding.rest, binding.extra, own.byName));
     };
     return new NativeFunction(name, invoke, undefined, path);

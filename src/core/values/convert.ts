@@ -4,7 +4,7 @@
  *     (None, 28, 28)   the shape [null, 28, 28]
  *     Dropout(rate)    the ArgumentValue that the catalogue reads
  */
-import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import { DictArgument, Opaque, type ArgumentValue } from "../layers/argument.js";
 import { LayerHandle } from "../layers/entry.js";
@@ -81,7 +81,8 @@ export const isTensorShape = (value: Value): boolean => value instanceof TupleVa
 export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHandle): ArgumentValue {
   if (value instanceof LayerObject) return handle(value);
   const recurse = (item: Value): ArgumentValue => toArgument(item, handle);
-  if (value instanceof TensorValue) return new Opaque(value.origin ? "tensor" : "array", "array", value.shape);
+  if (value instanceof TensorValue)
+    return new Opaque(value.origin ? "tensor" : "array", "array", value.shape, integersOf(value));
   const items = itemsOf(value);
   if (items) return items.map(recurse);
   if (value instanceof ListObject) return value.open ?? [];
@@ -97,6 +98,12 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
   if (value instanceof IteratorObject) return value.open ?? new Unknown("what an iterator gives isn't followed here");
   if (value instanceof Bytes) return new Opaque("object", "bytes");
   return isPlain(value) ? value : new Opaque("object", "object");
+}
+
+/** `np.array([3, 5])`: sizes in an array are the numbers that it was made of. */
+function integersOf({ origin, shape, values }: TensorValue): readonly number[] | undefined {
+  const isList = !origin && isRanked(shape) && shape.length === 1;
+  return isList && values?.every((item) => typeof item === "number") ? values : undefined;
 }
 
 /** Initializers, regularizers and functions of the library are what their names say; anything else outside isn't known. */

@@ -9,6 +9,7 @@ import { Float, Unknown } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import { HeapObject, type Joiner } from "./heap.js";
+import { NativeFunction } from "./native.js";
 import { TupleValue, Undefined, type External, type Value } from "./value.js";
 
 interface ListState {
@@ -84,6 +85,8 @@ export function keyOf(value: Value): Key | undefined {
     const parts = value.items.map(keyOf);
     return parts.every((part) => typeof part === "string") ? `(${parts.join(",")})` : undefined;
   }
+  // A class of the library is one however it is reached.
+  if (value instanceof NativeFunction && value.className !== undefined) return `c${value.className}`;
   return value instanceof HeapObject ? value : undefined;
 }
 

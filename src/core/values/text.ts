@@ -6,11 +6,20 @@
 import { Float, Sym } from "../dims/dim.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
 import { DictObject, ListObject } from "./objects.js";
-import { TupleValue, type Value } from "./value.js";
+import { External, TupleValue, type Value } from "./value.js";
 
 export function textOf(value: Value): string | undefined {
+  if (value instanceof External) return exceptionText(value);
   // How NumPy's numbers stand inside of a list differs from release to release; alone they are written as any number.
   return typeof value === "string" ? value : representationOf(withoutNumPy(value));
+}
+
+/** An exception of Python's is written as what it was made of; a KeyError as Python writes the key. */
+function exceptionText({ path, instance }: External): string | undefined {
+  const [text, ...more] = instance?.args.positional ?? [];
+  if (!instance || !/^builtins\.\w*(Error|Exception|Warning)$/.test(path) || more.length > 0) return undefined;
+  if (text === undefined) return "";
+  return path === "builtins.KeyError" ? representationOf(text) : textOf(text);
 }
 
 /** Python's `repr()`. */

@@ -195,6 +195,8 @@ export interface CallArguments {
   readonly keywords: ReadonlyMap<string, Value>;
   /** A spread of something unknown: any further argument may be given. */
   readonly unknownRest?: Unknown;
+  /** The same of one by position: what stands behind it is at no place that is known, and isn't among `positional`. */
+  readonly unknownPositional?: Unknown;
 }
 
 export const noArguments: CallArguments = { positional: [], keywords: new Map() };

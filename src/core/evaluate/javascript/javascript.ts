@@ -23,7 +23,8 @@ import { exerciseJavaScript, unknownJavaScriptArguments } from "./uncalled.js";
 export const javascript: Language = {
   nothing: Undefined.value,
   takesAnyNumber: true,
-  truth: (value) => (value instanceof Unknown ? value : value instanceof TensorValue ? true : javascriptTruth(value)),
+  truth: (_run, value) =>
+    value instanceof Unknown ? value : value instanceof TensorValue ? true : javascriptTruth(value),
   equal: strictlyEqual,
   text: javascriptText,
   builtin: javascriptBuiltin,

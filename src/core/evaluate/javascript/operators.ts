@@ -11,6 +11,7 @@ import type { Place } from "../../text/span.js";
 import { reasonFor } from "../../values/convert.js";
 import { HeapObject } from "../../values/heap.js";
 import { javascriptNumber, javascriptText, runTime } from "../../values/javascript.js";
+import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { Quotient } from "../../values/quotient.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
@@ -207,6 +208,7 @@ function isInstance(run: Interpreter, value: Value, cls: Value): boolean | Unkno
   if (name === "tfjs.Tensor") return value instanceof TensorValue && value.origin === undefined;
   if (name === "tfjs.SymbolicTensor") return value instanceof TensorValue && value.origin !== undefined;
   if (typeof value !== "object" || value === null || value instanceof Float || value === Undefined.value) return false;
+  if (name === "tfjs.Sequential" && value instanceof LayerObject) return value.kind === "sequential";
   if (cls instanceof ClassObject && value instanceof InstanceObject && value.cls)
     return value.cls.linearization.includes(cls);
   if (cls instanceof ClassObject && value instanceof HeapObject) return false;

@@ -1,5 +1,5 @@
 /** `tf.input({shape: [28, 28, 1]})` and `tf.layers.inputLayer({inputShape: [28, 28, 1]})`: a tensor of shape [null, 28, 28, 1]. */
-import { Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { missingArgument } from "../../problems/missing-argument.js";
@@ -78,9 +78,10 @@ export function wholeShape(args: ConfigArguments, name: string, batchSize: Argum
   return example instanceof Unknown ? example : [size(args, "batch_size", batchSize), ...example];
 }
 
-/** A number alone is one size. */
+/** A number alone is one size; what an argument of the program's is may be that, or the whole shape. */
 export function sizes(args: ConfigArguments, name: string): readonly Dim[] | Unknown {
   const value = args.value(name);
+  if (value instanceof Sym && /_shape$|^shape$/.test(name)) return new Unknown(`\`${value}\` may be a whole shape`);
   if (value instanceof Unknown) return value;
   return (isSequence(value) ? value : [value]).map((item) => size(args, name, item));
 }

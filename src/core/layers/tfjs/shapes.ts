@@ -86,6 +86,7 @@ export const tfjsReshape: TfjsEntry = tfjsLayer(laxReshape, { signature: "target
 function targetShape(args: ConfigArguments): readonly Dim[] | Unknown {
   const value = args.value("target_shape");
   if (value instanceof Unknown) return value;
+  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
   if (!isSequence(value)) {
     if (value === null) return args.refuse("target_shape", "an array of sizes, such as [7, 7]");
     throw args.nonsense("target_shape", "an array of sizes, such as [7, 7]");

@@ -146,6 +146,7 @@ onArray("concat", "...others", (self, bound) => {
   let [open, hasHoles] = [self.open, false];
   for (const part of [self, ...bound.rest])
     if (part instanceof Unknown) open ??= part;
+    else if (part instanceof Sym) open ??= new Unknown(`whether \`${part}\` is a list isn't known`);
     else if (isArray(part)) {
       items.push(...part.items);
       open ??= part.open;

@@ -47,7 +47,7 @@ export function refuseArguments(
   const error = errors.find(
     ({ kind, ...at }) =>
       !(kind === "missing" && args.unknownRest) &&
-      !(kind === "unknown" && "name" in at && renamed && at.name in renamed),
+      !(kind === "unknown" && "name" in at && ((renamed && at.name in renamed) || isHeard(callee, at.name))),
   );
   if (error === undefined) return refuseValue(runtime, path, given, args, place);
   if (error.kind === "unknown" && namesOf(dialect === undefined ? earlier : before2, path).includes(error.name)) {
@@ -61,6 +61,10 @@ export function refuseArguments(
     return failLayer(runtime, refusal, place, [], exceptionOf(path, dialect));
   }
 }
+
+/** What a signature doesn't name, and the library looks for in its `**kwargs`. */
+const isHeard = (callee: string, name: string): boolean =>
+  callee === "Tokenizer" && (name === "nb_words" || name === "document_count");
 
 /** What depends on the kind of data is told of arrays. */
 const OF_ARRAYS = /^(batch_size|class_weight|shuffle|steps|validation)/;

@@ -15,6 +15,7 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
+import type { ClassObject } from "../../values/objects.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { partsOf } from "./weights.js";
@@ -93,10 +94,16 @@ function isWithoutLoss(layer: LayerObject): boolean {
   return partsOf(layer).every(isWithoutLoss);
 }
 
+/** `adversarial_compile`, `make_train_function`: what a class does in place of `compile`. */
+const compilesItself = (cls: ClassObject): boolean =>
+  cls.linearization.some(({ attributes }) =>
+    [...attributes.keys()].some((name) => /compile|train_function/.test(name)),
+  );
+
 /** A function that nobody calls may run after another one that compiles the model. */
 function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, place: Place): Unknown | undefined {
   const { dialect } = runtime.settings;
-  const isKnown = model.cls === undefined || (model.isWhollyKnown && model.cls.lookup("compile") === undefined);
+  const isKnown = model.cls === undefined || (model.isWhollyKnown && !compilesItself(model.cls));
   if (!isKnown || model.open || model.state.trainable instanceof Unknown || !runtime.isCalled) return undefined;
   const message = `\`${method}\` needs a compiled model: call \`compile\` first, with an optimizer and a loss.`;
   const exception = dialect === undefined ? "ValueError" : "RuntimeError";

@@ -97,7 +97,7 @@ export function earlierSpelling(
   const readings = ORDER[dialect ?? "keras3"].flatMap((spelling) => {
     if (isStrict && spelling === "keras3") return [];
     const words = wordsOf(spelling, entry, spelledAs);
-    return words ? [{ spelling, words, misfits: misfits(words, args) }] : [];
+    return words ? [{ spelling, words, misfits: misfits(words, args, supplied(entry, spelling, args)) }] : [];
   });
   const least = Math.min(...readings.map((reading) => reading.misfits));
   const reading = readings.find((candidate) => candidate.misfits === least);
@@ -181,11 +181,22 @@ const knows = ({ signature: own, beyond }: Words, name: string): boolean =>
   own.byName.has(name) || (own.acceptsAnyKeyword && (beyond === "any" || beyond.includes(name)));
 
 /** Keywords that are not known, and arguments that are missing. */
-function misfits(words: Words, args: CallArguments): number {
+function misfits(words: Words, args: CallArguments, given: ReadonlySet<string>): number {
   const unknown = [...args.keywords.keys()].filter((name) => !knows(words, name)).length;
   if (args.unknownRest !== undefined) return unknown;
-  return unknown + bind(words.signature, args.positional, args.keywords).errors.filter(isMissing).length;
+  const { errors } = bind(words.signature, args.positional, args.keywords);
+  return unknown + errors.filter((error) => isMissing(error) && !isSupplied(error, given)).length;
 }
+
+/** What is given under a name of Keras 1, by the name that it has now: `nb_filter` is `filters`. */
+function supplied(entry: LayerEntry, spelling: Spelling, { keywords }: CallArguments): ReadonlySet<string> {
+  if (spelling !== "mixed") return new Set();
+  const target = signature(entry.signature);
+  return new Set([...keywords.keys()].map((name) => nameNow(name, entry, target, spelling) ?? name));
+}
+
+const isSupplied = (error: BindingError, given: ReadonlySet<string>): boolean =>
+  error.kind === "missing" && given.has(error.name);
 
 const isMissing = ({ kind }: BindingError): boolean => kind === "missing";
 
@@ -217,7 +228,10 @@ function translate(
   hasSides: boolean,
 ): EarlierSpelling {
   const binding = bind(words.signature, args.positional, args.keywords);
-  const error = binding.errors.find((one) => args.unknownRest === undefined || !isMissing(one));
+  const oldNames = supplied(entry, spelling, args);
+  const error = binding.errors.find(
+    (one) => !isSupplied(one, oldNames) && (args.unknownRest === undefined || !isMissing(one)),
+  );
   const stranger = [...binding.extra.keys()].find((name) => !knows(words, name));
   const names = [...words.signature.byName.keys(), ...(words.beyond === "any" ? [] : words.beyond)];
   if (error) refuseBinding(entry.name, error, names);

@@ -3,7 +3,7 @@
  *
  *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
  */
-import { Float, Unknown } from "../../dims/dim.js";
+import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
 import { earlierLayers, findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { bind, signature, type BindingError } from "../../layers/signature.js";
@@ -14,7 +14,6 @@ import { unknownArgument } from "../../problems/unknown-argument.js";
 import { LayerError } from "../../layers/entry.js";
 import { constructorArguments, functionalForms } from "../../layers/functional-forms.js";
 import { LayerObject } from "../../values/layer-object.js";
-import { isRanked } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { itemsOf, reasonFor, toArgument, toDim, toShape } from "../../values/convert.js";
 import { NativeFunction, type NativeCall } from "../../values/native.js";
@@ -402,8 +401,16 @@ function padSequences({ get, runtime, place }: Bound): Value {
   const [sequences, length, dtype] = [get("sequences"), get("maxlen"), get("dtype")];
   const rows = runtime.call(runtime.builtin("len"), positionalArguments(sequences), place);
   const width = length === null ? new Unknown("the length of the longest row isn't known", place) : toDim(length);
-  return newArray([toDim(rows), width], typeof dtype === "string" ? dtype : "int32");
+  return newArray([toDim(rows), width, ...stepShape(sequences)], typeof dtype === "string" ? dtype : "int32");
 }
+
+/** Steps that are rows of several numbers stay so. */
+function stepShape(sequences: Value): readonly Dim[] {
+  if (sequences instanceof TensorValue) return isRanked(sequences.shape) ? sequences.shape.slice(2) : [];
+  const first = itemsOf(sequences)?.[0];
+  return first instanceof TensorValue && isRanked(first.shape) ? first.shape.slice(1) : [];
+}
+
 for (const path of ["keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"])
   defineFunction(path, fn("sequences, maxlen=None, dtype='int32', *args, **kwargs", padSequences));
 

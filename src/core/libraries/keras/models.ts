@@ -14,7 +14,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
-import { LayerObject, type GraphNode, type SequentialState } from "../../values/layer-object.js";
+import { LayerObject, type GraphNode, type Operation, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
 import {
@@ -367,7 +367,7 @@ export function makeFunctional(
     const message = `This model's outputs can't be computed from its inputs: ${name} depends on a tensor that doesn't come from them.`;
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   }
-  const twin = twinName(graph.operations.map((op) => (op instanceof LayerObject ? op.state.name : op.name)));
+  const twin = twinName(graph.operations.map((op) => nameOfOne(runtime, op)));
   if (twin !== undefined) {
     const message = `Layers of a model need different names, and two layers here are named "${twin}".`;
     return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
@@ -404,6 +404,13 @@ function endsAndGraph(runtime: Runtime, inputs: Value, outputs: Value, place: Pl
   if (own.open || own.graph.disconnected || runtime.settings.dialect === "keras2") return own;
   const copied = withOwnInputs(runtime, own, (spec, name) => newInput(runtime, spec, name ?? untoldName, place).tensor);
   return copied.inputs === inputs ? own : map(copied);
+}
+
+/** A function that nobody calls counts names from the beginning, and may use a layer that the module has made and named so. */
+function nameOfOne(runtime: Runtime, operation: LayerObject | Operation): string | undefined {
+  if (!(operation instanceof LayerObject)) return runtime.isCalled ? operation.name : undefined;
+  const isGiven = operation.argumentsGiven.some(({ name, given }) => name === "name" && given);
+  return runtime.isCalled || isGiven ? operation.state.name : undefined;
 }
 
 function twinName(names: readonly (string | undefined)[]): string | undefined {

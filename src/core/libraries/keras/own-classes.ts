@@ -63,7 +63,9 @@ export function refuseOwnCall(
       "RuntimeError",
     );
   const other =
-    layer.kind === "functional" ? undefined : args.positional.map(nonTensor).find((found) => found !== undefined);
+    layer.kind === "functional" || takesAnything(layer)
+      ? undefined
+      : args.positional.map(nonTensor).find((found) => found !== undefined);
   if (other !== undefined)
     return fail(
       invalidArgument,
@@ -77,6 +79,13 @@ export function refuseOwnCall(
   const [error] = bind(own, args.positional, heard).errors;
   if (!error) return undefined;
   return fail(KINDS[error.kind], messageOf(cls.name, error, own), "TypeError");
+}
+
+/** It has said itself that its call is given more than tensors. */
+function takesAnything({ attributes, cls }: LayerObject): boolean {
+  const name = "_allow_non_tensor_positional_args";
+  const said = attributes.get(name) ?? cls?.lookup(name);
+  return said !== undefined && said !== false;
 }
 
 const KINDS = {

@@ -37,8 +37,9 @@ const USES = {
 /** Nodes that certainly lie in a graph of the library's. */
 const ofGraph = new WeakSet<GraphNode>();
 
-/** What a `call` of the program's gives may be a list of tensors as well, where it can't be told. */
-const isOwn = ({ operation }: GraphNode): boolean => operation instanceof LayerObject && operation.cls !== undefined;
+/** What a `call` of the program's gives may be a list of tensors as well, where it can't be told; so may a model of unknown outputs. */
+const isOwn = ({ operation }: GraphNode): boolean =>
+  operation instanceof LayerObject && (operation.cls !== undefined || operation.state.functional?.open !== undefined);
 
 /**
  * Certainly a tensor of the graph: it comes from an Input. What a layer makes of something unknown may as well be an array, and

@@ -64,6 +64,8 @@ const methods = new Map<string, NativeFunction>();
 
 export function streamAttribute(runtime: Runtime, stream: StreamValue, name: string, place: Place): Value {
   const method = stream.dataset ? methods.get(name) : undefined;
+  // Specs have the shapes and dtypes that the graph's tensors have.
+  if (stream.dataset && name === "element_spec") return stream.item;
   return method
     ? new BoundMethod(stream, method)
     : runtime.unknown(`what \`.${name}\` of the data is isn't known`, place);

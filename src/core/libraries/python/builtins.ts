@@ -11,7 +11,14 @@ import { itemsOf, membersOf, reasonFor } from "../../values/convert.js";
 import { HeapObject } from "../../values/heap.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
-import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
+import {
+  ClassObject,
+  DictObject,
+  InstanceObject,
+  IteratorObject,
+  ListObject,
+  ModuleObject,
+} from "../../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -467,7 +474,7 @@ export const builtinNatives: Natives = {
   ),
   "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
     const value = get("obj");
-    return value instanceof InstanceObject && !(value instanceof LayerObject)
+    return value instanceof ModuleObject || (value instanceof InstanceObject && !(value instanceof LayerObject))
       ? runtime.attribute(value, "__dict__", place)
       : runtime.unknown("`vars` isn't followed here", place);
   }),

@@ -234,6 +234,15 @@ onList("extend", "iterable", (self, bound) => {
   self.forget("first");
   return null;
 });
+onList("extendleft", "iterable", (self, bound) => {
+  const more = bound.runtime.iterate(bound.get("iterable"), bound.place);
+  return change(self, bound, (items) => {
+    if (more instanceof Unknown) self.open ??= more;
+    else self.items = [...[...more].reverse(), ...items];
+    self.forget("last");
+    return null;
+  });
+});
 onList("insert", "index, item", (self, bound) => {
   const index = bound.get("index");
   return change(self, bound, (items) => {
@@ -260,6 +269,15 @@ onList(
       items.length === 0 ? bound.runtime.raised("IndexError", "the deque is empty", bound.place) : items.shift()!,
     ),
 );
+onList("rotate", "n=1", (self, bound) => {
+  const n = bound.get("n");
+  if (self.open || typeof n !== "number") return change(self, bound, () => ((self.open ??= reasonFor(n)), null));
+  return change(self, bound, (items) => {
+    const first = items.length === 0 ? 0 : ((-n % items.length) + items.length) % items.length;
+    self.items = [...items.slice(first), ...items.slice(0, first)];
+    return null;
+  });
+});
 onList("remove", "item", (self, bound) =>
   change(self, bound, (items) => {
     const at = placeIn(items, bound.get("item"), bound.runtime);

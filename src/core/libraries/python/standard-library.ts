@@ -5,7 +5,7 @@
  */
 import { Float, Sym, Unknown } from "../../dims/dim.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
-import { NativeFunction } from "../../values/native.js";
+import { NativeFunction, type NativeCall } from "../../values/native.js";
 import { DictObject, InstanceObject, IteratorObject, ListObject } from "../../values/objects.js";
 import { firstGiven, TupleValue, type Value } from "../../values/value.js";
 import { fn, itemsOrReason, type Bound, type Natives } from "../native-helpers.js";
@@ -49,13 +49,19 @@ function gcd(a: number, b: number): number {
 
 // ---------------------------------------------------------------- functools, itertools, copy
 
-function partial({ rest, extra }: Bound): Value {
-  const [callee, ...first] = rest;
-  const defaults = new Map(extra);
+/** `partial(Conv2D, 32, padding="same")`: what is given now, known or not, is given again with what a call gives. */
+function partial({ args: given }: NativeCall): Value {
+  const [callee, ...first] = given.positional;
+  const { unknownPositional } = given;
   return new NativeFunction("partial", ({ runtime, args, place }) =>
     runtime.call(
       callee ?? null,
-      { ...args, positional: [...first, ...args.positional], keywords: new Map([...defaults, ...args.keywords]) },
+      {
+        ...given,
+        ...args,
+        positional: unknownPositional ? first : [...first, ...args.positional],
+        keywords: new Map([...given.keywords, ...args.keywords]),
+      },
       place,
     ),
   );
@@ -180,7 +186,7 @@ export const standardLibrary: Natives = {
       : items.reduce<Value>((all, item) => bound.runtime.binary("*", all, item, bound.place), bound.get("start"));
   }),
   "math.isqrt": whole((x) => Math.floor(Math.sqrt(x))),
-  "functools.partial": fn("*args, **kwargs", partial),
+  "functools.partial": (path) => new NativeFunction("partial", partial, undefined, path),
   "functools.reduce": fn("*args", reduce),
   "itertools.chain": fn("*args", (bound) => {
     const lists = bound.rest.map((value) => bound.runtime.iterate(value, bound.place));

@@ -176,8 +176,13 @@ const listOf = (call: OperationCall): Value => {
 
 const joined = (join: Parameters<typeof joining>[0]): Rule => {
   const rule = joining(join, "tensors");
-  return (call) =>
-    call.value("tensors") instanceof TensorValue ? refuse(call, "a list of tensors is wanted.") : rule(call);
+  return (call) => {
+    const given = call.value("tensors");
+    if (!(given instanceof TensorValue)) return rule(call);
+    // Of what isn't known it isn't known either whether it is one.
+    const open = isRanked(given.shape) ? undefined : given.shape;
+    return open ? { shape: open, dtype: given.dtype } : refuse(call, "a list of tensors is wanted.");
+  };
 };
 
 const foldList = (call: OperationCall): readonly Value[] | undefined => foldJoined(itemsOf(listOf(call)));

@@ -31,6 +31,7 @@ const fail = ({ runtime, place }: JsBound, message: string, kind: ProblemKind = 
 /** A shape that is given, or why there is none. */
 function shapeOf(bound: JsBound, name: string): Shape {
   const given = bound.get(name);
+  if (given instanceof Sym) return new Unknown(`\`${given}\` may be a whole shape`);
   if (typeof given === "number") return fail(bound, `A shape is a list of sizes: [${given}], and not ${given}.`);
   const shape = asDims(given);
   const wrong = isRanked(shape) && shape.find((dim) => typeof dim === "number" && dim < 0);
@@ -49,7 +50,7 @@ function ofValues(bound: JsBound, rank?: number): Value {
   const [values, name] = [bound.get("values"), rank === undefined ? "tensor" : `tensor${rank}d`];
   if (values instanceof TensorValue && values.facts.kind !== "array")
     return fail(bound, `${name} makes tensors of numbers and lists; this is a tensor already.`);
-  const own = inferredShape(values);
+  const own = inferredShape(values, rank);
   const isFlat = isRanked(own) && own.length <= 1;
   const shape = bound.has("shape") && bound.get("shape") !== null ? shapeOf(bound, "shape") : undefined;
   const dtype = dtypeArgument(bound.get("dtype"), inferredDtype(values));

@@ -20,8 +20,8 @@ export const isTypedArray = (value: Value): value is TensorValue =>
 const itemsIn = (value: Value): readonly Value[] | undefined =>
   value instanceof TupleValue ? value.items : value instanceof ListObject && !value.open ? value.items : undefined;
 
-/** The sizes as the library finds them: those of each first item. Unknown where one of them can't be told. */
-export function inferredShape(value: Value): Shape {
+/** The sizes as the library finds them: those of each first item. Unknown where one of them can't be told. `rank`: what is wanted. */
+export function inferredShape(value: Value, rank = Infinity): Shape {
   const shape: Dim[] = [];
   let at = value;
   for (;;) {
@@ -32,12 +32,10 @@ export function inferredShape(value: Value): Shape {
     if (items.length === 0) return shape;
     at = items[0]!;
   }
-  const isScalar =
-    typeof at === "number" ||
-    typeof at === "boolean" ||
-    typeof at === "string" ||
-    at instanceof Float ||
-    (at instanceof Sym && shape.length > 0);
+  const isScalar = typeof at === "number" || typeof at === "boolean" || typeof at === "string" || at instanceof Float;
+  // What only run time knows may be a list in its turn, where more axes are wanted.
+  if (at instanceof Sym && shape.length > 0 && shape.length >= rank) return shape;
+  if (at instanceof Sym) return new Unknown(`\`${at}\` is known only when the program runs`);
   return isScalar ? shape : reasonFor(at);
 }
 
