@@ -77,7 +77,9 @@ def recipes():
             found[f"LocallyConnected{n}D"] = found[f"SeparableConv{n}D"] = of_rank(n + 1, **kernel)
             found[f"DepthwiseConv{n}D"] = of_rank(n + 1, kernel_size=2)
         found[f"ConvLSTM{n}D"] = Recipe(((2, *[6] * n, 3),), **kernel)
-        for name in "MaxPooling AveragePooling GlobalMaxPooling GlobalAveragePooling UpSampling ZeroPadding Cropping".split():
+        for name in ("MaxPooling", "AveragePooling"):
+            found[f"{name}{n}D"] = of_rank(n + 1, pool_size=2)
+        for name in "GlobalMaxPooling GlobalAveragePooling UpSampling ZeroPadding Cropping".split():
             found[f"{name}{n}D"] = of_rank(n + 1)
         found[f"SpatialDropout{n}D"] = of_rank(n + 1, rate=0.5)
     for name in "ActivityRegularization LeakyReLU ELU ReLU ThresholdedReLU Masking Flatten BatchNormalization".split():

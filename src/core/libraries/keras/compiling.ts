@@ -4,7 +4,8 @@
  *     model.compile("adm", loss="mse")       refused at once
  *     model.compile("adam", loss="msee")     refused when the model is first trained
  */
-import { Unknown } from "../../dims/dim.js";
+import { Float, Unknown } from "../../dims/dim.js";
+import { showArgument } from "../../layers/argument.js";
 import { bind, signature } from "../../layers/signature.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -15,7 +16,8 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { External, type CallArguments, type Value } from "../../values/value.js";
+import { FunctionObject, ListObject } from "../../values/objects.js";
+import { External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { partsOf } from "./weights.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
@@ -40,9 +42,8 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
   for (const name of ["metrics", "weighted_metrics"]) {
-    const value = given.get(name);
-    if (typeof value !== "string") continue;
-    const message = `compile takes a list of \`${name}\`: ["${value}"].`;
+    const message = refusedMetrics(name, given.get(name));
+    if (message === undefined) continue;
     return runtime.fail({ kind: invalidArgument, place: at(name), message }, "ValueError", place);
   }
   const refused =
@@ -52,10 +53,13 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   return null;
 }
 
-/** The first name that stands for nothing, as a problem. */
+/** The first name that stands for nothing, or a number, as a problem. */
 function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
-  const unknown = (itemsOf(value) ?? [value]).find((name) => typeof name === "string" && isNoName(name, names));
-  if (typeof unknown !== "string") return undefined;
+  const isNothing = (item: Value): boolean => (typeof item === "string" ? isNoName(item, names) : isNumber(item));
+  const unknown = (itemsOf(value) ?? [value]).find(isNothing);
+  if (unknown === undefined) return undefined;
+  if (typeof unknown !== "string")
+    return { kind: invalidArgument, place, message: `compile: ${shownNumber(unknown)} is no ${noun}.` };
   const isEarlier = namesEarlier(noun === "loss" ? "keras.losses" : "keras.metrics").includes(unknown);
   const message = `compile: "${unknown}" is no ${noun} ${isEarlier ? "in Keras 3" : "of Keras"}.${isEarlier ? "" : askFor(suggest(unknown, names))}`;
   return { kind: isEarlier ? removedInKeras3 : invalidArgument, place, message };
@@ -106,12 +110,28 @@ function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, 
 function refusedOptimizer(value: Value | undefined): string | undefined {
   if (typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
     return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
-  if (typeof value === "number") return `compile: ${value} is no optimizer.`;
+  if (value !== undefined && isNumber(value)) return `compile: ${shownNumber(value)} is no optimizer.`;
+  if (value instanceof ListObject || value instanceof TupleValue || value instanceof FunctionObject)
+    return "compile takes one optimizer, by its name or as an object.";
   const isClass = value instanceof External && !value.instance && /^keras\.optimizers\.[A-Z]\w*$/.test(value.path);
   return isClass
     ? `compile takes an optimizer, and this is the class of one. Make one: ${value.path.slice(value.path.lastIndexOf(".") + 1)}().`
     : undefined;
 }
+
+/** It takes a list, a tuple or a dict of metrics, and nothing where it would be false. */
+function refusedMetrics(name: string, value: Value | undefined): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : `compile takes a list of \`${name}\`: ["${value}"].`;
+  const isOne = value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
+  if (isOne) return `compile takes a list of \`${name}\`, and this is one metric. Put it in a list.`;
+  const isTrue = value !== undefined && isNumber(value) && Number(value instanceof Float ? value.value : value) !== 0;
+  return isTrue ? `compile takes a list of \`${name}\`, not ${shownNumber(value)}.` : undefined;
+}
+
+const isNumber = (value: Value): value is number | boolean | Float =>
+  typeof value === "number" || typeof value === "boolean" || value instanceof Float;
+
+const shownNumber = (value: Value): string => (isNumber(value) ? showArgument(value) : "");
 
 /** A name with its package, "mine>Loss", is one that the program registers. */
 const isNoName = (name: string, names: readonly string[]): boolean => !name.includes(">") && !names.includes(name);
