@@ -87,6 +87,7 @@ FEW = {
     "dict": [{}, {0: 1.0}],
     "function": FUNCTIONS[1::2],
 }
+WORDS_OF_TRAINING = {"auto", "batch", "balanced"}
 ENDINGS = [".keras", ".h5", ".weights.h5", ".hdf5", ".tf", ".ckpt", ".h6", ".txt", ".weights", ".json", ".csv", ".zip"]
 
 
@@ -307,6 +308,13 @@ def strings_of(module):
 class Values:
     def __init__(self, root, modules):
         self.rows = {}
+        with light_variables():
+            self.note_classes(root, modules)
+        for name, (case, passed) in methods(root).items():
+            parameters = [p for p in own_of(case.call.method) if p.name not in passed]
+            self.note(f"keras.Model.{name}", case, parameters, WORDS_OF_TRAINING if case.trains else None)
+
+    def note_classes(self, root, modules):
         for module, names in modules.items():
             if not MODULES.match(module):
                 continue
@@ -318,12 +326,8 @@ class Values:
                 if inspect.isclass(thing):
                     parameters = own_of(thing)
                     self.note(f"{module}.{name}", needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS), parameters, strings_near(thing))
-        for name, (case, passed) in methods(root).items():
-            parameters = [p for p in own_of(case.call.method) if p.name not in passed]
-            self.note(f"keras.Model.{name}", case, parameters, None)
 
     def note(self, path, case, parameters, pool):
-        print(path, file=sys.stderr, flush=True)
         found = all_rules(case, parameters, pool) if case else []
         if found:
             self.rows[path] = ", ".join(found)
@@ -398,13 +402,17 @@ def methods(root):
     }
 
 
-def with_light_variables():
-    """Nothing that is made here is trained, and TensorFlow's variables take most of the time: a tensor of the same value does."""
+@contextlib.contextmanager
+def light_variables():
+    """Nothing that is made meanwhile is trained, and TensorFlow's variables take most of the time: a tensor of the same value does."""
+    variable, initialize = keras.src.backend.Variable, keras.src.backend.Variable._initialize
 
-    def initialize(self, value):
+    def initialize_lightly(self, value):
         self._value = tensorflow.convert_to_tensor(value, dtype=self._dtype)
 
-    keras.src.backend.Variable._initialize = initialize
+    variable._initialize = initialize_lightly
+    yield
+    variable._initialize = initialize
 
 
 def print_table(name):
@@ -414,7 +422,6 @@ def print_table(name):
     folder = tempfile.TemporaryDirectory()
     os.chdir(folder.name)
     if name == "keras":
-        with_light_variables()
         print(table("refusedValues", "Keras 3.", Values(keras, names_of(keras)).rows), end="\n\n")
     else:
         print(table("valuesRefusedIn2", f"Keras 2, as tf_keras {tf_keras.__version__} has it.", Values(tf_keras, names_of(tf_keras)).rows))

@@ -179,7 +179,6 @@ def forms():
         for length in LENGTHS:
             yield f"{name}*{length}", [(item,) * length for item in items]
     yield "empty", [()]
-    yield "dict", [{}, {"a": 1}, {2: 1}]
     yield "function", [lambda *given: given[0], max]
     yield "numeral", NUMERALS
     yield "str", NOBODYS

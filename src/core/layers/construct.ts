@@ -146,7 +146,9 @@ function takenEarlier(
   args: LayerArguments,
 ): { readonly args: LayerArguments; readonly isLate: boolean } | undefined {
   const { dialect, library } = args.settings;
-  if (argument === undefined || dialect === undefined || library === "tfjs") return undefined;
+  // What Keras 2 makes of NumPy's integers, the rules know themselves.
+  if (argument === undefined || dialect === undefined || library === "tfjs" || args.ofNumPy?.has(argument))
+    return undefined;
   const value = args.given.get(argument);
   const leniency = value === undefined ? undefined : leniencyOfKeras2(args.layer, argument, value);
   if (leniency === undefined) return undefined;

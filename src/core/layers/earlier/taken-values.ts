@@ -16,6 +16,8 @@ import { takenByKeras2 } from "./keras-2-values.js";
 export type Leniency = "taken" | "late";
 
 export function leniencyOfKeras2(layer: string, argument: string, value: ArgumentValue): Leniency | undefined {
+  // Of dicts nothing is recorded.
+  if (value instanceof DictArgument) return "taken";
   const kinds = kindsFor(layer, argument);
   if (kinds?.taken.some((kind) => isOf(value, kind))) return "taken";
   return kinds?.late.some((kind) => isOf(value, kind)) ? "late" : undefined;
@@ -63,7 +65,6 @@ function isOf(value: ArgumentValue, kind: string): boolean {
   if (typeof value === "number") return isBetween("int", value, kind);
   if (value instanceof Float) return isBetween("float", value.value, kind);
   if (isSequence(value)) return kind === "sequence" || isListOf(value, kind);
-  if (value instanceof DictArgument) return kind === "dict";
   return value instanceof Opaque && value.kind === "callable" && kind === "function";
 }
 

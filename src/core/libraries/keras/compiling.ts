@@ -31,16 +31,17 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const { dialect } = runtime.settings;
   const { given } = bind(COMPILE, args.positional, args.keywords);
   const at = (argument: string): Place => runtime.argumentPlace(place, argument);
-  if (dialect !== undefined) {
-    // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all.
-    update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused: undefined } });
-    return null;
-  }
   // What is refused is told once.
   update(runtime, model, { compiled: runtime.unknown("there is an error in how the model is compiled", place) });
-  const optimizer = refusedOptimizer(given.get("optimizer"));
+  const loss = given.get("loss") ?? args.unknownRest ?? null;
+  const optimizer = dialect === "keras1" ? undefined : refusedOptimizer(given.get("optimizer"), dialect !== undefined);
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
+  if (dialect !== undefined) {
+    // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all. Their names are not told.
+    update(runtime, model, { compiled: { loss, refused: refusedNumber(loss, "loss", at("loss")) } });
+    return null;
+  }
   for (const name of ["metrics", "weighted_metrics"]) {
     const message = refusedMetrics(name, given.get(name));
     if (message === undefined) continue;
@@ -49,20 +50,24 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused } });
+  update(runtime, model, { compiled: { loss, refused } });
   return null;
 }
 
 /** The first name that stands for nothing, or a number, as a problem. */
 function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
-  const isNothing = (item: Value): boolean => (typeof item === "string" ? isNoName(item, names) : isNumber(item));
-  const unknown = (itemsOf(value) ?? [value]).find(isNothing);
-  if (unknown === undefined) return undefined;
-  if (typeof unknown !== "string")
-    return { kind: invalidArgument, place, message: `compile: ${shownNumber(unknown)} is no ${noun}.` };
+  const unknown = (itemsOf(value) ?? [value]).find((name) => typeof name === "string" && isNoName(name, names));
+  if (typeof unknown !== "string") return refusedNumber(value, noun, place);
   const isEarlier = namesEarlier(noun === "loss" ? "keras.losses" : "keras.metrics").includes(unknown);
   const message = `compile: "${unknown}" is no ${noun} ${isEarlier ? "in Keras 3" : "of Keras"}.${isEarlier ? "" : askFor(suggest(unknown, names))}`;
   return { kind: isEarlier ? removedInKeras3 : invalidArgument, place, message };
+}
+
+function refusedNumber(value: Value, noun: string, place: Place): Problem | undefined {
+  const number = (itemsOf(value) ?? [value]).find(isNumber);
+  return number === undefined
+    ? undefined
+    : { kind: invalidArgument, place, message: `compile: ${showArgument(number)} is no ${noun}.` };
 }
 
 /** What `compile` was given is looked up when the model is first trained or evaluated. */
@@ -107,12 +112,13 @@ function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, 
   return runtime.fail({ kind: notCompiled, place, message }, exception, place);
 }
 
-function refusedOptimizer(value: Value | undefined): string | undefined {
-  if (typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
+function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string | undefined {
+  if (value !== undefined && isNumber(value)) return `compile: ${showArgument(value)} is no optimizer.`;
+  if (!isKeras2 && typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
     return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
-  if (value !== undefined && isNumber(value)) return `compile: ${shownNumber(value)} is no optimizer.`;
-  if (value instanceof ListObject || value instanceof TupleValue || value instanceof FunctionObject)
+  if (!isKeras2 && (value instanceof ListObject || value instanceof TupleValue))
     return "compile takes one optimizer, by its name or as an object.";
+  if (value instanceof FunctionObject) return "compile takes one optimizer, by its name or as an object.";
   const isClass = value instanceof External && !value.instance && /^keras\.optimizers\.[A-Z]\w*$/.test(value.path);
   return isClass
     ? `compile takes an optimizer, and this is the class of one. Make one: ${value.path.slice(value.path.lastIndexOf(".") + 1)}().`
@@ -122,16 +128,16 @@ function refusedOptimizer(value: Value | undefined): string | undefined {
 /** It takes a list, a tuple or a dict of metrics, and nothing where it would be false. */
 function refusedMetrics(name: string, value: Value | undefined): string | undefined {
   if (typeof value === "string") return value === "" ? undefined : `compile takes a list of \`${name}\`: ["${value}"].`;
-  const isOne = value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
+  const isOne =
+    value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
   if (isOne) return `compile takes a list of \`${name}\`, and this is one metric. Put it in a list.`;
-  const isTrue = value !== undefined && isNumber(value) && Number(value instanceof Float ? value.value : value) !== 0;
-  return isTrue ? `compile takes a list of \`${name}\`, not ${shownNumber(value)}.` : undefined;
+  if (value === undefined || !isNumber(value) || Number(value instanceof Float ? value.value : value) === 0)
+    return undefined;
+  return `compile takes a list of \`${name}\`, not ${showArgument(value)}.`;
 }
 
 const isNumber = (value: Value): value is number | boolean | Float =>
   typeof value === "number" || typeof value === "boolean" || value instanceof Float;
-
-const shownNumber = (value: Value): string => (isNumber(value) ? showArgument(value) : "");
 
 /** A name with its package, "mine>Loss", is one that the program registers. */
 const isNoName = (name: string, names: readonly string[]): boolean => !name.includes(">") && !names.includes(name);
