@@ -43,9 +43,14 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
     return null;
   }
   for (const name of ["metrics", "weighted_metrics"]) {
-    const message = refusedMetrics(name, given.get(name));
+    const value = given.get(name);
+    const message = refusedMetrics(name, value);
     if (message === undefined) continue;
-    return runtime.fail({ kind: invalidArgument, place: at(name), message }, "ValueError", place);
+    // One metric by itself is what Keras 2 takes, and what else the program does is read as it would do it.
+    const isEarlier = value instanceof External;
+    const problem = { kind: isEarlier ? removedInKeras3 : invalidArgument, place: at(name), message };
+    const failed = runtime.fail(problem, "ValueError", place);
+    if (!isEarlier) return failed;
   }
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
@@ -130,7 +135,7 @@ function refusedMetrics(name: string, value: Value | undefined): string | undefi
   if (typeof value === "string") return value === "" ? undefined : `compile takes a list of \`${name}\`: ["${value}"].`;
   const isOne =
     value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
-  if (isOne) return `compile takes a list of \`${name}\`, and this is one metric. Put it in a list.`;
+  if (isOne) return `compile takes a list of \`${name}\` in Keras 3, and this is one metric. Put it in a list.`;
   if (value === undefined || !isNumber(value) || Number(value instanceof Float ? value.value : value) === 0)
     return undefined;
   return `compile takes a list of \`${name}\`, not ${showArgument(value)}.`;
