@@ -103,7 +103,10 @@ const KNOWN = "src/core/libraries/keras";
 
 /** What a script prints, as a table of the product. */
 async function recordTable(python, script, path, args = []) {
-  const { stdout } = await promisify(execFile)(python, [join(here, script), ...args], { maxBuffer: 2 ** 26 });
+  const asked = promisify(execFile)(python, [join(here, script), ...args], { maxBuffer: 2 ** 26 });
+  // Keras asks before it overwrites a file, and nobody answers.
+  asked.child.stdin.end();
+  const { stdout } = await asked;
   writeFileSync(join(root, path), stdout);
   execFileSync("npx", ["prettier", "--write", "--log-level", "warn", path], { cwd: root, stdio: "inherit" });
 }
