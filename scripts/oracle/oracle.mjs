@@ -8,7 +8,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
- *     npm run oracle -- --values              the values of arguments that Keras refuses, again: half an hour
+ *     npm run oracle -- --values              the values of arguments that Keras refuses, and that only Keras 2 takes, again
  *     npm run oracle -- --applications        the graphs of keras.applications again
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *     npm run oracle -- --tfjs-calls          the calls of TensorFlow.js' functions
@@ -18,12 +18,13 @@
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
  * LAMELLA_ORACLE_PYTHON names.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
 import { measurePackages } from "./packages.mjs";
@@ -84,18 +85,29 @@ function installBeside(python, release) {
 }
 
 /** `--names`: the public names of Keras' modules with their signatures, and those that only earlier releases had. */
-function recordNames(python) {
+async function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
-  recordTable(python, "names.py", "public-names", earlier);
-  recordTable(python, "attributes.py", "public-attributes");
-  recordTable(python, "public_signatures.py", "public-signatures", earlier);
+  await recordTable(python, "names.py", `${KNOWN}/public-names.ts`, earlier);
+  await recordTable(python, "attributes.py", `${KNOWN}/public-attributes.ts`);
+  await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);
 }
 
+/** `--values`: the values of arguments that Keras refuses, and those of layers' arguments that only Keras 2 takes. */
+const recordValues = (python) =>
+  Promise.all([
+    recordTable(python, "refused_values.py", `${KNOWN}/refused-values.ts`),
+    recordTable(python, "taken_values.py", "src/core/layers/earlier/keras-2-values.ts"),
+  ]);
+
+const KNOWN = "src/core/libraries/keras";
+
 /** What a script prints, as a table of the product. */
-function recordTable(python, script, name, args = []) {
-  const path = `src/core/libraries/keras/${name}.ts`;
-  const text = execFileSync(python, [join(here, script), ...args], { stdio: ["ignore", "pipe", "ignore"] });
-  writeFileSync(join(root, path), text);
+async function recordTable(python, script, path, args = []) {
+  const asked = promisify(execFile)(python, [join(here, script), ...args], { maxBuffer: 2 ** 26 });
+  // Keras asks before it overwrites a file, and nobody answers.
+  asked.child.stdin.end();
+  const { stdout } = await asked;
+  writeFileSync(join(root, path), stdout);
   execFileSync("npx", ["prettier", "--write", "--log-level", "warn", path], { cwd: root, stdio: "inherit" });
 }
 
@@ -161,7 +173,7 @@ async function main(args) {
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--names")) return recordNames(python);
-  if (args.includes("--values")) return recordTable(python, "refused_values.py", "refused-values");
+  if (args.includes("--values")) return recordValues(python);
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
 }

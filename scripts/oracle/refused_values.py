@@ -10,10 +10,12 @@ import ast
 import contextlib
 import inspect
 import io
+import logging
 import os
 import pathlib
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import warnings
@@ -21,7 +23,9 @@ import warnings
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
+import keras.src
 import numpy
+import tensorflow
 import tf_keras
 
 from names import PASSED_OVER, names_of, public
@@ -83,20 +87,34 @@ FEW = {
     "dict": [{}, {0: 1.0}],
     "function": FUNCTIONS[1::2],
 }
+WORDS_OF_TRAINING = {"auto", "batch", "balanced"}
 ENDINGS = [".keras", ".h5", ".weights.h5", ".hdf5", ".tf", ".ckpt", ".h6", ".txt", ".weights", ".json", ".csv", ".zip"]
 
 
 class Case:
-    """One thing to call, with values for what it needs and conditions that hold."""
+    """One thing to call, with values for what it needs and conditions that hold. What was asked before isn't asked again."""
 
-    def __init__(self, call, given, probes=KINDS, trains=False):
+    def __init__(self, call, given, probes=KINDS, trains=False, answers=None):
         self.call, self.given, self.probes, self.trains = call, given, probes, trains
+        # The answers hold the values, so that no other value gets the same id.
+        self.answers = {} if answers is None else answers
+
+    def under(self, **conditions):
+        """The same where these hold besides."""
+        return Case(self.call, {**self.given, **conditions}, FEW, self.trains, self.answers)
 
     def refusal(self, **given):
         """The exception that these values raise; None where they are taken."""
+        given = {**self.given, **given}
+        key = frozenset((name, type(value), value if isinstance(value, (str, int, float)) else id(value)) for name, value in given.items())
+        if key not in self.answers:
+            self.answers[key] = self.asked(given), given
+        return self.answers[key][0]
+
+    def asked(self, given):
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                self.call(**{**self.given, **given})
+                self.call(**given)
         except MATTERS as error:
             return type(error)
         except Exception:
@@ -180,15 +198,19 @@ def rules_for(case, pool, name):
 
 
 def samples(case, pool, name):
-    """Values that are taken, a few of each kind."""
+    """Values that are taken, the first and the last of each kind."""
     found = []
     for kind, values in case.probes.items():
         taken = [value for value in values if case.refusal(**{name: value}) is None]
-        found += taken if kind == "bool" else taken[:: max(1, len(taken) // 3)]
+        found += ends(taken)
     if any(case.refused(name, NOBODYS[:1])):
-        found += [text for text in [f"x{end}" for end in ENDINGS] + sorted(pool or []) if case.refusal(**{name: text}) is None][:8]
+        found += [text for text in [f"x{end}" for end in ENDINGS] + sorted(pool or []) if case.refusal(**{name: text}) is None][:4]
     # Each of them is a training.
     return [*found[1:2], *found[-1:]] if case.trains else found
+
+
+def ends(values):
+    return [values[0], values[-1]] if len(values) > 1 else values
 
 
 def lifted_by(case, name, value, others):
@@ -196,16 +218,18 @@ def lifted_by(case, name, value, others):
     return [other for other, values in others.items() if other != name and any(case.refusal(**{name: value, other: one}) is None for one in values)]
 
 
-def written(case, pool, name, others, known=(), when=""):
+def refused_kinds(case, pool, name):
+    """Exception and kind to one such value."""
+    return {(exception, kind): value for exception, kinds in rules_for(case, pool, name).items() for kind, value in kinds.items()}
+
+
+def written(case, name, others, refused, when=""):
     """The argument's rules, grouped by exception and by what lifts them."""
     rows = {}
-    for exception, kinds in rules_for(case, pool, name).items():
-        for kind, value in kinds.items():
-            if (name, kind) in known:
-                continue
-            lifting = lifted_by(case, name, value, others)
-            if not set(lifting) & set(case.given):
-                rows.setdefault((exception, " ".join(lifting)), []).append(kind)
+    for (exception, kind), value in refused.items():
+        lifting = lifted_by(case, name, value, others)
+        if not set(lifting) & set(case.given):
+            rows.setdefault((exception, " ".join(lifting)), []).append(kind)
     return [
         " ".join([name, exception, *kinds, *(["when", when] if when else []), *(["unless", lifting] if lifting else [])])
         for (exception, lifting), kinds in rows.items()
@@ -230,21 +254,27 @@ def all_rules(case, parameters, pool):
     names = [p.name for p in parameters if p.name not in PASSED]
     parameters = [p for p in parameters if p.name in names]
     others = {name: samples(case, pool, name) for name in names}
-    found = [row for name in names for row in written(case, pool, name, others)]
-    known = {(row.split(" ")[0], kind) for row in found for kind in row.split(" unless ")[0].split(" ")[2:]}
+    found, known = [], set()
     for name in names:
-        few = rules_for(Case(case.call, case.given, FEW), None, name)
-        known |= {(name, kind) for kinds in few.values() for kind in kinds}
+        refused = refused_kinds(case, pool, name)
+        found += written(case, name, others, refused)
+        known |= {(name, kind) for _, kind in [*refused, *refused_kinds(case.under(), None, name)]}
     for condition, text, values, where in [] if case.trains else conditions(parameters, others, [name for name in names if name in case.given]):
         rest = {name: taken for name, taken in others.items() if name != condition}
         for name in where:
-            rows = None
-            for value in values if name != condition else []:
-                more = written(Case(case.call, {**case.given, condition: value}, FEW), None, name, rest, known, text)
-                rows = more if rows is None else [row for row in rows if row in more]
-                if not rows:
+            if name == condition:
+                continue
+            # Only what is refused with each of the values; asked first, as it is the lesser question.
+            common = None
+            for value in values:
+                more = refused_kinds(case.under(**{condition: value}), None, name)
+                common = {key: one for key, one in (common or more).items() if key in more and (name, key[1]) not in known}
+                if not common:
                     break
-            found += rows or []
+            if not common:
+                continue
+            rows = [written(case.under(**{condition: value}), name, rest, common, text) for value in values]
+            found += [row for row in rows[0] if all(row in other for other in rows)]
     return found
 
 
@@ -278,6 +308,13 @@ def strings_of(module):
 class Values:
     def __init__(self, root, modules):
         self.rows = {}
+        with light_variables():
+            self.note_classes(root, modules)
+        for name, (case, passed) in methods(root).items():
+            parameters = [p for p in own_of(case.call.method) if p.name not in passed]
+            self.note(f"keras.Model.{name}", case, parameters, WORDS_OF_TRAINING if case.trains else None)
+
+    def note_classes(self, root, modules):
         for module, names in modules.items():
             if not MODULES.match(module):
                 continue
@@ -289,9 +326,6 @@ class Values:
                 if inspect.isclass(thing):
                     parameters = own_of(thing)
                     self.note(f"{module}.{name}", needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS), parameters, strings_near(thing))
-        for name, (case, passed) in methods(root).items():
-            parameters = [p for p in own_of(case.call.method) if p.name not in passed]
-            self.note(f"keras.Model.{name}", case, parameters, None)
 
     def note(self, path, case, parameters, pool):
         found = all_rules(case, parameters, pool) if case else []
@@ -344,13 +378,13 @@ def model_of(library):
 
 def methods(root):
     """Of a model that is compiled; with each the arguments that are no matter of single values."""
-    model = model_of(root)
+    model, compiled = model_of(root), model_of(root)
     x, y = numpy.zeros((8, 4), "float32"), numpy.zeros((8, 2), "float32")
     data = {"x", "y", "sample_weight", "validation_data"}
     labelled = {"x": x, "y": y, "verbose": 0}
     found = {
         # Names are held against those of the modules.
-        "compile": (Case(Method(model.compile), {}, FEW), {"optimizer", "metrics", "weighted_metrics"}),
+        "compile": (Case(Method(compiled.compile), {}, FEW), {"optimizer", "metrics", "weighted_metrics"}),
         "evaluate": (Case(Method(model.evaluate), labelled, FEW, trains=True), data),
         "fit": (Case(Method(model.fit), labelled, FEW, trains=True), data),
         "predict": (Case(Method(model.predict), {"x": x, "verbose": 0}, FEW, trains=True), {"x"}),
@@ -368,16 +402,39 @@ def methods(root):
     }
 
 
-def main():
+@contextlib.contextmanager
+def light_variables():
+    """Nothing that is made meanwhile is trained, and TensorFlow's variables take most of the time: a tensor of the same value does."""
+    variable, initialize = keras.src.backend.Variable, keras.src.backend.Variable._initialize
+
+    def initialize_lightly(self, value):
+        self._value = tensorflow.convert_to_tensor(value, dtype=self._dtype)
+
+    variable._initialize = initialize_lightly
+    yield
+    variable._initialize = initialize
+
+
+def print_table(name):
+    """Of one library."""
     warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
     folder = tempfile.TemporaryDirectory()
     os.chdir(folder.name)
-    own = Values(keras, names_of(keras))
-    second = Values(tf_keras, names_of(tf_keras))
+    if name == "keras":
+        print(table("refusedValues", "Keras 3.", Values(keras, names_of(keras)).rows), end="\n\n")
+    else:
+        print(table("valuesRefusedIn2", f"Keras 2, as tf_keras {tf_keras.__version__} has it.", Values(tf_keras, names_of(tf_keras)).rows))
+
+
+def main():
     print(f"/** Which values Keras {keras.__version__} refuses in arguments. Written by `npm run oracle -- --values`. */\n")
-    print(table("refusedValues", "Keras 3.", own.rows), end="\n\n")
-    print(table("valuesRefusedIn2", f"Keras 2, as tf_keras {tf_keras.__version__} has it.", second.rows))
+    asked = [subprocess.Popen([sys.executable, __file__, name], stdout=subprocess.PIPE, text=True) for name in ("keras", "tf_keras")]
+    for process in asked:
+        print(process.communicate()[0], end="")
+        if process.returncode:
+            sys.exit(process.returncode)
 
 
 if __name__ == "__main__":
-    main()
+    print_table(sys.argv[1]) if len(sys.argv) > 1 else main()

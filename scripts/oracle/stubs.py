@@ -172,8 +172,11 @@ def fit_on_samples(fit):
     def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **others):
         check_counts(x, y, others.get("sample_weight"))
         check_counts(*(others.get("validation_data") or ()))
-        keras.callbacks.CallbackList(others.get("callbacks"), model=self)
-        range(epochs)
+        given_callbacks = keras.callbacks.CallbackList(others.get("callbacks"), model=self).callbacks
+        if range(epochs):
+            for callback in given_callbacks:
+                if isinstance(callback, keras.callbacks.LearningRateScheduler):
+                    callback.on_epoch_begin(0)
         arrays = [array for array in keras.tree.flatten(x) if isinstance(array, np.ndarray)]
         samples = math.floor(len(arrays[0]) * (1 - validation_split)) if arrays else None
         given = [first_batches(data, batch_size or 32, samples) for data in (x, y)]

@@ -12,6 +12,8 @@ import { isSequence, showArgument, withoutNumPyIntegers, type ArgumentValue } fr
 import { LayerArguments } from "./arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
+import { leniencyOfKeras2 } from "./earlier/taken-values.js";
+import { Refused } from "./late-refusal.js";
 import { checkIdentifier, needsFloats } from "./identifiers.js";
 import { constructionKey, Remembered } from "./remembered.js";
 import { bind, signature, type BindingError, type Signature } from "./signature.js";
@@ -128,6 +130,36 @@ function read(
   ofNumPy: ReadonlyMap<string, ArgumentValue> | undefined,
 ): Construction {
   const args = new LayerArguments(entry.name, settings, given, defaultsOf(own, spread), ofNumPy);
+  try {
+    return readNow(entry, own, args, spread);
+  } catch (error) {
+    const rest = error instanceof LayerError ? takenEarlier(error, args) : undefined;
+    if (!rest) throw error;
+    const made = read(entry, own, rest.args.given, settings, spread, rest.args.ofNumPy);
+    return rest.isLate ? { ...made, config: new Refused(error as LayerError) } : made;
+  }
+}
+
+/** The same without a value that Keras 2 takes: what it makes of it isn't told. */
+function takenEarlier(
+  { argument }: LayerError,
+  args: LayerArguments,
+): { readonly args: LayerArguments; readonly isLate: boolean } | undefined {
+  const { dialect, library } = args.settings;
+  // What Keras 2 makes of NumPy's integers, the rules know themselves.
+  if (argument === undefined || dialect === undefined || library === "tfjs" || args.ofNumPy?.has(argument))
+    return undefined;
+  const value = args.given.get(argument);
+  const leniency = value === undefined ? undefined : leniencyOfKeras2(args.layer, argument, value);
+  if (leniency === undefined) return undefined;
+  const untold = new Unknown(
+    `Keras 2 takes \`${argument}=${showArgument(value!)}\`, and what it makes of it isn't told`,
+  );
+  return { args: args.replacing(argument, untold), isLate: leniency === "late" };
+}
+
+function readNow(entry: LayerEntry, own: Signature, args: LayerArguments, spread: Unknown | undefined): Construction {
+  const { given } = args;
   for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
   checkWeightDtype(own, args, base.dtype);

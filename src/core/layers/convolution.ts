@@ -50,9 +50,13 @@ export function refuseStridedDilation({ layer, strides, dilation }: Convolution)
   throw new LayerError(invalidArgument, message, "dilation_rate");
 }
 
-/** None is taken by the constructor, and refused when the weights are made. */
+/** None is taken by the constructor, and refused when the weights are made. Keras 2 cuts floats. */
 export const filtersArgument = (args: LayerArguments): Dim =>
-  args.value("filters") === null ? null : args.positive("filters");
+  args.value("filters") === null
+    ? null
+    : args.settings.dialect === "tf_keras"
+      ? args.positiveInt("filters")
+      : args.positive("filters");
 
 export function requireFilters(filters: Dim, layer: string): Amount {
   if (filters !== null) return filters;

@@ -274,6 +274,7 @@ export function defineWrapper<Config>(definition: WrapperDefinition<Config>): La
   return {
     ...defineLayer<Config>({ ...others, output: (config, call) => apply(config, call).output }),
     apply(config, call) {
+      if (config instanceof Refused) throw config.error;
       const applied = apply(config as Config, call);
       for (const weight of applied.weights) checkShape(definition.name, weight);
       return applied;

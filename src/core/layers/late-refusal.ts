@@ -27,7 +27,9 @@ export function withoutRefused(
   { argument }: LayerError,
 ): LayerArguments | undefined {
   if (argument === undefined || late === undefined || !Object.hasOwn(late, argument)) return undefined;
-  if (args.settings.library === "tfjs" || !args.given.has(argument)) return undefined;
+  // What is so in Keras 2 is recorded.
+  const { dialect, library } = args.settings;
+  if (dialect !== undefined || library === "tfjs" || !args.given.has(argument)) return undefined;
   return late[argument]!(args.value(argument), args) ? args.replacing(argument, NOT_A_SIZE) : undefined;
 }
 

@@ -64,10 +64,10 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
   });
 }
 
-/** Whatever is no padding passes the constructor of Keras 3 and fails at the first call. */
+/** Whatever is no padding passes the constructor of Keras 3 and fails at the first call; Keras 2 takes capitals. */
 function paddingArgument(args: LayerArguments): Pooling["padding"] {
   try {
-    return args.choice<"valid" | "same">("padding", ["valid", "same"]);
+    return args.choice<"valid" | "same">("padding", ["valid", "same"], args.settings.dialect === "tf_keras");
   } catch (error) {
     if (args.settings.dialect !== undefined) throw error;
     if (error instanceof LayerError) return error;

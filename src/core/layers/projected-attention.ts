@@ -25,6 +25,7 @@ import { missingArgument } from "../problems/missing-argument.js";
 import type { LayerArguments } from "./arguments.js";
 import { asTensors } from "./call.js";
 import { checkRate } from "./dropout.js";
+import { leniencyOfKeras2 } from "./earlier/taken-values.js";
 import { cost, LayerError, weightIf, type Cost, type LayerCall, type Weight } from "./entry.js";
 import { flag, isTensorSpec, single } from "./inputs.js";
 
@@ -53,7 +54,8 @@ export function configureAttention(args: LayerArguments): ProjectedAttention {
   const checkAtBuild = (): void => {
     for (const name of ["kernel_initializer", "bias_initializer"])
       if (args.value(name) === null) args.refuse(name, "an initializer");
-    checkRate(args, "dropout");
+    if (args.settings.dialect === undefined || leniencyOfKeras2(args.layer, "dropout", rate) !== "taken")
+      checkRate(args, "dropout");
   };
   return { useBias: args.truth("use_bias"), useGate: args.truth("use_gate"), dropout, checkAtBuild };
 }

@@ -12,6 +12,7 @@ import { showArgument } from "../../layers/argument.js";
 import type { Dialect } from "../../layers/dialect.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
+import { itemsOf } from "../../values/convert.js";
 import { TupleValue, type Value } from "../../values/value.js";
 import { rowsOf } from "./recorded-rows.js";
 import { refusedValues, valuesRefusedIn2 } from "./refused-values.js";
@@ -36,6 +37,19 @@ export function refusedValue(path: string, given: Given, dialect: Dialect | unde
   const message = `${path.slice(path.lastIndexOf(".") + 1)}: \`${argument}\` ${complaint(broken, value, rules)}`;
   const isEarlier = dialect === undefined && broken.kinds.some((kind) => kind.startsWith("str~") && isOf(value, kind));
   return { argument, exception, message, isEarlier };
+}
+
+/** Of two lists, one that must have an item more than the other. */
+const LONGER_BY_ONE: Readonly<Record<string, readonly [longer: string, shorter: string]>> = {
+  "keras.optimizers.schedules.PiecewiseConstantDecay": ["values", "boundaries"],
+};
+
+export function refusedLengths(path: string, given: Given): RefusedValue | undefined {
+  const [longer = "", shorter = ""] = LONGER_BY_ONE[path] ?? [];
+  const [long, short] = [longer, shorter].map((name) => itemsOf(given.get(name) ?? null)?.length);
+  if (long === undefined || short === undefined || long === short + 1) return undefined;
+  const message = `${path.slice(path.lastIndexOf(".") + 1)}: \`${longer}\` must have one item more than \`${shorter}\`, which has ${short}, and it has ${long}.`;
+  return { argument: longer, exception: "ValueError", message, isEarlier: false };
 }
 
 interface Rule {

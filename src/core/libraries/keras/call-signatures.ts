@@ -16,7 +16,7 @@ import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
-import { refusedValue } from "./argument-values.js";
+import { refusedLengths, refusedValue } from "./argument-values.js";
 import { failLayer } from "./construct-layer.js";
 import {
   argumentsBeforeKeras2,
@@ -79,7 +79,7 @@ function refuseValue(
   const { dialect } = runtime.settings;
   const isOfData = /^keras\.Model\.(fit|evaluate|predict)$/.test(path) && !(given.get("x") instanceof TensorValue);
   const told = isOfData ? new Map([...given].filter(([name]) => !OF_ARRAYS.test(name))) : given;
-  const refused = args.unknownRest ? undefined : refusedValue(path, told, dialect);
+  const refused = args.unknownRest ? undefined : (refusedValue(path, told, dialect) ?? refusedLengths(path, told));
   if (refused === undefined) return undefined;
   const { argument, exception, message, isEarlier } = refused;
   const kind = isEarlier ? removedInKeras3 : invalidArgument;

@@ -4,7 +4,8 @@
  *     model.compile("adm", loss="mse")       refused at once
  *     model.compile("adam", loss="msee")     refused when the model is first trained
  */
-import { Unknown } from "../../dims/dim.js";
+import { Float, Unknown } from "../../dims/dim.js";
+import { showArgument } from "../../layers/argument.js";
 import { bind, signature } from "../../layers/signature.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -15,8 +16,8 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import type { ClassObject } from "../../values/objects.js";
-import { External, type CallArguments, type Value } from "../../values/value.js";
+import { FunctionObject, ListObject, type ClassObject } from "../../values/objects.js";
+import { External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { partsOf } from "./weights.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
@@ -30,36 +31,48 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const { dialect } = runtime.settings;
   const { given } = bind(COMPILE, args.positional, args.keywords);
   const at = (argument: string): Place => runtime.argumentPlace(place, argument);
-  if (dialect !== undefined) {
-    // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all.
-    update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused: undefined } });
-    return null;
-  }
   // What is refused is told once.
   update(runtime, model, { compiled: runtime.unknown("there is an error in how the model is compiled", place) });
-  const optimizer = refusedOptimizer(given.get("optimizer"));
+  const loss = given.get("loss") ?? args.unknownRest ?? null;
+  const optimizer = dialect === "keras1" ? undefined : refusedOptimizer(given.get("optimizer"), dialect !== undefined);
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
+  if (dialect !== undefined) {
+    // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all. Their names are not told.
+    update(runtime, model, { compiled: { loss, refused: refusedNumber(loss, "loss", at("loss")) } });
+    return null;
+  }
   for (const name of ["metrics", "weighted_metrics"]) {
     const value = given.get(name);
-    if (typeof value !== "string") continue;
-    const message = `compile takes a list of \`${name}\`: ["${value}"].`;
-    return runtime.fail({ kind: invalidArgument, place: at(name), message }, "ValueError", place);
+    const message = refusedMetrics(name, value);
+    if (message === undefined) continue;
+    // One metric by itself is what Keras 2 takes, and what else the program does is read as it would do it.
+    const isEarlier = value instanceof External;
+    const problem = { kind: isEarlier ? removedInKeras3 : invalidArgument, place: at(name), message };
+    const failed = runtime.fail(problem, "ValueError", place);
+    if (!isEarlier) return failed;
   }
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { compiled: { loss: given.get("loss") ?? args.unknownRest ?? null, refused } });
+  update(runtime, model, { compiled: { loss, refused } });
   return null;
 }
 
-/** The first name that stands for nothing, as a problem. */
+/** The first name that stands for nothing, or a number, as a problem. */
 function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
   const unknown = (itemsOf(value) ?? [value]).find((name) => typeof name === "string" && isNoName(name, names));
-  if (typeof unknown !== "string") return undefined;
+  if (typeof unknown !== "string") return refusedNumber(value, noun, place);
   const isEarlier = namesEarlier(noun === "loss" ? "keras.losses" : "keras.metrics").includes(unknown);
   const message = `compile: "${unknown}" is no ${noun} ${isEarlier ? "in Keras 3" : "of Keras"}.${isEarlier ? "" : askFor(suggest(unknown, names))}`;
   return { kind: isEarlier ? removedInKeras3 : invalidArgument, place, message };
+}
+
+function refusedNumber(value: Value, noun: string, place: Place): Problem | undefined {
+  const number = (itemsOf(value) ?? [value]).find(isNumber);
+  return number === undefined
+    ? undefined
+    : { kind: invalidArgument, place, message: `compile: ${showArgument(number)} is no ${noun}.` };
 }
 
 /** What `compile` was given is looked up when the model is first trained or evaluated. */
@@ -110,15 +123,32 @@ function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, 
   return runtime.fail({ kind: notCompiled, place, message }, exception, place);
 }
 
-function refusedOptimizer(value: Value | undefined): string | undefined {
-  if (typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
+function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string | undefined {
+  if (value !== undefined && isNumber(value)) return `compile: ${showArgument(value)} is no optimizer.`;
+  if (!isKeras2 && typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
     return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
-  if (typeof value === "number") return `compile: ${value} is no optimizer.`;
+  if (!isKeras2 && (value instanceof ListObject || value instanceof TupleValue))
+    return "compile takes one optimizer, by its name or as an object.";
+  if (value instanceof FunctionObject) return "compile takes one optimizer, by its name or as an object.";
   const isClass = value instanceof External && !value.instance && /^keras\.optimizers\.[A-Z]\w*$/.test(value.path);
   return isClass
     ? `compile takes an optimizer, and this is the class of one. Make one: ${value.path.slice(value.path.lastIndexOf(".") + 1)}().`
     : undefined;
 }
+
+/** It takes a list, a tuple or a dict of metrics, and nothing where it would be false. */
+function refusedMetrics(name: string, value: Value | undefined): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : `compile takes a list of \`${name}\`: ["${value}"].`;
+  const isOne =
+    value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
+  if (isOne) return `compile takes a list of \`${name}\` in Keras 3, and this is one metric. Put it in a list.`;
+  if (value === undefined || !isNumber(value) || Number(value instanceof Float ? value.value : value) === 0)
+    return undefined;
+  return `compile takes a list of \`${name}\`, not ${showArgument(value)}.`;
+}
+
+const isNumber = (value: Value): value is number | boolean | Float =>
+  typeof value === "number" || typeof value === "boolean" || value instanceof Float;
 
 /** A name with its package, "mine>Loss", is one that the program registers. */
 const isNoName = (name: string, names: readonly string[]): boolean => !name.includes(">") && !names.includes(name);

@@ -8,6 +8,7 @@
  * Source of the rules: keras/src/backend/tensorflow/nn.py and keras/src/losses/losses.py.
  */
 import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
+import { showArgument } from "../../layers/argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { snakeCase } from "../../text/case.js";
@@ -178,6 +179,23 @@ function misvalued(extra: ReadonlyMap<string, Value>): { readonly name: string; 
   if (!(made instanceof External)) return undefined;
   const name = made.path.slice(made.path.lastIndexOf(".") + 1);
   return { name: "callbacks", message: `A callback is an object, and this is the class of one. Make one: ${name}().` };
+}
+
+/** Reports a schedule that is no function, which shows when `fit` calls it. */
+export function refuseSchedule({ runtime, extra, place }: TrainingCall): Unknown | undefined {
+  const epochs = extra.get("epochs");
+  if (typeof epochs === "number" && epochs < 1) return undefined;
+  for (const callback of itemsOf(extra.get("callbacks") ?? null) ?? []) {
+    if (!(callback instanceof External) || callback.path !== "keras.callbacks.LearningRateScheduler") continue;
+    const { args, place: made } = callback.instance ?? {};
+    const schedule = args?.positional[0] ?? args?.keywords.get("schedule");
+    if (!made || !(typeof schedule === "number" || typeof schedule === "string" || schedule instanceof Float)) continue;
+    const message = `LearningRateScheduler: \`schedule\` must be a function of the epoch, not ${showArgument(schedule)}.`;
+    const related = [{ place, message: "It is called here." }];
+    const at = runtime.argumentPlace(made, "schedule");
+    return runtime.fail({ kind: invalidArgument, place: at, message, related }, "TypeError", place);
+  }
+  return undefined;
 }
 
 /** How many rows the arrays have that certainly are some. */

@@ -14,7 +14,7 @@ import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
-import { checkLabels, refuseTrainingData } from "./labels.js";
+import { checkLabels, refuseSchedule, refuseTrainingData } from "./labels.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
@@ -395,7 +395,10 @@ method("compile_from_config", "config", (model, { runtime, place }) => {
 });
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   bound.runtime.modelTrained(model, bound.place);
-  const refused = refuseTraining(bound.runtime, model, "fit", bound.place) ?? refuseTrainingData(bound, model);
+  const refused =
+    refuseTraining(bound.runtime, model, "fit", bound.place) ??
+    refuseTrainingData(bound, model) ??
+    (model.cls ? undefined : refuseSchedule(bound));
   if (refused) return refused;
   fit(bound.runtime, model, bound);
   checkLabels(bound, model);
