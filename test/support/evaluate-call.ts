@@ -93,7 +93,10 @@ function tensorOf(run: Interpreter, { shape, dtype }: TensorGiven, standing: Sta
   const facts: TensorFacts = { kind: standing === "array" ? "array" : "tensor" };
   if (standing !== "symbolic") return new TensorValue(shape, dtype, undefined, facts);
   const operation = new Operation("Input", "input", ([spec]) => spec!, undefined);
-  return new TensorValue(shape, dtype, { node: { id: run.nextId(), operation, inputs: [], outputs: [] }, index: 0 });
+  return new TensorValue(shape, dtype, {
+    node: { id: run.nextId(), operation, inputs: [], outputs: [], tensorNames: [] },
+    index: 0,
+  });
 }
 
 export function show(value: Value): string {

@@ -115,7 +115,7 @@ export function callOnOurs(call: string, tensors: Given): OurAnswer {
 function symbolic(shape: readonly number[]): TensorValue {
   const operation = new Operation("Input", "input", ([spec]) => spec!, undefined);
   return new TensorValue([null, ...shape], "float32", {
-    node: { id: 0, operation, inputs: [], outputs: [] },
+    node: { id: 0, operation, inputs: [], outputs: [], tensorNames: [] },
     index: 0,
   });
 }
