@@ -308,8 +308,7 @@ def strings_of(module):
 class Values:
     def __init__(self, root, modules):
         self.rows = {}
-        with light_variables():
-            self.note_classes(root, modules)
+        self.note_classes(root, modules)
         for name, (case, passed) in methods(root).items():
             parameters = [p for p in own_of(case.call.method) if p.name not in passed]
             self.note(f"keras.Model.{name}", case, parameters, WORDS_OF_TRAINING if case.trains else None)
@@ -325,7 +324,10 @@ class Values:
                 thing = getattr(holder, name, None)
                 if inspect.isclass(thing):
                     parameters = own_of(thing)
-                    self.note(f"{module}.{name}", needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS), parameters, strings_near(thing))
+                    # Metrics set their variables as they are made.
+                    with light_variables() if module.startswith("keras.optimizers") else contextlib.nullcontext():
+                        case = needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS)
+                        self.note(f"{module}.{name}", case, parameters, strings_near(thing))
 
     def note(self, path, case, parameters, pool):
         found = all_rules(case, parameters, pool) if case else []

@@ -36,14 +36,21 @@ export function rebuiltRows(model: tf.LayersModel, { layers }: ModelFact): reado
     .sort();
 }
 
+/** A model that is built anew has masks of its own, which TensorFlow.js doesn't list. */
 export const predictedRows = ({ layers }: ModelFact): readonly string[] =>
-  layers.map(({ name = "?", layer, output, params }) => row(name, layer, output, params)).sort();
+  layers
+    .filter(({ isOfMask }) => !isOfMask)
+    .map(({ name = "?", layer, output, params }) => row(name, layer, output, params))
+    .sort();
 
 const row = (name: string, layer: string, output: unknown, params: unknown): string =>
   `${name} ${layer} ${JSON.stringify(output)} ${String(params)}`;
 
-function shapesOf({ outputShape }: tf.layers.Layer): unknown {
-  return Array.isArray(outputShape[0]) ? { list: outputShape } : outputShape;
+/** Of a model's last call: TensorFlow.js tells one shape as a list of one where the model was given a mask. */
+function shapesOf({ inboundNodes }: tf.layers.Layer): unknown {
+  const outputShapes: unknown = inboundNodes.at(-1)?.outputShapes;
+  if (!Array.isArray(outputShapes) || !Array.isArray(outputShapes[0])) return outputShapes;
+  return outputShapes.length === 1 ? outputShapes[0] : { list: outputShapes };
 }
 
 export function trainableOf(model: tf.LayersModel): number {

@@ -118,7 +118,10 @@ function kerasRows({ rows }: Answer, { isPython, fact }: Case): readonly string[
   const own = rows.filter(
     ([name]) => isPython || name.includes("_unnamed_") || fact.layers.some((layer) => layer.name === name),
   );
-  return own.map(([name, layer, shape, params]) => {
+  return own.map(([given, layer, shape, params], i) => {
+    // Masks are made anew, and so are their names.
+    const mask = isPython && fact.layers[i]?.isOfMask ? fact.layers[i] : undefined;
+    const name = mask?.layer === layer ? mask.name! : given;
     const told = fact.layers.find((candidate) => candidate.name === name);
     const isOpen = shape === null || JSON.stringify(told?.output ?? null).includes('"?"');
     return `${nameOf(name)} ${layer} ${JSON.stringify(isOpen ? told?.output : isPython ? shape : known(shape, told?.output))} ${params}`;

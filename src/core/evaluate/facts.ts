@@ -384,6 +384,7 @@ function operationRow(operation: Operation, model: LayerObject): RowFact {
     ...(flops !== undefined && { flops }),
     inputs: node ? inputNames([node], model) : [],
     trainable: true,
+    ...(operation.isOfMask && { isOfMask: true as const }),
   };
 }
 

@@ -58,6 +58,7 @@ class TopologyReader {
       name: state.name ?? model.className.toLowerCase(),
       language: this.language,
       uncalled,
+      maskOperations: state.functional?.operations.filter(isOfMask).map(({ className }) => className) ?? [],
       trainable: flag(state.trainable, `whether ${state.name ?? "the model"} is trained`),
       assuming: model.assuming.map(({ what, value }) => `${what} = ${value}`),
     };
@@ -275,9 +276,10 @@ function record<T>(
   return Object.fromEntries([...entries].map(([key, value]) => [key, make(value)]));
 }
 
-const tensorFacts = ({ shape, dtype }: TensorValue): TensorFact => ({
+const tensorFacts = ({ shape, dtype, facts }: TensorValue): TensorFact => ({
   shape: shapeFact(shape),
   dtype: typeof dtype === "string" ? dtype : "?",
+  ...(facts.mask && { isMasked: true as const }),
 });
 
 const shapeFact = (shape: Shape): readonly DimFact[] | "?" => (isRanked(shape) ? shape.map(dimFact) : "?");

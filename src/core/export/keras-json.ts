@@ -8,6 +8,7 @@
  */
 import { signature } from "../layers/signature.js";
 import type { LayerTopology, ModelTopology, TensorReference, TopologyValue } from "../model/topology.js";
+import { snakeCase } from "../text/case.js";
 import { checkEnds, isTensor, plainCall, tensorsIn } from "./calls.js";
 import { canonicalConfig, kerasEntryOf, plainValue, type Config, type ConfigValue } from "./canonical.js";
 import { Findings, type Exported, type Json, type JsonObject, type LayerFindings } from "./findings.js";
@@ -41,6 +42,7 @@ class KerasWriter {
       inbound_nodes: layer.layer === "InputLayer" ? [] : layer.calls.map((_, i) => this.#inbound(layer, i)),
     }));
     const ends = (value: TopologyValue): Json => this.#ends(value, models);
+    this.#checkNames(model);
     checkEnds(model, this.findings.of({ name: model.name, layer: model.kind }));
     const config: JsonObject = {
       name: model.name,
@@ -50,6 +52,16 @@ class KerasWriter {
       output_layers: ends(model.outputs),
     };
     return object("keras.src.models.functional", "Functional", config, "Functional");
+  }
+
+  /** When Keras builds the model, operations for masks take automatic names from the first one on. */
+  #checkNames({ layers, maskOperations }: ModelTopology): void {
+    const prefixes = new Set(maskOperations.map(snakeCase));
+    for (const layer of layers)
+      if (prefixes.has(layer.name.replace(/_\d+$/, "")))
+        this.findings
+          .of(layer)
+          .refuse("Keras gives its name to a mask too when it builds the model, and names must differ");
   }
 
   #sequential(model: ModelTopology, trainable: boolean): JsonObject {

@@ -113,6 +113,9 @@ const OBJECT = /_(initializer|regularizer|constraint)$/;
 /** Functions of graphs that are a layer there, for tensors of one rank. */
 const OPERATIONS = new Set(["Add", "Multiply", "Maximum", "Minimum"]);
 
+/** Layers that compute otherwise where they are given a mask. */
+const READING_MASKS = new Set(["Bidirectional", "ConvLSTM2D", "GRU", "LSTM", "RNN", "SimpleRNN"]);
+
 class TfjsWriter {
   constructor(
     readonly findings: Findings,
@@ -121,6 +124,7 @@ class TfjsWriter {
 
   model(model: ModelTopology, trainable: boolean): JsonObject {
     const isTrained = trainable && model.trainable;
+    this.#checkMasks(model);
     if (model.kind === "Sequential") return this.#sequential(model, isTrained);
     const models = new Set(model.layers.filter((layer) => layer.model).map((layer) => layer.name));
     const layers = model.layers.map((layer) => ({
@@ -136,6 +140,17 @@ class TfjsWriter {
       class_name: this.language === "python" ? "Functional" : "Model",
       config: { name: model.name, layers, input_layers: ends(model.inputs), output_layers: ends(model.outputs) },
     };
+  }
+
+  /** Once a layer has made a mask, TensorFlow.js hands it to every layer after it, also where Keras has dropped it on the way. */
+  #checkMasks({ layers }: ModelTopology): void {
+    if (!layers.some(({ gives }) => gives.some(({ isMasked }) => isMasked))) return;
+    for (const layer of layers) {
+      const taken = [layer.takes[0], ...layer.calls.map(({ positional }) => tensorsIn(positional[0] ?? null)[0])];
+      const isLost = taken.some((tensor) => tensor !== undefined && !tensor.isMasked);
+      if (isLost && (layer.model || READING_MASKS.has(layer.layer)))
+        this.findings.of(layer).refuse("TensorFlow.js gives it a mask that it doesn't have in the program");
+    }
   }
 
   #sequential(model: ModelTopology, trainable: boolean): JsonObject {

@@ -128,6 +128,8 @@ export interface RowFact {
   /** Where the layer is made, if in this text. */
   readonly place?: Place;
   readonly trainable: boolean;
+  /** An operation that a layer has made for its mask. */
+  readonly isOfMask?: true;
 }
 
 export type TotalFact = AmountFact | { readonly atLeast: AmountFact };

@@ -45,6 +45,8 @@ export interface TensorFact {
   /** With the batch axis. */
   readonly shape: readonly DimFact[] | "?";
   readonly dtype: string;
+  /** In the program it carries a mask. */
+  readonly isMasked?: true;
 }
 
 /** The tensor that a call of a layer gives. */
@@ -94,6 +96,8 @@ export interface ModelTopology {
   readonly uncalled: boolean;
   /** In the order of the summary; of a Sequential without its input. */
   readonly layers: readonly LayerTopology[];
+  /** The classes of the operations that layers make for masks, which aren't among the layers: who builds it anew makes them too. */
+  readonly maskOperations: readonly string[];
   /** Of a Sequential its one input; tensors, or lists and dicts of them as the program has them. */
   readonly inputs: TopologyValue;
   readonly outputs: TopologyValue;

@@ -50,7 +50,8 @@ export const windowExplainers: Explainers = {
   groups: (use) => {
     const groups = integers(use, "groups")?.[0];
     const into = channels(firstInput(use), channelsFirst(use));
-    if (groups === undefined || typeof into !== "number") return undefined;
+    // Keras 2 takes a 0, with which nothing can be said.
+    if (!groups || typeof into !== "number") return undefined;
     if (groups === 1) return `every filter sees all ${count(into)} channels.`;
     return `the ${count(into)} channels fall into ${groups} groups of ${into / groups}; a filter sees one group, so the kernel has 1/${groups} of the weights.`;
   },
