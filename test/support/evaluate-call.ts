@@ -11,6 +11,7 @@ import { python } from "../../src/core/evaluate/python.js";
 import { Interpreter, type Ports } from "../../src/core/evaluate/interpreter.js";
 import { parsePython } from "../../src/core/frontends/python/parse.js";
 import type { Dialect } from "../../src/core/layers/dialect.js";
+import { TENSOR_CLASS } from "../../src/core/libraries/keras/graph-nodes.js";
 import { Operation } from "../../src/core/values/layer-object.js";
 import { DictObject, ListObject } from "../../src/core/values/objects.js";
 import {
@@ -78,7 +79,11 @@ export function callOn(
   if (statement?.kind !== "expr") throw new Error(`${call} is no expression`);
   const names: string[] = [];
   const automaticName = run.automaticName.bind(run);
-  run.automaticName = (name) => (names.push(name), automaticName(name));
+  run.automaticName = (name) => {
+    // Tensors are counted as well, and are nothing that a call makes besides.
+    if (name !== TENSOR_CLASS) names.push(name);
+    return automaticName(name);
+  };
   run.loseNames = () => names.push("?");
   const { result, cost } = run.metered(() => evaluate(run, frame, statement.value));
   return {

@@ -178,7 +178,7 @@ function advice(kind: string, value: Value, refused: readonly string[]): string 
       : askFor(showArgument(meant));
   }
   const limit = LIMIT.exec(kind);
-  if (limit) return range(limit[1] === "int", limit[2]!, Number(limit[3]));
+  if (limit) return isEmptyBetween(refused) ? "" : range(limit[1] === "int", limit[2]!, Number(limit[3]));
   const isTaken = (name: string): boolean => !refused.includes(name);
   // True and False are numbers too.
   const passed = isTaken("int") || isTaken("float") ? ["None", "bool"] : ["None"];
@@ -186,6 +186,13 @@ function advice(kind: string, value: Value, refused: readonly string[]): string 
   return kind in WORDS && taken.length > 0 && taken.length <= 3
     ? ` It takes ${oneOf(taken.map((name) => WORDS[name]!))}.`
     : "";
+}
+
+/** Whole numbers are refused on both sides of one that nobody means: an argument that takes no numbers. */
+function isEmptyBetween(refused: readonly string[]): boolean {
+  const limits = refused.map((kind) => LIMIT.exec(kind)).filter((limit) => limit?.[1] === "int");
+  const limitOf = (sign: string): number => Number(limits.find((limit) => limit![2] === sign)?.[3] ?? NaN);
+  return limitOf(">=") - limitOf("<=") <= 2;
 }
 
 /** In which range a number must be; nothing where the limit lies somewhere between two numbers that were tried. */
