@@ -69,7 +69,8 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
   const shape = joinShapes(run, a.shape, b.shape);
   const dtype = a.dtype === b.dtype || a.dtype instanceof Unknown ? a.dtype : run.differing("the dtype");
   const isSettled = a.values === undefined || sameValues(a.values, b.values);
-  if (sameOrigin && shape === a.shape && dtype === a.dtype && isSettled) return a;
+  const isMaskSettled = (a.facts.mask === undefined) === (b.facts.mask === undefined);
+  if (sameOrigin && shape === a.shape && dtype === a.dtype && isSettled && isMaskSettled) return a;
   if (sameOrigin && !isSettled) run.differences++;
   // The graph behind the tensor has two forms: it can be drawn no further, but what follows has its shapes.
   const ambiguous =
@@ -80,7 +81,8 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
       run.meeting?.place,
     );
   if (!a.facts.ambiguous || !b.facts.ambiguous) run.differences++;
-  const { values: _values, ...facts } = a.facts;
+  const { values: _values, ...own } = a.facts;
+  const facts = isMaskSettled ? own : { ...own, mask: run.differing("whether the tensor has a mask") };
   const alternatives = distinctOrigins([
     ...(a.facts.alternatives ?? [a.origin]),
     ...(b.facts.alternatives ?? [b.origin]),
