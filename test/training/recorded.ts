@@ -146,7 +146,8 @@ export function answerOf<T>({ stdout, stderr, status }: Outcome): T {
 
 function plainEnvironment(): NodeJS.ProcessEnv {
   const { PYTHONPATH: _path, LAMELLA_TRAINING_PYTHON: _python, ...rest } = process.env;
-  return { ...rest, TF_CPP_MIN_LOG_LEVEL: "3", CUDA_VISIBLE_DEVICES: "-1" };
+  // On some processors oneDNN announces itself, which no level of logging keeps away.
+  return { ...rest, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "0", CUDA_VISIBLE_DEVICES: "-1" };
 }
 
 function outcomeOf(child: ChildProcess): Promise<Outcome> {

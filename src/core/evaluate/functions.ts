@@ -4,11 +4,11 @@
  *     def block(x, filters, *, strides=1, **kwargs)   block(x, 64, name="b")
  */
 import { Unknown } from "../dims/dim.js";
-import { callExternal } from "../libraries/library.js";
+import { callExternal, holdsNoLayer } from "../libraries/library.js";
 import { callLayer } from "../libraries/keras/layer-calls.js";
 import type { FunctionExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
-import { reasonFor } from "../values/convert.js";
+import { reasonFor, tensorsIn } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { OneOf } from "../values/one-of.js";
 import { NativeFunction } from "../values/native.js";
@@ -54,6 +54,7 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
     // Of a class that isn't read: what it runs is among the object's own methods, nobody knows which.
     if (callee.open) run.escape([callee], callee.open);
   }
+  noteUnread(run, callee, args);
   if (callee instanceof External) return callExternal(run, callee, args, place);
   const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
   // A method of an object, nobody knows of which one, and what it does. A layer that is called is a layer afterwards.
@@ -64,6 +65,15 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
     );
   run.escape([...args.positional, ...args.keywords.values()], because);
   return because;
+}
+
+/** What is not known and is called with a tensor may be a layer, of the one whose `call` runs. */
+function noteUnread(run: Interpreter, callee: Value, { positional, keywords }: CallArguments): void {
+  if (!run.running || (callee instanceof External && holdsNoLayer(callee))) return;
+  const given = [...positional, ...keywords.values()];
+  if (!given.some((value) => value instanceof Unknown || tensorsIn(value).length > 0)) return;
+  run.running.unread ??= reasonFor(callee);
+  run.spend(undefined);
 }
 
 export function callFunction(

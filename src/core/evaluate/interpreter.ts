@@ -14,7 +14,7 @@ import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
 import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
-import type { LayerApplication, Runtime } from "../values/native.js";
+import type { LayerApplication, RunningCall, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
 import {
   DictObject,
@@ -162,9 +162,9 @@ export class Interpreter implements Runtime {
       replaced: new Set(replaced),
       timers: [...timers],
     });
-    const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
-    const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
-    const [ids, cost, tangled, hasExited] = [this.#ids, this.#meter.cost, frame.tangled, this.hasExited];
+    const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, running } = this;
+    const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, running };
+    const [ids, tangled, hasExited] = [this.#ids, frame.tangled, this.hasExited];
     // What is kept here stays as it is: the evaluation goes on with copies.
     Object.assign(this, collections());
     return () => {
@@ -177,7 +177,7 @@ export class Interpreter implements Runtime {
       this.frames.length = 1;
       this.frame.pendings.length = 0;
       this.frame.tangled = tangled;
-      [this.#ids, this.#meter.cost, this.hasExited] = [ids, cost, hasExited];
+      [this.#ids, this.hasExited] = [ids, hasExited];
     };
   }
 
@@ -368,6 +368,7 @@ export class Interpreter implements Runtime {
       this.differences++;
       return this.differing(what);
     },
+    isLoop: () => this.meeting?.isLoop === true,
   };
 
   assumptions(): readonly AssumptionFact[] {
@@ -423,23 +424,30 @@ export class Interpreter implements Runtime {
     try {
       return work();
     } finally {
+      const { cost } = this.#meter;
       this.heap.unwindTo(depth + 1);
       this.heap.putAside(side);
+      this.#meter.cost = cost;
     }
   }
 
-  insideCall = false;
+  /** The `call` that runs, of a layer of the program's own. */
+  running: RunningCall | undefined;
   traces = false;
   reruns: Runtime["reruns"] = new Map();
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 
-  inCall<T>(work: () => T): T {
-    const before = this.insideCall;
-    this.insideCall = true;
+  get insideCall(): boolean {
+    return this.running !== undefined;
+  }
+
+  inCall<T>(call: RunningCall, work: () => T): T {
+    const before = this.running;
+    this.running = call;
     try {
       return work();
     } finally {
-      this.insideCall = before;
+      this.running = before;
     }
   }
 
@@ -447,7 +455,7 @@ export class Interpreter implements Runtime {
     return this.recorder.costOfModel(model);
   }
 
-  readonly #meter = new Meter();
+  readonly #meter = new Meter(this.heap);
 
   spend(more: Cost | undefined): void {
     this.#meter.spend(more);

@@ -92,10 +92,8 @@ const NOT_COMPUTED: Readonly<
 > = {
   BatchNormalization: normalized,
   LayerNormalization: normalized,
-  Softmax: ({ axis }, [input]) =>
-    axis === -1 || axis === (input?.shape.length ?? 0) - 1
-      ? undefined
-      : "TensorFlow.js computes it along the last axis only",
+  Softmax: (config, takes) =>
+    isAlongLastAxis(config, takes) ? undefined : "TensorFlow.js computes it along the last axis only",
   SeparableConv2D: ({ data_format: format, use_bias: bias }) =>
     format === "channels_first" && bias !== false
       ? "TensorFlow.js can't add its bias to channels that come first"
@@ -107,6 +105,13 @@ function normalized(_: JsonObject, [input]: LayerTopology["takes"]): string | un
     ? "TensorFlow.js normalizes tensors of at most 4 axes"
     : undefined;
 }
+
+const isAlongLastAxis = ({ axis }: JsonObject, [input]: LayerTopology["takes"]): boolean =>
+  axis === -1 || axis === (input?.shape.length ?? 0) - 1;
+
+/** Their kernels FusedBatchNorm hand the statistics out along the last axis, where those of WebGL and of tfjs-node broadcast them. */
+const OTHERWISE_WITHOUT_GPU =
+  "TensorFlow.js' WebAssembly and CPU backends normalize along the last axis whatever `axis` is; WebGL's and tfjs-node do as Keras does";
 
 const OBJECT = /_(initializer|regularizer|constraint)$/;
 
@@ -190,6 +195,8 @@ class TfjsWriter {
       ? undefined
       : (tfjsObjection(layer, config) ?? NOT_COMPUTED[layer.layer]?.(config, layer.takes));
     if (objection !== undefined) findings.refuse(objection);
+    const isOfKeras = layer.layer === "BatchNormalization" && this.language === "python";
+    if (isOfKeras && !isAlongLastAxis(config, layer.takes)) findings.note(OTHERWISE_WITHOUT_GPU);
     return { class_name: layer.layer, config };
   }
 

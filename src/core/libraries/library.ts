@@ -287,6 +287,12 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
 /** An object that fills a tensor of the shape that it is called with. */
 const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;
 
+/** Functions of modules, and objects of the library's that hold no layer. */
+export const holdsNoLayer = ({ path, instance }: External): boolean => !instance || WITHOUT_LAYERS.test(path);
+
+const WITHOUT_LAYERS =
+  /^(keras|tensorflow)\.(.*\.)?(losses|metrics|activations|initializers|regularizers|constraints|optimizers|quantizers|random|\w+_initializer)\b/;
+
 function initialized({ positional, keywords }: CallArguments): TensorValue {
   const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);
   return new TensorValue(shape, dtypeOf(keywords.get("dtype") ?? positional[1] ?? null, "float32"), undefined, {

@@ -12,6 +12,8 @@ import type { Value } from "./value.js";
 
 /** Joins what two paths have made of the same thing: what is equal stays, what differs becomes unknown. */
 export interface Joiner {
+  /** Whether one path is the other and some rounds of a loop more. */
+  isLoop(): boolean;
   value(a: Value, b: Value): Value;
   /** The unknown that stands for something ("the list") that differs as a whole. */
   differs(what: string): Unknown;

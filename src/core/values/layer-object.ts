@@ -76,8 +76,11 @@ export interface FunctionalState {
 export interface LayerState {
   readonly name: string | undefined;
   readonly built: boolean;
-  /** It is as a call has built it on one of two paths that met; on the other there was no call. */
-  readonly perhapsUnbuilt?: boolean | undefined;
+  /**
+   * It is as a call has built it on one of two paths that met; on the other there was no call. The reason, where that one
+   * is as likely: a loop whose rounds can't be counted is taken to have one.
+   */
+  readonly perhapsUnbuilt?: boolean | Unknown | undefined;
   /** The layer's own, in order, without those of the layers that it tracks. */
   readonly weights: readonly Weight[];
   /** Variables assigned to its attributes: each is among the weights once. */
@@ -266,7 +269,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     name: a.name === b.name ? a.name : undefined,
     built: a.built,
     unplaced: a.unplaced ?? b.unplaced,
-    perhapsUnbuilt: a.perhapsUnbuilt === true || b.perhapsUnbuilt === true,
+    perhapsUnbuilt: a.perhapsUnbuilt || b.perhapsUnbuilt,
     weights: sameWeights ? a.weights : [],
     unknownWeights,
     children: a.children.filter((child) => b.children.includes(child)),
@@ -279,12 +282,12 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
 
 /** What the layer is once it is built; a program that goes on to ask has come that way. */
 function joinUnbuilt(built: LayerState, waiting: LayerState, join: Joiner): LayerState {
-  join.differs("whether the layer is built");
+  const because = join.differs("whether the layer is built");
   const { weights, variables, variablesFrozen } = built;
   const grown = waiting.children.every((child) => built.children.includes(child));
   const children = grown ? built.children : waiting.children;
   const then = changedState(waiting, { built: true, weights, variables, variablesFrozen, children });
-  return changedState(joinLayerStates(built, then, join), { perhapsUnbuilt: true });
+  return changedState(joinLayerStates(built, then, join), { perhapsUnbuilt: join.isLoop() ? true : because });
 }
 
 const sizes = (state: LayerState): string =>

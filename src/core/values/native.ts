@@ -43,6 +43,12 @@ export interface Rerun {
 /** Before the class that a model's automatic name is made of in TensorFlow.js, which makes those of layers in another way. */
 export const OWN_MODEL = "model: ";
 
+/** One run of the `call` of a layer of the program's own. */
+export interface RunningCall {
+  /** Something that isn't known was called with a tensor: it may be a layer, whose weights are then the layer's. */
+  unread?: Unknown;
+}
+
 /** What natives may ask of evaluation. */
 export interface Runtime {
   readonly heap: Heap;
@@ -127,12 +133,12 @@ export interface Runtime {
    * where the library would run into them too.
    */
   quietly<T>(work: () => T, keeps?: "problems" | "nothing"): T;
-  /** Does something whose changes don't last; what it records stays. */
+  /** Does something whose changes don't last; what it records stays, and what it costs. */
   apart<T>(work: () => T): T;
   /** Does something as often as nobody knows: what is known afterwards holds after any number of times. */
   anyRounds(work: () => unknown, place: Place): void;
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
-  inCall<T>(work: () => T): T;
+  inCall<T>(call: RunningCall, work: () => T): T;
   readonly insideCall: boolean;
   /** The `call` that runs is traced: it is run on symbolic tensors, to tell the shape of what it gives. */
   traces: boolean;

@@ -19,7 +19,7 @@ import {
   type LayerState,
   type Operation,
 } from "../../values/layer-object.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
+import { NativeFunction, type RunningCall, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
@@ -200,9 +200,10 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
     positional: args.positional.map(withoutOrigin),
     keywords: mapValues(args.keywords, withoutOrigin),
   };
+  const call: RunningCall = {};
   const run = (): Value =>
     running(layer, () =>
-      runtime.inCall(() => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
+      runtime.inCall(call, () => runtime.call(new BoundMethod(layer, layer.cls!.lookup("call")!), plain, place)),
     );
   const named = runtime.namesTaken;
   const waits = runs === 0 && layer.state.children.some(isUnbuilt);
@@ -213,7 +214,14 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   // Layers that each run makes take names each time.
   if (runs === 2 && runtime.namesTaken > named) runtime.quietly(() => runtime.unmetered(run));
   if (waits) update(runtime, layer, { waiting: plain });
+  holdUnread(runtime, layer, call);
   return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
+}
+
+/** What its `call` has called may be a layer that it holds. */
+function holdUnread(runtime: Runtime, layer: LayerObject, { unread }: RunningCall): void {
+  const { unknownWeights } = layer.state;
+  if (unread && !unknownWeights) update(runtime, layer, { unknownWeights: unread });
 }
 
 /** Runs the calls that a symbolic tensor didn't: data goes through the layer now. */
@@ -226,7 +234,9 @@ export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): 
     const call = at.cls?.lookup("call");
     if (waiting && call !== undefined) {
       update(runtime, at, { waiting: undefined });
-      runtime.unmetered(() => runtime.inCall(() => runtime.call(new BoundMethod(at, call), waiting, place)));
+      const running: RunningCall = {};
+      runtime.unmetered(() => runtime.inCall(running, () => runtime.call(new BoundMethod(at, call), waiting, place)));
+      holdUnread(runtime, at, running);
     }
     const operations = functional?.operations.filter((operation) => operation instanceof LayerObject) ?? [];
     [...children, ...(sequential?.layers ?? []), ...operations].forEach(visit);

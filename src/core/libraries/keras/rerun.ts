@@ -49,7 +49,7 @@ const isPure = ({ ordered, open }: FunctionalState): boolean =>
   !open && ordered.every(({ operation }) => !(operation instanceof LayerObject) || isBuiltEntry(operation));
 
 const isBuiltEntry = ({ entry, cls, state }: LayerObject): boolean =>
-  entry !== undefined && !cls && state.built && state.children.length === 0 && state.perhapsUnbuilt !== true;
+  entry !== undefined && !cls && state.built && state.children.length === 0 && !state.perhapsUnbuilt;
 
 function runGraph(
   runtime: Runtime,

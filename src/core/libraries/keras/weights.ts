@@ -33,15 +33,22 @@ export function allWeights(layer: LayerObject): WeightSum {
   const weights: CountedWeight[] = [];
   let unknown: Unknown | undefined;
   const whole = isFrozen(layer.state.trainable);
-  const visit = (at: LayerObject): void => {
+  // A program that asks for a layer that is built on one path has come that way, and so has what is inside.
+  const isBuilt = !layer.state.perhapsUnbuilt;
+  const visit = (at: LayerObject, inGraph: boolean): void => {
     if (seen.has(at)) return;
     seen.add(at);
     const { state } = at;
+    if (isBuilt && !inGraph && state.perhapsUnbuilt instanceof Unknown && allWeights(at).weights.length > 0) {
+      unknown ??= state.perhapsUnbuilt;
+      return;
+    }
     weights.push(...counted(state, whole === false ? state.variablesFrozen : whole));
     unknown ??= state.unknownWeights ?? state.sequential?.open ?? state.functional?.open;
-    partsOf(at).forEach(visit);
+    const isGraph = state.functional !== undefined || state.sequential !== undefined;
+    partsOf(at).forEach((part) => visit(part, isGraph));
   };
-  visit(layer);
+  visit(layer, true);
   return { weights, unknown };
 }
 

@@ -131,7 +131,7 @@ function applyOwn(runtime: Runtime, layer: LayerObject, inputs: Value, kwargs: V
   const result =
     call === undefined
       ? inputs
-      : runtime.inCall(() =>
+      : runtime.inCall({}, () =>
           runtime.call(
             new BoundMethod(layer, call),
             positionalArguments(inputs, kwargs ?? runtime.heap.adopt(new DictObject())),
