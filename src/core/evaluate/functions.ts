@@ -9,6 +9,7 @@ import { callLayer } from "../libraries/keras/layer-calls.js";
 import type { FunctionExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor, tensorsIn } from "../values/convert.js";
+import { during } from "../values/during.js";
 import { LayerObject } from "../values/layer-object.js";
 import { OneOf } from "../values/one-of.js";
 import { NativeFunction } from "../values/native.js";
@@ -129,13 +130,8 @@ function callAgain(
   const activation = own === undefined ? frame : { ...frame, self: own };
   bindParameters(run, activation, fn, withSelf, place);
   if (fn.isManager) return suspend(run, activation, fn);
-  const { traces } = run;
-  try {
-    run.traces &&= !fn.isAutograph;
-    return givenBy(activate(run, activation, fn), place);
-  } finally {
-    run.traces = traces;
-  }
+  const work = (): Value => givenBy(activate(run, activation, fn), place);
+  return fn.isAutograph ? during(run, { traces: false }, work) : work();
 }
 
 /** Both sides of an undecided test run: one on which the function calls itself would never come to an end. */

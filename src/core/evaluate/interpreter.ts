@@ -12,6 +12,7 @@ import { missingArgument } from "../problems/missing-argument.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
+import { during } from "../values/during.js";
 import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
 import type { LayerApplication, RunningCall, Runtime } from "../values/native.js";
@@ -442,13 +443,7 @@ export class Interpreter implements Runtime {
   }
 
   inCall<T>(call: RunningCall, work: () => T): T {
-    const before = this.running;
-    this.running = call;
-    try {
-      return work();
-    } finally {
-      this.running = before;
-    }
+    return during<Interpreter, T>(this, { running: call }, work);
   }
 
   costOf(model: LayerObject): Cost | undefined {

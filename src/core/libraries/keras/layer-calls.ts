@@ -12,6 +12,7 @@ import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { isSymbolic, itemsOf, reasonFor, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
+import { during } from "../../values/during.js";
 import {
   LayerObject,
   unconfigured,
@@ -208,7 +209,7 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   const named = runtime.namesTaken;
   const waits = runs === 0 && layer.state.children.some(isUnbuilt);
   const isTraced = (runtime.traces || told) && runs > 0;
-  const output = tracing(runtime, isTraced, () =>
+  const output = during(runtime, { traces: isTraced }, () =>
     waits ? runtime.quietly(() => runtime.apart(run)) : runs === 0 ? runtime.apart(run) : run(),
   );
   // Layers that each run makes take names each time.
@@ -242,17 +243,6 @@ export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): 
     [...children, ...(sequential?.layers ?? []), ...operations].forEach(visit);
   };
   visit(layer);
-}
-
-/** Notes whether a `call` that runs is traced. */
-function tracing<T>(runtime: Runtime, isTraced: boolean, work: () => T): T {
-  const before = runtime.traces;
-  runtime.traces = isTraced;
-  try {
-    return work();
-  } finally {
-    runtime.traces = before;
-  }
 }
 
 /** Notes that the layer's own `call` runs. */
