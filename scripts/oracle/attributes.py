@@ -64,6 +64,13 @@ def attributes_of_layers(library):
     return own, built
 
 
+def private_attributes():
+    """What layers have for themselves, of any class."""
+    classes = [cls for cls in vars(keras.layers).values() if inspect.isclass(cls) and issubclass(cls, keras.layers.Layer)]
+    found = set().union(*(set(dir(cls)) | written_in(cls.__mro__) for cls in classes))
+    return sorted(name for name in found if name.startswith("_") and not name.startswith("__"))
+
+
 def besides(modules, common):
     """What every module has is said once."""
     return {module: names if module == common else names - modules[common] for module, names in modules.items()}
@@ -78,7 +85,9 @@ def main():
     every = "keras.layers.Layer"
     print(table("layerAttributeNames", "What layers have: all, and those of a class besides.", besides(layers, every)), end="\n\n")
     print(table("builtAttributeNames", "What they have only once they are built.", besides({every: set(), **built}, every)), end="\n\n")
-    print(table("earlierLayerAttributeNames", "What only those of Keras 2 had.", besides(beyond(layers_before, layers), every)))
+    print(table("earlierLayerAttributeNames", "What only those of Keras 2 had.", besides(beyond(layers_before, layers), every)), end="\n\n")
+    names = " ".join(private_attributes())
+    print(f'/** What layers of any class have for themselves. */\nexport const privateLayerAttributeNames =\n  "{names}";')
 
 
 if __name__ == "__main__":

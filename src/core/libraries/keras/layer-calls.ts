@@ -303,6 +303,8 @@ const SHAPE = "_shape";
 
 /** Builds a layer of the program's with the shapes of its call's arguments: `{ "x_shape": (None, 8) }`. */
 export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyMap<string, Value>, place: Place): void {
+  // What was built on one path is built from here on.
+  if (layer.state.perhapsUnbuilt) update(runtime, layer, { perhapsUnbuilt: false });
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
   if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);

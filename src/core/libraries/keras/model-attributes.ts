@@ -19,6 +19,7 @@ import {
   earlierAttributeNames,
   earlierLayerAttributeNames,
   layerAttributeNames,
+  privateLayerAttributeNames,
 } from "./public-attributes.js";
 
 /** Methods of models that Keras 3 has no more, and what does their work now. */
@@ -50,6 +51,7 @@ interface Tables {
 const OF_MODELS: Tables = { own: split(attributeNames), earlier: split(earlierAttributeNames) };
 const OF_LAYERS: Tables = { own: split(layerAttributeNames), earlier: split(earlierLayerAttributeNames) };
 const OF_BUILT = split(builtAttributeNames);
+const PRIVATE = new Set(privateLayerAttributeNames.split(" "));
 
 /** What is told of the library's object, and which rows; undefined for what is no model or catalogued layer. */
 function recordOf({
@@ -89,6 +91,15 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
       [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows)),
     ) !== undefined
   );
+}
+
+/** What no layer of the library has for itself, and the program hasn't set on this one. */
+export function lacksPrivateAttribute({ settings }: Runtime, layer: LayerObject, name: string): boolean {
+  const { cls, entry, state } = layer;
+  if (!name.startsWith("_") || name.startsWith("__") || settings.dialect !== undefined) return false;
+  const isKnown = !layer.mayHoldMore && !(state.trainable instanceof Unknown) && (!cls || layer.isWhollyKnown);
+  const isFromLibrary = entry !== undefined && !cls?.lookup("__getattr__") && !cls?.lookup(name);
+  return isKnown && isFromLibrary && layer.own(name) === undefined && !PRIVATE.has(name);
 }
 
 /** A weight that `build` makes, of a layer that nothing has built; what nobody calls may run after something has. */

@@ -10,7 +10,7 @@ import type { Runtime } from "../../values/native.js";
 import { InstanceObject, ModuleObject } from "../../values/objects.js";
 import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
 import { lackAt } from "../keras/known-names.js";
-import { lacksAttribute as lacksModelAttribute } from "../keras/model-attributes.js";
+import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/layer-names.js";
 import type { Bound } from "../native-helpers.js";
@@ -25,12 +25,12 @@ export function getattr({ runtime, rest, place }: Bound): Value {
   return runtime.attribute(object, name, place);
 }
 
-/** Whether a module of the library or a symbolic tensor certainly has no such attribute: it would be reported. */
+/** Whether a module of the library or a symbolic tensor certainly has no such attribute. */
 const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boolean =>
   object instanceof External
     ? lackAt(runtime, object, name, place) !== undefined
     : object instanceof LayerObject
-      ? lacksModelAttribute(runtime, object, name)
+      ? lacksModelAttribute(runtime, object, name) || lacksPrivateAttribute(runtime, object, name)
       : object instanceof TensorValue && lacksAttribute(runtime, object, name);
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
