@@ -6,6 +6,8 @@
 import { Unknown } from "../dims/dim.js";
 import { newHyperParameters } from "../libraries/keras-tuner.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import type { Place } from "../text/span.js";
+import { LayerObject } from "../values/layer-object.js";
 import { FunctionObject, type ClassObject } from "../values/objects.js";
 import { showValue } from "../values/text.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../values/value.js";
@@ -33,15 +35,22 @@ function exerciseClass(run: Interpreter, cls: ClassObject, done: Set<object>): v
   const object = instantiate(run, cls, args, place);
   for (const value of cls.attributes.values()) if (isFunction(value)) done.add(value.definition);
   const call = outside ? cls.lookup("call") : undefined;
+  // The classes that derive from it have the `call`, and what else it lacks.
+  if (outside && call === undefined && object instanceof LayerObject) openUp(run, object, place);
   if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
   for (const [name, value] of cls.attributes)
     if (isFunction(value) && !run.called.has(value.definition) && !name.startsWith("__"))
       callValue(run, new BoundMethod(object, value), symbolicArguments(run, value, 1), place);
 }
 
+function openUp(run: Interpreter, object: LayerObject, place: Place): void {
+  run.heap.touch(object);
+  object.open ??= run.unknown(`a class that derives from ${object.className} may have it`, place);
+}
+
 const isFunction = (value: Value): value is FunctionObject => value instanceof FunctionObject;
 
-const placeOfClass = (cls: ClassObject): { file: string; start: number; end: number } => ({
+const placeOfClass = (cls: ClassObject): Place => ({
   file: "",
   start: cls.definition?.start ?? 0,
   end: cls.definition?.end ?? 0,
@@ -74,7 +83,7 @@ export function symbolicArguments(
     const value =
       given ??
       otherwise ??
-      (tensorFirst && i === 0
+      (tensorFirst
         ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
         : symbol);
     // Only tensors may stand by position in the call of a layer.

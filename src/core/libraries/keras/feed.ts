@@ -25,6 +25,7 @@ import { inputsOf } from "../pipelines/dataset.js";
 import { callLayer, runWaiting } from "./layer-calls.js";
 import { fitInputs, fittingRank } from "./functional-inputs.js";
 import { buildSequential } from "./models.js";
+import { holdsUnbuilt } from "./runs-of-call.js";
 
 /** `fit`: one batch of the data, or one item of a dataset, goes through the model. */
 export function fit(runtime: Runtime, model: LayerObject, bound: Pick<Bound, "get" | "extra" | "place">): void {
@@ -53,17 +54,21 @@ export function train(
 ): void {
   const step = model.cls?.lookup("train_step");
   if (step === undefined) return feed(runtime, model, x, place, given);
-  if (model.state.built && !model.state.perhapsUnbuilt) return;
+  if (isReady(model)) return;
   runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
 }
+
+/** `build` alone makes a model built, and may leave what its `call` would build. */
+const isReady = (model: LayerObject): boolean =>
+  model.state.built && !model.state.perhapsUnbuilt && !(model.cls && holdsUnbuilt(model));
 
 /** `given`: what the batch is of. */
 export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place, given = batch): void {
   runWaiting(runtime, model, place);
   const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
-  const { sequential, built, perhapsUnbuilt } = model.state;
+  const { sequential, perhapsUnbuilt } = model.state;
   if (batch === null) return;
-  if (!perhapsUnbuilt && (sequential?.inputLayer ?? (built && !isStack)))
+  if (!perhapsUnbuilt && (sequential?.inputLayer ?? (!isStack && isReady(model))))
     return areArrays(given) ? refuseData(runtime, model, batch, place) : undefined;
   const specs = toSpecs(batch);
   if (!isStack || perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);

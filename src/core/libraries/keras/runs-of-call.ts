@@ -24,3 +24,13 @@ const BUILT_AT_ONCE =
 
 export const isUnbuilt = ({ state, entry, cls }: LayerObject): boolean =>
   !state.built && !(cls === undefined && entry !== undefined && BUILT_AT_ONCE.test(entry.name));
+
+/** Whether a layer that it holds, at any depth, is still to be built. */
+export function holdsUnbuilt(layer: LayerObject): boolean {
+  const seen = new Set([layer]);
+  for (const { state } of seen) {
+    if (state.children.some(isUnbuilt)) return true;
+    state.children.forEach((child) => seen.add(child));
+  }
+  return false;
+}

@@ -13,7 +13,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { itemsOf } from "../../values/convert.js";
 import { axesIn } from "./axes.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
-import { broadcastAll, operandsOf } from "./elementwise.js";
+import { broadcastAll } from "./elementwise.js";
 import type { CostRule, OperationCall, Rule } from "./operation.js";
 import { flatSize } from "./reduce.js";
 import { unranked } from "./spec.js";
@@ -25,7 +25,7 @@ export const product =
     dtype: DTypeRule = resultType,
   ): Rule =>
   (call) => {
-    const [x, y] = operandsOf(call, ["x1", "x2"]) as readonly [TensorSpec, TensorSpec];
+    const [x, y] = ["x1", "x2"].map((name) => call.tensor(name)) as [TensorSpec, TensorSpec];
     return { shape: productShape(call, rule, x.shape, y.shape), dtype: dtype(x.dtype, y.dtype) };
   };
 
