@@ -83,9 +83,7 @@ export function symbolicArguments(
     const value =
       given ??
       otherwise ??
-      (tensorFirst
-        ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place)
-        : symbol);
+      (tensorFirst ? new Unknown(`\`${name}\` is an argument of a function that nobody calls`, place) : symbol);
     // Only tensors may stand by position in the call of a layer.
     const byName = parameter.kind === "keyword-only" || (tensorFirst && i > 0 && parameter.kind === "normal");
     if (byName && name !== undefined) keywords.set(name, value);
