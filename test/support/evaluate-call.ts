@@ -72,7 +72,7 @@ export function callOn(
   for (const [name, path] of Object.entries(modules))
     scope.variables.set(name, new External(path, undefined, path === MODULES["K"] ? "compatible" : undefined));
   for (const [name, given] of Object.entries(tensors)) scope.variables.set(name, tensorOf(run, given, standing));
-  if (standing === "executed") run.running = {};
+  run.insideCall = standing === "executed";
   const frame = newFrame(scope, "");
   run.frames.push(frame);
   const statement = parsePython(call).body[0];

@@ -71,6 +71,8 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
 /** What is not known and is called with a tensor may be a layer, of the one whose `call` runs. */
 function noteUnread(run: Interpreter, callee: Value, { positional, keywords }: CallArguments): void {
   if (!run.running || (callee instanceof External && holdsNoLayer(callee))) return;
+  const { holder } = run.running;
+  if (holder && ![...holder.attributes.values()].includes(callee)) return;
   const given = [...positional, ...keywords.values()];
   if (!given.some((value) => value instanceof Unknown || tensorsIn(value).length > 0)) return;
   run.running.unread ??= reasonFor(callee);

@@ -163,8 +163,8 @@ export class Interpreter implements Runtime {
       replaced: new Set(replaced),
       timers: [...timers],
     });
-    const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, running } = this;
-    const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, running };
+    const { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall } = this;
+    const plain = { steps, idleLoops, depth, handlers, mayHaveRaised, userPlace, meeting, differences, insideCall };
     const [ids, tangled, hasExited] = [this.#ids, frame.tangled, this.hasExited];
     // What is kept here stays as it is: the evaluation goes on with copies.
     Object.assign(this, collections());
@@ -432,17 +432,19 @@ export class Interpreter implements Runtime {
     }
   }
 
-  /** The `call` that runs, of a layer of the program's own. */
-  running: RunningCall | undefined;
+  insideCall = false;
   traces = false;
   reruns: Runtime["reruns"] = new Map();
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 
-  get insideCall(): boolean {
-    return this.running !== undefined;
+  inCall<T>(call: RunningCall, work: () => T): T {
+    return during<Interpreter, T>(this, { insideCall: true, running: call }, work);
   }
 
-  inCall<T>(call: RunningCall, work: () => T): T {
+  /** The method of a layer of the program's own that runs. */
+  running: RunningCall | undefined;
+
+  watching<T>(call: RunningCall, work: () => T): T {
     return during<Interpreter, T>(this, { running: call }, work);
   }
 

@@ -350,8 +350,8 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
   run.frames.push(frame);
   run.enter();
   // It may be read in the middle of anything, and is none of it.
-  const { handlers, running, traces, idleLoops, mayHaveRaised } = run;
-  Object.assign(run, { handlers: [], running: undefined, traces: false, idleLoops: 0 });
+  const { handlers, insideCall, running, traces, idleLoops, mayHaveRaised } = run;
+  Object.assign(run, { handlers: [], insideCall: false, running: undefined, traces: false, idleLoops: 0 });
   try {
     for (const statement of run.ports.parse(text, path).body) {
       try {
@@ -362,7 +362,7 @@ function loadFile(run: Interpreter, path: string, name: string, folder: string |
       }
     }
   } finally {
-    Object.assign(run, { handlers, running, traces, idleLoops, mayHaveRaised });
+    Object.assign(run, { handlers, insideCall, running, traces, idleLoops, mayHaveRaised });
     run.depth = Math.max(0, run.depth - 1);
     run.frames.length = run.frames.indexOf(frame);
   }

@@ -291,7 +291,7 @@ const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initiali
 export const holdsNoLayer = ({ path, instance }: External): boolean => !instance || WITHOUT_LAYERS.test(path);
 
 const WITHOUT_LAYERS =
-  /^(keras|tensorflow)\.(.*\.)?(losses|metrics|activations|initializers|regularizers|constraints|optimizers|quantizers|random|\w+_initializer)\b/;
+  /^(keras|tensorflow)\.(.*\.)?(losses|metrics|activations|initializers|regularizers|constraints|optimizers|quantizers|random|GradientTape|\w+_initializer)\b/;
 
 function initialized({ positional, keywords }: CallArguments): TensorValue {
   const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);

@@ -43,10 +43,12 @@ export interface Rerun {
 /** Before the class that a model's automatic name is made of in TensorFlow.js, which makes those of layers in another way. */
 export const OWN_MODEL = "model: ";
 
-/** One run of the `call` of a layer of the program's own. */
+/** One run of a method of a layer of the program's own. */
 export interface RunningCall {
   /** Something that isn't known was called with a tensor: it may be a layer, whose weights are then the layer's. */
   unread?: Unknown;
+  /** Where it isn't its `call`: what counts is what stands in the layer's attributes, since the library's own methods are called too. */
+  readonly holder?: LayerObject;
 }
 
 /** What natives may ask of evaluation. */
@@ -139,6 +141,8 @@ export interface Runtime {
   anyRounds(work: () => unknown, place: Place): void;
   /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
   inCall<T>(call: RunningCall, work: () => T): T;
+  /** Runs another method of a layer, and notes what may be a layer there. */
+  watching<T>(call: RunningCall, work: () => T): T;
   readonly insideCall: boolean;
   /** The `call` that runs is traced: it is run on symbolic tensors, to tell the shape of what it gives. */
   traces: boolean;

@@ -124,12 +124,12 @@ function load(run: Interpreter, path: string, place: Place): Value {
   run.frames.push(frame);
   run.enter();
   // It may be read in the middle of anything, and is none of it.
-  const { handlers, running, idleLoops, mayHaveRaised } = run;
-  Object.assign(run, { handlers: [], running: undefined, idleLoops: 0 });
+  const { handlers, insideCall, running, idleLoops, mayHaveRaised } = run;
+  Object.assign(run, { handlers: [], insideCall: false, running: undefined, idleLoops: 0 });
   try {
     for (const statement of run.ports.parse(text, path).body) runGuarded(run, frame, statement);
   } finally {
-    Object.assign(run, { handlers, running, idleLoops, mayHaveRaised });
+    Object.assign(run, { handlers, insideCall, running, idleLoops, mayHaveRaised });
     run.depth = Math.max(0, run.depth - 1);
     run.frames.length = run.frames.indexOf(frame);
   }

@@ -10,7 +10,7 @@ import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
+import type { RunningCall, Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import {
   BoundMethod,
@@ -22,7 +22,7 @@ import {
 } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
 import { inputsOf } from "../pipelines/dataset.js";
-import { callLayer, runWaiting } from "./layer-calls.js";
+import { callLayer, holdUnread, runWaiting } from "./layer-calls.js";
 import { fitInputs, fittingRank } from "./functional-inputs.js";
 import { buildSequential } from "./models.js";
 import { holdsUnbuilt } from "./runs-of-call.js";
@@ -55,7 +55,9 @@ export function train(
   const step = model.cls?.lookup("train_step");
   if (step === undefined) return feed(runtime, model, x, place, given);
   if (isReady(model)) return;
-  runtime.call(new BoundMethod(model, step), positionalArguments(data), place);
+  const call: RunningCall = { holder: model };
+  runtime.watching(call, () => runtime.call(new BoundMethod(model, step), positionalArguments(data), place));
+  holdUnread(runtime, model, call);
 }
 
 /** `build` alone makes a model built, and may leave what its `call` would build. */

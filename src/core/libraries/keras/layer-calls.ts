@@ -219,8 +219,8 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
 }
 
-/** What its `call` has called may be a layer that it holds. */
-function holdUnread(runtime: Runtime, layer: LayerObject, { unread }: RunningCall): void {
+/** What its method has called may be a layer that it holds. */
+export function holdUnread(runtime: Runtime, layer: LayerObject, { unread }: RunningCall): void {
   const { unknownWeights } = layer.state;
   if (unread && !unknownWeights) update(runtime, layer, { unknownWeights: unread });
 }
