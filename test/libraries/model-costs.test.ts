@@ -27,3 +27,34 @@ describe("A stack that a call builds", () => {
     expect(flopsOf(net("self.stack(x) + self.stack(x)"))[0]).toBe(2 * FLOPS + 512);
   });
 });
+
+describe("What a model's own call computes", () => {
+  const net = (body: string) =>
+    flopsOf(
+      `import os\nimport tensorflow as tf\nfrom unread_package import block\n` +
+        `class Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n` +
+        `        self.a, self.b = layers.Dense(4), layers.Dense(4)\n        self.body = block(3)\n` +
+        `    def call(self, x):\n        ${body}\nNet()(keras.Input((4,)))\n`,
+    );
+  const whole = 2 * 4 * 4 + 4;
+
+  it("is known where all that it calls is", () => {
+    expect(net("return self.a(x)")).toEqual([whole]);
+    expect(net("x = self.a(x); tf.print(x); print(x); return x")).toEqual([whole]);
+  });
+
+  it("isn't known where one side of an undecided test computes more than the other", () => {
+    expect(net("return self.a(x) if os.path.exists('a') else self.b(x)")).toEqual([whole]);
+    expect(net("return self.a(self.b(x)) if os.path.exists('a') else self.a(x)")).toEqual([undefined]);
+  });
+
+  it("isn't known after rounds that can't be counted", () => {
+    expect(net("for _ in os.listdir():\n            x = self.a(x)\n        return x")).toEqual([undefined]);
+  });
+
+  it("isn't known where it calls what isn't read", () => {
+    expect(net("return block(self.a(x))")).toEqual([undefined]);
+    expect(net("return self.body(self.a(x))")).toEqual([undefined]);
+    expect(net("return tf.raw_ops.MatMul(a=self.a(x), b=x)")).toEqual([undefined]);
+  });
+});

@@ -278,8 +278,10 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const result = new External(callee.path, { args, place });
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   const given = [...args.positional, ...args.keywords.values()];
+  const tensors = given.flatMap(tensorsIn);
+  if (tensors.length > 0 && !COSTS_NOTHING.test(callee.path)) runtime.spend(undefined);
   // In Keras 2 it leaves layers in the graph, nobody knows how many.
-  if (OF_TENSORS.test(callee.path) && given.flatMap(tensorsIn).some(({ origin }) => origin)) runtime.loseNames("tf.");
+  if (OF_TENSORS.test(callee.path) && tensors.some(({ origin }) => origin)) runtime.loseNames("tf.");
   if (!reads) runtime.escape(given, new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place));
   return result;
 }
@@ -289,6 +291,10 @@ const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initiali
 
 /** Functions of modules, and objects of the library's that hold no layer. */
 export const holdsNoLayer = ({ path, instance }: External): boolean => !instance || WITHOUT_LAYERS.test(path);
+
+/** Functions that compute nothing of the model's own. */
+const COSTS_NOTHING =
+  /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|summary|debugging|losses|metrics|optimizers|GradientTape)\b/;
 
 const WITHOUT_LAYERS =
   /^(keras|tensorflow)\.(.*\.)?(losses|metrics|activations|initializers|regularizers|constraints|optimizers|quantizers|random|GradientTape|\w+_initializer)\b/;
