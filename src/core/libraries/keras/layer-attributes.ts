@@ -351,6 +351,10 @@ method("count_params", "", (layer, { runtime, place }) => {
   }
   const { weights, unknown } = allWeights(layer);
   if (unknown) return unknown;
+  if (layer.cls && isUntouched(layer) && layer.isWhollyKnown && runtime.settings.dialect === undefined) {
+    const message = `Parameters can't be counted before ${layer.className} is built. Call it, or its \`build\`.`;
+    return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
+  }
   return weights.reduce<Value>(
     (sum, w) =>
       runtime.binary(
