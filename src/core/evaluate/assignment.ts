@@ -7,7 +7,9 @@ import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import type { Place } from "../text/span.js";
+import { forgetAttribute, telling } from "../libraries/keras/tracking.js";
 import { reasonFor } from "../values/convert.js";
+import { LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
 import { External, SliceValue, Undefined, type Value } from "../values/value.js";
 import { setAttribute } from "./attributes.js";
@@ -130,6 +132,7 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     const object = evaluate(run, frame, target.object);
     if (!(object instanceof InstanceObject || object instanceof DictObject)) return;
     run.heap.touch(object);
+    if (object instanceof LayerObject) forgetAttribute(run, object, target.name);
     if (object instanceof InstanceObject) object.attributes.delete(target.name);
     else object.entries.delete(keyOf(target.name)!);
   } else if (target.kind === "index") {
@@ -154,7 +157,7 @@ function removeItem(run: Interpreter, object: Value, index: Value, place: Place)
     if (gone instanceof Unknown) object.open ??= gone;
     else if (typeof index === "number" && !object.open && object.items[gone[0]!] === undefined)
       run.raised("IndexError", "there is no such item", place);
-    else object.items = object.items.filter((_, i) => !gone.includes(i));
+    else telling(object, place, () => (object.items = object.items.filter((_, i) => !gone.includes(i))));
   } else if (object instanceof DictObject) {
     run.heap.touch(object);
     const id = keyOf(index);

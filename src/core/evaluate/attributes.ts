@@ -6,6 +6,7 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
+import { tellingMethod } from "../libraries/keras/tracking.js";
 import { builtBy } from "../libraries/keras/layer-calls.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
@@ -79,7 +80,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
   if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
-  if (method) return new BoundMethod(object, method);
+  if (method) return new BoundMethod(object, tellingMethod(object, name, method));
   // A float that is asked for what Python's lack is NumPy's.
   if (object instanceof Float) return tensorAttribute(run, asArray(object), name, place);
   return run.unknown(`what \`.${name}\` gives isn't known`, place);
@@ -308,8 +309,8 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
       return;
     }
     run.heap.touch(object);
-    if (object instanceof LayerObject && setLayerAttribute(run, object, name, value, place)) return;
-    object.attributes.set(name, value);
+    const kept = object instanceof LayerObject ? setLayerAttribute(run, object, name, value, place) : value;
+    if (kept !== undefined) object.attributes.set(name, kept);
   } else if (object instanceof ClassObject || object instanceof FunctionObject) {
     run.heap.touch(object);
     object.attributes.set(name, value);

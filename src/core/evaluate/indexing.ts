@@ -146,6 +146,7 @@ export function setIndex(run: Interpreter, object: Value, given: Value, value: V
   if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
   if (object instanceof DictObject) {
     run.heap.touch(object);
+    object.tracker?.track(value, place);
     object.set(index, value);
     if (!(object instanceof NamespaceObject) || typeof index !== "string") return;
     run.heap.touch(object.scope);

@@ -149,6 +149,8 @@ function augmentedAssign(
     else if (before.items.length + items.length > MAX_ITEMS) before.open ??= run.unknown("the list is too long", place);
     else before.items = [...before.items, ...items];
     before.forget("first");
+    // It is set anew all the same, which a layer that tracks its attributes hears of.
+    if (target.kind !== "name") assign(run, frame, target, before);
     return undefined;
   }
   const after = run.language.binary(run, op, before, value, place);

@@ -126,6 +126,16 @@ export abstract class LayerHandle {
   /** What a call on such inputs would give. Throws LayerError. */
   abstract apply(call: LayerCall): Applied;
 
+  /** The weights that it has once it is built for such an input, without a call. */
+  build(input: TensorSpec): readonly Weight[] {
+    return this.apply({ inputs: input, dtype: input.dtype, others: new Map() }).weights;
+  }
+
+  /** It has no `compute_output_shape`, which is what it is asked for where it isn't run. */
+  get tellsNoShape(): boolean {
+    return false;
+  }
+
   /** An attribute of an object of a user's class (the state_size of a cell); undefined where it has none. */
   attribute(name: string): ArgumentValue | undefined {
     return new Unknown(`the attribute ${name} of ${this.className} is not known`);

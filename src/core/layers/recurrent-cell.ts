@@ -174,13 +174,13 @@ class GivenCell extends RecurrentCell {
   }
 
   weights(features: Dim): readonly Weight[] {
+    if (this.handle.entry === undefined) return this.handle.build({ shape: [null, features], dtype: UNTOLD_DTYPE });
     return this.step(features).weights;
   }
 
   stepCost(features: Dim): Cost {
-    return (
-      this.step(features).cost ?? cost(new Unknown(`what one call of ${this.handle.className} costs is not known`))
-    );
+    const untold = cost(new Unknown(`what one call of ${this.handle.className} costs is not known`));
+    return this.handle.entry === undefined ? untold : (this.step(features).cost ?? untold);
   }
 
   /** One call answers for weights and cost: each leaves its traces in the program. */
@@ -190,13 +190,15 @@ class GivenCell extends RecurrentCell {
   }
 
   private call(features: Dim): Applied {
-    const dtype = new Unknown("the dtype of the step is not known here");
+    const dtype = UNTOLD_DTYPE;
     const tensor = (size: Dim): TensorSpec => ({ shape: [null, size], dtype });
     const states = (size: StateSize): Nest<TensorSpec> => (isList(size) ? size.map(states) : tensor(size));
     const given = isList(this.stateSize) ? this.stateSize.map(states) : [tensor(this.stateSize)];
     return this.handle.apply({ inputs: tensor(features), dtype, others: new Map([["states", given]]) });
   }
 }
+
+const UNTOLD_DTYPE = new Unknown("the dtype of the step is not known here");
 
 /** A cell that the text doesn't tell. */
 class UnknownCell extends RecurrentCell {

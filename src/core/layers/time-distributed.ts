@@ -6,6 +6,7 @@
 import { isRanked, mul, showShape, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { amountOf, lastDim, Unranked, type TensorSpec } from "../dims/tensor.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
+import { layerClass } from "../problems/layer-class.js";
 import {
   cost,
   defineWrapper,
@@ -56,6 +57,10 @@ function step(layer: LayerHandle | Unknown, call: LayerCall): Applied {
     );
   const slice: TensorSpec = { shape: isRanked(shape) ? [shape[0]!, ...shape.slice(2)] : shape, dtype };
   if (layer instanceof Unknown) return unknownStep(layer, call);
+  if (call.executed === false && layer.tellsNoShape) {
+    const message = `${NAME} asks ${layer.className} for \`compute_output_shape\`, and it has none. Define it.`;
+    throw new LayerError(layerClass, message);
+  }
   return layer.apply({ ...call, inputs: slice, others: new Map(), isRankUnchecked: true });
 }
 

@@ -73,6 +73,11 @@ export interface FunctionalState {
   readonly open?: Unknown;
 }
 
+/** A weight, and the variable that the program has of it. */
+export interface HeldWeight extends Weight {
+  readonly variable?: TensorValue;
+}
+
 export interface LayerState {
   readonly name: string | undefined;
   readonly built: boolean;
@@ -82,13 +87,17 @@ export interface LayerState {
    */
   readonly perhapsUnbuilt?: boolean | Unknown | undefined;
   /** The layer's own, in order, without those of the layers that it tracks. */
-  readonly weights: readonly Weight[];
+  readonly weights: readonly HeldWeight[];
   /** Variables assigned to its attributes: each is among the weights once. */
   readonly variables: readonly TensorValue[];
   /** There are weights that can't be told. */
   readonly unknownWeights?: Unknown | undefined;
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
   readonly children: readonly LayerObject[];
+  /** `children` are all that its attributes hold for the library, in its order. */
+  readonly tracks?: boolean | undefined;
+  /** It has been built, and takes no new layer or variable from then on. */
+  readonly locked?: boolean | undefined;
   /** A call on symbolic tensors that told its output's shape only: what it is run with once there are data. */
   readonly waiting?: CallArguments | undefined;
   readonly trainable: boolean | Unknown;
@@ -131,6 +140,8 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     variables: state.variables,
     unknownWeights: state.unknownWeights,
     children: state.children,
+    tracks: state.tracks,
+    locked: state.locked,
     waiting: state.waiting,
     trainable: state.trainable,
     variablesFrozen: state.variablesFrozen,
@@ -273,6 +284,8 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
     weights: sameWeights ? a.weights : [],
     unknownWeights,
     children: a.children.filter((child) => b.children.includes(child)),
+    tracks: a.tracks === true || b.tracks === true,
+    locked: a.locked === true && b.locked === true,
     trainable: a.trainable === b.trainable ? a.trainable : join.differs("`trainable`"),
     variablesFrozen: a.variablesFrozen === b.variablesFrozen ? a.variablesFrozen : join.differs("`trainable`"),
     nodes: a.nodes.length >= b.nodes.length ? a.nodes : b.nodes,

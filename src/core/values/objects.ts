@@ -8,9 +8,19 @@
 import { Float, Unknown } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { FunctionExpr, ClassExpr } from "../program/program.js";
+import type { Place } from "../text/span.js";
 import { HeapObject, type Joiner } from "./heap.js";
 import { NativeFunction } from "./native.js";
 import { TupleValue, Undefined, type External, type Value } from "./value.js";
+
+/** The layer that a container is an attribute of: it is told what is put in and taken out. */
+export interface Tracker {
+  /** What is put in, as the layer keeps it. */
+  track(value: Value, place: Place): Value;
+  untrack(value: Value): void;
+  /** Nobody knows what has been put in or taken out. */
+  lose(because: Unknown): void;
+}
 
 interface ListState {
   readonly items: Value[];
@@ -30,6 +40,7 @@ export class ListObject extends HeapObject {
   isOfModel = false;
   /** A deque forgets from the other end what is more than this. */
   most = Infinity;
+  tracker: Tracker | undefined;
 
   constructor(
     public items: Value[],
@@ -104,6 +115,7 @@ export class DictObject extends HeapObject {
   factory: Value | undefined;
   /** What is told of a key that isn't there, which stays away: a Counter's zero. */
   absent: Value | undefined;
+  tracker: Tracker | undefined;
   /** The imported package of which it is a variable: its modules that wait to be read may put something in. */
   sharedBy: string | undefined;
 

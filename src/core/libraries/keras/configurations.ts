@@ -85,8 +85,11 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
 
 /** The library asks an object of the program's class for its configuration, and the class for an object. */
 function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
-  if (layer.cls!.lookup("get_config") === undefined)
+  if (layer.cls!.lookup("get_config") === undefined) {
+    // The class is called again with what it was called with, which may make any layers.
+    runtime.loseNames();
     return runtime.unknown(`${layer.className} has no \`get_config\`, so that a copy isn't followed`, place);
+  }
   const config = runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place);
   const make = runtime.attribute(layer.cls!, "from_config", place);
   const made = runtime.call(make, positionalArguments(config), place);

@@ -26,10 +26,11 @@ import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
-import { refuseLateState, refuseReserved } from "./own-classes.js";
+import { refuseReserved } from "./own-classes.js";
 import { refuseWeight } from "./own-weights.js";
 import { setWeights } from "./set-weights.js";
-import { allWeights, isFrozen, layersIn, partsOf } from "./weights.js";
+import { trackAttribute } from "./tracking.js";
+import { allWeights, isFrozen, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
@@ -175,51 +176,26 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   metrics: (_layer, runtime) => runtime.list([]),
 };
 
-/** Assigned attributes that mean something to the library. True where that is all there is to do. */
+/** Assigned attributes that mean something to the library. What the attribute is then; undefined where that is all there is to do. */
 export function setLayerAttribute(
   runtime: Runtime,
   layer: LayerObject,
   name: string,
   value: Value,
   place: Place,
-): boolean {
-  if (refuseReserved(runtime, layer, name, place)) return true;
+): Value | undefined {
+  if (refuseReserved(runtime, layer, name, place)) return undefined;
   if (name === "trainable") {
     setTrainable(runtime, layer, typeof value === "boolean" ? value : reasonFor(value));
-    return true;
+    return undefined;
   }
   if (name === "compiled") update(runtime, layer, { compiled: reasonFor(value) });
   if (name === "built" && typeof value === "boolean") update(runtime, layer, { built: value });
   if (name === "name" || name === "_name") {
     update(runtime, layer, { name: typeof value === "string" ? value : undefined });
-    return true;
+    return undefined;
   }
-  const found = layersIn(value);
-  const fresh = found.filter((inner) => !layer.state.children.includes(inner) && inner !== layer);
-  if (fresh.length > 0) refuseLateState(runtime, layer, "a layer", place);
-  if (fresh.length > 0) update(runtime, layer, { children: [...layer.state.children, ...fresh] });
-  trackVariables(runtime, layer, value);
-  if (value instanceof ListObject && value.open)
-    update(runtime, layer, { unknownWeights: layer.state.unknownWeights ?? value.open });
-  return false;
-}
-
-/** `self.w = keras.Variable(…)`: a weight of the layer. */
-function trackVariables(runtime: Runtime, layer: LayerObject, value: Value): void {
-  for (const variable of variablesIn(value)) {
-    const { weights, variables: known } = layer.state;
-    if (variable.facts.tracked || known.includes(variable)) continue;
-    const shape = isRanked(variable.shape) ? variable.shape : [variable.shape];
-    const dtype = typeof variable.dtype === "string" ? { dtype: variable.dtype } : {};
-    const weight = { name: "variable", shape, trainable: variable.facts.trainable !== false, ...dtype };
-    update(runtime, layer, { weights: [...weights, weight], variables: [...known, variable] });
-  }
-}
-
-function variablesIn(value: Value): readonly TensorValue[] {
-  if (value instanceof TensorValue) return value.facts.kind === "variable" ? [value] : [];
-  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => variablesIn(item));
-  return (itemsOf(value) ?? []).flatMap(variablesIn);
+  return trackAttribute(runtime, layer, value, place);
 }
 
 /**
@@ -317,12 +293,14 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const name = extra.get("name") ?? (nameFirst ? rest[0] : undefined);
   const trainable = extra.get("trainable") ?? true;
   const dims = isRanked(shape) ? shape : [shape];
-  const weight = { name: typeof name === "string" ? name : "variable", shape: dims, trainable: trainable !== false };
+  const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
+  const named = typeof name === "string" ? name : "variable";
+  const weight = { name: named, shape: dims, trainable: trainable !== false, variable };
   update(runtime, layer, {
     weights: [...layer.state.weights, weight],
     ...(typeof trainable !== "boolean" && trainable !== null && { unknownWeights: reasonFor(trainable) }),
   });
-  return new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
+  return variable;
 });
 METHODS.set("add_variable", METHODS.get("add_weight")!);
 
@@ -373,6 +351,10 @@ method("count_params", "", (layer, { runtime, place }) => {
   }
   const { weights, unknown } = allWeights(layer);
   if (unknown) return unknown;
+  if (layer.cls && isUntouched(layer) && layer.isWhollyKnown && runtime.settings.dialect === undefined) {
+    const message = `Parameters can't be counted before ${layer.className} is built. Call it, or its \`build\`.`;
+    return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
+  }
   return weights.reduce<Value>(
     (sum, w) =>
       runtime.binary(

@@ -308,7 +308,7 @@ export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyM
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
   if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);
-  update(runtime, layer, { built: true });
+  update(runtime, layer, { built: true, locked: true });
 }
 
 /** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. */
@@ -354,7 +354,7 @@ export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Val
   if (runtime.settings.dialect !== undefined) return build;
   return new NativeFunction("build", ({ args, place }) => {
     runtime.call(build, args, place);
-    update(runtime, layer, { built: true });
+    update(runtime, layer, { built: true, locked: true });
     return null;
   });
 }

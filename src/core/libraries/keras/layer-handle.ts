@@ -4,13 +4,15 @@
  *     TimeDistributed(model)   the handle applies the model to one time step
  */
 import { Unknown } from "../../dims/dim.js";
+import type { TensorSpec } from "../../dims/tensor.js";
 import type { ArgumentValue } from "../../layers/argument.js";
 import { LayerHandle, type Applied, type LayerCall, type LayerEntry, type Weight } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
-import { nestedValue, toArgument, toSpecs } from "../../values/convert.js";
+import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments } from "../../values/value.js";
+import { buildOwn } from "./layer-calls.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {
@@ -42,10 +44,28 @@ export class ObjectHandle extends LayerHandle {
     if (this.layer.entry && !this.layer.cls) return this.layer.entry.apply(this.layer.config, call);
     // A class of the program's, or a model: called as the program would call it.
     const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
+    return { output: toSpecs(output), weights: this.#weights(), cost: undefined };
+  }
+
+  /** A class of the program's is built by its own `build`; a cell is asked for no more by an RNN. */
+  override build(input: TensorSpec): readonly Weight[] {
+    if (this.layer.entry) return super.build(input);
+    buildOwn(this.runtime, this.layer, new Map([["input_shape", shapeValue(input.shape)]]), this.place);
+    return this.#weights();
+  }
+
+  override get tellsNoShape(): boolean {
+    const { cls, entry, kind, state } = this.layer;
+    const isOwn = cls !== undefined && entry === undefined && (kind === "layer" || kind === "model");
+    const tells = state.functional !== undefined || cls?.lookup("compute_output_shape") !== undefined;
+    return isOwn && !tells && this.layer.isWhollyKnown && this.runtime.settings.dialect === undefined;
+  }
+
+  #weights(): readonly Weight[] {
     const { weights, unknown } = allWeights(this.layer);
     const open = unknown ?? this.#laterWeights();
     const untold: readonly Weight[] = open ? [{ name: "weights", shape: [open], trainable: true }] : [];
-    return { output: toSpecs(output), weights: [...weights, ...untold], cost: undefined };
+    return [...weights, ...untold];
   }
 
   /** An RNN asks its cell for no more than `build`: without one, the layers inside the cell are built by the first batch. */
@@ -58,8 +78,16 @@ export class ObjectHandle extends LayerHandle {
   }
 
   override attribute(name: string): ArgumentValue | undefined {
+    if (this.#lacks(name)) return undefined;
     const value = this.runtime.attribute(this.layer, name, this.place);
     if (value instanceof Unknown) return value;
     return toArgument(value, (inner) => new ObjectHandle(this.runtime, inner, this.place));
+  }
+
+  /** Neither the object nor its class has it, and nobody unknown may have set it. */
+  #lacks(name: string): boolean {
+    const { layer } = this;
+    const isOwn = layer.cls !== undefined && layer.entry === undefined && layer.isWhollyKnown;
+    return isOwn && !layer.mayHoldMore && layer.own(name) === undefined && layer.cls.lookup(name) === undefined;
   }
 }

@@ -158,9 +158,15 @@ export function refuseReserved(runtime: Runtime, layer: LayerObject, name: strin
   return runtime.fail({ kind: reservedName, place, message }, "AttributeError", place);
 }
 
-/** Reports a layer or weight that is made while the layer's own `call` runs: it is built by then, and takes no more. */
+/** Reports a layer or weight that comes when the layer is built, also while its own `call` runs: it takes no more then. */
 export function refuseLateState(runtime: Runtime, layer: LayerObject, what: string, place: Place): Unknown | undefined {
-  if (layer.runningCalls === 0 || runtime.settings.dialect !== undefined) return undefined;
-  const message = `${layer.className} makes ${what} in its \`call\`, when it is built already. Make it in \`__init__\` or \`build\`.`;
+  const { runningCalls, state, className } = layer;
+  const isStack = layer.kind === "sequential" || layer.kind === "functional";
+  const isLocked = runningCalls > 0 || (state.locked === true && !isStack && state.functional === undefined);
+  if (!isLocked || runtime.settings.dialect !== undefined) return undefined;
+  const message =
+    runningCalls > 0
+      ? `${className} makes ${what} in its \`call\`, when it is built already. Make it in \`__init__\` or \`build\`.`
+      : `${className} is built already, and takes no more: make ${what} in its \`__init__\` or \`build\`, or set it before the first call.`;
   return runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
 }

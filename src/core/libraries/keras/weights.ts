@@ -6,8 +6,7 @@
 import { mul, Unknown, type Amount } from "../../dims/dim.js";
 import type { Weight } from "../../layers/entry.js";
 import { LayerObject, type LayerState } from "../../values/layer-object.js";
-import { DictObject, ListObject } from "../../values/objects.js";
-import { TupleValue, type Value } from "../../values/value.js";
+import { layersIn } from "../../values/layers-in.js";
 
 export interface WeightSum {
   readonly weights: readonly CountedWeight[];
@@ -92,16 +91,8 @@ export function partsOf(layer: LayerObject): readonly LayerObject[] {
   const { state } = layer;
   if (isLeaf(layer)) return [];
   const graph = state.functional?.operations.filter((op) => op instanceof LayerObject) ?? [];
-  const held = layer.cls ? [...layer.attributes.values()].flatMap(layersIn) : [];
+  const held = layer.cls && !state.tracks ? [...layer.attributes.values()].flatMap(layersIn) : [];
   return [...new Set([...(state.sequential?.layers ?? []), ...graph, ...held, ...state.children])].filter(
     (inner) => inner !== layer,
   );
-}
-
-/** The layers in a value: containers are looked into, also for what was put there later. */
-export function layersIn(value: Value): readonly LayerObject[] {
-  if (value instanceof LayerObject) return [value];
-  if (value instanceof ListObject || value instanceof TupleValue) return value.items.flatMap(layersIn);
-  if (value instanceof DictObject) return [...value.entries.values()].flatMap(([, item]) => layersIn(item));
-  return [];
 }
