@@ -4,7 +4,8 @@
  *     def block(x, filters, *, strides=1, **kwargs)   block(x, 64, name="b")
  */
 import { Unknown } from "../dims/dim.js";
-import { callExternal, holdsNoLayer } from "../libraries/library.js";
+import { holdsNoLayer } from "../libraries/external-objects.js";
+import { callExternal } from "../libraries/library.js";
 import { callLayer } from "../libraries/keras/layer-calls.js";
 import type { FunctionExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";

@@ -289,15 +289,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
 /** An object that fills a tensor of the shape that it is called with. */
 const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;
 
-/** Functions of modules, and objects of the library's that hold no layer. */
-export const holdsNoLayer = ({ path, instance }: External): boolean => !instance || WITHOUT_LAYERS.test(path);
-
 /** Functions that compute nothing of the model's own. */
 const COSTS_NOTHING =
   /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|summary|debugging|losses|metrics|optimizers|GradientTape)\b/;
-
-const WITHOUT_LAYERS =
-  /^(keras|tensorflow)\.(.*\.)?(losses|metrics|activations|initializers|regularizers|constraints|optimizers|quantizers|random|GradientTape|\w+_initializer)\b/;
 
 function initialized({ positional, keywords }: CallArguments): TensorValue {
   const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);

@@ -12,7 +12,7 @@ import type { Problem } from "../problems/problem.js";
 import type { Place } from "../text/span.js";
 import type { Joiner } from "./heap.js";
 import { InstanceObject, type ClassObject } from "./objects.js";
-import type { CallArguments, TensorValue, Value } from "./value.js";
+import type { CallArguments, External, TensorValue, Value } from "./value.js";
 
 /** A function of the library in the graph: the Add of `x + y`, the GetItem of `x[:, 0]`. */
 export class Operation {
@@ -197,6 +197,8 @@ export class LayerObject extends InstanceObject {
   runningCalls = 0;
   /** Another layer wraps it (the GRU in Bidirectional(GRU(8))): that one's weights include its own. */
   inside = false;
+  /** A layer as its activation, or an object that isn't read and may be one. */
+  activation: LayerObject | External | undefined;
   /** The arguments as given, for people. */
   argumentsGiven: readonly { readonly name: string; readonly value: Value; readonly given: boolean }[] = [];
 

@@ -21,6 +21,7 @@ import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
+import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { modernSpelling } from "./modern-spelling.js";
 
@@ -84,6 +85,7 @@ export function configure(
   runtime.heap.touch(layer);
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
+  layer.activation = activationOf(layer);
   layer.dtype = made.base.dtype;
   layer.imageDataFormat = runtime.settings.imageDataFormat;
   const { name } = made.base;

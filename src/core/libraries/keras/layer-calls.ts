@@ -40,6 +40,7 @@ import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
+import { activate } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
 
@@ -110,6 +111,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     }),
   });
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
+  const computes = runtime.insideCall || !isSymbolicCall(args) || runtime.settings.dialect === "tf_keras";
+  if (layer.activation && computes) activate(runtime, layer, applied.output, place);
   return placed.value;
 }
 
@@ -231,7 +234,8 @@ export function runWaiting(runtime: Runtime, layer: LayerObject, place: Place): 
   const visit = (at: LayerObject): void => {
     if (seen.has(at)) return;
     seen.add(at);
-    const { waiting, children, sequential, functional } = at.state;
+    const { waiting, children, sequential, functional, lastOutput } = at.state;
+    if (at.activation && lastOutput) activate(runtime, at, lastOutput, place);
     const call = at.cls?.lookup("call");
     if (waiting && call !== undefined) {
       update(runtime, at, { waiting: undefined });

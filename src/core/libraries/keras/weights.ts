@@ -80,7 +80,8 @@ function countOf({ shape }: Weight): Amount {
 }
 
 /** What a catalogued wrapper holds is among its own weights already. */
-export const isLeaf = ({ entry, cls }: LayerObject): boolean => entry !== undefined && !cls;
+export const isLeaf = ({ entry, cls, activation }: LayerObject): boolean =>
+  entry !== undefined && !cls && activation === undefined;
 
 /** The opposite of a `trainable` flag. */
 export const isFrozen = (trainable: boolean | Unknown): boolean | Unknown =>
@@ -92,7 +93,8 @@ export function partsOf(layer: LayerObject): readonly LayerObject[] {
   if (isLeaf(layer)) return [];
   const graph = state.functional?.operations.filter((op) => op instanceof LayerObject) ?? [];
   const held = layer.cls && !state.tracks ? [...layer.attributes.values()].flatMap(layersIn) : [];
-  return [...new Set([...(state.sequential?.layers ?? []), ...graph, ...held, ...state.children])].filter(
+  const own = layer.activation instanceof LayerObject ? [layer.activation] : [];
+  return [...new Set([...(state.sequential?.layers ?? []), ...graph, ...held, ...state.children, ...own])].filter(
     (inner) => inner !== layer,
   );
 }
