@@ -65,6 +65,8 @@ function modelJson(model: ModelFact, positions: Positions): object {
     macs: model.macs,
     flops: model.flops,
     uncalled: model.uncalled ? true : undefined,
+    // Its parameters so far are those of layers that are built without it.
+    built: model.built ? undefined : false,
     assuming: model.assuming.length === 0 ? undefined : model.assuming.map((each) => assumptionJson(each, positions)),
     because: model.because,
   };

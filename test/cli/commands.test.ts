@@ -67,6 +67,14 @@ describe("summarize", () => {
     });
   });
 
+  test("says that a model has no input yet", async () => {
+    const text =
+      "import keras\nstack = keras.Sequential([keras.layers.Dense(3)])\nother = keras.Sequential([keras.Input((2,))])\n";
+    const { out } = await run({ "a.py": text }, (at) => summarize([at("a.py")], { json: true }));
+    const { models } = JSON.parse(out) as { models: readonly { built?: boolean }[] };
+    expect(models.map(({ built }) => built)).toEqual([false, undefined]);
+  });
+
   test("evaluates one more expression after the end of the file", async () => {
     const text = "import keras\ndef build(n):\n  return keras.Sequential([keras.Input((3,)), keras.layers.Dense(n)])\n";
     const { out } = await run({ "a.py": text }, (at) => summarize([at("a.py")], { json: true, call: ["build(5)"] }));

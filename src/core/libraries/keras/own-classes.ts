@@ -164,6 +164,8 @@ export function refuseLateState(runtime: Runtime, layer: LayerObject, what: stri
   const isStack = layer.kind === "sequential" || layer.kind === "functional";
   const isLocked = runningCalls > 0 || (state.locked === true && !isStack && state.functional === undefined);
   if (!isLocked || runtime.settings.dialect !== undefined) return undefined;
+  // Whether somebody calls the method before the layer nobody knows.
+  if (!runtime.isCalled && runningCalls === 0) return undefined;
   const message =
     runningCalls > 0
       ? `${className} makes ${what} in its \`call\`, when it is built already. Make it in \`__init__\` or \`build\`.`
