@@ -13,6 +13,7 @@
  *     npm run oracle -- --calls numpy         the calls of a library's functions: ops, numpy or tensorflow
  *     npm run oracle -- --tfjs-calls          the calls of TensorFlow.js' functions
  *     npm run oracle -- --recorded-calls      the names under which Keras 2 records calls of TensorFlow's functions
+ *     npm run oracle -- --programs            the random programs of random_programs.py
  *     npm run oracle -- --packages            what the builders of installed packages build: see packages.mjs
  *
  * The judge runs in .venv-oracle, which is made on the first run (Keras and TensorFlow from PyPI), or in the Python that
@@ -28,6 +29,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { recordApplications } from "./applications.mjs";
 import { measurePackages } from "./packages.mjs";
+import { recordPrograms } from "./programs.mjs";
 import { askTfjs } from "./tfjs.mjs";
 import { recordTfjsLayers } from "./tfjs-layers.mjs";
 import { recordTfjsCalls } from "./tfjs-calls.mjs";
@@ -174,6 +176,7 @@ async function main(args) {
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--names")) return recordNames(python);
   if (args.includes("--values")) return recordValues(python);
+  if (args.includes("--programs")) return recordPrograms(python, root, here, ask);
   if (args.includes("--applications")) return recordApplications(python, root);
   if (args.includes("--earlier-signatures")) return recordEarlierSignatures(python);
 }

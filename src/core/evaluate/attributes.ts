@@ -6,7 +6,7 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
-import { tellingMethod } from "../libraries/keras/tracking.js";
+import { setVariableTrainable, tellingMethod } from "../libraries/keras/tracking.js";
 import { builtBy } from "../libraries/keras/layer-calls.js";
 import { nativeBaseOf } from "../libraries/keras/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
@@ -302,6 +302,7 @@ function setAmong(run: Interpreter, { among }: OneOf, name: string, value: Value
 export function setAttribute(run: Interpreter, object: Value, name: string, value: Value, place: Place): void {
   if (setFlag(run, object, name, value)) return;
   if (object instanceof OneOf) return setAmong(run, object, name, value, place);
+  if (object instanceof TensorValue && name === "trainable") return setVariableTrainable(run, object, value);
   if (object instanceof InstanceObject) {
     const property = object.cls?.lookup(name);
     if (property instanceof PropertyValue && property.setter !== undefined) {

@@ -32,7 +32,13 @@ import { callsIn } from "../program/walk.js";
 import type { LineIndex } from "../text/line-index.js";
 import { spanKey, type Place } from "../text/span.js";
 import { HeapObject } from "../values/heap.js";
-import { LayerObject, type GraphNode, type LayerState, type Operation } from "../values/layer-object.js";
+import {
+  LayerObject,
+  type SequentialState,
+  type GraphNode,
+  type LayerState,
+  type Operation,
+} from "../values/layer-object.js";
 import { showValue } from "../values/text.js";
 import { TupleValue, type Value } from "../values/value.js";
 import {
@@ -289,12 +295,19 @@ class FactView {
     return [...found].map((layer) => ({ layer, state: layer.state, applications: this.#applicationsOf(layer) }));
   }
 
+  /** It has an input and, in Keras 3, something upon it. */
+  #isBuiltStack({ output, layers, open }: SequentialState): boolean {
+    return (
+      output !== undefined && (layers.length > 0 || open !== undefined || this.#run.settings.dialect !== undefined)
+    );
+  }
+
   #modelNow(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
     const { state } = model;
     const { weights, unknown } = allWeights(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
-      state.functional !== undefined || (state.sequential ? state.sequential.output !== undefined : state.built);
+      state.functional !== undefined || (state.sequential ? this.#isBuiltStack(state.sequential) : state.built);
     const open = unknown ?? unknownDim(weights);
     const cost = costOf(this.#run, model, this.#applications.get(model)?.[0]);
     const amounts = totalsOf(weights, open);

@@ -58,6 +58,7 @@ function step(layer: LayerHandle | Unknown, call: LayerCall): Applied {
   const slice: TensorSpec = { shape: isRanked(shape) ? [shape[0]!, ...shape.slice(2)] : shape, dtype };
   if (layer instanceof Unknown) return unknownStep(layer, call);
   if (call.executed === false && layer.tellsNoShape) {
+    layer.build(slice);
     const message = `${NAME} asks ${layer.className} for \`compute_output_shape\`, and it has none. Define it.`;
     throw new LayerError(layerClass, message);
   }

@@ -76,6 +76,8 @@ export interface FunctionalState {
 /** A weight, and the variable that the program has of it. */
 export interface HeldWeight extends Weight {
   readonly variable?: TensorValue;
+  /** What the variable's own `trainable` has been set to, after the layer's. */
+  readonly set?: boolean | Unknown;
 }
 
 export interface LayerState {

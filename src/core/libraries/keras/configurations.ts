@@ -63,7 +63,11 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
 
 /** `clone_model(model)`. */
 export const cloneModel = (runtime: Runtime, model: LayerObject, place: Place): LayerObject | Unknown =>
-  !model.cls && model.state.sequential ? cloneSequential(runtime, model, place) : cloneOf(runtime, model, place);
+  !model.cls && model.state.sequential
+    ? cloneSequential(runtime, model, place)
+    : !model.cls && model.state.functional
+      ? cloneFunctional(runtime, model, place, tensorName)
+      : cloneOf(runtime, model, place);
 
 /** A layer or model made of the configuration of another one, with weights of its own. */
 function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
@@ -121,11 +125,22 @@ function cloneSequential(
   return copy;
 }
 
-function cloneFunctional(runtime: Runtime, model: LayerObject, place: Place): LayerObject | Unknown {
+/** What an input of the copy is named after: by `clone_model` after the tensor, of a configuration after the input itself. */
+type InputName = (runtime: Runtime, tensor: TensorValue) => string | undefined;
+
+const inputName: InputName = (_runtime, { origin }) =>
+  origin?.node.operation instanceof LayerObject ? origin.node.operation.state.name : undefined;
+
+function cloneFunctional(
+  runtime: Runtime,
+  model: LayerObject,
+  place: Place,
+  nameOf = inputName,
+): LayerObject | Unknown {
   const { inputs, outputs, ordered, open } = model.state.functional!;
   const copy = newLayer(runtime, "functional", model.className, undefined, undefined, place);
   update(runtime, copy, { name: model.state.name, trainable: model.state.trainable });
-  const graph = new CopiedGraph(runtime, place);
+  const graph = new CopiedGraph(runtime, place, nameOf);
   for (const tensor of tensorsIn(inputs)) graph.addInput(tensor);
   for (const node of ordered) graph.add(node);
   const failed =
@@ -149,11 +164,12 @@ class CopiedGraph {
   constructor(
     readonly runtime: Runtime,
     readonly place: Place,
+    readonly nameOf: InputName,
   ) {}
 
   addInput(tensor: TensorValue): void {
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
-    const name = tensorName(this.runtime, tensor) ?? untoldName;
+    const name = this.nameOf(this.runtime, tensor) ?? untoldName;
     this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
   }
 

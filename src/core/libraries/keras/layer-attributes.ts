@@ -28,8 +28,9 @@ import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
 import { refuseWeight } from "./own-weights.js";
+import { seedGenerators } from "./seed-generators.js";
 import { setWeights } from "./set-weights.js";
-import { trackAttribute } from "./tracking.js";
+import { noteHolder, trackAttribute } from "./tracking.js";
 import { allWeights, isFrozen, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
@@ -140,12 +141,23 @@ function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, 
 
 const variables = (layer: LayerObject, runtime: Runtime, wanted: (trainable: boolean) => boolean): Value => {
   const { weights, unknown } = allWeights(layer);
-  const open = unknown ?? weights.map((w) => w.frozen).find((frozen) => frozen instanceof Unknown);
+  // A weight of which not even the rank is known may stand for several.
+  const untold = weights.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
+  const open = unknown ?? [...untold, ...weights.map((w) => w.frozen)].find((part) => part instanceof Unknown);
   const kept = weights.filter((w) => wanted(w.trainable && w.frozen === false));
   return runtime.list(
     kept.map((w) => new TensorValue(w.shape, w.dtype ?? "float32", undefined, { kind: "variable" })),
     open instanceof Unknown ? open : undefined,
   );
+};
+
+/** `variables` and `non_trainable_variables` have the states of seed generators too. */
+const withSeeds = (layer: LayerObject, runtime: Runtime, list: Value): Value => {
+  if (!(list instanceof ListObject) || runtime.settings.dialect !== undefined) return list;
+  const seeds = seedGenerators(layer);
+  if (seeds instanceof Unknown) return runtime.list([...list.items], list.open ?? seeds);
+  const states = Array.from({ length: seeds }, () => new TensorValue([2], "uint32", undefined, { kind: "variable" }));
+  return runtime.list([...list.items, ...states], list.open);
 };
 
 const PROPERTIES: Readonly<Record<string, Property>> = {
@@ -167,11 +179,21 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   input_shape: (layer, runtime, place) => shapeAt(layer, "input", runtime, place),
   output_shape: (layer, runtime, place) => shapeAt(layer, "output", runtime, place),
   weights: (layer, runtime) => variables(layer, runtime, () => true),
-  variables: (layer, runtime) => variables(layer, runtime, () => true),
+  variables: (layer, runtime) =>
+    withSeeds(
+      layer,
+      runtime,
+      variables(layer, runtime, () => true),
+    ),
   trainable_weights: (layer, runtime) => variables(layer, runtime, (trainable) => trainable),
   trainable_variables: (layer, runtime) => variables(layer, runtime, (trainable) => trainable),
   non_trainable_weights: (layer, runtime) => variables(layer, runtime, (trainable) => !trainable),
-  non_trainable_variables: (layer, runtime) => variables(layer, runtime, (trainable) => !trainable),
+  non_trainable_variables: (layer, runtime) =>
+    withSeeds(
+      layer,
+      runtime,
+      variables(layer, runtime, (trainable) => !trainable),
+    ),
   losses: (_layer, runtime) => runtime.list([]),
   metrics: (_layer, runtime) => runtime.list([]),
 };
@@ -204,7 +226,10 @@ export function setLayerAttribute(
  */
 function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
   if (layer.state.trainable === trainable) return;
-  update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable) });
+  // What the program has set on a variable is undone.
+  const weights = layer.state.weights.map(({ set: _set, ...weight }) => weight);
+  const isSet = layer.state.weights.some(({ set }) => set !== undefined);
+  update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable), ...(isSet && { weights }) });
   passToHalves(runtime, layer, trainable);
   for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);
   for (const inner of layer.state.sequential?.perhaps ?? [])
@@ -262,6 +287,8 @@ method("pop", "rebuild=True", (model, { runtime, place }) => {
   const below = isBelowTold ? (layers.at(-1)?.state.nodes.at(-1)?.outputs[0] ?? sequential.input) : untold(open);
   const { output: _output, ...rest } = sequential;
   update(runtime, model, {
+    // An input alone is no model that is built.
+    ...(layers.length === 0 && runtime.settings.dialect === undefined && { built: false }),
     sequential: { ...rest, layers, ...(sequential.output !== undefined && below && { output: below }) },
   });
   countRebuild(runtime, model, layers);
@@ -296,6 +323,7 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
   const named = typeof name === "string" ? name : "variable";
   const weight = { name: named, shape: dims, trainable: trainable !== false, variable };
+  noteHolder(layer, variable);
   update(runtime, layer, {
     weights: [...layer.state.weights, weight],
     ...(typeof trainable !== "boolean" && trainable !== null && { unknownWeights: reasonFor(trainable) }),

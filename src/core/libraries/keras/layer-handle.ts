@@ -12,7 +12,6 @@ import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/conve
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments } from "../../values/value.js";
-import { buildOwn } from "./layer-calls.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {
@@ -50,7 +49,9 @@ export class ObjectHandle extends LayerHandle {
   /** A class of the program's is built by its own `build`; a cell is asked for no more by an RNN. */
   override build(input: TensorSpec): readonly Weight[] {
     if (this.layer.entry) return super.build(input);
-    buildOwn(this.runtime, this.layer, new Map([["input_shape", shapeValue(input.shape)]]), this.place);
+    const { runtime, layer, place } = this;
+    const shape = positionalArguments(shapeValue(input.shape));
+    if (!layer.state.built) runtime.call(runtime.attribute(layer, "build", place), shape, place);
     return this.#weights();
   }
 

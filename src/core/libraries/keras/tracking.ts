@@ -10,7 +10,7 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import { itemsOf } from "../../values/convert.js";
+import { itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { layersIn } from "../../values/layers-in.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
@@ -110,8 +110,27 @@ function trackVariable(runtime: Runtime, layer: LayerObject, variable: TensorVal
   const shape = isRanked(variable.shape) ? variable.shape : [variable.shape];
   const dtype = typeof variable.dtype === "string" ? { dtype: variable.dtype } : {};
   const weight = { name: "variable", shape, trainable: variable.facts.trainable !== false, ...dtype, variable };
+  noteHolder(layer, variable);
   update(runtime, layer, { weights: [...weights, weight], variables: [...known, variable] });
   return true;
+}
+
+/** Layers that have once had a variable among their weights. */
+const holders = new WeakMap<TensorValue, LayerObject[]>();
+
+export const noteHolder = (layer: LayerObject, variable: TensorValue): void => {
+  holders.set(variable, [...(holders.get(variable) ?? []), layer]);
+};
+
+/** `layer.w.trainable = False`: of the variable alone, until the layer's own flag is set. */
+export function setVariableTrainable(runtime: Runtime, variable: TensorValue, flag: Value): void {
+  const set = typeof flag === "boolean" ? flag : reasonFor(flag);
+  for (const layer of holders.get(variable) ?? []) {
+    const weights = layer.state.weights.map((weight) =>
+      weight.variable === variable ? { ...weight, trainable: weight.trainable || set === true, set } : weight,
+    );
+    update(runtime, layer, { weights });
+  }
 }
 
 /** Keras 2 looks into what the attributes hold when it is asked. */

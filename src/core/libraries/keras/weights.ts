@@ -42,7 +42,7 @@ export function allWeights(layer: LayerObject): WeightSum {
       unknown ??= state.perhapsUnbuilt;
       return;
     }
-    weights.push(...counted(state, whole === false ? state.variablesFrozen : whole));
+    weights.push(...counted(state, whole));
     unknown ??= state.unknownWeights ?? state.sequential?.open ?? state.functional?.open;
     const isGraph = state.functional !== undefined || state.sequential !== undefined;
     partsOf(at).forEach((part) => visit(part, isGraph));
@@ -53,20 +53,22 @@ export function allWeights(layer: LayerObject): WeightSum {
 
 /** The weights of a layer that holds no other. */
 function ownWeights(state: LayerState): WeightSum {
-  const whole = isFrozen(state.trainable);
-  return { weights: counted(state, whole === false ? state.variablesFrozen : whole), unknown: state.unknownWeights };
+  return { weights: counted(state, isFrozen(state.trainable)), unknown: state.unknownWeights };
 }
 
 /** A state doesn't change; its weights are asked for by the layer's line, its row, and each model that it is in. */
 const known = new WeakMap<readonly Weight[], readonly CountedWeight[]>();
 
-function counted({ weights }: LayerState, frozen: boolean | Unknown): readonly CountedWeight[] {
+/** `whole`: whether the layer or model whose weights are counted is frozen, which a variable's own flag doesn't change. */
+function counted({ weights, variablesFrozen }: LayerState, whole: boolean | Unknown): readonly CountedWeight[] {
   if (weights.length === 0) return [];
+  const frozen = whole === false ? variablesFrozen : whole;
+  const own = weights.map(({ set }) => (whole === false && set !== undefined ? isFrozen(set) : frozen));
   const before = known.get(weights);
-  if (before && before[0]!.frozen === frozen) return before;
-  const made = weights.map((weight): CountedWeight => {
+  if (before?.every((weight, i) => weight.frozen === own[i])) return before;
+  const made = weights.map((weight, i): CountedWeight => {
     const { name, shape, trainable, dtype } = weight;
-    const plain = { name, shape, trainable, frozen, count: countOf(weight) };
+    const plain = { name, shape, trainable, frozen: own[i]!, count: countOf(weight) };
     return dtype === undefined ? plain : { ...plain, dtype };
   });
   known.set(weights, made);
