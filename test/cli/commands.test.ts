@@ -69,7 +69,7 @@ describe("summarize", () => {
 
   test("says that a model has no input yet", async () => {
     const text =
-      "import keras\nstack = keras.Sequential([keras.layers.Dense(3)])\nother = keras.Sequential([keras.Input((2,))])\n";
+      "import keras\nstack = keras.Sequential([keras.layers.Dense(3)])\nother = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])\n";
     const { out } = await run({ "a.py": text }, (at) => summarize([at("a.py")], { json: true }));
     const { models } = JSON.parse(out) as { models: readonly { built?: boolean }[] };
     expect(models.map(({ built }) => built)).toEqual([false, undefined]);
