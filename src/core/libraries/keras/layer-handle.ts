@@ -4,6 +4,7 @@
  *     TimeDistributed(model)   the handle applies the model to one time step
  */
 import { Unknown } from "../../dims/dim.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import type { ArgumentValue } from "../../layers/argument.js";
 import { LayerHandle, type Applied, type LayerCall, type LayerEntry, type Weight } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
@@ -41,11 +42,19 @@ export class ObjectHandle extends LayerHandle {
   override apply(call: LayerCall): Applied {
     if (this.layer.entry && !this.layer.cls) return this.layer.entry.apply(this.layer.config, call);
     // A class of the program's, or a model: called as the program would call it.
-    const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
+    const states = call.others.get("states") as Nest<TensorSpec> | undefined;
+    const given = [call.inputs, ...(states === undefined ? [] : [states])].map(nestedValue);
+    const output = this.runtime.call(this.layer, positionalArguments(...given), this.place);
     const { weights, unknown } = allWeights(this.layer);
     const open = unknown ?? this.#laterWeights();
     const untold: readonly Weight[] = open ? [{ name: "weights", shape: [open], trainable: true }] : [];
     return { output: toSpecs(output), weights: [...weights, ...untold], cost: undefined };
+  }
+
+  #hasNo(name: string): boolean {
+    const { cls, attributes, isWhollyKnown, open } = this.layer;
+    const isKnown = isWhollyKnown && !open && cls?.lookup("__getattr__") === undefined;
+    return isKnown && !attributes.has(name) && cls?.lookup(name) === undefined;
   }
 
   /** An RNN asks its cell for no more than `build`: without one, the layers inside the cell are built by the first batch. */
@@ -58,6 +67,7 @@ export class ObjectHandle extends LayerHandle {
   }
 
   override attribute(name: string): ArgumentValue | undefined {
+    if (this.#hasNo(name)) return undefined;
     const value = this.runtime.attribute(this.layer, name, this.place);
     if (value instanceof Unknown) return value;
     return toArgument(value, (inner) => new ObjectHandle(this.runtime, inner, this.place));
