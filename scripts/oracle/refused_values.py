@@ -3,11 +3,12 @@
     "keras.optimizers": "SGD(momentum ValueError None bool int str list tuple dict function float<0 float>1)"
 
 Each is called with values of every kind in each argument, and again with one other argument that isn't at its default.
-Between two numbers of which one is taken and one isn't, nothing is said.
+What initializers are made with, and refuse when they fill a weight, is a table of its own. Between two numbers of which one is taken and one isn't, nothing is said.
 """
 
 import ast
 import contextlib
+import importlib
 import inspect
 import io
 import logging
@@ -54,7 +55,8 @@ NEEDED = {
 PLAUSIBLE = [0.5, 2, 1.0, "x", [0.5]]
 # What they are given are objects of the library's own.
 HOLDERS = {"CallbackList", "MeanMetricWrapper"}
-# Any name does, dtypes have a table of their own, and the windows are those of SciPy.
+# Any name does, dtypes have a table of their own, and the windows are those of SciPy, without which none is taken.
+importlib.import_module("scipy.signal")
 PASSED = {"name", "dtype", "window"}
 # What a machine has or hasn't is no matter of values, and the errors of TensorFlow's own are those of what came of them.
 MATTERS = (ValueError, TypeError, AttributeError, KeyError, IndexError, ZeroDivisionError)
@@ -91,6 +93,30 @@ WORDS_OF_TRAINING = {"auto", "batch", "balanced"}
 ENDINGS = [".keras", ".h5", ".weights.h5", ".hdf5", ".tf", ".ckpt", ".h6", ".txt", ".weights", ".json", ".csv", ".zip"]
 
 
+# Of how many axes weights may be.
+SHAPES = [(3,), (3, 3), (2, 3, 3), (2, 2, 3, 3)]
+
+
+class OfBackend(Exception):
+    """What the backend raises has no name that a program would wait for."""
+
+
+class InUse:
+    """An initializer that fills a weight; what some shape of it takes isn't refused."""
+
+    def __init__(self, cls):
+        self.cls = cls
+
+    def __call__(self, **given):
+        initializer = self.cls(**given)
+        for shape in SHAPES:
+            try:
+                return initializer(shape)
+            except Exception as error:
+                raised = error
+        raise raised if isinstance(raised, MATTERS) else OfBackend(str(raised))
+
+
 class Case:
     """One thing to call, with values for what it needs and conditions that hold. What was asked before isn't asked again."""
 
@@ -115,7 +141,7 @@ class Case:
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 self.call(**given)
-        except MATTERS as error:
+        except (*MATTERS, OfBackend) as error:
             return type(error)
         except Exception:
             return None
@@ -137,7 +163,7 @@ def needed_by(call, parameters, probes):
 
 
 def kind_name(error):
-    return next(kind.__name__ for kind in error.__mro__ if kind in MATTERS)
+    return next(kind.__name__ for kind in error.__mro__ if kind in (*MATTERS, Exception))
 
 
 def bounds(kind, values, verdicts):
@@ -307,7 +333,7 @@ def strings_of(module):
 
 class Values:
     def __init__(self, root, modules):
-        self.rows = {}
+        self.rows, self.in_use = {}, {}
         self.note_classes(root, modules)
         for name, (case, passed) in methods(root).items():
             parameters = [p for p in own_of(case.call.method) if p.name not in passed]
@@ -328,6 +354,20 @@ class Values:
                     with light_variables() if module.startswith("keras.optimizers") else contextlib.nullcontext():
                         case = needed_by(thing, parameters, FEW if SLOW.match(module) else KINDS)
                         self.note(f"{module}.{name}", case, parameters, strings_near(thing))
+                        if module == "keras.initializers":
+                            self.note_use(f"{module}.{name}", thing, parameters)
+
+    def note_use(self, path, cls, parameters):
+        """Of each argument by itself: the weight is what the others are for."""
+        case = needed_by(InUse(cls), parameters, KINDS)
+        made = needed_by(cls, parameters, KINDS)
+        pool, rows = strings_near(cls), []
+        for name in [p.name for p in parameters if case and p.name not in PASSED]:
+            early = refused_kinds(made, pool, name)
+            late = {key: value for key, value in refused_kinds(case, pool, name).items() if key not in early}
+            rows += written(case, name, {}, late)
+        if rows:
+            self.in_use[path] = ", ".join(rows)
 
     def note(self, path, case, parameters, pool):
         found = all_rules(case, parameters, pool) if case else []
@@ -424,7 +464,9 @@ def print_table(name):
     folder = tempfile.TemporaryDirectory()
     os.chdir(folder.name)
     if name == "keras":
-        print(table("refusedValues", "Keras 3.", Values(keras, names_of(keras)).rows), end="\n\n")
+        found = Values(keras, names_of(keras))
+        print(table("refusedValues", "Keras 3.", found.rows), end="\n\n")
+        print(table("refusedInUse", "What initializers of Keras 3 refuse when they fill a weight.", found.in_use), end="\n\n")
     else:
         print(table("valuesRefusedIn2", f"Keras 2, as tf_keras {tf_keras.__version__} has it.", Values(tf_keras, names_of(tf_keras)).rows))
 

@@ -15,7 +15,7 @@ from unittest.mock import MagicMock
 import keras
 import numpy as np
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
-from keras.src.trainers.data_adapters import data_adapter_utils
+from keras.src.trainers.data_adapters import data_adapter_utils, get_data_adapter
 
 SAMPLES = 2
 DRAWING = ["matplotlib", "matplotlib.pyplot", "seaborn", "IPython", "IPython.display"]
@@ -151,6 +151,15 @@ def check_counts(*data):
         data_adapter_utils.check_data_cardinality(given)
 
 
+def check_validation(data):
+    """As the evaluation after the epoch looks at it."""
+    if data is None:
+        return
+    parts = data_adapter_utils.unpack_x_y_sample_weight(data)
+    get_data_adapter(*parts)
+    check_counts(*parts)
+
+
 def called_like(method):
     """Refuses the arguments that the method itself refuses; those that it doesn't name it looks through on its own."""
     signature = inspect.signature(method)
@@ -171,7 +180,7 @@ def fit_on_samples(fit):
     @called_like(fit)
     def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **others):
         check_counts(x, y, others.get("sample_weight"))
-        check_counts(*(others.get("validation_data") or ()))
+        check_validation(others.get("validation_data"))
         given_callbacks = keras.callbacks.CallbackList(others.get("callbacks"), model=self).callbacks
         if range(epochs):
             for callback in given_callbacks:

@@ -54,6 +54,12 @@ export class LayerArguments {
     );
   }
 
+  /** A tensor of the graph, as in `Dense(x)` for `Dense(8)(x)`: it has no value that a limit could be held against. */
+  private isSymbolic(name: string): boolean {
+    const value = this.value(name);
+    return this.settings.dialect === undefined && value instanceof Opaque && value.kind === "tensor";
+  }
+
   /** An integer, of any sign. A Python bool is an integer too. */
   integer(name: string): Amount {
     return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
@@ -68,6 +74,7 @@ export class LayerArguments {
 
   /** An integer above zero. */
   positive(name: string): Amount {
+    if (this.isSymbolic(name)) this.refuse(name, "a positive integer");
     const value = this.integer(name);
     if (typeof value === "number" && value <= 0) this.refuse(name, "a positive integer");
     return value;
@@ -107,6 +114,7 @@ export class LayerArguments {
 
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
+    if (this.isSymbolic(name)) this.refuse(name, "a number");
     const value = this.number(name);
     if (value instanceof Unknown || (value >= low && value <= high)) return value;
     return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);

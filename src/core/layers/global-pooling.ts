@@ -1,7 +1,7 @@
 /** `GlobalAveragePooling2D()`: (None, 7, 7, 512) -> (None, 512), an operation for each input. */
 import { isRanked, Unknown, type Shape } from "../dims/dim.js";
 import { elements, Unranked } from "../dims/tensor.js";
-import { cost, defineLayer, type LayerEntry } from "./entry.js";
+import { cost, defineLayer, type LayerCall, type LayerEntry } from "./entry.js";
 import { single } from "./inputs.js";
 import { shortPoolName, type PoolingKind } from "./pooling.js";
 import {
@@ -36,13 +36,18 @@ function globalPooling(kind: PoolingKind, rank: SpatialRank, call: string): Laye
     call,
     configure: (args) => ({ format: args.dataFormat(), keepDims: args.truth("keepdims") }),
     output: (config, given) => {
+      if (isListOfOne(given))
+        return { shape: new Unknown(`what ${name} makes of a list isn't told`), dtype: given.dtype };
       const tensor = single(given, name);
       const spatialRank = given.isRankUnchecked && isRanked(tensor.shape) ? tensor.shape.length - 2 : rank;
       return { shape: pooled(splitSpatial(tensor, spatialRank, config.format, name), config), dtype: given.dtype };
     },
-    cost: (_config, given) => cost(0, elements(single(given, name).shape)),
+    cost: (_config, given) => cost(0, isListOfOne(given) ? 0 : elements(single(given, name).shape)),
   });
 }
+
+/** Which the library takes, and looks into as if the list were the shape. */
+const isListOfOne = ({ inputs }: LayerCall): boolean => Array.isArray(inputs) && inputs.length === 1;
 
 function pooled({ batch, spatial, channels }: SpatialShape, { format, keepDims }: GlobalPooling): Shape {
   if (keepDims === false) return [batch, channels];

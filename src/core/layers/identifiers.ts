@@ -8,7 +8,7 @@
 import { Float } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { operationsOfActivation } from "./activation-function.js";
-import { isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { DictArgument, isSequence, showArgument, type ArgumentValue } from "./argument.js";
 import { LayerError } from "./entry.js";
 import { didYouMean } from "./suggest.js";
 
@@ -77,10 +77,24 @@ export function checkIdentifier(layer: string, role: string, value: ArgumentValu
   const kind = KINDS.find(({ parameters }) => parameters.test(role));
   if (!kind || value === null) return;
   if (typeof value === "string") return checkName(layer, parameter, value, kind);
+  if (value instanceof DictArgument) return checkConfiguration(layer, parameter, value, kind);
   const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;
   if (!isPlainValue) return;
   const message = `${layer}: \`${parameter}\` must be ${kind.noun} (its name, or a callable), not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, parameter);
+}
+
+/** `{"class_name": "HeNormal", "config": {…}}`, as the library writes an object down. Where a module is named it looks there. */
+function checkConfiguration(layer: string, parameter: string, value: DictArgument, kind: Identifiers): void {
+  if (value.entries.some(([key]) => typeof key !== "string" && key !== null && typeof key !== "number")) return;
+  const name = value.get("class_name");
+  const isFunction = kind.classes.length === 0;
+  if (name === undefined || (isFunction && value.get("config") === undefined)) {
+    const message = `${layer}: \`${parameter}\` is a dict without ${name === undefined ? '"class_name"' : '"config"'}, and ${kind.noun} is written as {"class_name": …, "config": …}.`;
+    throw new LayerError(invalidArgument, message, parameter);
+  }
+  const isIncomplete = typeof name !== "string" || kind.incomplete?.includes(name) === true;
+  if (!isFunction && !isIncomplete && value.get("module") === undefined) checkName(layer, parameter, name, kind);
 }
 
 function checkName(layer: string, parameter: string, name: string, kind: Identifiers): void {

@@ -82,7 +82,9 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
   if (value instanceof LayerObject) return handle(value);
   const recurse = (item: Value): ArgumentValue => toArgument(item, handle);
   if (value instanceof TensorValue)
-    return new Opaque(value.origin ? "tensor" : "array", "array", value.shape, integersOf(value));
+    return value.origin
+      ? new Opaque("tensor", "a tensor", value.shape)
+      : new Opaque("array", "array", value.shape, integersOf(value));
   const items = itemsOf(value);
   if (items) return items.map(recurse);
   if (value instanceof ListObject) return value.open ?? [];

@@ -127,6 +127,16 @@ export interface Compilation {
   readonly loss: Value;
   /** What is wrong with it, which shows when the model is trained. */
   readonly refused: Problem | undefined;
+  /** What only some methods come upon. */
+  readonly unfit?: readonly Unfit[];
+}
+
+export interface Unfit {
+  readonly methods: readonly string[];
+  readonly problem: Problem;
+  readonly exception: string;
+  /** Where nothing is to be trained, it isn't asked for. */
+  readonly isOfWeights: boolean;
 }
 
 /**

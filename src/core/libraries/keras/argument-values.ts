@@ -15,7 +15,7 @@ import { DictObject, FunctionObject, ListObject } from "../../values/objects.js"
 import { itemsOf } from "../../values/convert.js";
 import { TupleValue, type Value } from "../../values/value.js";
 import { rowsOf } from "./recorded-rows.js";
-import { refusedValues, valuesRefusedIn2 } from "./refused-values.js";
+import { refusedInUse, refusedValues, valuesRefusedIn2 } from "./refused-values.js";
 
 export interface RefusedValue {
   readonly argument: string;
@@ -27,8 +27,12 @@ export interface RefusedValue {
 
 type Given = ReadonlyMap<string, Value>;
 
-/** The first argument whose value the library refuses. */
-export function refusedValue(path: string, given: Given, dialect: Dialect | undefined): RefusedValue | undefined {
+/** The first argument whose value the library refuses; "in use": what is made with it, when that is called. */
+export function refusedValue(
+  path: string,
+  given: Given,
+  dialect: Dialect | "in use" | undefined,
+): RefusedValue | undefined {
   const rules = rulesOf(path, dialect);
   const broken = rules.find((rule) => given.has(rule.argument) && isBroken(rule, given));
   if (!broken) return undefined;
@@ -52,6 +56,19 @@ export function refusedLengths(path: string, given: Given): RefusedValue | undef
   return { argument: longer, exception: "ValueError", message, isEarlier: false };
 }
 
+/** What `load_model` is called. A folder may hold a model too, and has a name without an ending. */
+const LOADS = /\.(models|saving)\.load_model$/;
+const ENDINGS = [".keras", ".h5", ".hdf5"];
+
+/** A file of a model that Keras 3 doesn't read. */
+export function refusedFile(path: string, given: Given): RefusedValue | undefined {
+  const file = given.get("filepath");
+  if (!LOADS.test(path) || typeof file !== "string" || file.includes("://")) return undefined;
+  if (!/\.[a-z]\w*$/i.test(file) || ENDINGS.some((end) => file.endsWith(end))) return undefined;
+  const message = `load_model: \`filepath\` can't be ${showArgument(file)}. In Keras 3 it must end in ${oneOf(ENDINGS)}.`;
+  return { argument: "filepath", exception: "ValueError", message, isEarlier: true };
+}
+
 interface Rule {
   readonly argument: string;
   readonly exception: string;
@@ -61,12 +78,13 @@ interface Rule {
   readonly unless: readonly string[];
 }
 
-const [own, before] = [rowsOf(refusedValues), rowsOf(valuesRefusedIn2)];
+const [own, inUse, before] = [rowsOf(refusedValues), rowsOf(refusedInUse), rowsOf(valuesRefusedIn2)];
 const parsed = new Map<string, readonly Rule[]>();
 
-function rulesOf(path: string, dialect: Dialect | undefined): readonly Rule[] {
+function rulesOf(path: string, dialect: Dialect | "in use" | undefined): readonly Rule[] {
   const key = `${dialect ?? ""} ${path}`;
-  const found = parsed.get(key) ?? (dialect === undefined ? own : before)(path)?.split(", ").map(ruleOf) ?? [];
+  const rows = dialect === undefined ? own : dialect === "in use" ? inUse : before;
+  const found = parsed.get(key) ?? rows(path)?.split(", ").map(ruleOf) ?? [];
   parsed.set(key, found);
   return found;
 }

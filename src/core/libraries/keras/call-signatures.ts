@@ -16,7 +16,7 @@ import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
-import { refusedLengths, refusedValue } from "./argument-values.js";
+import { refusedFile, refusedLengths, refusedValue } from "./argument-values.js";
 import { failLayer } from "./construct-layer.js";
 import {
   argumentsBeforeKeras2,
@@ -79,7 +79,11 @@ function refuseValue(
   const { dialect } = runtime.settings;
   const isOfData = /^keras\.Model\.(fit|evaluate|predict)$/.test(path) && !(given.get("x") instanceof TensorValue);
   const told = isOfData ? new Map([...given].filter(([name]) => !OF_ARRAYS.test(name))) : given;
-  const refused = args.unknownRest ? undefined : (refusedValue(path, told, dialect) ?? refusedLengths(path, told));
+  const refused = args.unknownRest
+    ? undefined
+    : (refusedValue(path, told, dialect) ??
+      refusedLengths(path, told) ??
+      (dialect === undefined ? refusedFile(path, told) : undefined));
   if (refused === undefined) return undefined;
   const { argument, exception, message, isEarlier } = refused;
   const kind = isEarlier ? removedInKeras3 : invalidArgument;
@@ -126,7 +130,7 @@ const [own, compatible, earlier] = [publicSignatures, compatibleSignatures, earl
 const [own2, before2] = [signaturesOfKeras2, argumentsBeforeKeras2].map(rowsOf) as [Rows, Rows];
 type Rows = ReturnType<typeof rowsOf>;
 
-function signatureAt(path: string): Signature | undefined {
+export function signatureAt(path: string): Signature | undefined {
   const text = own(path) ?? compatible(path);
   return text === undefined ? undefined : signature(text);
 }

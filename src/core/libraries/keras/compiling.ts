@@ -14,12 +14,12 @@ import type { Problem } from "../../problems/problem.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { LayerObject, type Compilation, type Unfit } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { FunctionObject, ListObject, type ClassObject } from "../../values/objects.js";
-import { External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { DictObject, FunctionObject, ListObject, type ClassObject } from "../../values/objects.js";
+import { Bytes, External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
-import { partsOf } from "./weights.js";
+import { allWeights, partsOf } from "./weights.js";
 import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
 
 /** The places of what is read of it here. */
@@ -29,7 +29,7 @@ const COMPILE = signature(
 
 export function compile(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { dialect } = runtime.settings;
-  const { given } = bind(COMPILE, args.positional, args.keywords);
+  const { given, extra } = bind(COMPILE, args.positional, args.keywords);
   const at = (argument: string): Place => runtime.argumentPlace(place, argument);
   // What is refused is told once.
   update(runtime, model, { compiled: runtime.unknown("there is an error in how the model is compiled", place) });
@@ -55,9 +55,41 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { compiled: { loss, refused } });
+  update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(new Map([...given, ...extra]), at) } });
   return null;
 }
+
+/** What is taken here, and stops the training. */
+function unfitFor(given: ReadonlyMap<string, Value>, at: (argument: string) => Place): readonly Unfit[] {
+  const problem = (argument: string, message: string): Problem => ({
+    kind: invalidArgument,
+    place: at(argument),
+    message: `compile: ${message}`,
+  });
+  const found: Unfit[] = [];
+  if (given.get("optimizer") === null)
+    found.push({
+      methods: ["fit", "train_on_batch"],
+      problem: problem("optimizer", "`optimizer` is None, and training needs one."),
+      exception: "AttributeError",
+      isOfWeights: true,
+    });
+  const steps = given.get("steps_per_execution");
+  if (isNoCount(steps))
+    found.push({
+      methods: ["fit", "evaluate"],
+      problem: problem(
+        "steps_per_execution",
+        `\`steps_per_execution\` must be a whole number above 0, not ${showArgument(steps)}.`,
+      ),
+      exception: steps === 0 || steps === false ? "ValueError" : "TypeError",
+      isOfWeights: false,
+    });
+  return found;
+}
+
+const isNoCount = (value: Value | undefined): value is null | string | Float | 0 | false =>
+  value === null || value === 0 || value === false || typeof value === "string" || value instanceof Float;
 
 /** The first name that stands for nothing, or a number, as a problem. */
 function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
@@ -90,10 +122,26 @@ export function refuseTraining(
     const problem = { ...compiled.refused, related: [{ place, message: "It is looked up here." }] };
     return runtime.fail(problem, "ValueError", place);
   }
+  const unfit = unfitOf(model, compiled, method);
+  if (unfit) {
+    const problem = { ...unfit.problem, related: [{ place, message: "It is needed here." }] };
+    return runtime.fail(problem, unfit.exception, place);
+  }
   if (compiled.loss !== null || runtime.settings.dialect !== undefined || !isWithoutLoss(model)) return undefined;
   const message = `\`${method}\` needs a loss, and the model is compiled without one. Give it to \`compile\`: loss="mse".`;
   return runtime.fail({ kind: notCompiled, place, message }, "ValueError", place);
 }
+
+/** A class may train in a way of its own. */
+function unfitOf(model: LayerObject, { unfit }: Compilation, method: string): Unfit | undefined {
+  if (model.cls) return undefined;
+  return unfit?.find(
+    ({ methods, isOfWeights }) => methods.includes(method) && (!isOfWeights || hasTrainableWeight(model)),
+  );
+}
+
+const hasTrainableWeight = (model: LayerObject): boolean =>
+  allWeights(model).weights.some(({ trainable, frozen }) => trainable && frozen === false);
 
 /** Nothing in it certainly adds a loss: no regularizer, and no layer of the program's own. */
 function isWithoutLoss(layer: LayerObject): boolean {
@@ -129,12 +177,22 @@ function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string |
     return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
   if (!isKeras2 && (value instanceof ListObject || value instanceof TupleValue))
     return "compile takes one optimizer, by its name or as an object.";
-  if (value instanceof FunctionObject) return "compile takes one optimizer, by its name or as an object.";
+  if (value instanceof FunctionObject || (!isKeras2 && isOtherObject(value)))
+    return "compile takes one optimizer, by its name or as an object.";
   const isClass = value instanceof External && !value.instance && /^keras\.optimizers\.[A-Z]\w*$/.test(value.path);
   return isClass
     ? `compile takes an optimizer, and this is the class of one. Make one: ${value.path.slice(value.path.lastIndexOf(".") + 1)}().`
     : undefined;
 }
+
+/** A layer, or something of another module of the library. */
+const isOtherObject = (value: Value | undefined): boolean =>
+  value instanceof LayerObject ||
+  value instanceof Bytes ||
+  (value instanceof DictObject && !value.open && value.get("class_name") === undefined) ||
+  (value instanceof External && value.instance !== undefined && OTHER_OBJECTS.test(value.path));
+
+const OTHER_OBJECTS = /^keras\.(callbacks|initializers|losses|metrics|regularizers)\.[A-Z]\w*$/;
 
 /** It takes a list, a tuple or a dict of metrics, and nothing where it would be false. */
 function refusedMetrics(name: string, value: Value | undefined): string | undefined {

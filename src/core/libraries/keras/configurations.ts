@@ -7,11 +7,12 @@
 import { Unknown } from "../../dims/dim.js";
 import { flatten } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
+import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, unconfigured, Operation, type GraphNode } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject } from "../../values/objects.js";
+import { DictObject, FunctionObject, type ClassObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { newLayer, update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
@@ -95,9 +96,27 @@ function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): Layer
     return runtime.unknown(`${layer.className} has no \`get_config\`, so that a copy isn't followed`, place);
   }
   const config = runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place);
+  const refused = layer.cls!.lookup("from_config")
+    ? undefined
+    : refuseConfiguration(runtime, layer.cls!, config, place);
+  if (refused) return refused;
   const make = runtime.attribute(layer.cls!, "from_config", place);
   const made = runtime.call(make, positionalArguments(config), place);
   return made instanceof LayerObject ? made : reasonFor(made);
+}
+
+/** Reports a configuration that the class' own `__init__` can't be called with: the library hands it on by name. */
+function refuseConfiguration(runtime: Runtime, cls: ClassObject, config: Value, place: Place): Unknown | undefined {
+  const init = cls.lookup("__init__");
+  if (!(init instanceof FunctionObject) || !(config instanceof DictObject) || config.open) return undefined;
+  if (runtime.settings.dialect !== undefined) return undefined;
+  const parameters = init.definition.parameters.slice(1);
+  const names = parameters.map(({ target }) => (target.kind === "name" ? target.name : undefined));
+  if (parameters.some(({ kind }) => kind === "keyword-rest")) return undefined;
+  const odd = [...config.entries.values()].map(([key]) => key).find((key) => !names.some((name) => name === key));
+  if (typeof odd !== "string") return undefined;
+  const message = `${cls.name} can't be made again from its configuration: its \`__init__\` has no argument \`${odd}\`. Let it take \`**kwargs\`, and hand them to \`super().__init__\`.`;
+  return runtime.fail({ kind: layerClass, place, message }, "TypeError", place);
 }
 
 function cloneSequential(

@@ -13,7 +13,8 @@ import { tensorsIn, toSpecs } from "../../values/convert.js";
 import { flatten } from "../../layers/inputs.js";
 import { LayerObject, type FunctionalState } from "../../values/layer-object.js";
 import { DictObject, ListObject } from "../../values/objects.js";
-import { Float, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { nonTensor } from "./own-classes.js";
 
 /** The tensors in the order of the model's own, or why the library refuses them. */
 export type Fitting = { readonly specs: readonly TensorSpec[] } | { readonly refused: string };
@@ -23,9 +24,8 @@ export function fitInputs(functional: FunctionalState, given: Value, isSymbolic:
   const names = inputNames(functional);
   const parts = given instanceof DictObject && !given.open ? byName(given, names) : partsIn(given);
   if (typeof parts === "string") return { refused: parts };
-  const wrong = parts?.find(isNoTensor);
-  if (wrong !== undefined)
-    return { refused: `A model is called on tensors, and ${nameOf(wrong)} among its inputs is none.` };
+  const wrong = parts?.map(nonTensor).find((found) => found !== undefined);
+  if (wrong !== undefined) return { refused: `A model is called on tensors, and ${wrong} among its inputs is none.` };
   const specs = parts === undefined ? flatten(toSpecs(given)) : parts.flatMap((part) => flatten(toSpecs(part)));
   if (parts !== undefined && specs.length !== own.length)
     return { refused: `This model has ${countOf(own.length)}, and it is called on ${specs.length}.` };
@@ -64,23 +64,11 @@ function byName(given: DictObject, names: readonly string[] | undefined): readon
 /** Every tensor, and whatever stands where one should; undefined where it can't be told how many there are. */
 function partsIn(value: Value): readonly Value[] | undefined {
   if (value instanceof Unknown) return undefined;
-  if (value instanceof TensorValue || isNoTensor(value)) return [value];
+  if (value instanceof TensorValue || nonTensor(value) !== undefined) return [value];
   if (!(value instanceof TupleValue || (value instanceof ListObject && !value.open))) return undefined;
   const parts = value.items.map(partsIn);
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }
-
-const isNoTensor = (value: Value): boolean =>
-  value instanceof LayerObject || value instanceof Float || (typeof value !== "object" && value !== undefined);
-
-const nameOf = (value: Value): string =>
-  value instanceof LayerObject
-    ? `the layer ${value.className}`
-    : value instanceof Float
-      ? String(value.value)
-      : typeof value === "string"
-        ? `"${value}"`
-        : String(value as number);
 
 /** A last axis of one is not looked at; axes that one of the two lacks aren't either, in a call that only announces. */
 function mayFit(own: Shape, given: Shape, isSymbolic: boolean): boolean {

@@ -17,6 +17,7 @@ import type { LayerObject } from "../../values/layer-object.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
+import { nonTensor } from "./own-classes.js";
 
 type Dims = readonly Dim[];
 
@@ -150,6 +151,8 @@ export function refuseTrainingData(
   const plain = dialect === undefined ? (["x", "y"] as const).find((name) => isPlainList(get(name))) : undefined;
   if (plain !== undefined)
     return refuse(plain, `\`${plain}\` is a list of numbers; Keras takes arrays. Make one of it: np.array(…).`);
+  const odd = dialect === undefined ? noDataIn(get, extra) : undefined;
+  if (odd !== undefined) return refuse(odd.name, `\`${odd.name}\` takes data, as arrays are, and ${odd.is} is none.`);
   const wrong = dialect === undefined ? misvalued(extra) : undefined;
   if (wrong)
     return runtime.fail(
@@ -165,6 +168,18 @@ export function refuseTrainingData(
   const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
   const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
   return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+}
+
+/** The first argument for data that certainly is none. */
+function noDataIn(
+  get: TrainingCall["get"],
+  extra: TrainingCall["extra"],
+): { readonly name: string; readonly is: string } | undefined {
+  for (const name of ["x", "y", "validation_data"]) {
+    const is = nonTensor(name === "validation_data" ? (extra.get(name) ?? null) : get(name));
+    if (is !== undefined) return { name, is };
+  }
+  return undefined;
 }
 
 /** `epochs` that are no whole number, and callbacks that nobody has made. */

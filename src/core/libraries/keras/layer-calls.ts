@@ -43,11 +43,16 @@ import { isFrozen } from "./weights.js";
 import { activate } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
+import { refuseInitializers } from "./initializers.js";
+import { refuseModelCall } from "./refused-model-calls.js";
 
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
-  if (layer.kind === "sequential") return callSequential(runtime, layer, args, place);
-  if (layer.kind === "functional" || layer.state.functional) return callFunctional(runtime, layer, args, place);
+  if (layer.kind === "sequential" || layer.kind === "functional" || layer.state.functional)
+    return (
+      refuseModelCall(runtime, layer, args, place) ??
+      (layer.kind === "sequential" ? callSequential : callFunctional)(runtime, layer, args, place)
+    );
   if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
   const refused = refuseWithoutCall(runtime, layer, place);
   if (refused) return refused;
@@ -95,6 +100,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     return failLayer(runtime, error, place, inputOrigins(args));
   }
   const isFirst = !layer.state.built;
+  const refused = isFirst ? refuseInitializers(runtime, layer, applied.weights, place) : undefined;
+  if (refused) return refused;
   if (isFirst) for (const hidden of entry.hiddenLayersAtBuild(layer.config)) runtime.automaticName(hidden);
   runtime.spend(applied.cost);
   const masked = withMasks(runtime, layer, args);

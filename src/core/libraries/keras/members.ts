@@ -28,6 +28,7 @@ import { callLayer } from "./layer-calls.js";
 import { sourceInputs } from "./graph.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { fillSequential } from "./native-classes.js";
+import { refuseSetting } from "./refused-settings.js";
 import { makeFunctional, newInput, outputTensor } from "./models.js";
 import { newVariable } from "./variables.js";
 
@@ -305,9 +306,12 @@ for (const module of ["keras.backend", "keras.config"]) {
 for (const module of ["keras.backend", "keras.config"]) {
   defineFunction(
     `${module}.set_image_data_format`,
-    fn("data_format", ({ runtime, get }) => {
+    fn("data_format", ({ runtime, get, place }) => {
       const format = get("data_format");
-      const known = (["channels_first", "channels_last"] as const).find((one) => one === format);
+      const refused = refuseSetting(runtime, `${module}.set_image_data_format`, format, place);
+      if (refused) return refused;
+      const text = typeof format === "string" ? format.toLowerCase() : format;
+      const known = (["channels_first", "channels_last"] as const).find((one) => one === text);
       if (known !== undefined || typeof format !== "string")
         runtime.changeSettings({ imageDataFormat: known ?? reasonFor(format) });
       return null;
@@ -338,8 +342,10 @@ for (const path of [
 ])
   defineFunction(
     path,
-    fn("policy", ({ runtime, get }) => {
+    fn("policy", ({ runtime, get, place }) => {
       const policy = get("policy");
+      const refused = refuseSetting(runtime, path, policy, place);
+      if (refused) return refused;
       const dtype = typeof policy === "string" ? policy : reasonFor(policy);
       runtime.changeSettings(path.endsWith(".set_floatx") ? { dtype, floatx: dtype } : { dtype });
       return null;

@@ -10,9 +10,9 @@ import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import type { Place } from "../../text/span.js";
 import { tensorsIn, withTensors } from "../../values/convert.js";
 import { LayerObject, type GraphNode } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
-import { Float, TensorValue, TupleValue, type TensorOrigin, type Value } from "../../values/value.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
+import { BoundMethod, Float, TensorValue, TupleValue, type TensorOrigin, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { newNode, tensorName } from "./graph-nodes.js";
 import { mapGraph } from "./graph.js";
@@ -31,6 +31,9 @@ function noTensor(value: Value): string | undefined {
   if (typeof value === "string") return `"${value}"`;
   if (value instanceof Float) return `the number ${value.value}`;
   if (typeof value === "number" || typeof value === "boolean") return `the value ${String(value)}`;
+  if (value instanceof FunctionObject || value instanceof BoundMethod) return "a function";
+  if (value instanceof ClassObject) return `the class ${value.name}`;
+  if (value instanceof NativeFunction) return value.className === undefined ? "a function" : `the class ${value.name}`;
   if (value instanceof TensorValue && !value.origin && value.facts.kind === "array") return "an array";
   return closedItems(value)
     ?.map(noTensor)

@@ -303,9 +303,13 @@ const mayBeSame = (a: Shape, b: Shape): boolean =>
   !isRanked(a) || !isRanked(b) || (a.length === b.length && a.every((dim, i) => sameDim(dim, b[i]!) !== false));
 
 export function callSequential(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
-  const { result, cost } = runtime.metered(() => outputOfStack(runtime, model, args.positional[0] ?? null, place));
+  const { result, cost } = runtime.metered(() => outputOfStack(runtime, model, inputOf(args), place));
   return finish(runtime, model, args, result, cost, place);
 }
+
+/** What a model is called on, by position or by name. */
+const inputOf = ({ positional, keywords }: CallArguments): Value =>
+  firstGiven([positional[0], keywords.get("inputs"), [...keywords.values()][0]], null);
 
 function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place: Place): Value {
   const specs = toSpecs(input);
@@ -437,7 +441,7 @@ function unknownPart(value: Value): Unknown | undefined {
 export function callFunctional(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { functional } = model.state;
   if (!functional) return runtime.unknown("the model isn't complete", place);
-  const given = firstGiven([args.positional[0], args.keywords.get("inputs"), [...args.keywords.values()][0]], null);
+  const given = inputOf(args);
   const isSymbolic = tensorsIn(given).some((tensor) => tensor.origin);
   const fitting =
     given === null || functional.open ? { specs: flatten(toSpecs(given)) } : fitInputs(functional, given, isSymbolic);

@@ -3,7 +3,7 @@
  *
  *     super().__init__(name="block")   names the object; super().call(x) applies the catalogued layer
  */
-import { Unknown } from "../../dims/dim.js";
+import { Float, Unknown } from "../../dims/dim.js";
 import { earlierLayers, findLayer } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { defineLayer, LayerError, type LayerEntry } from "../../layers/entry.js";
@@ -12,7 +12,7 @@ import type { Place } from "../../text/span.js";
 import { toArgument } from "../../values/convert.js";
 import { LayerObject, type LayerKind } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { ClassObject } from "../../values/objects.js";
+import { ClassObject, FunctionObject } from "../../values/objects.js";
 import { External, type CallArguments, type Value } from "../../values/value.js";
 import { configurationOf, fromConfiguration } from "./configurations.js";
 import { configure, failLayer, inputShapeState, newLayer, update } from "./construct-layer.js";
@@ -104,7 +104,7 @@ export function initializeLayer(runtime: Runtime, layer: LayerObject, args: Call
   else initializeNative(runtime, layer, layer.entry, args, place);
   if (layer.named) return;
   // Where all of the class is known, nothing else can have run the library's __init__.
-  layer.isNeverInitialized = layer.kind === "layer" && layer.isWhollyKnown;
+  layer.isNeverInitialized = layer.isWhollyKnown;
   nameObject(runtime, layer, undefined);
 }
 
@@ -197,10 +197,20 @@ function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, pl
   }
 }
 
+/** What is false is as good as nothing. */
+const isNoIterable = (value: Value): boolean =>
+  (typeof value === "number" && value !== 0) ||
+  (value instanceof Float && value.value !== 0) ||
+  value === true ||
+  value instanceof NativeFunction ||
+  value instanceof FunctionObject ||
+  value instanceof ClassObject;
+
 /** The layers that a Sequential is made with; they are stacked first and built as one. */
 export function fillSequential(runtime: Runtime, model: LayerObject, layers: Value, place: Place): void {
-  if (layers instanceof LayerObject) {
-    const message = "Sequential takes a list of layers: put this one in brackets.";
+  const isOne = layers instanceof LayerObject;
+  if (isOne || isNoIterable(layers)) {
+    const message = `Sequential takes a list of layers${isOne ? ": put this one in brackets" : ""}.`;
     runtime.fail({ kind: invalidModel, place, message }, "TypeError", place);
     return;
   }

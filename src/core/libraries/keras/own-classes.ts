@@ -24,8 +24,8 @@ import { reservedName } from "../../problems/reserved-name.js";
 import { unknownArgument } from "../../problems/unknown-argument.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
-import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { Float, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 
 /** Reports a class without a `call`. */
@@ -59,7 +59,7 @@ export function refuseOwnCall(
   if (layer.isNeverInitialized)
     return fail(
       layerClass,
-      `${cls.name} never calls \`super().__init__()\`, which makes it a layer. Put it first in its \`__init__\`.`,
+      `${cls.name} never calls \`super().__init__()\`, which makes it a ${layer.kind === "layer" ? "layer" : "model"}. Put it first in its \`__init__\`.`,
       "RuntimeError",
     );
   const other =
@@ -121,12 +121,15 @@ function callSignature({ definition }: FunctionObject): Signature | undefined {
 }
 
 /** Something in a positional argument that certainly is no tensor. */
-function nonTensor(value: Value): string | undefined {
+export function nonTensor(value: Value): string | undefined {
   if (value instanceof LayerObject) return `the layer ${value.className}`;
   if (value instanceof Float) return `the number ${value.value}`;
   if (typeof value === "string") return `"${value}"`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "boolean") return value ? "True" : "False";
+  if (value instanceof FunctionObject) return "a function";
+  if (value instanceof ClassObject) return `the class ${value.name}`;
+  if (value instanceof NativeFunction && value.className !== undefined) return `the class ${value.name}`;
   const items =
     value instanceof TupleValue || (value instanceof ListObject && !value.open)
       ? value.items

@@ -18,6 +18,7 @@ import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { Float, type Value } from "../../values/value.js";
 import { failLayer, refuseName } from "./construct-layer.js";
+import { refuseInitializer } from "./initializers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { refuseLateState } from "./own-classes.js";
 
@@ -73,6 +74,8 @@ export function refuseWeight(
     if (!(error instanceof LayerError)) throw error;
     return failLayer(runtime, error, place);
   }
+  const unfit = refuseInitializer(runtime, keywords.get("initializer") ?? positional[1] ?? null, place);
+  if (unfit) return unfit;
   const name = keywords.get("name");
   return name === undefined || name === null ? undefined : refuseName(runtime, layer, name, place);
 }

@@ -1,0 +1,49 @@
+/**
+ * Calls of models that the library refuses before any layer of theirs runs.
+ *
+ *     Sequential()(x)     there is nothing to build
+ *     model(3)            no tensor
+ *     model()             no input
+ */
+import type { Unknown } from "../../dims/dim.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { invalidModel } from "../../problems/invalid-model.js";
+import { missingArgument } from "../../problems/missing-argument.js";
+import type { ProblemKind } from "../../problems/problem.js";
+import type { Place } from "../../text/span.js";
+import type { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
+import type { CallArguments } from "../../values/value.js";
+import { nonTensor } from "./own-classes.js";
+
+export function refuseModelCall(
+  runtime: Runtime,
+  model: LayerObject,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined || (model.cls && !model.isWhollyKnown)) return undefined;
+  const fail = (kind: ProblemKind, message: string, exception: string): Unknown =>
+    runtime.fail({ kind, place, message }, exception, place);
+  if (model.isNeverInitialized) return undefined;
+  const { positional, keywords, unknownRest } = args;
+  if (positional.length === 0 && keywords.size === 0 && !unknownRest)
+    return fail(missingArgument, "A model is called without its `inputs`.", "TypeError");
+  const isStack = model.kind === "sequential";
+  // What a functional model is called on is held against its inputs.
+  const other = isStack ? positional.map(nonTensor).find((found) => found !== undefined) : undefined;
+  if (other !== undefined)
+    return fail(
+      invalidArgument,
+      `${model.className} is called with ${other}, where only tensors may stand.`,
+      "ValueError",
+    );
+  return isStack && isEmpty(model)
+    ? fail(invalidModel, "This Sequential model has no layers to build yet. Add them first.", "ValueError")
+    : undefined;
+}
+
+function isEmpty({ open, state: { sequential } }: LayerObject): boolean {
+  if (open) return false;
+  return sequential === undefined || (!sequential.open && !sequential.inputLayer && sequential.layers.length === 0);
+}
