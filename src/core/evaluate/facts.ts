@@ -295,7 +295,7 @@ class FactView {
     return [...found].map((layer) => ({ layer, state: layer.state, applications: this.#applicationsOf(layer) }));
   }
 
-  /** It has an input and, in Keras 3, something upon it. */
+  /** It has an input and, in Keras 3, something upon it, where it isn't called. */
   #isBuiltStack({ output, layers, open }: SequentialState): boolean {
     return (
       output !== undefined && (layers.length > 0 || open !== undefined || this.#run.settings.dialect !== undefined)
@@ -307,7 +307,8 @@ class FactView {
     const { weights, unknown } = allWeights(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
-      state.functional !== undefined || (state.sequential ? this.#isBuiltStack(state.sequential) : state.built);
+      state.functional !== undefined ||
+      (state.sequential ? this.#isBuiltStack(state.sequential) || this.#applications.has(model) : state.built);
     const open = unknown ?? unknownDim(weights);
     const cost = costOf(this.#run, model, this.#applications.get(model)?.[0]);
     const amounts = totalsOf(weights, open);
