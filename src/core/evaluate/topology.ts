@@ -75,7 +75,8 @@ class TopologyReader {
       throw new NoWay(
         "it has no input yet: begin it with keras.Input(shape=…), or give its first layer an input shape",
       );
-    const name = layers.length === 0 ? "" : this.#nameOf(layers[0]!);
+    if (layers.length === 0) throw new NoWay("it has no layers");
+    const name = this.#nameOf(layers[0]!);
     const reference = (tensor: TensorValue, of: string): TopologyValue => ({
       tensor: { layer: of, call: 0, output: 0, ...tensorFacts(tensor) },
     });
