@@ -296,10 +296,9 @@ class FactView {
   }
 
   /** It has an input and, in Keras 3, something upon it, where it isn't called. */
-  #isBuiltStack({ output, layers, open }: SequentialState): boolean {
-    return (
-      output !== undefined && (layers.length > 0 || open !== undefined || this.#run.settings.dialect !== undefined)
-    );
+  #isBuiltStack(model: LayerObject, { output, layers, open }: SequentialState): boolean {
+    const isEmpty = layers.length === 0 && open === undefined && this.#run.settings.dialect === undefined;
+    return output !== undefined && (!isEmpty || this.#applications.has(model));
   }
 
   #modelNow(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
@@ -307,8 +306,7 @@ class FactView {
     const { weights, unknown } = allWeights(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
-      state.functional !== undefined ||
-      (state.sequential ? this.#isBuiltStack(state.sequential) || this.#applications.has(model) : state.built);
+      state.functional !== undefined || (state.sequential ? this.#isBuiltStack(model, state.sequential) : state.built);
     const open = unknown ?? unknownDim(weights);
     const cost = costOf(this.#run, model, this.#applications.get(model)?.[0]);
     const amounts = totalsOf(weights, open);

@@ -139,7 +139,9 @@ function findWords(spelling: Spelling, entry: LayerEntry, spelledAs: string): Wo
       const text = isOfKeras1 ? undefined : (KERAS_2_SIGNATURES[entry.name] ?? (isOurs ? entry.signature : undefined));
       const recurrent = RECURRENT.has(entry.name) ? KERAS_2_RECURRENT : [];
       const random = RANDOM.test(entry.name) ? KERAS_2_RANDOM : [];
-      const beyond = takesAny ? "any" : [...KERAS_2_BASE, ...recurrent, ...random];
+      // It stands in the signature of the class that they inherit.
+      const pooling = /^Global\w+Pooling1D$/.test(entry.name) ? ["keepdims"] : [];
+      const beyond = takesAny ? "any" : [...KERAS_2_BASE, ...recurrent, ...random, ...pooling];
       return text === undefined ? undefined : { signature: signature(text), beyond };
     }
     case "mixed": {
