@@ -56,5 +56,7 @@ describe("What a model's own call computes", () => {
     expect(net("return block(self.a(x))")).toEqual([undefined]);
     expect(net("return self.body(self.a(x))")).toEqual([undefined]);
     expect(net("return tf.raw_ops.MatMul(a=self.a(x), b=x)")).toEqual([undefined]);
+    expect(net("x = self.a(x); tf.summary.histogram('a', x); return x")).toEqual([whole]);
+    expect(net("return block.log(self.a(x))")).toEqual([undefined]);
   });
 });

@@ -289,9 +289,8 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
 /** An object that fills a tensor of the shape that it is called with. */
 const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;
 
-/** Functions that compute nothing of the model's own. */
-const COSTS_NOTHING =
-  /(^|[._])(plot|show|print|display|draw|visualize|log|save|export|report|summary|debugging|losses|metrics|optimizers|GradientTape)\b/;
+/** Functions that compute nothing of the model's own: by their modules, or by names that can mean nothing else. */
+const COSTS_NOTHING = /\b(summary|debugging|losses|metrics|optimizers|GradientTape)\.|\.(print|show|plot|save)$/;
 
 function initialized({ positional, keywords }: CallArguments): TensorValue {
   const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);
