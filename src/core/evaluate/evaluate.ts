@@ -9,10 +9,11 @@ import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { callsIn } from "../program/walk.js";
 import { firstDifference } from "../text/difference.js";
 import { spanKey } from "../text/span.js";
-import { InstanceObject, type FunctionObject, type Scope } from "../values/objects.js";
+import { FunctionObject, InstanceObject, type ClassObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import { boundNames } from "./assignment.js";
 import { tangle } from "./branches.js";
+import { callersFirst } from "./callers-first.js";
 import { evaluate } from "./expressions.js";
 import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Interpreter, type Ports } from "./interpreter.js";
@@ -238,16 +239,26 @@ function runUncalled(run: Interpreter, scope: Scope): void {
   const assumptions = run.recorder.assumptions;
   const done = new Set<object>();
   const limit = run.steps + MAX_UNCALLED_STEPS;
-  for (const cls of run.classes) {
-    if (run.instantiated.has(cls) || run.steps > limit) continue;
-    onFork(run, module, () => run.language.exercise(run, cls, done));
-  }
-  for (const [definition, fn] of run.defined) {
-    if (run.called.has(definition) || done.has(definition) || run.steps > limit) continue;
-    done.add(definition);
+  const call = (fn: FunctionObject): void => {
+    if (run.called.has(fn.definition) || done.has(fn.definition) || run.steps > limit) return;
+    done.add(fn.definition);
     run.recorder.assumptions = assumptions;
     onFork(run, module, () => void callUncalled(run, fn));
-  }
+  };
+  const exercise = (cls: ClassObject): void => {
+    if (run.instantiated.has(cls) || run.steps > limit) return;
+    run.recorder.assumptions = assumptions;
+    onFork(run, module, () => run.language.exercise(run, cls, done));
+  };
+  const classes = new Set(run.classes.filter((cls) => !run.instantiated.has(cls)));
+  const isIn = ({ owner }: FunctionObject): boolean => owner !== undefined && classes.has(owner);
+  const functions = [...run.defined.values()].filter((fn) => !isIn(fn));
+  for (const one of callersFirst([...classes, ...functions]))
+    if (one instanceof FunctionObject) call(one);
+    else exercise(one);
+  // Methods that nobody has called so far; then functions that what has run has made, which the walk of a Map meets too.
+  callersFirst([...run.defined.values()]).forEach(call);
+  for (const fn of run.defined.values()) call(fn);
   run.recorder.assumptions = assumptions;
   run.recorder.uncalled = false;
 }

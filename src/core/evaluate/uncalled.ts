@@ -11,6 +11,7 @@ import { LayerObject } from "../values/layer-object.js";
 import { FunctionObject, type ClassObject } from "../values/objects.js";
 import { showValue } from "../values/text.js";
 import { BoundMethod, External, type CallArguments, type Value } from "../values/value.js";
+import { callersFirst } from "./callers-first.js";
 import { instantiate } from "./classes.js";
 import { callValue } from "./functions.js";
 import type { Interpreter } from "./interpreter.js";
@@ -38,9 +39,9 @@ function exerciseClass(run: Interpreter, cls: ClassObject, done: Set<object>): v
   // The classes that derive from it have the `call`, and what else it lacks.
   if (outside && call === undefined && object instanceof LayerObject) openUp(run, object, place);
   if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
-  for (const [name, value] of cls.attributes)
-    if (isFunction(value) && !run.called.has(value.definition) && !name.startsWith("__"))
-      callValue(run, new BoundMethod(object, value), symbolicArguments(run, value, 1), place);
+  for (const method of callersFirst([...cls.attributes.values()].filter(isFunction)))
+    if (!run.called.has(method.definition) && !method.name.startsWith("__"))
+      callValue(run, new BoundMethod(object, method), symbolicArguments(run, method, 1), place);
 }
 
 function openUp(run: Interpreter, object: LayerObject, place: Place): void {

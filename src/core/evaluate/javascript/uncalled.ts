@@ -12,6 +12,7 @@ import { LayerObject } from "../../values/layer-object.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject } from "../../values/objects.js";
 import { Undefined, type CallArguments, type Value } from "../../values/value.js";
 import type { Interpreter } from "../interpreter.js";
+import { callersFirst } from "../callers-first.js";
 import { callJavaScriptFunction } from "./calls.js";
 import { construct } from "./classes.js";
 
@@ -78,11 +79,11 @@ export function exerciseJavaScript(run: Interpreter, cls: ClassObject, done: Set
       : { positional: [], keywords: new Map<string, Value>() };
   const object = construct(run, cls, args, place);
   const isLayer = cls.linearization.flatMap(({ bases }) => bases).some((base) => nativeBaseOf(base) !== undefined);
-  for (const [, value] of cls.attributes) {
-    if (!(value instanceof FunctionObject)) continue;
-    done.add(value.definition);
-    if (run.called.has(value.definition) || isLayer || !(object instanceof InstanceObject)) continue;
-    callJavaScriptFunction(run, value, object, unknownJavaScriptArguments(run, value), place);
+  const methods = [...cls.attributes.values()].filter((value) => value instanceof FunctionObject);
+  for (const { definition } of methods) done.add(definition);
+  for (const method of callersFirst(methods)) {
+    if (run.called.has(method.definition) || isLayer || !(object instanceof InstanceObject)) continue;
+    callJavaScriptFunction(run, method, object, unknownJavaScriptArguments(run, method), place);
   }
   if (object instanceof LayerObject) return;
   for (const [key, value] of cls.statics.entries.values())
