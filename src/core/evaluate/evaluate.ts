@@ -246,9 +246,12 @@ function runUncalled(run: Interpreter, scope: Scope): void {
     onFork(run, module, () => void callUncalled(run, fn));
   };
   const exercise = (cls: ClassObject): void => {
-    if (run.instantiated.has(cls) || run.steps > limit) return;
+    if (run.steps > limit) return;
     run.recorder.assumptions = assumptions;
-    onFork(run, module, () => run.language.exercise(run, cls, done));
+    const work = (): void => onFork(run, module, () => run.language.exercise(run, cls, done));
+    // One that what ran before has made has methods that it hasn't called.
+    if (run.instantiated.has(cls)) run.recorder.onlyAtNewPlaces(work);
+    else work();
   };
   const classes = new Set(run.classes.filter((cls) => !run.instantiated.has(cls)));
   const isIn = ({ owner }: FunctionObject): boolean => owner !== undefined && classes.has(owner);

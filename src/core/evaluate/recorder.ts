@@ -133,6 +133,20 @@ export class Recorder {
     }
   }
 
+  /** Does something of which only that counts which stands where nothing was recorded before. */
+  onlyAtNewPlaces(work: () => void): void {
+    const before = this.mark();
+    const known = new Set([...this.constructions, ...this.models].map(({ place }) => keyOf(place)));
+    const isNew = ({ place }: { readonly place: Place }): boolean => !known.has(keyOf(place));
+    work();
+    const [made, built] = [this.constructions.splice(before.constructions), this.models.splice(before.models)];
+    const again = new Set(made.filter((one) => !isNew(one)).map(({ layer }) => layer));
+    this.constructions.push(...made.filter(isNew));
+    this.models.push(...built.filter(isNew));
+    const applied = this.applications.splice(before.applications);
+    this.applications.push(...applied.filter(({ layer }) => !again.has(layer)));
+  }
+
   assume(assumption: AssumptionFact): void {
     const known = this.assumptions.some(
       (a) => a.what === assumption.what && a.place?.start === assumption.place?.start,
@@ -194,6 +208,8 @@ export class Recorder {
     for (const problem of this.problems.splice(mark.problems)) this.#reported.delete(causeOf(problem));
   }
 }
+
+const keyOf = ({ file, start, end }: Place): string => `${file} ${start} ${end}`;
 
 /** What a loop runs into round after round is one problem: the texts and numbers of the rounds make no other. */
 function causeOf({ kind, place: { file, start, end }, message }: Problem): string {
