@@ -3,7 +3,7 @@
  *
  *     x + 1 is an Add, x[:, 0] a GetItem, 2 * x a Multiply
  */
-import { isRanked, type Shape } from "../../dims/dim.js";
+import { isRanked, Sym, type Shape } from "../../dims/dim.js";
 import type { DType } from "../../dims/tensor.js";
 import type { BinaryOp, CompareOp } from "../../program/program.js";
 import type { Place } from "../../text/span.js";
@@ -41,8 +41,16 @@ const OPERATORS: Readonly<Record<BinaryOp, OperationKind>> = {
 export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   const isOfNumPy = a instanceof TensorValue && a.facts.kind === "array";
   const refused = isOfNumPy && isSymbolic(b) ? refuseValue(runtime, b, "array", place) : undefined;
+  const open = openOperand(a, b) ?? openOperand(b, a);
+  if (open) return runtime.unknown(`\`${open}\` may be an array`, place);
   return refused ?? applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
 }
+
+/** A symbol beside a number of NumPy's, `x - np.max(x)`: it may stand for an array as well as for a number. */
+const openOperand = (a: Value, b: Value): Sym | undefined =>
+  a instanceof Sym && b instanceof TensorValue && b.facts.kind === "array" && isRanked(b.shape) && b.shape.length === 0
+    ? a
+    : undefined;
 
 /** What is computed of NumPy's arrays alone is one. */
 function ofLibrary(kind: OperationKind, operands: readonly Value[]): OperationKind {
