@@ -36,7 +36,7 @@ import { failLayer, update } from "./construct-layer.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { outputMasks, withMasks } from "./masks.js";
-import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
+import { givesNothing, nonTensor, refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
@@ -148,6 +148,13 @@ function withFunction(
   };
   const { result, cost } = runtime.metered(() => runtime.call(fn, given, place));
   const output = toSpecs(result);
+  const isPlaced = runtime.settings.dialect === undefined && !runtime.insideCall && isSymbolicCall(args);
+  const other = !isPlaced ? undefined : result === null && givesNothing(fn) ? "nothing" : nonTensor(result);
+  if (other !== undefined) {
+    const message = `The function of this Lambda gives ${other}, and only tensors can go on from here.`;
+    const shape = runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
+    return { ...applied, output: { ...applied.output, shape } };
+  }
   if (result instanceof Unknown) return { ...applied, output: { ...applied.output, shape: result } };
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
@@ -190,7 +197,9 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   const { result, cost } = runtime.metered(() =>
     traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place)),
   );
-  return finish(runtime, layer, args, result, cost, place, masked);
+  const isPlaced = !runtime.insideCall && isSymbolicCall(args);
+  const given = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;
+  return finish(runtime, layer, args, given, cost, place, masked);
 }
 
 /** On symbolic tensors Keras 2 builds and runs a layer in a graph of its own, in which names are counted anew. */
@@ -409,9 +418,12 @@ export function finish(
   masked = withMasks(runtime, layer, args),
 ): Value {
   const inputs = toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null);
-  const specs = toSpecs(output);
+  const isNothing = output === null && givesNothing(layer.cls?.lookup("call"));
+  const specs = toSpecs(
+    isNothing ? runtime.unknown(`the \`call\` of ${layer.className} gives nothing`, place) : output,
+  );
   // Where nothing enters the graph a call gives what `call` returns: sizes as they are, no tensors in their place.
-  const isPlain = !entersGraph(runtime, args) || (output instanceof Unknown && !isSymbolicCall(args));
+  const isPlain = isNothing || !entersGraph(runtime, args) || (output instanceof Unknown && !isSymbolicCall(args));
   const masks = outputMasks(runtime, layer, args, masked, place);
   const placed: Placed = isPlain
     ? { value: withMask(output, masks) }

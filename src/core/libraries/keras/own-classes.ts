@@ -22,11 +22,13 @@ import { missingArgument } from "../../problems/missing-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
 import { reservedName } from "../../problems/reserved-name.js";
 import { unknownArgument } from "../../problems/unknown-argument.js";
+import type { Expr } from "../../program/program.js";
+import { allNodes } from "../../program/walk.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import { Float, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { Float, TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 
 /** Reports a class without a `call`. */
 export function refuseWithoutCall(runtime: Runtime, layer: LayerObject, place: Place): Unknown | undefined {
@@ -130,14 +132,40 @@ export function nonTensor(value: Value): string | undefined {
   if (value instanceof FunctionObject) return "a function";
   if (value instanceof ClassObject) return `the class ${value.name}`;
   if (value instanceof NativeFunction && value.className !== undefined) return `the class ${value.name}`;
-  const items =
-    value instanceof TupleValue || (value instanceof ListObject && !value.open)
-      ? value.items
-      : value instanceof DictObject && !value.open
-        ? [...value.entries.values()].map(([, item]) => item)
-        : [];
-  return items.map(nonTensor).find((found) => found !== undefined);
+  return partsOf(value)
+    ?.map(nonTensor)
+    .find((found) => found !== undefined);
 }
+
+/** What a container holds; undefined for what is none, or holds more. */
+function partsOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof TupleValue || (value instanceof ListObject && !value.open)) return value.items;
+  return value instanceof DictObject && !value.open ? [...value.entries.values()].map(([, item]) => item) : undefined;
+}
+
+/** Reports what a call gives on a symbolic tensor and is none. */
+export function refuseOutput(runtime: Runtime, layer: LayerObject, output: Value, place: Place): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined) return undefined;
+  const found = isArray(output) ? "a NumPy array" : nonTensor(output);
+  if (found === undefined) return undefined;
+  const message = `The \`call\` of ${layer.className} gives ${found}, and only tensors can go on from here.`;
+  return runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
+}
+
+/** Alone, or in what a container holds. */
+function isArray(value: Value): boolean {
+  return value instanceof TensorValue ? value.facts.kind === "array" : (partsOf(value) ?? []).some(isArray);
+}
+
+/** It ends without a value. None itself doesn't tell: a size that only run time knows is one here. */
+export function givesNothing(fn: Value | undefined): boolean {
+  if (!(fn instanceof FunctionObject) || fn.definition.isGenerator) return false;
+  return allNodes(fn.definition.body).every(
+    (node) => node.kind !== "return" || node.value === undefined || isNone(node.value),
+  );
+}
+
+const isNone = (expr: Expr): boolean => expr.kind === "constant" && expr.value === "none";
 
 // ---------------------------------------------------------------- attributes
 
