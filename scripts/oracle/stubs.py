@@ -16,6 +16,7 @@ import keras
 import numpy as np
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.trainers.data_adapters import data_adapter_utils, get_data_adapter
+from keras.src.trainers.data_adapters.array_slicing import train_validation_split
 
 SAMPLES = 2
 DRAWING = ["matplotlib", "matplotlib.pyplot", "seaborn", "IPython", "IPython.display"]
@@ -181,6 +182,8 @@ def fit_on_samples(fit):
     def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **others):
         check_counts(x, y, others.get("sample_weight"))
         check_validation(others.get("validation_data"))
+        if validation_split and others.get("validation_data") is None:
+            train_validation_split((x, y, others.get("sample_weight")), validation_split)
         given_callbacks = keras.callbacks.CallbackList(others.get("callbacks"), model=self).callbacks
         if range(epochs):
             for callback in given_callbacks:

@@ -71,7 +71,9 @@ export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: 
   const { sequential, perhapsUnbuilt } = model.state;
   if (batch === null) return;
   if (!perhapsUnbuilt && (sequential?.inputLayer ?? (!isStack && isReady(model))))
-    return areArrays(given) ? refuseData(runtime, model, batch, place) : undefined;
+    return areArrays(given instanceof StreamValue && given.dataset ? batch : given)
+      ? refuseData(runtime, model, batch, place)
+      : undefined;
   const specs = toSpecs(batch);
   if (!isStack || perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);
   else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);

@@ -142,6 +142,8 @@ export function refuseTrainingData(
       place,
     );
   const [x, y] = [get("x"), get("y")];
+  const unsplit = refuseSplit(x, extra);
+  if (unsplit !== undefined) return refuse("validation_split", unsplit);
   if (x instanceof StreamValue) {
     const isTwice = x.dataset !== undefined && y !== null && !(y instanceof Unknown);
     return isTwice
@@ -168,6 +170,21 @@ export function refuseTrainingData(
   const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
   const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
   return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+}
+
+/** Why `validation_split` takes nothing off the data, or all of it. */
+function refuseSplit(x: Value, extra: TrainingCall["extra"]): string | undefined {
+  const split = extra.get("validation_split");
+  const share = split instanceof Float ? split.value : split;
+  if (typeof share !== "number" || share === 0 || (extra.get("validation_data") ?? null) !== null) return undefined;
+  if (x instanceof StreamValue)
+    return "`validation_split` is for arrays and tensors. What hands out batches is to be split before, and one part given as `validation_data`.";
+  const [rows] = countsIn(x);
+  if (rows === undefined) return undefined;
+  const kept = Math.floor(rows * (1 - share));
+  return kept === 0 || kept === rows
+    ? `Of ${rows} samples, \`validation_split\` leaves ${kept} to train on and ${rows - kept} to validate with. Both need some.`
+    : undefined;
 }
 
 /** The first argument for data that certainly is none. */
