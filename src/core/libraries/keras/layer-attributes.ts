@@ -305,7 +305,7 @@ method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
   if (layer.kind === "sequential") {
     // What isn't one shape leaves a stack unbuilt.
     if (shape !== null && typeof shape !== "number") buildByShape(runtime, layer, toShape(shape), place);
-  } else if (layer.entry) buildEntry(runtime, layer, layer.entry, args);
+  } else if (layer.entry) buildEntry(runtime, layer, layer.entry, args, place);
   else if (layer.cls) buildOwn(runtime, layer, new Map([["input_shape", shape]]), place);
   return null;
 });

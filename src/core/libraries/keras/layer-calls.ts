@@ -9,6 +9,7 @@ import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { isSymbolic, itemsOf, reasonFor, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
@@ -331,8 +332,14 @@ export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyM
   update(runtime, layer, { built: true, locked: true });
 }
 
-/** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. */
-export function buildEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments): void {
+/** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. A call checks more of its input. */
+export function buildEntry(
+  runtime: Runtime,
+  layer: LayerObject,
+  entry: LayerEntry,
+  args: CallArguments,
+  place: Place,
+): void {
   if (layer.state.built) return;
   const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
     name.replace(/_shape$/, ""),
@@ -341,16 +348,19 @@ export function buildEntry(runtime: Runtime, layer: LayerObject, entry: LayerEnt
   const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
   const first = args.positional[0] ?? args.keywords.get("input_shape");
   const positional = [...(first === undefined ? [] : [first]), ...args.positional.slice(1)].map(specsOfShape);
-  const weights = runtime.quietly(() => {
+  const made = runtime.quietly(() => {
     // Its constructor hasn't run: the program's own doesn't call it.
     if (layer.config === unconfigured) return undefined;
     try {
-      return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute)).weights;
+      return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
     } catch (error) {
       if (!(error instanceof LayerError)) throw error;
-      return undefined;
+      return error;
     }
   });
+  const isOpen = made instanceof LayerError && made.problem === undefinedDimension;
+  if (isOpen && runtime.settings.dialect !== "tfjs") failLayer(runtime, made, place);
+  const weights = made instanceof LayerError ? undefined : made?.weights;
   update(
     runtime,
     layer,

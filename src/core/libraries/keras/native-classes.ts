@@ -44,8 +44,8 @@ function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClas
     methods.set(name, body);
   };
   define("__init__", (self, runtime, args, place) => (initializeNative(runtime, self, entry, args, place), null));
-  define("build", (self, runtime, args) => {
-    if (entry) buildEntry(runtime, self, entry, args);
+  define("build", (self, runtime, args, place) => {
+    if (entry) buildEntry(runtime, self, entry, args, place);
     else update(runtime, self, { built: true });
     return null;
   });

@@ -178,7 +178,7 @@ method("pop", (model, { runtime, place }) =>
 
 method("build", (layer, { runtime, args, at, place }) => {
   if (layer.kind === "sequential") return refuseEmpty(runtime, layer, place) ?? Undefined.value;
-  if (layer.entry) buildEntry(runtime, layer, layer.entry, args);
+  if (layer.entry) buildEntry(runtime, layer, layer.entry, args, place);
   else buildOwn(runtime, layer, at(0), place);
   return Undefined.value;
 });
