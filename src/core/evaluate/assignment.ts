@@ -132,7 +132,10 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     const object = evaluate(run, frame, target.object);
     if (!(object instanceof InstanceObject || object instanceof DictObject)) return;
     run.heap.touch(object);
-    if (object instanceof LayerObject) forgetAttribute(run, object, target.name);
+    if (object instanceof LayerObject) {
+      if (object.own(target.name) === undefined) run.attribute(object, target.name, run.placeOf(target));
+      forgetAttribute(run, object, target.name, run.placeOf(target));
+    }
     if (object instanceof InstanceObject) object.attributes.delete(target.name);
     else object.entries.delete(keyOf(target.name)!);
   } else if (target.kind === "index") {

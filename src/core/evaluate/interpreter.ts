@@ -28,6 +28,7 @@ import {
 import { TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
+import { settersOf } from "./attribute-setters.js";
 import { joinValues } from "./join.js";
 import { anyRounds } from "./loops.js";
 import type { Language } from "./language.js";
@@ -106,7 +107,6 @@ export class Interpreter implements Runtime {
   /** The innermost call expression of the analysed file that is being evaluated. */
   userPlace: Place = { file: "", start: 0, end: 0 };
   #ids = 0;
-
   readonly #settings: SettingsObject;
 
   constructor(
@@ -130,7 +130,6 @@ export class Interpreter implements Runtime {
 
   /** How far `steps` may go in the statement that runs. */
   #limit = MAX_STEPS;
-
   step(): void {
     if (++this.steps > this.#limit) throw new OutOfBudget();
   }
@@ -276,6 +275,7 @@ export class Interpreter implements Runtime {
     return new Unknown(because, place);
   }
 
+  readonly attributeSetters: Runtime["attributeSetters"] = (cls, name) => settersOf(this, cls, name);
   readonly exit = exitAt;
   hasExited = false;
   mayBeCaught(exception: string): boolean {

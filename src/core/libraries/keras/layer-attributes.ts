@@ -27,6 +27,7 @@ import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
+import { lacksOwnAttribute, refuseOwnAttribute } from "./own-attributes.js";
 import { refuseWeight } from "./own-weights.js";
 import { seedGenerators } from "./seed-generators.js";
 import { setWeights } from "./set-weights.js";
@@ -41,8 +42,10 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   }
   const method = METHODS.get(name);
   if (method) return new BoundMethod(layer, method);
+  if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = bidirectionalPart(runtime, layer, name, place);
   if (part) return part;
+  if (lacksOwnAttribute(runtime, layer, name)) return refuseOwnAttribute(runtime, layer, name, place);
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
   if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
@@ -51,6 +54,14 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
+}
+
+/** With these any attribute can be set. */
+const OPENING = new Set(["__dict__", "__setattr__"]);
+
+function openedBy(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown {
+  runtime.heap.touch(layer);
+  return runtime.unknown(`what is set by way of \`${name}\` isn't followed`, place);
 }
 
 /** What Keras 3 has of models only; what it would be is read on all the same. */
