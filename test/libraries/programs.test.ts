@@ -27,8 +27,6 @@ const RECORDED = gunzipSync(readFileSync(FILE))
 
 /** Programs of which something is told otherwise than Keras does, known and not yet mended. */
 const KNOWN_WRONG: readonly string[] = [
-  // What stands in a `call` behind an error of its own.
-  ...[5024, 5080],
   // Which names are taken by what comes after an error.
   5007,
   // A copy of a wrapper or RNN around a class of the program's, or of such a class: its layers are made again.

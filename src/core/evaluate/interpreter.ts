@@ -5,7 +5,7 @@
  *
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
-import { Unknown } from "../dims/dim.js";
+import { Failure, Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -260,7 +260,7 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
-    return new Unknown("there is an error here", place);
+    return new (problem.kind.severity === "error" ? Failure : Unknown)("there is an error here", place);
   }
 
   /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */

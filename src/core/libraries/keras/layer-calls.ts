@@ -3,7 +3,7 @@
  *
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
-import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import { Failure, isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
@@ -33,6 +33,7 @@ import {
 } from "../../values/value.js";
 import { builtWeights, withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
+import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { outputMasks, withMasks } from "./masks.js";
@@ -47,6 +48,8 @@ import { refuseInitializers } from "./initializers.js";
 import { refuseModelCall } from "./refused-model-calls.js";
 
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  const failure = runtime.insideCall || layer.cls ? failureAmong(args) : undefined;
+  if (failure && runtime.settings.dialect === undefined) return failure;
   if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
   if (layer.kind === "sequential" || layer.kind === "functional" || layer.state.functional)
     return (
@@ -190,6 +193,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   const { result, cost } = runtime.metered(() =>
     traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place)),
   );
+  if (result instanceof Failure && runtime.settings.dialect === undefined) return failed(runtime, layer, result);
   return finish(runtime, layer, args, result, cost, place, masked);
 }
 
