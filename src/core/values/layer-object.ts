@@ -206,6 +206,8 @@ export class LayerObject extends InstanceObject {
   half: { readonly wrapper: LayerObject; readonly isFirst: boolean } | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
+  /** What an object of the program's class was made with. */
+  madeWith: CallArguments | undefined;
   /** Its class' `__init__` has run to its end without that of the library's class. */
   isNeverInitialized = false;
   /** How many runs of its own `call` are going on. */

@@ -333,7 +333,7 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const dims = isRanked(shape) ? shape : [shape];
   const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
   const named = typeof name === "string" ? name : "variable";
-  const weight = { name: named, shape: dims, trainable: trainable !== false, variable };
+  const weight = { name: named, shape: dims, trainable: trainable !== false, variable, ...ownFlag(layer, runtime) };
   noteHolder(layer, variable);
   update(runtime, layer, {
     weights: [...layer.state.weights, weight],
@@ -341,6 +341,10 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   });
   return variable;
 });
+/** A weight that is added while the layer is frozen is so itself. */
+const ownFlag = ({ state: { trainable } }: LayerObject, { settings }: Runtime): { readonly set?: boolean | Unknown } =>
+  trainable === true || settings.dialect !== undefined ? {} : { set: trainable };
+
 METHODS.set("add_variable", METHODS.get("add_weight")!);
 
 /** The layer and those inside it, each once. */

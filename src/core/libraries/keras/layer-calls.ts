@@ -209,6 +209,8 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
   const runs = isKeras3 ? runsOf(layer, told) : 1;
   refuseBuild(runtime, layer, args, place);
+  if (isKeras3 && runs > 0 && !layer.state.built && layer.cls!.lookup("build") === undefined)
+    runtime.loseNames(TENSOR_CLASS);
   buildOwn(runtime, layer, shapes, place);
   const plain = {
     ...args,
