@@ -37,14 +37,12 @@ const KNOWN_WRONG: readonly string[] = [
   5113,
   // What a symbolic call leaves unbuilt.
   5119,
-  // The only layer above an Input is popped: no parameters can be counted.
-  5130,
 ]
   .sort()
   .map((seed) => `programs/${seed}.py`);
 
 /** Uses of layers, of all that are told, that are left unknown. */
-const MOST_UNKNOWN = 676;
+const MOST_UNKNOWN = 677;
 
 function factsOf({ id, text }: Recorded): PlacedFacts {
   const fixture: Fixture = { id, path: id, text, language: "python", hash: "", marked: "" };

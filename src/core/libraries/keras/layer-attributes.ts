@@ -115,6 +115,10 @@ const isUnbuiltStack = (layer: LayerObject): boolean => {
   return sequential !== undefined && !sequential.open && !sequential.inputLayer && isUntouched(layer);
 };
 
+/** A Sequential of nothing but an input, for certain: no model that is built. */
+const isEmptied = ({ state: { sequential, built } }: LayerObject, { settings }: Runtime): boolean =>
+  sequential?.layers.length === 0 && !sequential.open && !built && settings.dialect === undefined;
+
 /** Reports that a model without an input is asked for what comes with one. */
 function refuseUnbuilt(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown | undefined {
   if (!isUnbuiltStack(layer) || runtime.settings.dialect !== undefined) return undefined;
@@ -388,7 +392,7 @@ method("get_layer", "name=None, index=None", (model, { runtime, get, place }) =>
 });
 
 method("count_params", "", (layer, { runtime, place }) => {
-  if (isUnbuiltStack(layer) && runtime.settings.dialect !== "keras2") {
+  if ((isUnbuiltStack(layer) || isEmptied(layer, runtime)) && runtime.settings.dialect !== "keras2") {
     const message = "Parameters can't be counted before the model has its input. Put an Input first, or call build.";
     return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
   }
