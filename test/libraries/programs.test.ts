@@ -31,10 +31,6 @@ const KNOWN_WRONG: readonly string[] = [
   5007,
   // A wrapper makes copies of an RNN of the program's cells.
   5051,
-  // matmul of three axes by two: Keras on TensorFlow looks at the sizes only when there are data.
-  5099,
-  // A Sequential inside a model grows after it has been called: its row's shape.
-  5113,
   // What a symbolic call leaves unbuilt.
   5119,
 ]
