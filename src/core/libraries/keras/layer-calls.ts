@@ -36,6 +36,7 @@ import { failLayer, update } from "./construct-layer.js";
 import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { withListedStates } from "./listed-states.js";
 import { outputMasks, withMasks } from "./masks.js";
 import { refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
@@ -56,7 +57,7 @@ export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArgume
       refuseModelCall(runtime, layer, args, place) ??
       (layer.kind === "sequential" ? callSequential : callFunctional)(runtime, layer, args, place)
     );
-  if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
+  if (layer.entry) return callEntry(runtime, layer, layer.entry, withListedStates(runtime, layer.entry, args), place);
   const refused = refuseWithoutCall(runtime, layer, place);
   if (refused) return refused;
   return finish(
