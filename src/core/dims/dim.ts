@@ -19,6 +19,9 @@ export class Unknown {
   ) {}
 }
 
+/** Nothing came of it: the program ends here, and what is told of the rest is for those who mend it. */
+export class Failure extends Unknown {}
+
 /** What a call of the program's own function has given that is an integer for certain, only run time knows which: a length. */
 export class UnknownInteger extends Unknown {
   constructor(

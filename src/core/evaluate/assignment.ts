@@ -20,7 +20,7 @@ import { supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
 import { packageOf } from "./modules.js";
-import { setIndex, sliceIndices } from "./indexing.js";
+import { raisedBy, setIndex, sliceIndices } from "./indexing.js";
 
 /** `declares`: the names are bound by a declaration of JavaScript's. */
 export function assign(run: Interpreter, frame: Frame, target: Target, value: Value, declares?: Declares): void {
@@ -132,7 +132,10 @@ export function remove(run: Interpreter, frame: Frame, target: Target): void {
     const object = evaluate(run, frame, target.object);
     if (!(object instanceof InstanceObject || object instanceof DictObject)) return;
     run.heap.touch(object);
-    if (object instanceof LayerObject) forgetAttribute(run, object, target.name);
+    if (object instanceof LayerObject) {
+      if (object.own(target.name) === undefined) run.attribute(object, target.name, run.placeOf(target));
+      forgetAttribute(run, object, target.name, run.placeOf(target));
+    }
     if (object instanceof InstanceObject) object.attributes.delete(target.name);
     else object.entries.delete(keyOf(target.name)!);
   } else if (target.kind === "index") {
@@ -156,13 +159,14 @@ function removeItem(run: Interpreter, object: Value, index: Value, place: Place)
           : reasonFor(index);
     if (gone instanceof Unknown) object.open ??= gone;
     else if (typeof index === "number" && !object.open && object.items[gone[0]!] === undefined)
-      run.raised("IndexError", "there is no such item", place);
+      raisedBy(run, object, "IndexError", "there is no such item", place);
     else telling(object, place, () => (object.items = object.items.filter((_, i) => !gone.includes(i))));
   } else if (object instanceof DictObject) {
     run.heap.touch(object);
     const id = keyOf(index);
     if (id === undefined) object.open ??= reasonFor(index);
-    else if (!object.entries.delete(id) && !object.open) run.raised("KeyError", "the dict has no such key", place);
+    else if (!object.entries.delete(id) && !object.open)
+      raisedBy(run, object, "KeyError", "the dict has no such key", place);
   }
 }
 

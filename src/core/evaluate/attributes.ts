@@ -327,5 +327,6 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
     run.replaced.add(path);
     run.heap.touch(run.replacements);
     run.replacements.set(path, value);
-  }
+  } else if (object instanceof NativeFunction && object.className !== undefined)
+    run.replaced.add(`${object.className}.${name}`);
 }

@@ -11,9 +11,10 @@ import { classOf } from "../libraries/python/types.js";
 import { allocateNative, initializeLayer, nativeBaseOf } from "../libraries/keras/native-classes.js";
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
+import { reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
-import { ClassObject, DictObject, FunctionObject, InstanceObject } from "../values/objects.js";
+import { ClassObject, DictObject, FunctionObject, InstanceObject, openClass } from "../values/objects.js";
 import {
   BoundMethod,
   External,
@@ -56,9 +57,16 @@ export function defineClass(run: Interpreter, frame: Frame, definition: ClassExp
   for (let i = definition.decorators.length - 1; i >= 0; i--) {
     const decorator = evaluate(run, frame, definition.decorators[i]!);
     result = decorateClass(run, result, decorator, run.placeOf(definition)) ?? result;
+    if (!isHarmless(decorator)) openClass(run.heap, cls, reasonFor(decorator));
   }
   return result;
 }
+
+/** Decorators that are followed, or leave the class as it is. */
+const isHarmless = (decorator: Value): boolean =>
+  decorator instanceof FunctionObject ||
+  decorator instanceof NativeFunction ||
+  (decorator instanceof External && /^(keras|tensorflow|dataclasses|functools|typing)\b/.test(decorator.path));
 
 /** A base class' `__init_subclass__`, which registers its subclasses, hears of each. */
 function tellBases(run: Interpreter, frame: Frame, cls: ClassObject): void {

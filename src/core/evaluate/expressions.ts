@@ -6,7 +6,7 @@
  * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
  */
 import { withoutNumPy } from "../dims/numpy-integer.js";
-import { Sym, Unknown } from "../dims/dim.js";
+import { Failure, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
 import type {
@@ -203,6 +203,8 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   const place = run.placeOf(expr);
   if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
   const [self, callee] = evaluateCallee(run, frame, expr.callee);
+  // A `call` has ended in what is to be called.
+  if (callee instanceof Failure && run.insideCall && run.settings.dialect === undefined) return callee;
   const args = evaluateArguments(run, frame, expr);
   // A method of a container that isn't known may change it.
   if (callee instanceof Unknown && (self instanceof ListObject || self instanceof DictObject))

@@ -40,7 +40,7 @@ import {
   type Operation,
 } from "../values/layer-object.js";
 import { showValue } from "../values/text.js";
-import { TupleValue, type Value } from "../values/value.js";
+import { TensorValue, TupleValue, type Value } from "../values/value.js";
 import {
   addFacts,
   amountFact,
@@ -377,8 +377,14 @@ function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
 function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
   const node = layer.state.nodes.at(-1);
   if (layer.state.unplaced) return undefined;
-  if (!node) return layer.state.lastOutput;
+  if (!node) return grownOutput(layer.state) ?? layer.state.lastOutput;
   return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
+}
+
+/** A stack inside a class that has been called tells what it would give now, since layers may have come on top. */
+function grownOutput({ sequential, lastOutput }: LayerObject["state"]): Nest<TensorSpec> | undefined {
+  const output = lastOutput && sequential?.output;
+  return output instanceof TensorValue ? output : undefined;
 }
 
 function operationRow(operation: Operation, model: LayerObject): RowFact {

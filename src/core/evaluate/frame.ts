@@ -9,8 +9,10 @@ import type { Side } from "../values/heap.js";
 import type { Unknown } from "../dims/dim.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
 import type { Problem } from "../problems/problem.js";
+import type { Expr } from "../program/program.js";
+import { allNodes } from "../program/walk.js";
 import type { Place } from "../text/span.js";
-import type { FunctionObject, ClassObject, Scope } from "../values/objects.js";
+import { FunctionObject, type ClassObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import type { Turn } from "./turns.js";
 
@@ -22,6 +24,16 @@ export interface Jump {
 
 /** How a statement ends: undefined means that the next one follows. */
 export type Completion = Jump | undefined;
+
+/** Whether a function ends without a value, whichever way it takes. None itself doesn't tell: a size that only run time knows is one here. */
+export function givesNothing(fn: Value | undefined): boolean {
+  if (!(fn instanceof FunctionObject) || fn.definition.isGenerator) return false;
+  return allNodes(fn.definition.body).every(
+    (node) => node.kind !== "return" || node.value === undefined || isNone(node.value),
+  );
+}
+
+const isNone = (expr: Expr): boolean => expr.kind === "constant" && expr.value === "none";
 
 /** A side on which the program has jumped already, while the other is still running. */
 export interface Pending {

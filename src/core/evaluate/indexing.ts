@@ -10,6 +10,7 @@ import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { noSuchLayer } from "../problems/no-such-layer.js";
 import type { Place } from "../text/span.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
+import { LayerObject } from "../values/layer-object.js";
 import { OneOf, oneOf } from "../values/one-of.js";
 import { keyOf, ClassObject, DictObject, InstanceObject, ListObject, NamespaceObject } from "../values/objects.js";
 import {
@@ -75,7 +76,30 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
       reasonFor(index),
       [...dict.entries.values()].map(([, value]) => value),
     );
-  return run.raised("KeyError", "the dict has no such key", place);
+  return raisedBy(run, dict, "KeyError", "the dict has no such key", place);
+}
+
+/**
+ * A container has no such item. Where a layer keeps its layers in it, the error comes by way of the library, and is one about
+ * the model.
+ */
+export function raisedBy(
+  run: Interpreter,
+  container: Value,
+  exception: "KeyError" | "IndexError",
+  because: string,
+  place: Place,
+): Unknown {
+  const isKept = (container instanceof ListObject || container instanceof DictObject) && container.tracker;
+  const items = container instanceof DictObject ? [...container.entries.values()].map(([, item]) => item) : [];
+  const held = container instanceof ListObject ? container.items : items;
+  const isOfLayers = held.every((item) => item instanceof LayerObject);
+  if (!isKept || !isOfLayers || !run.isCalled || run.settings.dialect !== undefined || run.running?.lacked)
+    return run.raised(exception, because, place);
+  if (run.running) run.running.lacked = true;
+  const what = container instanceof DictObject ? "dict has no such key" : "list has no such item";
+  const message = `This ${what}: it holds ${held.length} layer${held.length === 1 ? "" : "s"}.`;
+  return run.fail({ kind: noSuchLayer, place, message }, exception, place);
 }
 
 function fromText(run: Interpreter, text: string, index: Value, place: Place): Value {
@@ -103,7 +127,7 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
     const found = items.at(at);
     if (found !== undefined) return found;
     if (object instanceof ListObject && object.isOfModel) return refuseIndex(run, at, items.length, place);
-    return run.raised("IndexError", `there is no item ${at} among ${items.length}`, place);
+    return raisedBy(run, object, "IndexError", `there is no item ${at} among ${items.length}`, place);
   }
   const because =
     index instanceof Sym ? run.unknown(`\`${index}\` is known only when the program runs`, place) : reasonFor(index);

@@ -5,7 +5,7 @@
  *
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
-import { Unknown } from "../dims/dim.js";
+import { Failure, Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -28,6 +28,7 @@ import {
 import { TensorValue, type CallArguments, type Value } from "../values/value.js";
 import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
+import { settersOf } from "./attribute-setters.js";
 import { joinValues } from "./join.js";
 import { anyRounds } from "./loops.js";
 import type { Language } from "./language.js";
@@ -36,7 +37,7 @@ import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { Meter } from "./meter.js";
 import { NameCounters } from "./name-counters.js";
-import { exitAt, OutOfBudget, Raised, type Frame } from "./frame.js";
+import { exitAt, givesNothing, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
 import { SettingsObject } from "./settings-object.js";
 import { added, forgetNames, loseOrder, Turns } from "./turns.js";
@@ -106,7 +107,6 @@ export class Interpreter implements Runtime {
   /** The innermost call expression of the analysed file that is being evaluated. */
   userPlace: Place = { file: "", start: 0, end: 0 };
   #ids = 0;
-
   readonly #settings: SettingsObject;
 
   constructor(
@@ -130,7 +130,6 @@ export class Interpreter implements Runtime {
 
   /** How far `steps` may go in the statement that runs. */
   #limit = MAX_STEPS;
-
   step(): void {
     if (++this.steps > this.#limit) throw new OutOfBudget();
   }
@@ -197,10 +196,9 @@ export class Interpreter implements Runtime {
   }
 
   enter(): void {
-    if (++this.depth > MAX_DEPTH) {
-      this.depth = 0;
-      throw new OutOfBudget();
-    }
+    if (++this.depth <= MAX_DEPTH) return;
+    this.depth = 0;
+    throw new OutOfBudget();
   }
 
   get frame(): Frame {
@@ -261,7 +259,7 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
-    return new Unknown("there is an error here", place);
+    return new (problem.kind.severity === "error" ? Failure : Unknown)("there is an error here", place);
   }
 
   /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */
@@ -276,7 +274,9 @@ export class Interpreter implements Runtime {
     return new Unknown(because, place);
   }
 
+  readonly attributeSetters: Runtime["attributeSetters"] = (cls, name) => settersOf(this, cls, name);
   readonly exit = exitAt;
+  readonly givesNothing = givesNothing;
   hasExited = false;
   mayBeCaught(exception: string): boolean {
     const { handlers } = this;

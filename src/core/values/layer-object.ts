@@ -96,6 +96,8 @@ export interface LayerState {
   readonly unknownWeights?: Unknown | undefined;
   /** The layers that it tracks: attributes of the program's classes, wrapped layers. */
   readonly children: readonly LayerObject[];
+  /** Attributes that the program has deleted, and where: they may have been set again. */
+  readonly deleted?: ReadonlyMap<string, Place> | undefined;
   /** `children` are all that its attributes hold for the library, in its order. */
   readonly tracks?: boolean | undefined;
   /** It has been built, and takes no new layer or variable from then on. */
@@ -152,6 +154,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     variables: state.variables,
     unknownWeights: state.unknownWeights,
     children: state.children,
+    deleted: state.deleted,
     tracks: state.tracks,
     locked: state.locked,
     waiting: state.waiting,
@@ -203,6 +206,8 @@ export class LayerObject extends InstanceObject {
   half: { readonly wrapper: LayerObject; readonly isFirst: boolean } | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
+  /** What an object of the program's class was made with. */
+  madeWith: CallArguments | undefined;
   /** Its class' `__init__` has run to its end without that of the library's class. */
   isNeverInitialized = false;
   /** How many runs of its own `call` are going on. */

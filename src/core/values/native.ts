@@ -13,7 +13,7 @@ import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
 import type { Heap } from "./heap.js";
 import type { FunctionalState, LayerObject } from "./layer-object.js";
-import type { DictObject, ListObject } from "./objects.js";
+import type { ClassObject, DictObject, ListObject } from "./objects.js";
 import type { CallArguments, Value } from "./value.js";
 
 export interface NativeCall {
@@ -43,10 +43,21 @@ export interface Rerun {
 /** Before the class that a model's automatic name is made of in TensorFlow.js, which makes those of layers in another way. */
 export const OWN_MODEL = "model: ";
 
+/** Which functions set an attribute, by their texts. */
+export interface AttributeSetters {
+  /** The class' own `__init__`, or one that it inherits. */
+  readonly init: boolean;
+  readonly build: boolean;
+  /** Others, which somebody may run who isn't seen. */
+  readonly elsewhere: boolean;
+}
+
 /** One run of a method of a layer of the program's own. */
 export interface RunningCall {
   /** Something that isn't known was called with a tensor: it may be a layer, whose weights are then the layer's. */
   unread?: Unknown;
+  /** It has come to an item that isn't there: the library doesn't come to the next. */
+  lacked?: boolean;
   /** Where it isn't its `call`: what counts is what stands in the layer's attributes, since the library's own methods are called too. */
   readonly holder?: LayerObject;
 }
@@ -84,8 +95,12 @@ export interface Runtime {
   raised(exception: string, because: string, place: Place): Unknown;
   /** The program ends itself here. */
   exit(place: Place): never;
+  /** Whether a function of the program's has no `return` with a value. */
+  givesNothing(fn: Value | undefined): boolean;
   /** Whether a handler that the program is inside of takes such an exception. */
   mayBeCaught(exception: string): boolean;
+  /** Which of the program's functions set such an attribute, of an object of the class. */
+  attributeSetters(cls: ClassObject | undefined, name: string): AttributeSetters;
   /** Names of modules outside that the program has set, on whatever path. */
   readonly replaced: ReadonlySet<string>;
   /** What it has set such names to, where that is told. */

@@ -9,7 +9,7 @@ import { Float, Unknown } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
-import { HeapObject, type Joiner } from "./heap.js";
+import { HeapObject, type Heap, type Joiner } from "./heap.js";
 import { NativeFunction } from "./native.js";
 import { TupleValue, Undefined, type External, type Value } from "./value.js";
 
@@ -307,6 +307,8 @@ interface FunctionState {
 /** A class of the program's. */
 export class ClassObject extends HeapObject {
   attributes = new Map<string, Value>();
+  /** Someone unknown may have set attributes. */
+  open: Unknown | undefined;
   constructor(
     readonly name: string,
     /** Classes of the program's, and externals (`keras.Model`). */
@@ -344,15 +346,22 @@ export class ClassObject extends HeapObject {
     return undefined;
   }
 
-  override save(): Map<string, Value> {
-    return new Map(this.attributes);
+  override save(): InstanceState {
+    return { attributes: new Map(this.attributes), open: this.open };
   }
-  override restore(state: Map<string, Value>): void {
-    this.attributes = state;
+  override restore({ attributes, open }: InstanceState): void {
+    this.attributes = attributes;
+    this.open = open;
   }
-  override joinStates(a: Map<string, Value>, b: Map<string, Value>, join: Joiner): Map<string, Value> {
-    return joinMaps(a, b, (x, y) => join.value(x, y)).map;
+  override joinStates(a: InstanceState, b: InstanceState, join: Joiner): InstanceState {
+    return joinInstances(a, b, join);
   }
+}
+
+/** Notes that a class may have more than is known. */
+export function openClass(heap: Heap, cls: ClassObject, because: Unknown): void {
+  heap.touch(cls);
+  cls.open ??= because;
 }
 
 interface InstanceState {
@@ -391,11 +400,15 @@ export class InstanceObject extends HeapObject {
     this.open = open;
   }
   override joinStates(a: unknown, b: unknown, join: Joiner): unknown {
-    const [x, y] = [a as InstanceState, b as InstanceState];
-    const { map } = joinMaps(x.attributes, y.attributes, (v, w) => join.value(v, w));
-    for (const side of [x, y]) for (const [name, value] of side.attributes) if (!map.has(name)) map.set(name, value);
-    return { attributes: map, open: x.open ?? y.open } satisfies InstanceState;
+    return joinInstances(a as InstanceState, b as InstanceState, join);
   }
+}
+
+/** What has been set on one path is there: who goes on to ask for it has come that way. */
+function joinInstances(a: InstanceState, b: InstanceState, join: Joiner): InstanceState {
+  const { map } = joinMaps(a.attributes, b.attributes, (x, y) => join.value(x, y));
+  for (const side of [a, b]) for (const [name, value] of side.attributes) if (!map.has(name)) map.set(name, value);
+  return { attributes: map, open: a.open ?? b.open };
 }
 
 /** A module of the program's. Its scope holds its names. */

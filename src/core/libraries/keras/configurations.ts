@@ -14,6 +14,7 @@ import { LayerObject, unconfigured, Operation, type GraphNode } from "../../valu
 import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, type ClassObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { automaticConfiguration } from "./automatic-configurations.js";
 import { newLayer, update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { newNode } from "./graph-nodes.js";
@@ -44,7 +45,7 @@ export function configurationOf(runtime: Runtime, layer: LayerObject): DictObjec
   const base: [string, Value][] = [
     ["name", name ?? new Unknown("the layer's name isn't known")],
     ["trainable", trainable],
-    ["dtype", layer.dtype.variable],
+    ["dtype", policyName(layer)],
   ];
   const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
   const own = names.map((parameter) => [parameter, configured(runtime, layer, parameter)] as const);
@@ -53,13 +54,20 @@ export function configurationOf(runtime: Runtime, layer: LayerObject): DictObjec
   );
 }
 
+const policyName = ({ dtype: { compute, variable, isQuantized } }: LayerObject): Value => {
+  if (isQuantized || typeof compute !== "string") return new Unknown("the layer's dtype policy isn't known");
+  return compute === variable ? compute : `mixed_${compute}`;
+};
+
 /** `SomeLayer.from_config(config)`. */
 export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, place: Place): Value {
   if (config instanceof ModelConfiguration && config.isUnchanged) return cloneOf(runtime, config.model, place);
   if (!(config instanceof DictObject)) return reasonFor(config);
   const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
   const args: CallArguments = { positional: [], keywords: new Map(named) };
-  return runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, place);
+  // The library makes the object, in a line of its own.
+  const elsewhere = { ...place, file: "keras" };
+  return runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);
 }
 
 /** `clone_model(model)`. */
@@ -88,14 +96,29 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
   return copy;
 }
 
+/** A layer of a model whose configuration is a text: a class of the program's is looked up by its name, where it is registered. */
+function fromText(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  if (!layer.cls) return cloneOf(runtime, layer, place);
+  runtime.loseNames();
+  return runtime.unknown(`whether ${layer.className} is found by its name can't be told`, place);
+}
+
 /** The library asks an object of the program's class for its configuration, and the class for an object. */
 function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
-  if (layer.cls!.lookup("get_config") === undefined) {
+  const isOwn = layer.cls!.lookup("get_config") !== undefined;
+  const config = isOwn
+    ? runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place)
+    : automaticConfiguration(runtime, layer, configurationOf(runtime, layer));
+  if (config === "none") {
+    const why = layer.kind === "layer" ? "made with what isn't plain values" : "a model that is made with arguments";
+    const message = `${layer.className} can't be made again: it is ${why}, and has no \`get_config\` that tells them. Define one.`;
+    return runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
+  }
+  if (config === undefined) {
     // The class is called again with what it was called with, which may make any layers.
     runtime.loseNames();
     return runtime.unknown(`${layer.className} has no \`get_config\`, so that a copy isn't followed`, place);
   }
-  const config = runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place);
   const refused = layer.cls!.lookup("from_config")
     ? undefined
     : refuseConfiguration(runtime, layer.cls!, config, place);
@@ -136,7 +159,8 @@ function cloneSequential(
     addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name ?? untoldName, place).layer, place);
   }
   for (const layer of sequential!.layers) {
-    addLayer(runtime, copy, cloneOf(runtime, layer, place), place);
+    const again = built === "at once" ? cloneOf(runtime, layer, place) : fromText(runtime, layer, place);
+    addLayer(runtime, copy, again, place);
     if (built === "layer by layer") countRebuild(runtime, copy, copy.state.sequential?.layers.slice(0, -1));
   }
   if (built === "at once") countRebuild(runtime, copy);
@@ -215,7 +239,8 @@ class CopiedGraph {
   }
 
   #copy(operation: LayerObject | Operation): LayerObject | Operation | Unknown {
-    if (operation instanceof LayerObject) return cloneOf(this.runtime, operation, this.place);
+    if (operation instanceof LayerObject)
+      return (this.nameOf === inputName ? fromText : cloneOf)(this.runtime, operation, this.place);
     const copy = new Operation(operation.className, operation.name, operation.infer, operation.cost);
     copy.isOfMask = operation.isOfMask;
     return copy;

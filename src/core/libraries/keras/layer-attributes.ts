@@ -27,6 +27,7 @@ import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
+import { lacksOwnAttribute, refuseOwnAttribute } from "./own-attributes.js";
 import { refuseWeight } from "./own-weights.js";
 import { seedGenerators } from "./seed-generators.js";
 import { setWeights } from "./set-weights.js";
@@ -41,8 +42,10 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   }
   const method = METHODS.get(name);
   if (method) return new BoundMethod(layer, method);
+  if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = bidirectionalPart(runtime, layer, name, place);
   if (part) return part;
+  if (lacksOwnAttribute(runtime, layer, name)) return refuseOwnAttribute(runtime, layer, name, place);
   const weight = layer.state.weights.find((w) => w.name === name);
   if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
   if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
@@ -51,6 +54,14 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
+}
+
+/** With these any attribute can be set. */
+const OPENING = new Set(["__dict__", "__setattr__"]);
+
+function openedBy(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown {
+  runtime.heap.touch(layer);
+  return runtime.unknown(`what is set by way of \`${name}\` isn't followed`, place);
 }
 
 /** What Keras 3 has of models only; what it would be is read on all the same. */
@@ -103,6 +114,10 @@ const isUnbuiltStack = (layer: LayerObject): boolean => {
   const { sequential } = layer.state;
   return sequential !== undefined && !sequential.open && !sequential.inputLayer && isUntouched(layer);
 };
+
+/** A Sequential of nothing but an input, for certain: no model that is built. */
+const isEmptied = ({ state: { sequential, built } }: LayerObject, { settings }: Runtime): boolean =>
+  sequential?.layers.length === 0 && !sequential.open && !built && settings.dialect === undefined;
 
 /** Reports that a model without an input is asked for what comes with one. */
 function refuseUnbuilt(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown | undefined {
@@ -322,7 +337,7 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const dims = isRanked(shape) ? shape : [shape];
   const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
   const named = typeof name === "string" ? name : "variable";
-  const weight = { name: named, shape: dims, trainable: trainable !== false, variable };
+  const weight = { name: named, shape: dims, trainable: trainable !== false, variable, ...ownFlag(layer, runtime) };
   noteHolder(layer, variable);
   update(runtime, layer, {
     weights: [...layer.state.weights, weight],
@@ -330,6 +345,10 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   });
   return variable;
 });
+/** A weight that is added while the layer is frozen is so itself. */
+const ownFlag = ({ state: { trainable } }: LayerObject, { settings }: Runtime): { readonly set?: boolean | Unknown } =>
+  trainable === true || settings.dialect !== undefined ? {} : { set: trainable };
+
 METHODS.set("add_variable", METHODS.get("add_weight")!);
 
 /** The layer and those inside it, each once. */
@@ -373,7 +392,7 @@ method("get_layer", "name=None, index=None", (model, { runtime, get, place }) =>
 });
 
 method("count_params", "", (layer, { runtime, place }) => {
-  if (isUnbuiltStack(layer) && runtime.settings.dialect !== "keras2") {
+  if ((isUnbuiltStack(layer) || isEmptied(layer, runtime)) && runtime.settings.dialect !== "keras2") {
     const message = "Parameters can't be counted before the model has its input. Put an Input first, or call build.";
     return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
   }

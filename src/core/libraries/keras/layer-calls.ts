@@ -3,7 +3,7 @@
  *
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
-import { isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import { Failure, isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
@@ -34,10 +34,14 @@ import {
 } from "../../values/value.js";
 import { builtWeights, withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
+import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { withListedStates } from "./listed-states.js";
+import { withFunction } from "./lambda-function.js";
 import { outputMasks, withMasks } from "./masks.js";
-import { givesNothing, nonTensor, refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
+import { refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own-classes.js";
+import { withoutOrigin } from "./plain-values.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-shapes.js";
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
@@ -48,13 +52,15 @@ import { refuseInitializers } from "./initializers.js";
 import { refuseModelCall } from "./refused-model-calls.js";
 
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+  const failure = runtime.insideCall || layer.cls ? failureAmong(args) : undefined;
+  if (failure && runtime.settings.dialect === undefined) return failure;
   if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
   if (layer.kind === "sequential" || layer.kind === "functional" || layer.state.functional)
     return (
       refuseModelCall(runtime, layer, args, place) ??
       (layer.kind === "sequential" ? callSequential : callFunctional)(runtime, layer, args, place)
     );
-  if (layer.entry) return callEntry(runtime, layer, layer.entry, args, place);
+  if (layer.entry) return callEntry(runtime, layer, layer.entry, withListedStates(runtime, layer.entry, args), place);
   const refused = refuseWithoutCall(runtime, layer, place);
   if (refused) return refused;
   return finish(
@@ -82,7 +88,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     const keywords = mapValues(args.keywords, convert);
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
-    const executed = runtime.insideCall || !isSymbolicCall(args);
+    const isPlaced = !runtime.insideCall && isSymbolicCall(args);
+    const executed = !isPlaced;
     const call = {
       inputs: bound.inputs,
       dtype: bound.dtype,
@@ -91,7 +98,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
       isBuilt: layer.state.built,
     };
     inputs = call.inputs;
-    applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), place);
+    applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), isPlaced, place);
     if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
     for (const { problem: kind, message } of applied.warnings ?? []) runtime.report({ kind, place, message });
   } catch (error) {
@@ -126,39 +133,6 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>
   first instanceof ListObject && !first.open && first.items.length === 1;
-
-/** Lambda(f): where the catalogue can't tell the shape, the program's own function can. */
-function withFunction(
-  runtime: Runtime,
-  layer: LayerObject,
-  args: CallArguments,
-  applied: Applied,
-  place: Place,
-): Applied {
-  const fn =
-    layer.entry?.name === "Lambda" ? layer.argumentsGiven.find(({ name }) => name === "function")?.value : undefined;
-  if (fn === undefined || !isTensorSpec(applied.output) || isRanked(applied.output.shape)) return applied;
-  const always = layer.argumentsGiven.find(({ name }) => name === "arguments")?.value;
-  const fixed = always instanceof DictObject ? [...always.entries.values()] : [];
-  const named = fixed.filter((entry): entry is [string, Value] => typeof entry[0] === "string");
-  const open = always instanceof DictObject ? always.open : always instanceof Unknown ? always : undefined;
-  const given = {
-    positional: args.positional.map(withoutOrigin),
-    keywords: new Map([...named, ...args.keywords]),
-    ...(open && { unknownRest: open }),
-  };
-  const { result, cost } = runtime.metered(() => runtime.call(fn, given, place));
-  const output = toSpecs(result);
-  const isPlaced = runtime.settings.dialect === undefined && !runtime.insideCall && isSymbolicCall(args);
-  const other = !isPlaced ? undefined : result === null && givesNothing(fn) ? "nothing" : nonTensor(result);
-  if (other !== undefined) {
-    const message = `The function of this Lambda gives ${other}, and only tensors can go on from here.`;
-    const shape = runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
-    return { ...applied, output: { ...applied.output, shape } };
-  }
-  if (result instanceof Unknown) return { ...applied, output: { ...applied.output, shape: result } };
-  return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
-}
 
 /** Weights stay as the first call made them: an input that needs others doesn't fit. */
 function checkBuilt(runtime: Runtime, layer: LayerObject, wanted: readonly Weight[]): void {
@@ -198,6 +172,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   const { result, cost } = runtime.metered(() =>
     traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place)),
   );
+  if (result instanceof Failure && runtime.settings.dialect === undefined) return failed(runtime, layer, result);
   const isPlaced = !runtime.insideCall && isSymbolicCall(args);
   const given = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;
   return finish(runtime, layer, args, given, cost, place, masked);
@@ -215,6 +190,8 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   const told = isKeras3 && isSymbolicCall(args) && !runtime.insideCall;
   const runs = isKeras3 ? runsOf(layer, told) : 1;
   refuseBuild(runtime, layer, args, place);
+  if (isKeras3 && runs > 0 && !layer.state.built && layer.cls!.lookup("build") === undefined)
+    runtime.loseNames(TENSOR_CLASS);
   buildOwn(runtime, layer, shapes, place);
   const plain = {
     ...args,
@@ -389,28 +366,6 @@ export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Val
   });
 }
 
-/** The tensor as it is inside a `call`: with its shape, outside of the graph. */
-function withoutOrigin(value: Value): Value {
-  if (value instanceof TensorValue)
-    return value.origin ? new TensorValue(value.shape, value.dtype, undefined, plainFacts(value)) : value;
-  if (value instanceof TupleValue) return new TupleValue(value.items.map(withoutOrigin), value.named);
-  if (value instanceof ListObject && !value.open)
-    return new ListObject(value.items.map(withoutOrigin), undefined, value.kind);
-  if (value instanceof DictObject)
-    return new DictObject(
-      [...value.entries.values()].map(([key, item]) => [key, withoutOrigin(item)]),
-      value.open,
-    );
-  return value;
-}
-
-function plainFacts({ facts: { mask } }: TensorValue): TensorValue["facts"] {
-  const plain = mask instanceof TensorValue ? withoutOrigin(mask) : mask;
-  return plain instanceof TensorValue || plain instanceof Unknown
-    ? { kind: "tensor", mask: plain }
-    : { kind: "tensor" };
-}
-
 function mapValues<T>(map: ReadonlyMap<string, Value>, f: (value: Value) => T): ReadonlyMap<string, T> {
   const mapped = new Map<string, T>();
   for (const [key, value] of map) mapped.set(key, f(value));
@@ -428,7 +383,7 @@ export function finish(
   masked = withMasks(runtime, layer, args),
 ): Value {
   const inputs = toSpecs(args.positional[0] ?? [...args.keywords.values()][0] ?? null);
-  const isNothing = output === null && givesNothing(layer.cls?.lookup("call"));
+  const isNothing = output === null && runtime.givesNothing(layer.cls?.lookup("call"));
   const specs = toSpecs(
     isNothing ? runtime.unknown(`the \`call\` of ${layer.className} gives nothing`, place) : output,
   );

@@ -91,3 +91,18 @@ const NAMES = new Set(
 
 /** Whether the library may give an object of the program's own layer class such an attribute. */
 export const isLayerName = (name: string): boolean => NAMES.has(name) || name.startsWith("__");
+
+/** What modules of PyTorch and Flax have: on those backends every layer is one. */
+const OF_OTHER_BACKENDS = new Set(
+  (
+    "T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval " +
+    "extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu iter_children iter_modules " +
+    "load_state_dict modules mtia named_buffers named_children named_modules named_parameters parameters perturb " +
+    "register_backward_hook register_buffer register_forward_hook register_forward_pre_hook register_full_backward_hook " +
+    "register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module " +
+    "register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_attributes " +
+    "set_extra_state set_submodule share_memory sow state_dict to to_empty torch_params train training type xpu zero_grad"
+  ).split(" "),
+);
+
+export const isOfOtherBackend = (name: string): boolean => OF_OTHER_BACKENDS.has(name);

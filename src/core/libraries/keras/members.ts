@@ -196,6 +196,11 @@ define(
       const [inputs, outputs] = [end("input", 0), end("output", 1)];
       if (inputs === undefined || outputs === undefined)
         return refuseHalfModel(call) ?? runtime.unknown("a Model is made without inputs and outputs", place);
+      if (positional.length > 2 && runtime.settings.dialect === "tf_keras")
+        return runtime.unknown(
+          "of three arguments Keras 2 makes no model of the graph: pass the name as `name=`",
+          place,
+        );
       if (positional.length > 2 && runtime.settings.dialect !== "keras2")
         return failLayer(
           runtime,

@@ -13,6 +13,7 @@ import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
+import { isOfOtherBackend } from "./layer-names.js";
 import {
   attributeNames,
   builtAttributeNames,
@@ -71,9 +72,20 @@ const namesIn = (table: Names, rows: readonly string[]): readonly string[] => ro
 const isAmong = (table: Names, rows: readonly string[], name: string): boolean =>
   rows.some((row) => table(row).has(name));
 
+/** Objects of the program's class on the library's have such an attribute, or may have it. */
+export function libraryMayHave({ kind, entry }: LayerObject, name: string): boolean {
+  if (PRIVATE.has(name)) return true;
+  const { own, earlier } = kind === "layer" ? OF_LAYERS : OF_MODELS;
+  const rows =
+    kind === "layer"
+      ? ["keras.layers.Layer", ...(entry ? [`keras.layers.${entry.name}`] : [])]
+      : ["keras.Functional", "keras.Sequential"];
+  return isAmong(own, rows, name) || isAmong(earlier, rows, name);
+}
+
 /**
- * Nothing on the object's way can have set it, and the library doesn't have it. On PyTorch it has what that library's modules
- * have too, so that only a name that is near to one of Keras', or was one before, is told.
+ * Nothing on the object's way can have set it, and the library doesn't have it. On other backends it has what that library's
+ * modules have too; a name that is near to one of Keras', or was one before, is told nonetheless.
  */
 export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: string): boolean {
   if (layer.open !== undefined || runtime.settings.dialect !== undefined) return false;
@@ -84,13 +96,19 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
   const isPlain = layer.cls === undefined && layer.kind !== "model" && !(layer.state.trainable instanceof Unknown);
   if (!isPlain || name.startsWith("_")) return false;
   if (isAmong(tables.own, rows, name)) return runtime.isCalled && isYetToCome(layer, name);
-  return (
-    isAmong(tables.earlier, rows, name) ||
-    suggest(
-      name,
-      [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows)),
-    ) !== undefined
-  );
+  if (isAmong(tables.earlier, rows, name)) return true;
+  const names = [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows));
+  return suggest(name, names) !== undefined || isForeign(runtime, name);
+}
+
+/** Neither another backend's modules have it, nor can the program have set it unseen. */
+const isForeign = (runtime: Runtime, name: string): boolean =>
+  !isOfOtherBackend(name) && !isSetOnClasses(runtime, name) && !runtime.attributeSetters(undefined, name).elsewhere;
+
+/** `keras.layers.Layer.tag = …`: on a class of the library. */
+export function isSetOnClasses({ replaced }: Runtime, name: string): boolean {
+  for (const path of replaced) if (path.endsWith(`.${name}`)) return true;
+  return false;
 }
 
 /** What no layer of the library has for itself, and the program hasn't set on this one. */

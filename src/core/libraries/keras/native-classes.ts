@@ -99,6 +99,7 @@ export function allocateNative(runtime: Runtime, native: NativeClass, cls: Class
 }
 
 export function initializeLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): void {
+  layer.madeWith = args;
   if (layer.cls?.lookup("__init__") !== undefined)
     runtime.call(runtime.attribute(layer, "__init__", place), args, place);
   else initializeNative(runtime, layer, layer.entry, args, place);

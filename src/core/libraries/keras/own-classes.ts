@@ -22,8 +22,6 @@ import { missingArgument } from "../../problems/missing-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
 import { reservedName } from "../../problems/reserved-name.js";
 import { unknownArgument } from "../../problems/unknown-argument.js";
-import type { Expr } from "../../program/program.js";
-import { allNodes } from "../../program/walk.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
@@ -156,16 +154,6 @@ export function refuseOutput(runtime: Runtime, layer: LayerObject, output: Value
 function isArray(value: Value): boolean {
   return value instanceof TensorValue ? value.facts.kind === "array" : (partsOf(value) ?? []).some(isArray);
 }
-
-/** It ends without a value. None itself doesn't tell: a size that only run time knows is one here. */
-export function givesNothing(fn: Value | undefined): boolean {
-  if (!(fn instanceof FunctionObject) || fn.definition.isGenerator) return false;
-  return allNodes(fn.definition.body).every(
-    (node) => node.kind !== "return" || node.value === undefined || isNone(node.value),
-  );
-}
-
-const isNone = (expr: Expr): boolean => expr.kind === "constant" && expr.value === "none";
 
 // ---------------------------------------------------------------- attributes
 

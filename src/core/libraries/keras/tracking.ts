@@ -152,8 +152,9 @@ function variablesIn(value: Value): readonly TensorValue[] {
 // ---------------------------------------------------------------- containers that tell
 
 /** `del layer.w`: a variable is no weight of the layer then. Of anything else Keras takes no notice. */
-export function forgetAttribute(runtime: Runtime, layer: LayerObject, name: string): void {
+export function forgetAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): void {
   const value = layer.attributes.get(name);
+  update(runtime, layer, { deleted: new Map([...(layer.state.deleted ?? []), [name, place]]) });
   if (value instanceof TensorValue && layer.state.tracks) new LayerTracker(runtime, layer).untrack(value);
 }
 

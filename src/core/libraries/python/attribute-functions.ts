@@ -11,6 +11,7 @@ import { InstanceObject, ModuleObject } from "../../values/objects.js";
 import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
 import { lackAt } from "../keras/known-names.js";
 import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
+import { lacksOwnAttribute } from "../keras/own-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/layer-names.js";
 import type { Bound } from "../native-helpers.js";
@@ -30,7 +31,7 @@ const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boo
   object instanceof External
     ? lackAt(runtime, object, name, place) !== undefined
     : object instanceof LayerObject
-      ? lacksModelAttribute(runtime, object, name) || lacksPrivateAttribute(runtime, object, name)
+      ? [lacksModelAttribute, lacksOwnAttribute, lacksPrivateAttribute].some((lack) => lack(runtime, object, name))
       : object instanceof TensorValue && lacksAttribute(runtime, object, name);
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */

@@ -18,6 +18,7 @@ import {
   IteratorObject,
   ListObject,
   ModuleObject,
+  openClass,
 } from "../../values/objects.js";
 import {
   BoundMethod,
@@ -444,8 +445,10 @@ export const builtinNatives: Natives = {
   "builtins.frozenset": cls("set", "iterable=()", makeSet),
   "builtins.setattr": fn("obj, name, value", ({ get, runtime, place }) => {
     const name = get("name");
-    if (typeof name === "string") runtime.setAttribute(get("obj"), name, get("value"), place);
-    else runtime.escape([get("obj")], reasonFor(name));
+    const object = get("obj");
+    if (typeof name === "string") runtime.setAttribute(object, name, get("value"), place);
+    else if (object instanceof ClassObject) openClass(runtime.heap, object, reasonFor(name));
+    else runtime.escape([object], reasonFor(name));
     return null;
   }),
   "builtins.slice": fn("*args", ({ rest }) =>
@@ -474,7 +477,7 @@ export const builtinNatives: Natives = {
   ),
   "builtins.vars": fn("obj=None", ({ get, runtime, place }) => {
     const value = get("obj");
-    return value instanceof ModuleObject || (value instanceof InstanceObject && !(value instanceof LayerObject))
+    return value instanceof ModuleObject || value instanceof InstanceObject
       ? runtime.attribute(value, "__dict__", place)
       : runtime.unknown("`vars` isn't followed here", place);
   }),

@@ -43,10 +43,15 @@ export function matmulShape(name: string, a: readonly Dim[], b: readonly Dim[], 
   const left = a.length === 1 ? [1, a[0]!] : a;
   const right = b.length === 1 ? [b[0]!, 1] : b;
   // A product with a vector is executed in a way that doesn't compare the sizes.
-  if (call?.isSymbolic !== false || b.length > 1) requireMeeting(name, left.at(-1)!, right.at(-2)!, a, b);
+  const isCompared = call?.isSymbolic !== false || b.length > 1;
+  if (isCompared && !isReshapedWhenRun(call, a, b)) requireMeeting(name, left.at(-1)!, right.at(-2)!, a, b);
   const batch = broadcast(name, left.slice(0, -2), right.slice(0, -2)) as readonly Dim[];
   return [...batch, ...(a.length === 1 ? [] : [left.at(-2)!]), ...(b.length === 1 ? [] : [right.at(-1)!])];
 }
+
+/** In a `call` that is traced TensorFlow multiplies many axes by two after a reshape whose sizes are told by the data. */
+const isReshapedWhenRun = (call: OperationCall | undefined, a: readonly Dim[], b: readonly Dim[]): boolean =>
+  call?.runtime.traces === true && a.length > 2 && b.length === 2 && a.includes(null);
 
 function requireMeeting(name: string, x: Dim, y: Dim, a: Shape, b: Shape): void {
   if (x === null || y === null || sameDim(x, y) !== false) return;
