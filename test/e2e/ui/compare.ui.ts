@@ -20,8 +20,8 @@ describe("Train both and compare", () => {
     await workbench.changeSetting("lamella.python", trainingPython(console.log));
     await workbench.scrollTo(CONVOLUTION);
     await expect.poll(() => workbench.lensAbove(CONVOLUTION), { timeout: 60_000 }).toContain("73,728 params");
-    const actions = await workbench.openCodeActions(CONVOLUTION, "Conv2D");
-    await actions.filter({ hasText: "Train both and compare" }).click();
+    const compare = await workbench.openCodeActions(CONVOLUTION, "Conv2D", "Train both and compare");
+    await compare.click();
     await workbench.page.locator(".quick-input-widget .monaco-list-row", { hasText: "One seed" }).click();
     const sentence = workbench.webview.getByText(/SeparableConv: −\d+% parameters, .* the time on this CPU/);
     await sentence.waitFor({ timeout: 200_000 });

@@ -18,6 +18,8 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const SCREENSHOTS = join(ROOT, "out", "screenshots");
 const WINDOW_LIMIT_MILLISECONDS = 60_000;
 const APPEARANCE_LIMIT_MILLISECONDS = 15_000;
+/** Of what opens at a key or under the mouse, before it is opened again. */
+const OPENING_LIMIT_MILLISECONDS = 5000;
 
 /** A colour theme of VS Code, and the class that its workbench has under it. */
 const THEMES = {
@@ -136,18 +138,14 @@ export class Workbench {
     await this.line(text).waitFor();
   }
 
-  /** What a key opens, with a text in it. A part of the window that is still starting may take the focus away, which closes it. */
+  /** What a key opens, with a text in it. */
   async #quickInput(key: string, text: string): Promise<Locator> {
     const quickInput = this.page.locator(".quick-input-widget");
-    for (let tries = 1; ; tries++) {
+    return insist(async () => {
       await this.page.keyboard.press(key);
-      try {
-        await quickInput.locator("input").fill(text, { timeout: 5000 });
-        return quickInput;
-      } catch (error) {
-        if (tries === 3) throw error;
-      }
-    }
+      await quickInput.locator("input").fill(text, { timeout: OPENING_LIMIT_MILLISECONDS });
+      return quickInput;
+    });
   }
 
   /** Presses one of the lenses directly above a line, once it stands there: lines move while lenses come. */
@@ -173,11 +171,14 @@ export class Workbench {
 
   /** Rests the mouse on the middle of a word; the answer is the hover that appears. */
   async hover(lineText: string, word: string): Promise<Locator> {
-    const { x, y } = await this.middleOf(lineText, word);
-    await this.page.mouse.move(x, y);
     const hover = this.page.locator(".monaco-hover:visible").first();
-    await hover.waitFor();
-    return hover;
+    return insist(async () => {
+      await this.page.mouse.move(1, 1);
+      const { x, y } = await this.middleOf(lineText, word);
+      await this.page.mouse.move(x, y);
+      await hover.waitFor({ timeout: OPENING_LIMIT_MILLISECONDS });
+      return hover;
+    });
   }
 
   async dismissHover(): Promise<void> {
@@ -195,11 +196,16 @@ export class Workbench {
     await quickInput.locator(".monaco-list-row", { hasText: title }).first().click();
   }
 
-  /** The list of code actions at a word, opened as with the keyboard. */
-  async openCodeActions(lineText: string, word: string): Promise<Locator> {
-    await this.click(lineText, word);
-    await this.page.keyboard.press("Control+Period");
-    return this.page.locator(".action-widget .monaco-list-row");
+  /** One of the code actions at a word, in their list as the keyboard opens it. */
+  async openCodeActions(lineText: string, word: string, title: string): Promise<Locator> {
+    const action = this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+    return insist(async () => {
+      await this.page.keyboard.press("Escape");
+      await this.click(lineText, word);
+      await this.page.keyboard.press("Control+Period");
+      await action.waitFor({ timeout: OPENING_LIMIT_MILLISECONDS });
+      return action;
+    });
   }
 
   /** What is inside the one webview on the screen: VS Code's own frame around it holds the extension's page. */
@@ -278,5 +284,16 @@ export class Workbench {
     expect(column, `"${word}" in the line "${text}"`).toBeGreaterThanOrEqual(0);
     if (box === null) throw new Error(`The line "${text}" is not on the screen.`);
     return { x: box.x + ((column + word.length / 2) * box.width) / text.length, y: box.y + box.height / 2 };
+  }
+}
+
+/** Up to three times: a part of the window that is still starting may take the focus away, which closes what has been opened. */
+async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
   }
 }
