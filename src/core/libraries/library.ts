@@ -18,7 +18,7 @@ import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/call-signatures.js";
-import { lackAt, type Lack } from "./keras/known-names.js";
+import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
@@ -180,7 +180,8 @@ export function moduleMember(
   const lack = path === `${module.path}.${name}` ? lackAt(runtime, module, name, place) : undefined;
   const refused = lack && refuseName(runtime, lack, name, place, exception);
   if (refused && !lack.isEarlier) return refused;
-  return new External(path, undefined, route);
+  const home = importedFrom(module.path, name);
+  return (home === undefined ? undefined : members.get(canonicalPath(home))) ?? new External(path, undefined, route);
 }
 
 /** What the analysed file reads back of what it has set: code of packages may know the name from elsewhere. */

@@ -331,10 +331,12 @@ function joinSequential(
   join: Joiner,
 ): SequentialState | undefined {
   if (a === b || !a || !b) return a ?? b;
-  const same = a.layers.length === b.layers.length && a.layers.every((layer, i) => layer === b.layers[i]);
+  const isEven = a.layers.length === b.layers.length && a.layers.every((layer, i) => layer === b.layers[i]);
+  // A stack to which a branch may have added is no other's equal, whatever both have for certain.
+  const same = isEven && !a.open && !b.open;
   if (same && (a.output === undefined || b.output === undefined)) return a.output === undefined ? b : a;
   if (same) return { ...a, output: join.value(a.output!, b.output!) };
-  const open = join.differs("the stack of layers");
+  const differs = isEven && a.open && b.open ? a.open : join.differs("the stack of layers");
   let common = 0;
   while (common < a.layers.length && a.layers[common] === b.layers[common]) common++;
   // What the stack gives is one or the other: what comes on top of it is applied to what both have in common.
@@ -345,7 +347,7 @@ function joinSequential(
     ...rest,
     layers: a.layers.slice(0, common),
     perhaps: [...new Set(apart)],
-    open: a.open ?? b.open ?? open,
+    open: a.open ?? b.open ?? differs,
     ...(output !== undefined && { output }),
   };
 }

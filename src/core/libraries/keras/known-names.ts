@@ -63,3 +63,13 @@ export const isPublicName = (module: string, name: string): boolean => namesIn(p
 /** A module that has the name. */
 const homeOf = (name: string): string | undefined =>
   Object.keys(publicNames).find((module) => isPublicName(module, name));
+
+/**
+ * Where a class stands that a module of an earlier Keras had only for having imported it: `keras.models.Input` is
+ * `keras.Input`.
+ */
+export function importedFrom(module: string, name: string): string | undefined {
+  if (!/^[A-Z]/.test(name) || !namesIn(earlierNames, "earlier", module).has(name)) return undefined;
+  const home = homeOf(name);
+  return home === undefined ? undefined : `${home}.${name}`;
+}

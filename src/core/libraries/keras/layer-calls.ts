@@ -33,6 +33,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { builtWeights, withDtype } from "./built-weights.js";
+import { toCallValue, withTensorsByPosition } from "./call-values.js";
 import { failLayer, update } from "./construct-layer.js";
 import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
@@ -150,21 +151,11 @@ function checkBuilt(runtime: Runtime, layer: LayerObject, wanted: readonly Weigh
   }
 }
 
-/** An argument of a call as the catalogue's rules read it: tensors as specs, anything unknown as an unknown tensor. */
-function toCallValue(runtime: Runtime, value: Value, place: Place): CallValue {
-  if (value instanceof TensorValue) return { shape: value.shape, dtype: value.dtype };
-  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`, place);
-  if (value instanceof External) return reasonFor(value);
-  if ((value instanceof TupleValue || (value instanceof ListObject && !value.open)) && tensorsIn(value).length > 0)
-    return value.items.map((item) => toCallValue(runtime, item, place)) as CallValue;
-  if (value instanceof DictObject && tensorsIn(value).length > 0) return toSpecs(value);
-  return toArgument(value, (inner) => new ObjectHandle(runtime, inner, place));
-}
-
 // ---------------------------------------------------------------- layers and models of the program
 
 /** A class of the program's with a `call`: built by its `build`, then run on the shapes alone. */
-function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
+function callOwn(runtime: Runtime, layer: LayerObject, given: CallArguments, place: Place): Value {
+  const args = withTensorsByPosition(runtime, given, place);
   const refused = refuseOwnCall(runtime, layer, args, place);
   // What a call with other arguments gives is told all the same, for the lines that come after.
   if (refused && layer.isNeverInitialized) return refused;
@@ -174,8 +165,8 @@ function callOwn(runtime: Runtime, layer: LayerObject, args: CallArguments, plac
   );
   if (result instanceof Failure && runtime.settings.dialect === undefined) return failed(runtime, layer, result);
   const isPlaced = !runtime.insideCall && isSymbolicCall(args);
-  const given = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;
-  return finish(runtime, layer, args, given, cost, place, masked);
+  const output = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;
+  return finish(runtime, layer, args, output, cost, place, masked);
 }
 
 /** On symbolic tensors Keras 2 builds and runs a layer in a graph of its own, in which names are counted anew. */

@@ -13,6 +13,7 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
+  External,
   positionalArguments,
   TensorValue,
   TupleValue,
@@ -44,6 +45,7 @@ export const parameterNames = (fn: FunctionObject): readonly string[] =>
 /** A tensor, tensors in containers, or something that may be one. */
 const isTensors = (value: Value): boolean =>
   value instanceof Unknown ||
+  value instanceof External ||
   value instanceof TensorValue ||
   (value instanceof ListObject && value.open !== undefined) ||
   tensorsIn(value).length > 0;
