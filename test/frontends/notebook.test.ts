@@ -60,6 +60,11 @@ test.each<[string, unknown, NotebookReading]>([
     { cells: [] },
   ],
   [
+    "an empty name of the language",
+    { cells: [], metadata: { kernelspec: { language: "python" }, language_info: { name: "" } } },
+    { cells: [] },
+  ],
+  [
     "another kernel",
     { cells: [], metadata: { kernelspec: { name: "ir", language: "R" } } },
     { problem: "this notebook's language is R; only Python notebooks are read" },

@@ -104,8 +104,8 @@ function notebookLanguage(notebook: unknown): string {
   const metadata = property(notebook, "metadata");
   const named = property(property(metadata, "language_info"), "name");
   const ofKernel = property(property(metadata, "kernelspec"), "language");
-  if (typeof named === "string") return named;
-  return typeof ofKernel === "string" ? ofKernel : "python";
+  // Some tools leave the name empty.
+  return [named, ofKernel].find((name): name is string => typeof name === "string" && name !== "") ?? "python";
 }
 
 function isPython(language: string): boolean {

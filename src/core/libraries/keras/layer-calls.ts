@@ -12,7 +12,7 @@ import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
-import { isSymbolic, itemsOf, reasonFor, tensorsIn, toArgument, toDim, toSpecs } from "../../values/convert.js";
+import { isSymbolic, itemsOf, reasonFor, tensorsIn, toDim, toSpecs } from "../../values/convert.js";
 import { during } from "../../values/during.js";
 import {
   LayerObject,
@@ -47,7 +47,6 @@ import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own-s
 import { isUnbuilt, runsOf } from "./runs-of-call.js";
 import { isFrozen } from "./weights.js";
 import { activate } from "./activation-layers.js";
-import { ObjectHandle } from "./layer-handle.js";
 import { callFunctional, callSequential } from "./models.js";
 import { refuseInitializers } from "./initializers.js";
 import { refuseModelCall } from "./refused-model-calls.js";

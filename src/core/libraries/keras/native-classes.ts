@@ -113,6 +113,10 @@ export function initializeLayer(runtime: Runtime, layer: LayerObject, args: Call
 const isWhollyKnown = (cls: ClassObject): boolean =>
   cls.linearization.every((own) => own.bases.every((base) => base instanceof ClassObject || nativeBaseOf(base)));
 
+/** It is known, and a class of the library's layers or models is among its bases. */
+export const isWhollyOfLayers = (cls: ClassObject): boolean =>
+  isWhollyKnown(cls) && cls.linearization.some(({ bases }) => bases.some((base) => nativeBaseOf(base) !== undefined));
+
 function nameObject(runtime: Runtime, layer: LayerObject, name: Value | undefined): void {
   runtime.heap.touch(layer);
   layer.named = true;
