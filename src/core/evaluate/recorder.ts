@@ -11,7 +11,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Cost } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
-import type { Place } from "../text/span.js";
+import { spanKey, type Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 
 export interface Construction {
@@ -136,8 +136,11 @@ export class Recorder {
   /** Does something of which only that counts which stands where nothing was recorded before. */
   onlyAtNewPlaces(work: () => void): void {
     const before = this.mark();
-    const known = new Set([...this.constructions, ...this.models].map(({ place }) => keyOf(place)));
-    const isNew = ({ place }: { readonly place: Place }): boolean => !known.has(keyOf(place));
+    // What stands in other files isn't told.
+    const known = new Set(
+      [...this.constructions, ...this.models].flatMap(({ place }) => (place.file === "" ? [spanKey(place)] : [])),
+    );
+    const isNew = ({ place }: { readonly place: Place }): boolean => place.file !== "" || !known.has(spanKey(place));
     work();
     const [made, built] = [this.constructions.splice(before.constructions), this.models.splice(before.models)];
     const again = new Set(made.filter((one) => !isNew(one)).map(({ layer }) => layer));
@@ -208,8 +211,6 @@ export class Recorder {
     for (const problem of this.problems.splice(mark.problems)) this.#reported.delete(causeOf(problem));
   }
 }
-
-const keyOf = ({ file, start, end }: Place): string => `${file} ${start} ${end}`;
 
 /** What a loop runs into round after round is one problem: the texts and numbers of the rounds make no other. */
 function causeOf({ kind, place: { file, start, end }, message }: Problem): string {
