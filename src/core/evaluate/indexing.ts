@@ -5,6 +5,7 @@
  */
 import { Sym, Unknown } from "../dims/dim.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
+import { refuseValue } from "../libraries/keras/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { noSuchLayer } from "../problems/no-such-layer.js";
@@ -168,6 +169,7 @@ export function setIndex(run: Interpreter, object: Value, given: Value, value: V
   const index = withoutNumPy(given);
   run.changeArray(object, place);
   if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
+  refuseValue(run, object, "item", place);
   if (object instanceof DictObject) {
     run.heap.touch(object);
     object.tracker?.track(value, place);

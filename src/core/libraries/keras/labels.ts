@@ -12,8 +12,10 @@ import { showArgument } from "../../layers/argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { snakeCase } from "../../text/case.js";
+import type { Place } from "../../text/span.js";
 import { itemsOf, tensorsIn } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
+import type { Runtime } from "../../values/native.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
@@ -159,7 +161,7 @@ export function refuseTrainingData(
   if (wrong)
     return runtime.fail(
       { kind: invalidArgument, place: runtime.argumentPlace(place, wrong.name), message: wrong.message },
-      "TypeError",
+      wrong.exception,
       place,
     );
   const { compiled } = model.state;
@@ -187,6 +189,18 @@ function refuseSplit(x: Value, extra: TrainingCall["extra"]): string | undefined
     : undefined;
 }
 
+/** Reports what `predict` is given and certainly is no data. */
+export function refuseNoData(runtime: Runtime, model: LayerObject, x: Value, place: Place): Unknown | undefined {
+  const is = model.cls || runtime.settings.dialect !== undefined ? undefined : nonTensor(x);
+  if (is === undefined) return undefined;
+  const message = `\`x\` takes data, as arrays are, and ${is} is none.`;
+  return runtime.fail(
+    { kind: incompatibleShape, place: runtime.argumentPlace(place, "x"), message },
+    "ValueError",
+    place,
+  );
+}
+
 /** The first argument for data that certainly is none. */
 function noDataIn(
   get: TrainingCall["get"],
@@ -199,18 +213,36 @@ function noDataIn(
   return undefined;
 }
 
+interface Misvalued {
+  readonly name: string;
+  readonly message: string;
+  readonly exception: string;
+}
+
 /** `epochs` that are no whole number, and callbacks that nobody has made. */
-function misvalued(extra: ReadonlyMap<string, Value>): { readonly name: string; readonly message: string } | undefined {
+function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
   const epochs = extra.get("epochs");
   if (typeof epochs === "string" || epochs instanceof Float)
-    return { name: "epochs", message: "`epochs` is a whole number." };
-  const made = itemsOf(extra.get("callbacks") ?? null)?.find(
+    return { name: "epochs", message: "`epochs` is a whole number.", exception: "TypeError" };
+  const callbacks = itemsOf(extra.get("callbacks") ?? null) ?? [];
+  const named = callbacks.find((callback) => typeof callback === "string");
+  if (named !== undefined)
+    return {
+      name: "callbacks",
+      message: `A callback is an object, and ${showArgument(named)} is none.`,
+      exception: "AttributeError",
+    };
+  const made = callbacks.find(
     (callback) =>
       callback instanceof External && !callback.instance && /^keras\.callbacks\.[A-Z]\w*$/.test(callback.path),
   );
   if (!(made instanceof External)) return undefined;
   const name = made.path.slice(made.path.lastIndexOf(".") + 1);
-  return { name: "callbacks", message: `A callback is an object, and this is the class of one. Make one: ${name}().` };
+  return {
+    name: "callbacks",
+    message: `A callback is an object, and this is the class of one. Make one: ${name}().`,
+    exception: "TypeError",
+  };
 }
 
 /** Reports a schedule that is no function, which shows when `fit` calls it. */

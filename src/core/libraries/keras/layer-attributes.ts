@@ -14,7 +14,7 @@ import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
-import { checkLabels, refuseSchedule, refuseTrainingData } from "./labels.js";
+import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./labels.js";
 import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
@@ -442,6 +442,8 @@ method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, b
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
+  const refused = refuseNoData(runtime, model, get("x"), place);
+  if (refused) return refused;
   feed(runtime, model, firstBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   return new Unknown("the result of `predict` is known only when the program runs", place);
 });

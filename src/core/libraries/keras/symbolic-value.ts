@@ -1,7 +1,7 @@
 /**
  * Symbolic tensors where Python wants a value: the library raises, since there is none while the model is built.
  *
- *     if x:        for row in x:        int(x)        np.exp(x)
+ *     if x:        for row in x:        int(x)        np.exp(x)        x[0] = 1
  */
 import { symbolicValue } from "../../problems/symbolic-value.js";
 import { Unknown } from "../../dims/dim.js";
@@ -31,6 +31,11 @@ const USES = {
   array: {
     exception: "ValueError",
     message: "NumPy can't compute with a symbolic tensor. Use the function of keras.ops instead.",
+  },
+  item: {
+    exception: "TypeError",
+    message:
+      "The items of a symbolic tensor can't be set. Make another one, with keras.ops.where or keras.ops.scatter_update.",
   },
 } as const;
 
