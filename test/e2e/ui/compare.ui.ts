@@ -12,12 +12,11 @@ const CONVOLUTION = "layers.Conv2D(128";
 const COMPARING = { timeout: 240_000 };
 
 describe("Train both and compare", () => {
-  const test = workbenchTest("conv_study.py");
+  const test = workbenchTest("conv_study.py", () => ({ "lamella.python": trainingPython(console.log) }));
 
   test("stands beside the rewrite, trains the three forms and says what came out", COMPARING, async ({ workbench }) => {
     workbench.changeFile((text) => text.replace("(8, 8, 1), 32, 15", "(8, 8, 1), 128, 1"));
     const written = workbench.textOnDisk();
-    await workbench.changeSetting("lamella.python", trainingPython(console.log));
     await workbench.scrollTo(CONVOLUTION);
     await expect.poll(() => workbench.lensAbove(CONVOLUTION), { timeout: 60_000 }).toContain("73,728 params");
     const compare = await workbench.openCodeActions(CONVOLUTION, "Conv2D", "Train both and compare");

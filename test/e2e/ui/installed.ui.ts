@@ -80,10 +80,10 @@ describe("An installed Lamella", () => {
   });
 
   test("trains from a lens", TRAINING, async () => {
-    workbench = await openWorkbench("conv_study.py", { server, extensions: [] });
+    const settings = { "lamella.python": trainingPython(console.log) };
+    workbench = await openWorkbench("conv_study.py", { server, extensions: [], settings });
     // It is to be running still when VS Code has been killed.
     workbench.changeFile((text) => text.replace("(8, 8, 1), 32, 15", "(8, 8, 1), 32, 500"));
-    await workbench.changeSetting("lamella.python", trainingPython(console.log));
     await workbench.scrollTo(MODEL);
     await expect.poll(() => workbench.lensAbove(MODEL), { timeout: 60_000 }).toMatch(/params.*Train$/);
     await workbench.pressLens(MODEL, "Train");

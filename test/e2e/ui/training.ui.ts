@@ -18,12 +18,11 @@ function epochsIn({ webview }: Workbench): Locator {
 }
 
 describe("Training", () => {
-  const test = workbenchTest("conv_study.py");
+  const test = workbenchTest("conv_study.py", () => ({ "lamella.python": trainingPython(console.log) }));
 
   test("begins with a lens, and shows its command and its output", TRAINING, async ({ workbench }) => {
     // It is to be running still when the window has been loaded again.
     workbench.changeFile((text) => text.replace("(8, 8, 1), 32, 15", "(8, 8, 1), 32, 200"));
-    await workbench.changeSetting("lamella.python", trainingPython(console.log));
     await workbench.scrollTo(MODEL);
     await expect
       .poll(() => workbench.lensAbove(MODEL), { timeout: 60_000 })

@@ -32,14 +32,15 @@ export type ThemeName = keyof typeof THEMES;
 
 /**
  * Vitest's `test` with a window, shared by the tests of one file, on a copy of examples/ with `file` in an editor.
- * Tests may change the copy. A failed test leaves a picture of the window in out/screenshots/failed/.
+ * Tests may change the copy. A failed test leaves a picture of the window in out/screenshots/failed/. `settings`: what the
+ * window opens with; a setting that is changed later is in force a while after its file is written.
  */
-export function workbenchTest(file: string) {
+export function workbenchTest(file: string, settings: () => Readonly<Record<string, unknown>> = () => ({})) {
   return test.extend<{ workbench: Workbench; pictureOfFailure: void }>({
     workbench: [
       // Vitest reads from the pattern which fixtures a fixture needs: none here.
       async ({}, use) => {
-        const workbench = await openWorkbench(file);
+        const workbench = await openWorkbench(file, { settings: settings() });
         await use(workbench);
         await workbench.close();
       },
@@ -60,6 +61,7 @@ export interface WindowOptions {
   readonly server?: WorkbenchServer;
   /** Folders of extensions under development: Lamella's where none is named. */
   readonly extensions?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 type WorkbenchServer = Parameters<typeof workbenchUrl>[0];
@@ -72,6 +74,7 @@ export async function openWorkbench(file: string, options: WindowOptions = {}): 
   const page = await newWorkbenchPage(browser);
   page.setDefaultTimeout(APPEARANCE_LIMIT_MILLISECONDS);
   const workbench = new Workbench(browser, page, folder, file);
+  for (const [key, value] of Object.entries(options.settings ?? {})) await workbench.changeSetting(key, value);
   await workbench.open(options);
   return workbench;
 }
