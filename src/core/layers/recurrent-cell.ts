@@ -220,6 +220,18 @@ class UnknownCell extends RecurrentCell {
   }
 }
 
+/** A layer that runs a cell: RNN takes it, and can't build it, since it takes a sequence itself. */
+class LayerForCell extends UnknownCell {
+  constructor(readonly layer: string) {
+    super(new Unknown(`${layer} is a layer and no cell`));
+  }
+
+  override weights(): never {
+    const message = `RNN: ${this.layer} is a layer that runs a cell, and no cell itself. The cell is ${this.layer}Cell.`;
+    throw new LayerError(invalidArgument, message, "cell");
+  }
+}
+
 const isList = (size: StateSize): size is readonly StateSize[] => Array.isArray(size);
 
 const firstSize = (size: StateSize): Amount => (isList(size) ? firstSize(size[0] ?? notASize) : size);
@@ -237,10 +249,7 @@ export function cellOf(layer: string, argument: string, value: ArgumentValue): R
   if (value instanceof LayerHandle) {
     if (value.config instanceof RecurrentCell) return value.config;
     // A layer that runs a cell has a state_size too, and passes for one until it is called.
-    if (value.entry && HAVE_STATES.has(value.entry.name))
-      return new UnknownCell(
-        new Unknown(`${value.entry.name} is a layer and no cell; the cell is ${value.entry.name}Cell`),
-      );
+    if (value.entry && HAVE_STATES.has(value.entry.name)) return new LayerForCell(value.entry.name);
     const stateSize = value.entry ? undefined : value.attribute("state_size");
     if (stateSize !== undefined) return new GivenCell(value, stateSize);
   }

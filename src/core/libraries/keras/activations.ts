@@ -6,7 +6,11 @@
 import { LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { reasonFor } from "../../values/convert.js";
-import type { NativeFunction } from "../../values/native.js";
+import type { Unknown } from "../../dims/dim.js";
+import { didYouMean } from "../../layers/suggest.js";
+import type { Place } from "../../text/span.js";
+import type { NativeFunction, Runtime } from "../../values/native.js";
+import { failLayer } from "./construct-layer.js";
 import { External, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { floating } from "../tensors/dtypes.js";
@@ -64,9 +68,14 @@ for (const [alias, name] of Object.entries(ALIASES)) functions.set(alias, functi
 function getActivation({ get, runtime, place }: Bound): Value {
   const identifier = get("identifier");
   if (identifier === null) return functions.get("linear")!;
-  if (typeof identifier === "string")
-    return functions.get(identifier) ?? runtime.unknown(`no activation is called '${identifier}'`, place);
+  if (typeof identifier === "string") return functions.get(identifier) ?? refuseName(runtime, identifier, place);
   return identifier instanceof External && identifier.instance ? reasonFor(identifier) : identifier;
+}
+
+function refuseName(runtime: Runtime, name: string, place: Place): Unknown {
+  if (runtime.settings.dialect !== undefined) return runtime.unknown(`no activation is called '${name}'`, place);
+  const message = `There is no activation called '${name}'.${didYouMean(name, functions.keys())}`;
+  return failLayer(runtime, new LayerError(invalidArgument, message, "identifier"), place);
 }
 
 const nameOf = ({ get, runtime, place }: Bound): Value => runtime.attribute(get("identifier"), "__name__", place);

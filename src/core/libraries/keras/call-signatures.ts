@@ -7,6 +7,9 @@
  */
 import type { Unknown } from "../../dims/dim.js";
 import { refuseBinding } from "../../layers/construct.js";
+import { checkIdentifier } from "../../layers/identifiers.js";
+import { didYouMean } from "../../layers/suggest.js";
+import { identifierNames } from "./public-names.js";
 import type { Dialect } from "../../layers/dialect.js";
 import { LayerError } from "../../layers/entry.js";
 import { bind, signature, type Signature } from "../../layers/signature.js";
@@ -49,7 +52,10 @@ export function refuseArguments(
       !(kind === "missing" && args.unknownRest) &&
       !(kind === "unknown" && "name" in at && ((renamed && at.name in renamed) || isHeard(callee, at.name))),
   );
-  if (error === undefined) return refuseValue(runtime, path, given, args, place);
+  if (error === undefined)
+    return (
+      refuseValue(runtime, path, given, args, place) ?? refuseLookup(runtime, path, given.get("identifier"), place)
+    );
   if (error.kind === "unknown" && namesOf(dialect === undefined ? earlier : before2, path).includes(error.name)) {
     if (dialect === undefined) refuseEarlier(runtime, path, error.name, place);
     return undefined;
@@ -90,6 +96,43 @@ function refuseValue(
   const failed = failLayer(runtime, new LayerError(kind, message, argument), place, [], exception);
   // What else the program does is read as an earlier Keras would do it.
   return isEarlier ? undefined : failed;
+}
+
+/** Of what `get` looks up, the argument of a layer that is looked up by the same names. */
+const ROLES: Readonly<Record<string, string>> = {
+  initializers: "kernel_initializer",
+  regularizers: "kernel_regularizer",
+  constraints: "kernel_constraint",
+};
+
+/** `keras.losses.get("mze")`: a name that nothing of the library has. */
+function refuseLookup(
+  runtime: Runtime,
+  path: string,
+  identifier: Value | undefined,
+  place: Place,
+): Unknown | undefined {
+  const module = /^keras\.(\w+)\.get$/.exec(path)?.[1];
+  if (module === undefined || typeof identifier !== "string" || runtime.settings.dialect !== undefined)
+    return undefined;
+  const role = Object.hasOwn(ROLES, module) ? ROLES[module] : undefined;
+  try {
+    if (role !== undefined) checkIdentifier("get", role, identifier, "identifier");
+    else checkName(module, identifier);
+    return undefined;
+  } catch (refusal) {
+    if (!(refusal instanceof LayerError)) throw refusal;
+    return failLayer(runtime, refusal, place);
+  }
+}
+
+function checkName(module: string, identifier: string): void {
+  const names = Object.hasOwn(identifierNames, module) ? identifierNames[module]!.split(" ") : undefined;
+  const name = module === "optimizers" ? identifier.toLowerCase() : identifier;
+  // A name with its package, "mine>Loss", is one that the program registers.
+  if (!names || names.includes(name) || name.includes(">")) return;
+  const message = `get: "${identifier}" is none of keras.${module}.${didYouMean(identifier, names)}`;
+  throw new LayerError(invalidArgument, message, "identifier");
 }
 
 /** Old names of what is still there. */

@@ -175,6 +175,9 @@ function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string |
   if (value !== undefined && isNumber(value)) return `compile: ${showArgument(value)} is no optimizer.`;
   if (!isKeras2 && typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
     return `compile: "${value}" is no optimizer of Keras.${askFor(suggest(value, OPTIMIZERS))}`;
+  const inDict = !isKeras2 && value instanceof DictObject && !value.open ? value.get("class_name") : undefined;
+  if (typeof inDict === "string" && isNoName(inDict.toLowerCase(), OPTIMIZERS))
+    return `compile: "${inDict}" is no optimizer of Keras.${askFor(suggest(inDict, OPTIMIZERS))}`;
   if (!isKeras2 && (value instanceof ListObject || value instanceof TupleValue))
     return "compile takes one optimizer, by its name or as an object.";
   if (value instanceof FunctionObject || (!isKeras2 && isOtherObject(value)))

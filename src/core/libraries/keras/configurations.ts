@@ -4,9 +4,10 @@
  *     copy = keras.models.clone_model(model)
  *     again = keras.Sequential.from_config(model.get_config())
  */
-import { Unknown } from "../../dims/dim.js";
+import { Failure, Unknown } from "../../dims/dim.js";
 import { flatten } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
@@ -67,7 +68,10 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   const args: CallArguments = { positional: [], keywords: new Map(named) };
   // The library makes the object, in a line of its own.
   const elsewhere = { ...place, file: "keras" };
-  return runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);
+  const made = runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);
+  if (!(made instanceof Failure)) return made;
+  const message = "The layer can't be made of this configuration: one of its values is refused.";
+  return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 
 /** `clone_model(model)`. */

@@ -3,7 +3,7 @@
  *
  *     Conv2D(32, 3)   conv2d; the next one conv2d_1
  */
-import { Sym, Unknown } from "../../dims/dim.js";
+import { Failure, Sym, Unknown } from "../../dims/dim.js";
 import { isSequence, Opaque, showArgument, type ArgumentValue } from "../../layers/argument.js";
 import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
@@ -18,8 +18,8 @@ import type { Place } from "../../text/span.js";
 import { toArgument, toShape } from "../../values/convert.js";
 import { changedState, LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import type { ClassObject } from "../../values/objects.js";
-import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { DictObject, type ClassObject } from "../../values/objects.js";
+import { External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
 import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
@@ -82,6 +82,8 @@ export function configure(
     if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.loseNames(layer.className);
     return failLayer(runtime, asWritten(error, earlier), place);
   }
+  const refused = refuseConfigurations(runtime, args, place);
+  if (refused) return refused;
   runtime.heap.touch(layer);
   layer.config = made.config;
   layer.argumentsGiven = givenArguments(entry, args);
@@ -229,4 +231,23 @@ function givenArguments(entry: LayerEntry, args: CallArguments): LayerObject["ar
   }));
   for (const [name, value] of args.keywords) given.push({ name, value, given: true });
   return given;
+}
+
+/** Arguments that are written as configurations are made at once: `{"class_name": "RandomNormal", "config": {"stddev": 0.1}}`. */
+function refuseConfigurations(runtime: Runtime, { keywords }: CallArguments, place: Place): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined) return undefined;
+  for (const [name, value] of keywords) {
+    const kind = /_(initializer|regularizer|constraint)$/.exec(name)?.[1];
+    if (kind === undefined || !(value instanceof DictObject) || value.open) continue;
+    const [className, config] = [value.get("class_name"), value.get("config")];
+    if (typeof className !== "string" || !(config instanceof DictObject) || config.open) continue;
+    const named = [...config.entries.values()].filter((item): item is [string, Value] => typeof item[0] === "string");
+    const made = runtime.call(
+      new External(`keras.${kind}s.${className}`),
+      { positional: [], keywords: new Map(named) },
+      runtime.argumentPlace(place, name),
+    );
+    if (made instanceof Failure) return made;
+  }
+  return undefined;
 }

@@ -12,6 +12,7 @@ import { NativeFunction, type NativeCall, type Runtime } from "../../values/nati
 import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
+import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./labels.js";
@@ -23,7 +24,8 @@ import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
-import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
+import { buildEntry, refuseBuildArguments } from "./built-by-hand.js";
+import { buildOwn, callLayer } from "./layer-calls.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
@@ -321,6 +323,7 @@ method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
     // What isn't one shape leaves a stack unbuilt.
     if (shape !== null && typeof shape !== "number") buildByShape(runtime, layer, toShape(shape), place);
   } else if (layer.entry) buildEntry(runtime, layer, layer.entry, args, place);
+  else if (refuseBuildArguments(runtime, undefined, args, place)) return null;
   else if (layer.cls) buildOwn(runtime, layer, new Map([["input_shape", shape]]), place);
   return null;
 });
@@ -398,7 +401,8 @@ method("count_params", "", (layer, { runtime, place }) => {
   }
   const { weights, unknown } = allWeights(layer);
   if (unknown) return unknown;
-  if (layer.cls && isUntouched(layer) && layer.isWhollyKnown && runtime.settings.dialect === undefined) {
+  const isYetToBuild = layer.cls ? layer.isWhollyKnown : waitsForItsInput(layer.entry?.name);
+  if (isYetToBuild && isUntouched(layer) && runtime.settings.dialect === undefined) {
     const message = `Parameters can't be counted before ${layer.className} is built. Call it, or its \`build\`.`;
     return runtime.fail({ kind: notBuilt, place, message }, "ValueError", place);
   }

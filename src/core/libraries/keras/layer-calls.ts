@@ -299,63 +299,6 @@ export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyM
   update(runtime, layer, { built: true, locked: true });
 }
 
-/** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. A call checks more of its input. */
-export function buildEntry(
-  runtime: Runtime,
-  layer: LayerObject,
-  entry: LayerEntry,
-  args: CallArguments,
-  place: Place,
-): void {
-  if (layer.state.built) return;
-  const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
-    name.replace(/_shape$/, ""),
-    specsOfShape(shape),
-  ];
-  const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
-  const first = args.positional[0] ?? args.keywords.get("input_shape");
-  const positional = [...(first === undefined ? [] : [first]), ...args.positional.slice(1)].map(specsOfShape);
-  const made = runtime.quietly(() => {
-    // Its constructor hasn't run: the program's own doesn't call it.
-    if (layer.config === unconfigured) return undefined;
-    try {
-      return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
-    } catch (error) {
-      if (!(error instanceof LayerError)) throw error;
-      return error;
-    }
-  });
-  const isOpen = made instanceof LayerError && made.problem === undefinedDimension;
-  if (isOpen && runtime.settings.dialect !== "tfjs") failLayer(runtime, made, place);
-  const weights = made instanceof LayerError ? undefined : made?.weights;
-  update(
-    runtime,
-    layer,
-    weights
-      ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
-      : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
-  );
-}
-
-/** Tensors of the shapes in a value. */
-function specsOfShape(shape: Value): CallValue {
-  if (shape === null) return null;
-  const items = itemsOf(shape);
-  return items && items.some((item) => itemsOf(item) !== undefined)
-    ? (items.map(specsOfShape) as CallValue)
-    : { shape: items ? items.map(toDim) : reasonFor(shape), dtype: "float32" };
-}
-
-/** `layer.build(shape)`, written by the program: Keras 3 takes the layer to be built afterwards, Keras 2 doesn't. */
-export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Value {
-  if (runtime.settings.dialect !== undefined) return build;
-  return new NativeFunction("build", ({ args, place }) => {
-    runtime.call(build, args, place);
-    update(runtime, layer, { built: true, locked: true });
-    return null;
-  });
-}
-
 function mapValues<T>(map: ReadonlyMap<string, Value>, f: (value: Value) => T): ReadonlyMap<string, T> {
   const mapped = new Map<string, T>();
   for (const [key, value] of map) mapped.set(key, f(value));

@@ -17,7 +17,8 @@ import { External, type CallArguments, type Value } from "../../values/value.js"
 import { configurationOf, fromConfiguration } from "./configurations.js";
 import { configure, failLayer, inputShapeState, newLayer, update } from "./construct-layer.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { buildEntry, callLayer } from "./layer-calls.js";
+import { buildEntry, refuseBuildArguments } from "./built-by-hand.js";
+import { callLayer } from "./layer-calls.js";
 import { addLayer, countRebuild, makeFunctional } from "./models.js";
 
 /** A class of the library that the program's classes can derive from. */
@@ -46,6 +47,7 @@ function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClas
   define("__init__", (self, runtime, args, place) => (initializeNative(runtime, self, entry, args, place), null));
   define("build", (self, runtime, args, place) => {
     if (entry) buildEntry(runtime, self, entry, args, place);
+    else if (self.kind === "layer" && refuseBuildArguments(runtime, undefined, args, place)) return null;
     else update(runtime, self, { built: true });
     return null;
   });

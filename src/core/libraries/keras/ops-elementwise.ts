@@ -363,6 +363,8 @@ const where: OperationKind = {
   signature: "condition, x1=None, x2=None",
   rule: (call) => {
     const names = ["condition", "x1", "x2"].filter((name) => name === "condition" || call.value(name) !== null);
+    if (names.length === 2)
+      throw new LayerError(invalidArgument, `${call.name} takes \`x1\` and \`x2\` together, or neither.`);
     const [condition, ...branches] = operandsOf(call, names);
     if (branches.length === 0) return { shape: new Unknown("how many values are true isn't known"), dtype: "int64" };
     return {

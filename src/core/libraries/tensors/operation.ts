@@ -6,11 +6,12 @@
  * On symbolic tensors a call leaves an Operation in the layer graph, and the rule runs again when the graph is called on
  * other inputs; on others it gives what executing the function would. What the library refuses, a rule throws as LayerError.
  */
-import { isRanked, Unknown } from "../../dims/dim.js";
+import { isRanked, showShape, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
-import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
+import { flatten, isTensorSpec, mapTensors } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
+import { negativeDimension } from "../../problems/negative-dimension.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
 import type { ArrayMemory } from "../../values/array-memory.js";
@@ -184,6 +185,7 @@ function applyKind(
   let spent: Cost | undefined;
   try {
     output = settled(kind, kind.rule(call));
+    if (call.isSymbolic && runtime.settings.dialect === undefined) checkSizes(name, output);
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
@@ -206,6 +208,14 @@ function applyKind(
   for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
   return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
+}
+
+/** Keras 3 makes no symbolic tensor with a negative size. */
+function checkSizes(name: string, output: Nest<TensorSpec>): void {
+  for (const { shape } of flatten(output)) {
+    if (!isRanked(shape) || !shape.some((size) => typeof size === "number" && size < 0)) continue;
+    throw new LayerError(negativeDimension, `${name} would give ${showShape(shape)}, and no axis has a negative size.`);
+  }
 }
 
 const tensorsOf = ({ values, rest }: Arguments): readonly TensorValue[] =>

@@ -1,0 +1,67 @@
+/**
+ * What `layer.build(shape)` of Keras 3.15 takes and refuses, class by class; recorded by building each of them on shapes of every rank.
+ *
+ *     Dense(3).build()                 refused: it needs `input_shape`
+ *     Conv2D(3, 3).build((None, 4))    refused, as on a call
+ *     MaxPooling2D().build((None, 4))  taken: it has nothing to build, and looks at nothing
+ */
+import type { Dim } from "../dims/dim.js";
+import { signature, type Signature } from "./signature.js";
+
+const names = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+const RECURRENT = names("Bidirectional ConvLSTM1D ConvLSTM2D ConvLSTM3D GRU LSTM RNN SimpleRNN");
+const SHAPE_IS_OPTIONAL = names("Embedding ReversibleEmbedding TextVectorization Wrapper");
+const SEVERAL_SHAPES = names("GroupQueryAttention MultiHeadAttention");
+
+/** The arguments of the `build` of a class; `undefined` for one that the catalogue doesn't have. */
+export function buildSignature(layer: string | undefined): Signature {
+  if (layer === undefined) return signature("input_shape");
+  if (RECURRENT.has(layer)) return signature("sequences_shape, initial_state_shape=None");
+  if (SEVERAL_SHAPES.has(layer)) return signature("query_shape, value_shape, key_shape=None");
+  return signature(SHAPE_IS_OPTIONAL.has(layer) ? "input_shape=None" : "input_shape");
+}
+
+/** What a call refuses of its inputs' shapes is refused by their `build` already. */
+const CHECKING = names(
+  "Add AdditiveAttention Average BatchNormalization Concatenate Conv1D Conv2D Conv3D DepthwiseConv1D DepthwiseConv2D " +
+    "Dot EinsumDense GroupNormalization GroupQueryAttention LayerNormalization Maximum Minimum MultiHeadAttention " +
+    "Multiply RMSNormalization SeparableConv1D SeparableConv2D Subtract TimeDistributed",
+);
+
+/** They run a cell, and build it on the shape without the axis of time: of two axes that is the batch, which is mostly open. */
+const RUN_A_CELL = names("Bidirectional GRU LSTM RNN SimpleRNN");
+
+/** Their `build` takes sizes out of the shape: what is no shape, or one without axes, is refused. */
+const READING = names(
+  "Attention Conv1DTranspose Conv2DTranspose Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D Dense " +
+    "GRUCell LSTMCell SimpleRNNCell SpectralNormalization StackedRNNCells Wrapper",
+);
+
+export const buildReadsShape = (layer: string): boolean =>
+  CHECKING.has(layer) || READING.has(layer) || RUN_A_CELL.has(layer);
+
+/** The same, where a list of shapes is refused too. */
+export const buildReadsOneShape = (layer: string): boolean =>
+  (READING.has(layer) && layer !== "Attention") || RUN_A_CELL.has(layer);
+
+/** Whether a `build` refuses what a call on such a first shape refuses. */
+export const buildChecksShape = (layer: string, shape: readonly Dim[] | undefined): boolean =>
+  CHECKING.has(layer) || (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
+
+/** They have nothing to build, or make it at once: `built` is true when they are made. */
+const BUILT_AT_ONCE = names(
+  "Activation ActivityRegularization AlphaDropout AveragePooling1D AveragePooling2D AveragePooling3D Dropout ELU " +
+    "GaussianDropout GaussianNoise GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D " +
+    "GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D Identity InputLayer LeakyReLU Masking MaxPooling1D " +
+    "MaxPooling2D MaxPooling3D ReLU Reshape Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D " +
+    "UnitNormalization",
+);
+/** They are built by what they are told of their data, too. */
+const BUILT_BY_DATA = names("Discretization IntegerLookup Normalization StringLookup TextVectorization");
+/** The code of another library makes their weights. */
+const FOREIGN = names("FlaxLayer JaxLayer TFSMLayer TorchModuleWrapper");
+
+/** Whether a layer of the class is certainly not built before its first call, or its `build`. */
+export const waitsForItsInput = (layer: string | undefined): boolean =>
+  layer !== undefined && !BUILT_AT_ONCE.has(layer) && !BUILT_BY_DATA.has(layer) && !FOREIGN.has(layer);

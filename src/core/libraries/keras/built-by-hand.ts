@@ -1,0 +1,126 @@
+/**
+ * Layers that the program builds itself.
+ *
+ *     Dense(8).build((None, 4))      its weights, without a call
+ *     super().build(input_shape)     the same, from a class of the program's
+ */
+import { Unknown } from "../../dims/dim.js";
+import { buildChecksShape, buildReadsOneShape, buildReadsShape, buildSignature } from "../../layers/building.js";
+import { bindCall, type CallValue } from "../../layers/call.js";
+import { refuseBinding } from "../../layers/construct.js";
+import { LayerError, type Applied, type LayerEntry } from "../../layers/entry.js";
+import { bind } from "../../layers/signature.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { undefinedDimension } from "../../problems/undefined-dimension.js";
+import type { Place } from "../../text/span.js";
+import { itemsOf, reasonFor, toDim } from "../../values/convert.js";
+import { unconfigured, type LayerObject } from "../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { withDtype } from "./built-weights.js";
+import { failLayer, update } from "./construct-layer.js";
+
+/** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. A call checks more of its input. */
+export function buildEntry(
+  runtime: Runtime,
+  layer: LayerObject,
+  entry: LayerEntry,
+  args: CallArguments,
+  place: Place,
+): void {
+  if (refuseBuildArguments(runtime, entry, args, place)) return;
+  if (layer.state.built) return;
+  const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
+    name.replace(/_shape$/, ""),
+    specsOfShape(shape),
+  ];
+  const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
+  const first = args.positional[0] ?? args.keywords.get("input_shape");
+  const positional = [specsOfShape(first ?? notTold), ...args.positional.slice(1).map(specsOfShape)];
+  const made = runtime.quietly((): Applied | LayerError | undefined => {
+    // Its constructor hasn't run: the program's own doesn't call it.
+    if (layer.config === unconfigured) return undefined;
+    try {
+      return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
+    } catch (error) {
+      if (!(error instanceof LayerError)) throw error;
+      return error;
+    }
+  });
+  if (made instanceof LayerError && isRefused(runtime, entry, made, first)) failLayer(runtime, made, place);
+  const weights = made instanceof LayerError ? undefined : made?.weights;
+  update(
+    runtime,
+    layer,
+    weights
+      ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
+      : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
+  );
+}
+
+const notTold = new Unknown("it is built without a shape");
+
+function isRefused(
+  { settings: { dialect } }: Runtime,
+  entry: LayerEntry,
+  error: LayerError,
+  shape: Value | undefined,
+): boolean {
+  if (error.problem === undefinedDimension) return dialect !== "tfjs";
+  return dialect === undefined && buildChecksShape(entry.name, itemsOf(shape ?? null)?.map(toDim));
+}
+
+/** Reports where the library's `build` can't be called so: `entry` is absent for a layer that only has the one of every layer. */
+export function refuseBuildArguments(
+  runtime: Runtime,
+  entry: LayerEntry | undefined,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined) return undefined;
+  const own = buildSignature(entry?.name);
+  const { given, errors } = bind(own, args.positional, args.keywords);
+  const error = errors.find(({ kind }) => !(kind === "missing" && args.unknownRest));
+  try {
+    if (error) refuseBinding("`build`", error, [...own.byName.keys()]);
+    if (entry && given.size > 0) checkIsShape(entry, given.get(own.parameters[0]!.name) ?? null);
+    return undefined;
+  } catch (refusal) {
+    if (!(refusal instanceof LayerError)) throw refusal;
+    return failLayer(runtime, refusal, place, [], "TypeError");
+  }
+}
+
+function checkIsShape(entry: LayerEntry, shape: Value): void {
+  const items = itemsOf(shape);
+  const isList = items?.some((item) => itemsOf(item) !== undefined) === true;
+  if (isList && buildReadsOneShape(entry.name))
+    throw new LayerError(incompatibleShape, `The \`build\` of ${entry.name} takes one shape, not a list of shapes.`);
+  const isNone = shape === null || typeof shape === "number" || typeof shape === "string" || typeof shape === "boolean";
+  const isTensor = shape instanceof TensorValue && shape.origin !== undefined;
+  if (!buildReadsShape(entry.name) || !(isNone || isTensor || items?.length === 0)) return;
+  const found = isTensor ? "a tensor" : shape === null ? "None" : isNone ? JSON.stringify(shape) : "one without axes";
+  throw new LayerError(
+    incompatibleShape,
+    `The \`build\` of ${entry.name} takes a shape, as in (None, 4), not ${found}.`,
+  );
+}
+
+/** Tensors of the shapes in a value. */
+function specsOfShape(shape: Value): CallValue {
+  if (shape === null) return null;
+  const items = itemsOf(shape);
+  return items && items.some((item) => itemsOf(item) !== undefined)
+    ? (items.map(specsOfShape) as CallValue)
+    : { shape: items ? items.map(toDim) : reasonFor(shape), dtype: "float32" };
+}
+
+/** `layer.build(shape)`, written by the program: Keras 3 takes the layer to be built afterwards, Keras 2 doesn't. */
+export function builtBy(runtime: Runtime, layer: LayerObject, build: Value): Value {
+  if (runtime.settings.dialect !== undefined) return build;
+  return new NativeFunction("build", ({ args, place }) => {
+    runtime.call(build, args, place);
+    update(runtime, layer, { built: true, locked: true });
+    return null;
+  });
+}
