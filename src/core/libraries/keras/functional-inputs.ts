@@ -73,16 +73,27 @@ function partsIn(value: Value): readonly Value[] | undefined {
 /** A last axis of one is not looked at; axes that one of the two lacks aren't either, in a call that only announces. */
 function mayFit(own: Shape, given: Shape, isSymbolic: boolean): boolean {
   if (!isRanked(own) || !isRanked(given)) return true;
-  if (!isSymbolic && own.length !== given.length) {
-    const [longer, difference] =
-      own.length > given.length ? [own, own.length - given.length] : [given, given.length - own.length];
-    if (difference > 1 || sameDim(longer.at(-1) ?? null, 1) === false || longer.at(-1) === null) return false;
-  }
+  if (!isSymbolic && !mayFitRank(own, given)) return false;
   const [a, b] = [withoutOne(own), withoutOne(given)];
   return a.every((dim, i) => {
     const other = b[i];
     return i === 0 || dim === null || other === undefined || other === null || sameDim(dim, other) !== false;
   });
+}
+
+/** Arrays of another rank differ by a last axis of one. */
+function mayFitRank(own: readonly Dim[], given: readonly Dim[]): boolean {
+  if (own.length === given.length) return true;
+  const [longer, difference] =
+    own.length > given.length ? [own, own.length - given.length] : [given, given.length - own.length];
+  return difference === 1 && sameDim(longer.at(-1) ?? null, 1) !== false && longer.at(-1) !== null;
+}
+
+/** Why a stack doesn't take a tensor. Of data, its layers are to judge the sizes. */
+export function refusedByStack(own: Shape, given: Shape, isSymbolic: boolean): string | undefined {
+  if (!isRanked(own) || !isRanked(given)) return undefined;
+  if (isSymbolic ? mayFit(own, given, true) : mayFitRank(own, given)) return undefined;
+  return `This model takes ${showShape(own)}, and it is called on ${showShape(given)}.`;
 }
 
 const withoutOne = (dims: readonly Dim[]): readonly Dim[] => (dims.at(-1) === 1 ? dims.slice(0, -1) : dims);
