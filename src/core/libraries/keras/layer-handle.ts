@@ -21,8 +21,7 @@ import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/conve
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments } from "../../values/value.js";
-import { refusedByStack } from "./functional-inputs.js";
-import { inputOfModel } from "./models.js";
+import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {

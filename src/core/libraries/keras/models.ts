@@ -14,13 +14,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
-import {
-  LayerObject,
-  type GraphNode,
-  type LayerState,
-  type Operation,
-  type SequentialState,
-} from "../../values/layer-object.js";
+import { LayerObject, type GraphNode, type Operation, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
 import {
@@ -35,7 +29,8 @@ import {
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
-import { fitInputs, refusedByStack } from "./functional-inputs.js";
+import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
+import { fitInputs } from "./functional-inputs.js";
 import { mapGraph, type MappedGraph } from "./graph.js";
 import { misfitIn, withOwnInputs } from "./model-ends.js";
 import { maskOperations } from "./masks.js";
@@ -198,14 +193,6 @@ function ownInput(layer: LayerObject, isKeras2: boolean): TensorSpec | undefined
   if (inputShapeArgument || !isKeras2) return inputShapeArgument;
   // An Embedding of Keras 2 takes rows of any length for its input where nothing else is said.
   return layer.entry?.name === "Embedding" ? { shape: [null, null], dtype: "float32" } : inputOfModel(layer.state);
-}
-
-/** The input of a model that has one. */
-export function inputOfModel({ functional, sequential }: LayerState): TensorSpec | undefined {
-  const input =
-    sequential?.input ??
-    (functional && tensorsIn(functional.inputs).length === 1 ? tensorsIn(functional.inputs)[0] : undefined);
-  return input && { shape: input.shape, dtype: input.dtype };
 }
 
 /** Puts a layer on top; where there is an input it is applied at once. */
