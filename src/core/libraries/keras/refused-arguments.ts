@@ -71,7 +71,9 @@ const DTYPES =
   /^(bool|string|u?int(8|16|32|64)|int4|float(16|32|64)|bfloat16|float8_e4m3fn|float8_e5m2|complex(64|128))$/;
 
 /** The library's own names: TensorFlow's 'double' is none. */
+export const isDtype = (name: string): boolean => DTYPES.test(name);
+
 export const knownDtype: Check = (call) => {
   const value = call.value("dtype");
-  if (typeof value === "string" && !DTYPES.test(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
+  if (typeof value === "string" && !isDtype(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
 };
