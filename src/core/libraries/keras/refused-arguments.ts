@@ -68,7 +68,7 @@ export const oneOf =
   };
 
 const DTYPES =
-  /^(bool|string|u?int(8|16|32|64)|int4|float(16|32|64)|bfloat16|float8_e4m3fn|float8_e5m2|complex(64|128))$/;
+  /^(bool|string|int|u?int(8|16|32|64)|int4|float(16|32|64)|bfloat16|float8_e4m3fn|float8_e5m2|complex(64|128))$/;
 
 /** The library's own names: TensorFlow's 'double' is none. */
 export const isDtype = (name: string): boolean => DTYPES.test(name);
