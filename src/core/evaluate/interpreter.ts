@@ -15,7 +15,7 @@ import { ArrayMemory } from "../values/array-memory.js";
 import { during } from "../values/during.js";
 import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
-import type { LayerApplication, RunningCall, Runtime } from "../values/native.js";
+import type { Kept, LayerApplication, RunningCall, Runtime } from "../values/native.js";
 import type { AssumptionFact } from "../model/facts.js";
 import {
   DictObject,
@@ -410,12 +410,12 @@ export class Interpreter implements Runtime {
     this.recorder.trained(model, place);
   }
 
-  quietly<T>(work: () => T, keeps: "problems" | "nothing" = "nothing"): T {
+  quietly<T>(work: () => T, keeps: Kept = "nothing"): T {
     const mark = this.recorder.mark();
     try {
       return work();
     } finally {
-      this.recorder.takeBack(keeps === "problems" ? { ...mark, problems: this.recorder.problems.length } : mark);
+      this.recorder.takeBack(this.recorder.keeping(keeps, mark));
     }
   }
 

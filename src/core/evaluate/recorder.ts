@@ -13,6 +13,7 @@ import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
 import { spanKey, type Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
+import type { Kept } from "../values/native.js";
 
 export interface Construction {
   readonly layer: LayerObject;
@@ -200,6 +201,12 @@ export class Recorder {
       this.#symbols = symbols;
       for (const layer of [...this.#firstCosts.keys()].slice(costed)) this.#firstCosts.delete(layer);
     };
+  }
+
+  /** The mark to go back to, so that a part of what was recorded since stays. */
+  keeping(kept: Kept, mark: Mark): Mark {
+    if (kept === "uses") return { ...this.mark(), problems: mark.problems };
+    return kept === "problems" ? { ...mark, problems: this.problems.length } : mark;
   }
 
   /** Takes back what was recorded since the mark. */

@@ -55,13 +55,14 @@ export class LayerArguments {
   }
 
   /** A tensor of the graph, as in `Dense(x)` for `Dense(8)(x)`: it has no value that a limit could be held against. */
-  private isSymbolic(name: string): boolean {
+  isSymbolic(name: string): boolean {
     const value = this.value(name);
     return this.settings.dialect === undefined && value instanceof Opaque && value.kind === "tensor";
   }
 
   /** An integer, of any sign. A Python bool is an integer too. */
   integer(name: string): Amount {
+    if (this.isSymbolic(name)) this.refuse(name, "an integer");
     return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
   }
 
@@ -149,6 +150,7 @@ export class LayerArguments {
 
   /** `n` integers above zero, from one integer or a sequence of n: strides, kernel sizes. */
   tuple(name: string, n: number, options: TupleOptions = {}): readonly Amount[] {
+    if (this.isSymbolic(name)) this.refuse(name, `an integer or a tuple of ${n} integers`);
     return this.notNumPy(name, true).tupleOf(name, this.value(name), n, options);
   }
 

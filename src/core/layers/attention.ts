@@ -44,6 +44,7 @@ export const additiveAttention = defineLayer<Config>({
   extraKeywords: ["score_mode", "seed"],
   call: CALL,
   masking: "the query's",
+  onlyAnnounces: true,
   configure,
   weights: ({ useScale }, call) => {
     const inputs = queryValueKey("AdditiveAttention", call);

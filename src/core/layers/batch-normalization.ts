@@ -45,6 +45,7 @@ export const batchNormalization = defineLayer({
 
 /** Keras 2 takes a list too, and wants integers. */
 function axisArgument(args: LayerArguments): Amount {
+  if (args.isSymbolic("axis")) args.refuse("axis", "an integer");
   if (args.settings.dialect !== "tf_keras") return truncated(args, "axis");
   const [axis, ...others] = axesOrUnknown(args);
   return others.length === 0 && axis !== undefined ? axis : new Unknown("several axes aren't followed");

@@ -51,6 +51,7 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
       ? maskIf(config.returnSequences, mergeMode === null ? "for both" : "kept")
       : unknownMask;
   },
+  onlyAnnounces: true,
   configure: (args) => {
     const forward = recurrentLayer(args, "layer");
     const ownBackward = args.value("backward_layer") === null;

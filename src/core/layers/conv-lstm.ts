@@ -43,6 +43,7 @@ function convLSTM(rank: SpatialRank): LayerEntry {
     masking: ({ returnSequences }) => maskIf(returnSequences, "kept"),
     extraKeywords: ["unroll", "zero_output_for_mask"],
     late: { filters: anything, kernel_size: positiveFloats(rank) },
+    onlyAnnounces: true,
     configure: (args) => new ConvRecurrence(args, rank),
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),

@@ -16,7 +16,7 @@ export type EdgePair = readonly Amount[];
 export function edgePairs(args: LayerArguments, name: string, rank: number, negative: boolean): readonly EdgePair[] {
   if (rank === 1) return [args.tuple(name, 2, { zero: true })];
   const value = args.notNumPy(name, true).noItemOfNumPy(name).value(name);
-  const one = integerValue(value);
+  const one = args.isSymbolic(name) ? undefined : integerValue(value);
   if (one !== undefined) {
     if (typeof one === "number" && one < 0 && !negative) args.refuse(name, "of values >= 0");
     return Array<EdgePair>(rank).fill([one, one]);

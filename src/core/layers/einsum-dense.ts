@@ -24,6 +24,7 @@ export const einsumDense = defineLayer<Config>({
     'equation, output_shape, activation=None, bias_axes=None, kernel_initializer="glorot_uniform", bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, kernel_constraint=None, bias_constraint=None, lora_rank=None, lora_alpha=None, gptq_unpacked_column_size=None, quantization_config=None, **kwargs',
   call: "inputs, training=None",
   late: { output_shape: either((value) => typeof value === "number", anyText, anySequence) },
+  onlyAnnounces: true,
   configure: (args) => ({
     equation: equationArgument(args),
     outputShape: outputShapeArgument(args.notNumPy("output_shape", true)),

@@ -157,6 +157,8 @@ export interface LayerEntry {
   masking(config: unknown): MaskRule | Unknown | undefined;
   /** A call takes plain values by position too; most layers take tensors only there, and the others by name. */
   readonly positionalValues: boolean;
+  /** A symbolic tensor only asks it for a shape: what it is called on again isn't held against its weights. */
+  readonly onlyAnnounces: boolean;
   /** It takes numbers and texts, and lists of them, for tensors: a list as the tensor of its items, or as one tensor for each. */
   readonly plainInputs: "whole" | "each" | undefined;
   /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
@@ -188,6 +190,7 @@ export interface LayerDefinition<Config> {
   readonly positionalValues?: boolean;
   /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
   readonly stacksLists?: boolean;
+  readonly onlyAnnounces?: boolean;
   readonly plainInputs?: "whole" | "each";
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
@@ -219,6 +222,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       return config instanceof Refused ? undefined : masking(config as Config);
     },
     positionalValues: definition.positionalValues ?? false,
+    onlyAnnounces: definition.onlyAnnounces ?? false,
     plainInputs: definition.plainInputs,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",

@@ -48,6 +48,7 @@ export const groupQueryAttention = defineLayer<Config>({
   call: ATTENTION_CALL,
   masking: "kept",
   late: { head_dim: either(positiveFloat, numeral), num_query_heads: areGrouped, num_key_value_heads: areGrouped },
+  onlyAnnounces: true,
   configure,
   weights: (config, call) => {
     config.checkAtBuild();

@@ -8,7 +8,7 @@
 import { Float } from "../dims/dim.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { operationsOfActivation } from "./activation-function.js";
-import { DictArgument, isSequence, showArgument, type ArgumentValue } from "./argument.js";
+import { DictArgument, isSequence, Opaque, showArgument, type ArgumentValue } from "./argument.js";
 import { LayerError } from "./entry.js";
 import { didYouMean } from "./suggest.js";
 
@@ -79,7 +79,8 @@ export function checkIdentifier(layer: string, role: string, value: ArgumentValu
   if (typeof value === "string") return checkName(layer, parameter, value, kind);
   if (value instanceof DictArgument) return checkConfiguration(layer, parameter, value, kind);
   const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;
-  if (!isPlainValue) return;
+  const isTensor = value instanceof Opaque && value.kind === "tensor";
+  if (!isPlainValue && !isTensor) return;
   const message = `${layer}: \`${parameter}\` must be ${kind.noun} (its name, or a callable), not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, parameter);
 }

@@ -22,6 +22,7 @@ export const layerNormalization = defineLayer<Config>({
   call: "inputs",
   masking: "kept",
   late: { axis: anySequence },
+  onlyAnnounces: true,
   configure: (args) => ({
     axes: axesArgument(args.notNumPy("axis", true)),
     center: args.truth("center"),

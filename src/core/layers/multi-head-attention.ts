@@ -49,6 +49,7 @@ export const multiHeadAttention = defineLayer<Config>({
     output_shape: either((value) => typeof value === "number", anyText, anySequence),
     attention_axes: either(anySequence, isZero),
   },
+  onlyAnnounces: true,
   configure: (args) => ({
     ...configureAttention(args),
     heads: args.notNumPy("num_heads").positive("num_heads"),

@@ -13,6 +13,7 @@ export const pReLU = defineLayer({
   call: "inputs",
   masking: "kept",
   late: { shared_axes: anything },
+  onlyAnnounces: true,
   configure: (args) => ({
     sharedAxes: args.value("shared_axes") === null ? [] : axesArgument(args, "shared_axes"),
   }),

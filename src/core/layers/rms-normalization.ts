@@ -11,6 +11,7 @@ export const rMSNormalization = defineLayer({
   signature: "axis=-1, epsilon=1e-06, **kwargs",
   call: "x",
   late: { axis: anything },
+  onlyAnnounces: true,
   configure: (args) => ({ axes: axesArgument(args) }),
   weights: ({ axes }, call) => {
     const shape = sizesAt(single(call, "RMSNormalization").shape, axes, "RMSNormalization");

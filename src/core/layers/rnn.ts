@@ -108,6 +108,7 @@ export function recurrentLayer(
     ...(name === "SimpleRNN" && {
       baseKeywords: ["name", "dtype", "trainable", "autocast", "input_shape", "input_dim"],
     }),
+    onlyAnnounces: true,
     configure,
     ...(late && { late }),
     weights: (config, call) => config.weights(call),

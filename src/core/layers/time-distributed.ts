@@ -30,6 +30,7 @@ export const timeDistributed: LayerEntry = defineWrapper<Config>({
   signature: "layer, **kwargs",
   call: "inputs, training=None, mask=None",
   masking: "kept",
+  onlyAnnounces: true,
   configure: (args) => ({ layer: wrappedLayer(args) }),
   apply: ({ layer }, call) => {
     const { output, weights, cost: one, warnings = [] } = step(layer, call);

@@ -3,8 +3,9 @@
  *
  *     x_train.reshape(x_train.shape[0], 28, 28, 1), images.astype("float32"), tensor.numpy()
  */
-import { isRanked, Unknown, type Shape } from "../dims/dim.js";
+import { Float, isRanked, showShape, Unknown, type Shape } from "../dims/dim.js";
 import { signature } from "../layers/signature.js";
+import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { reasonFor, shapeValue } from "../values/convert.js";
 import type { NativeFunction } from "../values/native.js";
 import { TensorValue, TupleValue, type Value } from "../values/value.js";
@@ -160,5 +161,20 @@ method("item", "*args", (self, { rest: [index] }) => {
 
 method("get_shape", "", (self) => shapeValue(self.shape));
 method("set_shape", "shape", () => null);
-for (const name of ["assign", "assign_add", "assign_sub", "read_value", "value", "cpu", "detach"])
+/** Other numbers of axes, or a known size that is another. */
+const certainlyDiffer = (a: Shape, b: Shape): boolean =>
+  isRanked(a) &&
+  isRanked(b) &&
+  (a.length !== b.length || a.some((dim, i) => typeof dim === "number" && typeof b[i] === "number" && dim !== b[i]));
+
+method("assign", "value, *args, **kwargs", (self, { get, runtime, place }) => {
+  const value = get("value");
+  const given =
+    typeof value === "number" || value instanceof Float ? [] : value instanceof TensorValue ? value.shape : undefined;
+  const isOther = self.facts.kind === "variable" && given !== undefined && certainlyDiffer(self.shape, given);
+  if (!isOther || runtime.settings.dialect !== undefined) return self;
+  const message = `A variable of ${showShape(self.shape)} can't be assigned a value of ${showShape(given)}.`;
+  return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+});
+for (const name of ["assign_add", "assign_sub", "read_value", "value", "cpu", "detach"])
   method(name, "*args, **kwargs", (self) => self);

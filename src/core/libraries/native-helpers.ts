@@ -49,10 +49,13 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
   };
 }
 
+/** Functions that model code calls, and of which the whole signature is known. */
+const BUILDING = /^keras\.(ops|random|activations)\./;
+
 /** The program raises a TypeError here; where the function is one that builds a model, that is a problem of the program. */
 function misbound({ runtime, place }: NativeCall, path: string, name: string, error: BindingError): Unknown {
   if (error.kind === "unknown") raiseForArgument(runtime, path, error.name, place);
-  if (!path.startsWith("keras.ops.") || runtime.settings.dialect !== undefined)
+  if (!BUILDING.test(path) || runtime.settings.dialect !== undefined)
     return runtime.unknown(`\`${name}\` isn't called so`, place);
   const [kind, message] =
     error.kind === "missing"

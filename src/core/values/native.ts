@@ -62,6 +62,9 @@ export interface RunningCall {
   readonly holder?: LayerObject;
 }
 
+/** What stays of what is recorded while something is done quietly. */
+export type Kept = "problems" | "uses" | "nothing";
+
 /** What natives may ask of evaluation. */
 export interface Runtime {
   readonly heap: Heap;
@@ -147,9 +150,9 @@ export interface Runtime {
   modelTrained(model: LayerObject, place: Place): void;
   /**
    * Does something without recording it: a look at what a layer would give, not a call of the program's. Problems are kept
-   * where the library would run into them too.
+   * where the library would run into them too, uses of layers where it never comes so far, and a reader wants to see their shapes.
    */
-  quietly<T>(work: () => T, keeps?: "problems" | "nothing"): T;
+  quietly<T>(work: () => T, keeps?: Kept): T;
   /** Does something whose changes don't last; what it records stays, and what it costs. */
   apart<T>(work: () => T): T;
   /** Does something as often as nobody knows: what is known afterwards holds after any number of times. */

@@ -3,19 +3,18 @@
  *
  *     keras.activations.relu(x), keras.activations.get("swish"), Dense(8, activation=keras.activations.gelu)
  */
+import { operationsOfActivation } from "../../layers/activation-function.js";
 import { LayerError } from "../../layers/entry.js";
+import { didYouMean } from "../../layers/suggest.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { reasonFor } from "../../values/convert.js";
-import type { Unknown } from "../../dims/dim.js";
-import { didYouMean } from "../../layers/suggest.js";
-import type { Place } from "../../text/span.js";
-import type { NativeFunction, Runtime } from "../../values/native.js";
-import { failLayer } from "./construct-layer.js";
+import type { NativeFunction } from "../../values/native.js";
 import { External, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { floating } from "../tensors/dtypes.js";
 import { perElement, unary } from "../tensors/elementwise.js";
 import { operation, type OperationKind } from "../tensors/operation.js";
+import { failLayer } from "./construct-layer.js";
 import { activationKind } from "./ops-elementwise.js";
 import { axisOps } from "./ops-nn.js";
 
@@ -64,18 +63,21 @@ const functions = new Map<string, NativeFunction>(
 functions.set("linear", fn("x", ({ get }) => get("x"))(path("linear")));
 for (const [alias, name] of Object.entries(ALIASES)) functions.set(alias, functions.get(name)!);
 
+const noActivation = (name: string): LayerError =>
+  new LayerError(invalidArgument, `There is no activation called '${name}'.${didYouMean(name, functions.keys())}`);
+
 /** The function of a name; a function that is given stays what it is. */
 function getActivation({ get, runtime, place }: Bound): Value {
   const identifier = get("identifier");
   if (identifier === null) return functions.get("linear")!;
-  if (typeof identifier === "string") return functions.get(identifier) ?? refuseName(runtime, identifier, place);
+  if (typeof identifier === "string") {
+    const found = functions.get(identifier);
+    if (found) return found;
+    if (runtime.settings.dialect === undefined && !operationsOfActivation.has(identifier))
+      return failLayer(runtime, noActivation(identifier), place);
+    return runtime.unknown(`no activation is called '${identifier}'`, place);
+  }
   return identifier instanceof External && identifier.instance ? reasonFor(identifier) : identifier;
-}
-
-function refuseName(runtime: Runtime, name: string, place: Place): Unknown {
-  if (runtime.settings.dialect !== undefined) return runtime.unknown(`no activation is called '${name}'`, place);
-  const message = `There is no activation called '${name}'.${didYouMean(name, functions.keys())}`;
-  return failLayer(runtime, new LayerError(invalidArgument, message, "identifier"), place);
 }
 
 const nameOf = ({ get, runtime, place }: Bound): Value => runtime.attribute(get("identifier"), "__name__", place);

@@ -5,6 +5,9 @@
  *     again = keras.Sequential.from_config(model.get_config())
  */
 import { Failure, Unknown } from "../../dims/dim.js";
+import { findLayer } from "../../layers/catalogue.js";
+import { BASE_KEYWORDS } from "../../layers/construct.js";
+import { didYouMean } from "../../layers/suggest.js";
 import { flatten } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -12,8 +15,8 @@ import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, unconfigured, Operation, type GraphNode } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
-import { DictObject, FunctionObject, type ClassObject } from "../../values/objects.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
+import { ClassObject, DictObject, FunctionObject } from "../../values/objects.js";
 import { noArguments, positionalArguments, TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { automaticConfiguration } from "./automatic-configurations.js";
 import { newLayer, update } from "./construct-layer.js";
@@ -63,6 +66,8 @@ const policyName = ({ dtype: { compute, variable, isQuantized } }: LayerObject):
 /** `SomeLayer.from_config(config)`. */
 export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, place: Place): Value {
   if (config instanceof ModelConfiguration && config.isUnchanged) return cloneOf(runtime, config.model, place);
+  const refused = runtime.settings.dialect === undefined ? refuseFor(runtime, cls, config, place) : undefined;
+  if (refused) return refused;
   if (!(config instanceof DictObject)) return reasonFor(config);
   const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
   const args: CallArguments = { positional: [], keywords: new Map(named) };
@@ -72,6 +77,37 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   if (!(made instanceof Failure)) return made;
   const message = "The layer can't be made of this configuration: one of its values is refused.";
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
+}
+
+/** Reports what no configuration of the class can be. */
+function refuseFor(runtime: Runtime, cls: Value, config: Value, place: Place): Unknown | undefined {
+  if (cls instanceof ClassObject) return refuseConfiguration(runtime, cls, config, place);
+  const entry = cls instanceof NativeFunction ? findLayer(cls.className ?? "") : undefined;
+  if (!entry) return undefined;
+  const fail = (message: string, exception: string): Unknown =>
+    runtime.fail({ kind: layerClass, place, message }, exception, place);
+  if (config === null || typeof config === "string" || typeof config === "number" || config instanceof LayerObject)
+    return fail(`${entry.className}.from_config takes a dict, as \`get_config\` gives it.`, "AttributeError");
+  if (!(config instanceof DictObject) || config.open) return undefined;
+  const keys = [...config.entries.values()].map(([key]) => key);
+  const { parameters, byName } = signature(entry.signature);
+  const missing = parameters.find(
+    ({ kind, name, default: otherwise }) =>
+      otherwise === undefined && kind !== "rest" && kind !== "keyword-rest" && !keys.includes(name),
+  );
+  if (missing) return fail(`This configuration of a ${entry.className} lacks \`${missing.name}\`.`, "TypeError");
+  const { extraKeywords } = entry;
+  const isHeard = (key: Value): boolean =>
+    typeof key !== "string" ||
+    extraKeywords === "any" ||
+    [...byName.keys(), ...extraKeywords, ...BASE_KEYWORDS, "quantization_config"].includes(key);
+  const odd = keys.find((key) => !isHeard(key));
+  if (typeof odd !== "string") return undefined;
+  const hint = didYouMean(odd, byName.keys());
+  return fail(
+    `This configuration of a ${entry.className} has \`${odd}\`, which it has no argument for.${hint}`,
+    "TypeError",
+  );
 }
 
 /** `clone_model(model)`. */
@@ -139,6 +175,17 @@ function refuseConfiguration(runtime: Runtime, cls: ClassObject, config: Value, 
   if (runtime.settings.dialect !== undefined) return undefined;
   const parameters = init.definition.parameters.slice(1);
   const names = parameters.map(({ target }) => (target.kind === "name" ? target.name : undefined));
+  const needed = parameters.findIndex(
+    ({ kind, default: otherwise }, i) =>
+      kind !== "rest" &&
+      kind !== "keyword-rest" &&
+      otherwise === undefined &&
+      config.get(names[i] ?? null) === undefined,
+  );
+  if (needed >= 0 && names[needed] !== undefined) {
+    const message = `${cls.name} can't be made again from its configuration: its \`__init__\` needs \`${names[needed]}\`, which isn't in it.`;
+    return runtime.fail({ kind: layerClass, place, message }, "TypeError", place);
+  }
   if (parameters.some(({ kind }) => kind === "keyword-rest")) return undefined;
   const odd = [...config.entries.values()].map(([key]) => key).find((key) => !names.some((name) => name === key));
   if (typeof odd !== "string") return undefined;

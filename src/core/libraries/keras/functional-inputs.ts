@@ -7,13 +7,14 @@
  *
  * Source of the rules: keras/src/layers/input_spec.py, and _adjust_input_rank in keras/src/models/functional.py.
  */
-import { isRanked, sameDim, showShape, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { isRanked, showShape, Unknown, type Shape } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { tensorsIn, toSpecs } from "../../values/convert.js";
 import { flatten } from "../../layers/inputs.js";
 import { LayerObject, type FunctionalState } from "../../values/layer-object.js";
 import { DictObject, ListObject } from "../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { mayFit } from "./fitting-shapes.js";
 import { nonTensor } from "./own-classes.js";
 
 /** The tensors in the order of the model's own, or why the library refuses them. */
@@ -69,23 +70,6 @@ function partsIn(value: Value): readonly Value[] | undefined {
   const parts = value.items.map(partsIn);
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }
-
-/** A last axis of one is not looked at; axes that one of the two lacks aren't either, in a call that only announces. */
-function mayFit(own: Shape, given: Shape, isSymbolic: boolean): boolean {
-  if (!isRanked(own) || !isRanked(given)) return true;
-  if (!isSymbolic && own.length !== given.length) {
-    const [longer, difference] =
-      own.length > given.length ? [own, own.length - given.length] : [given, given.length - own.length];
-    if (difference > 1 || sameDim(longer.at(-1) ?? null, 1) === false || longer.at(-1) === null) return false;
-  }
-  const [a, b] = [withoutOne(own), withoutOne(given)];
-  return a.every((dim, i) => {
-    const other = b[i];
-    return i === 0 || dim === null || other === undefined || other === null || sameDim(dim, other) !== false;
-  });
-}
-
-const withoutOne = (dims: readonly Dim[]): readonly Dim[] => (dims.at(-1) === 1 ? dims.slice(0, -1) : dims);
 
 /** The shape of an array with as many axes as the input has; undefined where a last axis of one is not all that differs. */
 export function fittingRank(own: Shape, given: Shape): Shape | undefined {

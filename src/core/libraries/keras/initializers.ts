@@ -4,7 +4,7 @@
  *     Dense(3, kernel_initializer=Constant("a"))(x)     a weight of numbers can't be "a"
  *     add_weight(shape=(3,), initializer=Constant("a"))
  */
-import type { Unknown } from "../../dims/dim.js";
+import { isRanked, showShape, type Shape, type Unknown } from "../../dims/dim.js";
 import type { Weight } from "../../layers/entry.js";
 import { bind } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -24,12 +24,30 @@ export function refuseInitializers(
 ): Unknown | undefined {
   for (const { name, value } of layer.argumentsGiven) {
     const role = INITIALIZER.exec(name)?.[1];
-    if (role === undefined || !weights.some((weight) => weight.name.split("/").some((part) => part.startsWith(role))))
-      continue;
-    const refused = refuseInitializer(runtime, value, place);
+    const filled = role === undefined ? [] : weights.filter((weight) => isOf(weight, role));
+    if (filled.length === 0) continue;
+    const refused =
+      refuseInitializer(runtime, value, place) ??
+      filled.map(({ shape }) => refuseRank(runtime, value, shape, place)).find((found) => found !== undefined);
     if (refused) return refused;
   }
   return undefined;
+}
+
+const isOf = ({ name }: Weight, role: string): boolean => name.split("/").some((part) => part.startsWith(role));
+
+/** Those that fill matrices alone, or at least matrices. */
+const OF_MATRICES = /^(identity|orthogonal)(_?initializer)?$/i;
+
+/** Reports an initializer that can't fill a weight of so many axes. */
+export function refuseRank(runtime: Runtime, initializer: Value, shape: Shape, place: Place): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined || !isRanked(shape)) return undefined;
+  const isOwn = initializer instanceof External && initializer.path.startsWith("keras.initializers.");
+  const name = isOwn ? initializer.path.slice(initializer.path.lastIndexOf(".") + 1) : initializer;
+  const kind = typeof name === "string" ? OF_MATRICES.exec(name)?.[1]?.toLowerCase() : undefined;
+  if (kind === undefined || shape.length === 2 || (kind === "orthogonal" && shape.length > 2)) return undefined;
+  const message = `The initializer '${kind}' fills ${kind === "identity" ? "a matrix" : "at least a matrix"}, and this weight has the shape ${showShape(shape)}.`;
+  return runtime.fail({ kind: invalidArgument, place, message }, "ValueError", place);
 }
 
 /** `recurrent_initializer` is that of the `recurrent_kernel`. */

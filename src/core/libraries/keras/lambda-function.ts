@@ -14,7 +14,7 @@ import type { Place } from "../../text/span.js";
 import { toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject } from "../../values/objects.js";
+import { DictObject, FunctionObject } from "../../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { nonTensor } from "./own-classes.js";
 import { withoutOrigin } from "./plain-values.js";
@@ -36,8 +36,13 @@ export function withFunction(
   const fixed = always instanceof DictObject ? [...always.entries.values()] : [];
   const named = fixed.filter((entry): entry is [string, Value] => typeof entry[0] === "string");
   const open = always instanceof DictObject ? always.open : always instanceof Unknown ? always : undefined;
+  const isKeras3 = runtime.settings.dialect === undefined;
+  const lacking = isKeras3 && !open ? refuseParameters(runtime, fn, new Map(named), isPlaced, place) : undefined;
+  if (lacking) return { ...applied, output: { ...applied.output, shape: lacking } };
+  // A second tensor is its mask, which the function gets where it asks for it.
+  const positional = isKeras3 ? args.positional.slice(0, 1) : args.positional;
   const given = {
-    positional: args.positional.map(withoutOrigin),
+    positional: positional.map(withoutOrigin),
     keywords: new Map([...named, ...args.keywords]),
     ...(open && { unknownRest: open }),
   };
@@ -47,6 +52,29 @@ export function withFunction(
   if (unknown) return { ...applied, output: { ...applied.output, shape: unknown } };
   const output = toSpecs(result);
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
+}
+
+/** Handed to a function that has a parameter of that name. */
+const OFFERED = ["mask", "training"];
+
+/** Reports a function that can't be called on the layer's input alone. */
+function refuseParameters(
+  runtime: Runtime,
+  fn: Value,
+  fixed: ReadonlyMap<string, Value>,
+  isPlaced: boolean,
+  place: Place,
+): Unknown | undefined {
+  if (!(fn instanceof FunctionObject) || fixed.size > 0) return undefined;
+  const { parameters } = fn.definition;
+  const needed = parameters.slice(1).find(({ kind, target, default: otherwise }) => {
+    const isOpen = kind === "rest" || kind === "keyword-rest" || otherwise !== undefined;
+    return !isOpen && !(target.kind === "name" && OFFERED.includes(target.name));
+  });
+  if (parameters.length > 0 && needed === undefined) return undefined;
+  const wish = needed?.target.kind === "name" ? `needs \`${needed.target.name}\` besides` : "takes none";
+  const message = `A Lambda calls its function on its input alone, which may be a list of tensors, and this function ${wish}.`;
+  return runtime.fail({ kind: layerClass, place, message }, isPlaced ? "NotImplementedError" : "TypeError", place);
 }
 
 function refuse(runtime: Runtime, fn: Value, result: Value, place: Place): Unknown | undefined {

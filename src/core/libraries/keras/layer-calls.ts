@@ -9,6 +9,7 @@ import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
@@ -87,6 +88,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   try {
     const keywords = mapValues(args.keywords, convert);
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
+    if (runtime.settings.dialect === undefined) refuseTraining(entry, args, bound.others.get("training"));
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
     const isPlaced = !runtime.insideCall && isSymbolicCall(args);
     const executed = !isPlaced;
@@ -99,7 +101,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     };
     inputs = call.inputs;
     applied = withFunction(runtime, layer, args, entry.apply(layer.config, call), isPlaced, place);
-    if (layer.state.built) checkBuilt(runtime, layer, applied.weights);
+    const isAsked = isPlaced && entry.onlyAnnounces && runtime.settings.dialect === undefined;
+    if (layer.state.built && !isAsked) checkBuilt(runtime, layer, applied.weights);
     for (const { problem: kind, message } of applied.warnings ?? []) runtime.report({ kind, place, message });
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
@@ -131,6 +134,15 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   return placed.value;
 }
 
+/** What stands by position where `training` does is handed on by name besides. */
+function refuseTraining({ name }: LayerEntry, { keywords }: CallArguments, training: CallValue | undefined): void {
+  const isTensor =
+    typeof training === "object" && training !== null && "shape" in training && isTensorSpec(training as TensorSpec);
+  if (!isTensor || keywords.has("training")) return;
+  const message = `${name} is called with a second tensor, and that stands where \`training\` does.`;
+  throw new LayerError(invalidArgument, message, "training");
+}
+
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>
   first instanceof ListObject && !first.open && first.items.length === 1;
 
@@ -159,9 +171,8 @@ function callOwn(runtime: Runtime, layer: LayerObject, given: CallArguments, pla
   // What a call with other arguments gives is told all the same, for the lines that come after.
   if (refused && layer.isNeverInitialized) return refused;
   const masked = withMasks(runtime, layer, args);
-  const { result, cost } = runtime.metered(() =>
-    traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place)),
-  );
+  const run = (): Value => traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place));
+  const { result, cost } = runtime.metered(() => (refused ? runtime.quietly(run, "uses") : run()));
   if (result instanceof Failure && runtime.settings.dialect === undefined) return failed(runtime, layer, result);
   const isPlaced = !runtime.insideCall && isSymbolicCall(args);
   const output = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;

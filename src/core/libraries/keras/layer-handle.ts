@@ -6,12 +6,22 @@
 import { Unknown } from "../../dims/dim.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import type { ArgumentValue } from "../../layers/argument.js";
-import { LayerHandle, type Applied, type LayerCall, type LayerEntry, type Weight } from "../../layers/entry.js";
+import {
+  LayerError,
+  LayerHandle,
+  type Applied,
+  type LayerCall,
+  type LayerEntry,
+  type Weight,
+} from "../../layers/entry.js";
+import { isTensorSpec } from "../../layers/inputs.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments } from "../../values/value.js";
+import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {
@@ -41,9 +51,19 @@ export class ObjectHandle extends LayerHandle {
 
   override apply(call: LayerCall): Applied {
     if (this.layer.entry && !this.layer.cls) return this.layer.entry.apply(this.layer.config, call);
+    this.#refuseMisfit(call);
     // A class of the program's, or a model: called as the program would call it.
     const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
     return { output: toSpecs(output), weights: this.#weights(), cost: undefined };
+  }
+
+  /** A wrapper that is asked for its output's shape asks a model for it, which looks at its input as for a symbolic tensor. */
+  #refuseMisfit({ inputs, executed }: LayerCall): void {
+    const { cls, state } = this.layer;
+    const own = cls || this.runtime.settings.dialect !== undefined ? undefined : inputOfModel(state);
+    if (executed !== false || !own || !isTensorSpec(inputs)) return;
+    const message = refusedByStack(own.shape, inputs.shape, true);
+    if (message !== undefined) throw new LayerError(incompatibleShape, message);
   }
 
   /** A class of the program's is built by its own `build`; a cell is asked for no more by an RNN. */

@@ -29,6 +29,7 @@ import {
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
 import { newLayer, update } from "./construct-layer.js";
+import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
 import { fitInputs } from "./functional-inputs.js";
 import { mapGraph, type MappedGraph } from "./graph.js";
 import { misfitIn, withOwnInputs } from "./model-ends.js";
@@ -106,7 +107,7 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     }
   }
   const [first] = stack.layers;
-  const spec = !stack.inputLayer && !isKeras2 && stack.layers.length === 1 ? inputOfModel(first!) : undefined;
+  const spec = !stack.inputLayer && !isKeras2 && stack.layers.length === 1 ? inputOfModel(first!.state) : undefined;
   // A model at the bottom gives the stack its input once something stands on it.
   if (spec) takeInput(runtime, model, spec, place);
   return extend(runtime, model, added, place);
@@ -191,15 +192,7 @@ function ownInput(layer: LayerObject, isKeras2: boolean): TensorSpec | undefined
   // In Keras 3 a stack of one model waits for what comes after it.
   if (inputShapeArgument || !isKeras2) return inputShapeArgument;
   // An Embedding of Keras 2 takes rows of any length for its input where nothing else is said.
-  return layer.entry?.name === "Embedding" ? { shape: [null, null], dtype: "float32" } : inputOfModel(layer);
-}
-
-/** The input of a model that has one. */
-function inputOfModel({ state: { functional, sequential } }: LayerObject): TensorSpec | undefined {
-  const input =
-    sequential?.input ??
-    (functional && tensorsIn(functional.inputs).length === 1 ? tensorsIn(functional.inputs)[0] : undefined);
-  return input && { shape: input.shape, dtype: input.dtype };
+  return layer.entry?.name === "Embedding" ? { shape: [null, null], dtype: "float32" } : inputOfModel(layer.state);
 }
 
 /** Puts a layer on top; where there is an input it is applied at once. */
@@ -320,6 +313,10 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   if (!sequential) return runtime.unknown("the model's layers aren't known", place);
   if (sequential.open) return sequential.open;
   const own = sequential.input;
+  const isSymbolic = tensorsIn(input).some((tensor) => tensor.origin);
+  const isKeras3 = runtime.settings.dialect === undefined && !model.state.perhapsUnbuilt;
+  const message = isKeras3 && own ? refusedByStack(own.shape, spec.shape, isSymbolic) : undefined;
+  if (message !== undefined) return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
   const throughLayers = (): Value => {
     let x: Nest<TensorSpec> = spec;
     for (const layer of sequential.layers)
@@ -333,11 +330,15 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   }
   if (!own || !sameShape(own, spec)) {
     runtime.loseNames(TENSOR_CLASS);
-    return runtime.quietly(throughLayers, "problems");
+    // Of a symbolic tensor of another rank the layers are only asked for their outputs' shapes.
+    return runtime.quietly(throughLayers, isKeras3 && isSymbolic && !sameRank(own, spec) ? "nothing" : "problems");
   }
   spendAgain(runtime, model);
   return plainOf(sequential.output ?? null, runtime);
 }
+
+const sameRank = (a: TensorSpec | undefined, b: TensorSpec): boolean =>
+  !a || !isRanked(a.shape) || !isRanked(b.shape) || a.shape.length === b.shape.length;
 
 const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>
   isRanked(a.shape) &&

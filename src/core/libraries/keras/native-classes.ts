@@ -226,8 +226,16 @@ export function fillSequential(runtime: Runtime, model: LayerObject, layers: Val
     update(runtime, model, { sequential: { layers: [], open: items } });
     return;
   }
-  for (const item of items) addLayer(runtime, model, item, item instanceof LayerObject ? item.place : place);
+  for (const item of items) addLayer(runtime, model, item, placeIn(place, item));
   countRebuild(runtime, model);
+}
+
+/** Where a layer of the list is to blame: where it is made, but for a model that was made before and is only used here. */
+function placeIn(list: Place, item: Value): Place {
+  if (!(item instanceof LayerObject)) return list;
+  const { place, kind } = item;
+  const isWithin = place.file === list.file && place.start >= list.start && place.end <= list.end;
+  return kind === "layer" || isWithin ? place : list;
 }
 
 /** `super().call(x)`: what the catalogued base makes of it. */

@@ -5,15 +5,19 @@
  *
  * A function runs on plain tensors, and what it gives is announced as the result of one operation.
  */
-import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
-import { mapTensors } from "../../layers/inputs.js";
+import { LayerError } from "../../layers/entry.js";
+import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf, toSpecs } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { isSymbolic } from "./symbolic-value.js";
+import { refuse } from "./refused-arguments.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { applyBound, operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
 import { specOf, unknownSpec, unranked } from "../tensors/spec.js";
 
 // ---------------------------------------------------------------- elements
@@ -76,6 +80,8 @@ export const mapping =
   (functionName: string, tensorsName: string): Rule =>
   (call) => {
     const xs = call.value(tensorsName);
+    if (call.value(functionName) instanceof TensorValue)
+      refuse(call, functionName, `\`${functionName}\` is a function, and a tensor is given.`);
     const result = calledOn(call, call.value(functionName), plainly(call, xs, element));
     return stacked(specsOf(result), lengthOf(call, xs));
   };
@@ -87,6 +93,8 @@ const scanning: Rule = (call) => {
   const length: Dim = typeof given === "number" ? given : lengthOf(call, xs);
   const result = calledOn(call, call.value("f"), plainly(call, call.value("init")), plainly(call, xs, element));
   const parts = itemsOf(result);
+  if (result instanceof TensorValue || (parts && parts.length !== 2))
+    refuse(call, "f", "the function gives the carry and an output, as a pair.");
   if (parts?.length !== 2) return unknownSpec(new Unknown("the function gives no carry and output", call.place));
   return [specsOf(parts[0]!), stacked(specsOf(parts[1]!), length)];
 };
@@ -149,6 +157,34 @@ export function withoutGradient({ get }: Bound): Value {
   });
 }
 
+/** Where the condition is only announced, both branches run, and what they give must be of one kind. */
+const branching: Rule = (call) => {
+  const [first, second] = ["true_fn", "false_fn"].map((name) => specsOf(calledOn(call, call.value(name))));
+  if (differ(first!, second!))
+    throw new LayerError(incompatibleShape, `${call.name}: both branches must give the same shapes and dtypes.`);
+  return first!;
+};
+
+/** Whether two results certainly are of different structure, shape or dtype. */
+function differ(a: Nest<TensorSpec>, b: Nest<TensorSpec>): boolean {
+  if (isTensorSpec(a) && isTensorSpec(b)) return shapesDiffer(a.shape, b.shape) || isOther(a.dtype, b.dtype);
+  if (isTensorSpec(a) || isTensorSpec(b)) return !unread(a) && !unread(b);
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length !== right.size || left.some(([key, item]) => !right.has(key) || differ(item, right.get(key)!));
+}
+
+const unread = (nest: Nest<TensorSpec>): boolean => isTensorSpec(nest) && !isRanked(nest.shape);
+const isOther = (a: unknown, b: unknown): boolean =>
+  [a, b].every((own) => own === null || typeof own === "number" || typeof own === "string") && a !== b;
+const shapesDiffer = (a: Shape, b: Shape): boolean =>
+  isRanked(a) && isRanked(b) && (a.length !== b.length || a.some((dim, i) => isOther(dim, b[i])));
+
+const ANNOUNCED_COND: OperationKind = {
+  className: "Cond",
+  signature: "pred, true_fn, false_fn",
+  rule: branching,
+};
+
 /** The functions' own costs are spent where they run. */
 const calling = (kind: Omit<OperationKind, "cost">): ReturnType<typeof operation> => operation(kind);
 
@@ -179,6 +215,7 @@ export const controlOps: Natives = {
   }),
   fori_loop: calling({ className: "ForiLoop", signature: "lower, upper, body_fun, init_val", rule: counting }),
   cond: fn("pred, true_fn, false_fn", (bound) => {
+    if (isSymbolic(bound.get("pred"))) return applyBound(ANNOUNCED_COND, "cond", bound);
     bound.runtime.automaticName("Cond");
     return conditional(bound);
   }),

@@ -31,6 +31,7 @@ import {
   unary,
 } from "../tensors/elementwise.js";
 import { className, operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
+import { checking, knownDtype } from "./refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
 import type { BinaryOp } from "../../program/program.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
@@ -170,7 +171,15 @@ const others: Natives = {
   }),
   tril: operation({ className: "Tril", signature: "x, k=0", rule: unary() }),
   triu: operation({ className: "Triu", signature: "x, k=0", rule: unary() }),
-  cast: operation({ className: "Cast", signature: "x, dtype", rule: castTo((own) => own), fold: foldCast }),
+  cast: operation({
+    className: "Cast",
+    signature: "x, dtype",
+    rule: checking(
+      castTo((own) => own),
+      knownDtype,
+    ),
+    fold: foldCast,
+  }),
   saturate_cast: operation({
     className: "SaturateCast",
     signature: "x, dtype",

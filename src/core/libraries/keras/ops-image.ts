@@ -19,10 +19,12 @@ import {
   sameImage,
 } from "../tensors/images.js";
 import { perElement } from "../tensors/elementwise.js";
-import { operations, type CostRule, type NamedKinds, type Rule } from "../tensors/operation.js";
+import { operations, type CostRule, type NamedKinds, type OperationCall, type Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { onAxes } from "../tensors/spec.js";
+import { itemsOf } from "../../values/convert.js";
 import type { Natives } from "../native-helpers.js";
+import { checking, refuse, sequence, sizesFor, whole } from "./refused-arguments.js";
 
 const uncounted: CostRule = () => undefined;
 
@@ -32,6 +34,13 @@ const patchesCost: CostRule = (_, output) => cost(mul(elements(output.shape), am
 const PATCHES = 'size, strides=None, dilation_rate=1, padding="valid", data_format=None';
 const BORDERS = (word: string): string =>
   `images, top_${word}=None, left_${word}=None, bottom_${word}=None, right_${word}=None, target_height=None, target_width=None, data_format=None`;
+
+/** Three sizes are those of a block of a volume. */
+const patchSizes = (call: OperationCall): void => {
+  const sizes = itemsOf(call.value("size"));
+  if (sizes && sizes.length !== 2 && sizes.length !== 3)
+    refuse(call, "size", `\`size\` takes 2 or 3 sizes, and ${sizes.length} are given.`);
+};
 
 /** One image or a batch of them, whose shape stays. */
 const images: Rule = (call) => {
@@ -43,7 +52,7 @@ const kinds: NamedKinds = {
   resize: {
     signature:
       'images, size, interpolation="bilinear", antialias=False, crop_to_aspect_ratio=False, pad_to_aspect_ratio=False, fill_mode="constant", fill_value=0.0, data_format=None',
-    rule: imaging(resized),
+    rule: checking(imaging(resized), whole("size"), sequence("size"), sizesFor("size", 2)),
   },
   rgb_to_grayscale: {
     signature: "images, data_format=None",
@@ -55,7 +64,11 @@ const kinds: NamedKinds = {
   hsv_to_rgb: { signature: "images, data_format=None", className: "HSVToRGB", rule: imaging(coloured) },
   pad_images: { signature: BORDERS("padding"), rule: imaging(bordered("padding")) },
   crop_images: { signature: BORDERS("cropping"), rule: imaging(bordered("cropping")) },
-  extract_patches: { signature: `images, ${PATCHES}`, rule: patches("images", 2), cost: patchesCost },
+  extract_patches: {
+    signature: `images, ${PATCHES}`,
+    rule: checking(patches("images", 2), whole("size"), patchSizes),
+    cost: patchesCost,
+  },
   extract_patches_3d: {
     signature: `volumes, ${PATCHES}`,
     className: "ExtractPatches",
@@ -101,7 +114,12 @@ const kinds: NamedKinds = {
       return {
         shape: onAxes(coordinates.shape, (dims) => {
           const [count] = dims;
-          if (dims.length < 2 || (isRanked(shape) && typeof count === "number" && count !== shape.length))
+          if (
+            dims.length < 2 ||
+            (isRanked(shape) &&
+              (typeof count === "number" || (count === null && call.isSymbolic)) &&
+              count !== shape.length)
+          )
             throw new LayerError(
               incompatibleShape,
               `${call.name}: ${showShape(dims)} gives no coordinates in ${showShape(shape)}.`,

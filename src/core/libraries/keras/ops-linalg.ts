@@ -21,7 +21,7 @@ import { cost, LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { itemsOf } from "../../values/convert.js";
-import type { Value } from "../../values/value.js";
+import { TensorValue, type Value } from "../../values/value.js";
 import { flagOf } from "../tensors/axes.js";
 import { floating, resultType, type DTypeRule } from "../tensors/dtypes.js";
 import { perElement } from "../tensors/elementwise.js";
@@ -54,6 +54,12 @@ import { asDim } from "../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
 import { broadcast } from "../../layers/broadcast.js";
 import type { Natives } from "../native-helpers.js";
+import { checking, oneOf, refuse } from "./refused-arguments.js";
+
+const textOfSubscripts = (call: OperationCall): void => {
+  if (call.value("subscripts") instanceof TensorValue)
+    refuse(call, "subscripts", "the subscripts come first, and then the tensors.");
+};
 
 const uncounted: CostRule = () => undefined;
 /** Where a kind doesn't say what it costs, it isn't known. */
@@ -81,7 +87,11 @@ const products: Natives = {
       rule: product((_, a, b, call) => tensordotShape(call, a, b)),
       cost: tensordotCost,
     },
-    einsum: { signature: "subscripts, *operands, **kwargs", rule: einsum, cost: einsumCost },
+    einsum: {
+      signature: "subscripts, *operands, **kwargs",
+      rule: checking(einsum, textOfSubscripts),
+      cost: einsumCost,
+    },
     cross: { signature: "x1, x2, axisa=-1, axisb=-1, axisc=-1, axis=None", rule: crossed },
     cdist: { signature: "x, y", className: "CDist", rule: distances },
     correlate: { signature: 'x1, x2, mode="valid"', rule: product(correlated, correlatedDtype) },
@@ -152,6 +162,12 @@ interface Matrix {
   readonly dtype: DType;
 }
 
+/** Announced, None is as large as None alone. */
+const mayBeSquare = (call: OperationCall, rows: Dim, columns: Dim): boolean => {
+  if (rows !== null && columns !== null) return sameDim(rows, columns) !== false;
+  return !call.isSymbolic || rows === columns || rows instanceof Unknown || columns instanceof Unknown;
+};
+
 /** One tensor whose last two axes are those of a matrix. */
 const onMatrix =
   (rule: (matrix: Matrix, call: OperationCall) => Nest<TensorSpec>, isSquare = false): Rule =>
@@ -161,7 +177,7 @@ const onMatrix =
     const [rows, columns] = [shape.at(-2), shape.at(-1)];
     if (rows === undefined || columns === undefined)
       throw new LayerError(incompatibleShape, `${call.name} takes matrices, not ${showShape(shape)}.`);
-    if (isSquare && rows !== null && columns !== null && sameDim(rows, columns) === false)
+    if (isSquare && !mayBeSquare(call, rows, columns))
       throw new LayerError(incompatibleShape, `${call.name} takes square matrices, not ${showShape(shape)}.`);
     return rule({ before: shape.slice(0, -2), rows, columns, dtype }, call);
   };
@@ -228,6 +244,18 @@ const solved: Rule = (call) => {
   const [a, b] = [call.tensor("a"), call.tensor("b")];
   if (isRanked(a.shape) && a.shape.length < 2)
     throw new LayerError(incompatibleShape, `${call.name} takes matrices, not ${showShape(a.shape)}.`);
+  if (!isRanked(a.shape) || !isRanked(b.shape)) return b;
+  const [rows, columns] = a.shape.slice(-2) as [Dim, Dim];
+  if (!mayBeSquare(call, rows, columns))
+    throw new LayerError(incompatibleShape, `${call.name} takes square matrices, not ${showShape(a.shape)}.`);
+  const isVector = b.shape.length === a.shape.length - 1;
+  const own = isVector ? columns : rows;
+  const other = isVector ? b.shape.at(-1)! : (b.shape.at(-2) ?? own);
+  if ((isVector || b.shape.length === a.shape.length) && !mayBeSquare(call, own, other))
+    throw new LayerError(
+      incompatibleShape,
+      `${call.name}: ${showShape(b.shape)} has other rows than ${showShape(a.shape)}.`,
+    );
   return b;
 };
 
@@ -246,6 +274,13 @@ const leastSquares: Rule = (call) => {
 
 const norm: Rule = (call) => {
   const x = call.tensor("x");
+  oneOf("ord", "fro", "nuc")(call);
+  const order = call.value("ord");
+  const along = call.value("axis");
+  const axes = along === null ? (isRanked(x.shape) ? x.shape.length : undefined) : (itemsOf(along)?.length ?? 1);
+  if (axes === 1 && typeof order === "string") refuse(call, "ord", `'${order}' is a norm of matrices.`);
+  if (axes === 2 && typeof order === "number" && Math.abs(order) !== 1 && Math.abs(order) !== 2)
+    refuse(call, "ord", `a norm of matrices has no order ${order}.`);
   return {
     shape: reducedShape(call.name, x.shape, call.value("axis"), call.value("keepdims")),
     dtype: floating(x.dtype),
@@ -298,7 +333,10 @@ const matrices: Natives = named({
 
 /** A pair of real and imaginary parts. */
 function partsOf(call: OperationCall): readonly [TensorSpec, TensorSpec] {
-  const parts = itemsOf(call.value("x"));
+  const value = call.value("x");
+  const parts = itemsOf(value);
+  if (value instanceof TensorValue || (parts && parts.length !== 2))
+    refuse(call, "x", "`x` is a pair of tensors: the real and the imaginary part.");
   if (parts?.length !== 2) return [call.tensor("x"), call.tensor("x")];
   const [real, imaginary] = parts.map((part) => call.tensorOf(part)) as [TensorSpec, TensorSpec];
   requireSame(call.name, real.shape, imaginary.shape);

@@ -16,6 +16,7 @@ import {
   type Dim,
   type Shape,
 } from "../../dims/dim.js";
+import { itemsOf } from "../../values/convert.js";
 import { amountOf, elements, type DType, type Nest, type TensorSpec } from "../../dims/tensor.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
@@ -43,6 +44,7 @@ import {
   transposedCost,
 } from "../tensors/windows.js";
 import type { Natives } from "../native-helpers.js";
+import { checking, knownDtype, refuse, whole } from "./refused-arguments.js";
 
 const uncounted: CostRule = () => undefined;
 // ---------------------------------------------------------------- along an axis
@@ -108,8 +110,25 @@ export const axisOps: Readonly<Record<string, OperationKind>> = {
 const CONV = 'strides=1, padding="valid", data_format=None, dilation_rate=1';
 const POOL = 'inputs, pool_size, strides=None, padding="valid", data_format=None';
 
+/** As many sizes as there are axes to slide along, or one for all of them. */
+const windowSizes =
+  (...names: readonly string[]) =>
+  (call: OperationCall): void => {
+    const { shape } = call.tensor("inputs");
+    const axes = isRanked(shape) ? shape.length - 2 : 0;
+    for (const name of names) {
+      const count = itemsOf(call.value(name))?.length;
+      if (axes > 1 && count !== undefined && count !== 1 && count !== axes)
+        refuse(call, name, `\`${name}\` has ${count} sizes for the ${axes} axes that a window slides along.`);
+    }
+  };
+
 const windows = operations({
-  conv: { signature: `inputs, kernel, ${CONV}`, rule: convolving(plainKernel), cost: convolutionCost() },
+  conv: {
+    signature: `inputs, kernel, ${CONV}`,
+    rule: checking(convolving(plainKernel), windowSizes("strides", "dilation_rate")),
+    cost: convolutionCost(),
+  },
   depthwise_conv: {
     signature: `inputs, kernel, ${CONV}`,
     rule: convolving(depthwiseKernel),
@@ -126,8 +145,8 @@ const windows = operations({
     rule: transposedConvolution,
     cost: transposedCost,
   },
-  max_pool: { signature: POOL, rule: pooling, cost: poolingCost },
-  average_pool: { signature: POOL, rule: pooling, cost: poolingCost },
+  max_pool: { signature: POOL, rule: checking(pooling, windowSizes("pool_size", "strides")), cost: poolingCost },
+  average_pool: { signature: POOL, rule: checking(pooling, windowSizes("pool_size", "strides")), cost: poolingCost },
   adaptive_max_pool: { signature: "inputs, output_size, data_format=None", rule: adaptivePooling, cost: uncounted },
   adaptive_average_pool: { signature: "inputs, output_size, data_format=None", rule: adaptivePooling, cost: uncounted },
   depth_to_space: { signature: 'x, block_size, data_format="channels_last"', rule: blocks(true) },
@@ -172,14 +191,18 @@ function folded(call: OperationCall): TensorSpec {
 const labels = operations({
   one_hot: {
     signature: "x, num_classes, axis=-1, dtype=None, sparse=False",
-    rule: oneHot("num_classes", (call) => dtypeOf(call.value("dtype"), "float32")),
+    rule: checking(
+      oneHot("num_classes", (call) => dtypeOf(call.value("dtype"), "float32")),
+      whole("num_classes"),
+      knownDtype,
+    ),
   },
   multi_hot: {
     signature: "inputs, num_classes=None, axis=-1, dtype=None, sparse=False, **kwargs",
-    rule: multiHot,
+    rule: checking(multiHot, whole("num_classes")),
     cost: uncounted,
   },
-  top_k: { signature: "x, k, sorted=True", rule: topK("x") },
+  top_k: { signature: "x, k, sorted=True", rule: checking(topK("x"), whole("k")) },
   in_top_k: {
     signature: "targets, predictions, k",
     rule: (call) => ({ shape: call.tensor("targets").shape, dtype: "bool" }),
@@ -237,6 +260,8 @@ function requireSameBatch(name: string, a: Shape, b: Shape): void {
 
 /** Which of the classes occur among the labels of an example: the axis of the labels gives way to that of the classes. */
 function multiHot(call: OperationCall): TensorSpec {
+  if (call.value("num_classes") === null && !call.extra.has("num_tokens"))
+    refuse(call, "num_classes", "`num_classes` must be given.");
   const { shape, dtype } = call.tensor("inputs");
   const classes = asDim(call.value("num_classes"));
   const own = call.isSymbolic ? dtype : dtypeOf(call.value("dtype"), "float32");
@@ -281,6 +306,12 @@ function decoded(call: OperationCall): Nest<TensorSpec> {
 
 function segments(call: OperationCall): TensorSpec {
   const { shape, dtype } = call.tensor("data");
+  const ids = call.tensor("segment_ids").shape;
+  if (isRanked(ids) && ids.length > 1)
+    throw new LayerError(incompatibleShape, `${call.name}: \`segment_ids\` is a vector, not ${showShape(ids)}.`);
+  const [own, other] = [isRanked(shape) ? shape[0] : undefined, isRanked(ids) ? ids[0] : undefined];
+  if (typeof own === "number" && typeof other === "number" && own !== other)
+    throw new LayerError(incompatibleShape, `${call.name}: ${other} ids are given for ${own} values.`);
   const given = call.value("num_segments");
   const count: Dim = given !== null ? asDim(given) : sizeOfData(call, "how many segments there are isn't known");
   return { shape: onAxes(shape, (dims) => [count, ...dims.slice(1)]), dtype };

@@ -8,7 +8,7 @@ import { LayerError } from "../../layers/entry.js";
 import { broadcast } from "../../layers/broadcast.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf, toDim } from "../../values/convert.js";
-import type { Value } from "../../values/value.js";
+import { TensorValue, type Value } from "../../values/value.js";
 import { axesIn, axisIn, flagOf, integerOf } from "../tensors/axes.js";
 import {
   expandedShape,
@@ -50,6 +50,7 @@ import { flatSize } from "../tensors/reduce.js";
 import { asDim, asDims, sizeOfData } from "../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../tensors/spec.js";
 import type { Natives } from "../native-helpers.js";
+import { checking, knownDtype, oneOf, refuse, whole } from "./refused-arguments.js";
 import { indexing } from "../tensors/indexing.js";
 
 type DimsRule = (call: OperationCall, dims: readonly Dim[]) => Shape;
@@ -101,7 +102,7 @@ const arranged = operations({
   fliplr: moves("x", atLeast(2)),
   flipud: moves("x", atLeast(1)),
   rot90: moves("array, k=1, axes=(0, 1)", rotated, "array"),
-  broadcast_to: { signature: "x, shape", rule: broadcastTo },
+  broadcast_to: { signature: "x, shape", rule: checking(broadcastTo, whole("shape")) },
   get_item: { signature: "x, key", rule: indexing },
 });
 
@@ -110,6 +111,8 @@ function rotated(call: OperationCall, dims: readonly Dim[]): Shape {
   const [first, second] = itemsOf(call.value("axes")) ?? [];
   const turns = integerOf(call.value("k"));
   atLeast(2)(call, dims);
+  if (typeof first === "number" && first === second)
+    refuse(call, "axes", "two different axes span the plane of a turn.");
   if (!call.isSymbolic && typeof turns === "number" && turns % 2 === 0) return dims;
   if (!call.isSymbolic && turns instanceof Unknown) return dims.map(() => turns);
   return swappedShape(call.name, dims, first ?? null, second ?? null);
@@ -132,15 +135,27 @@ const items = (call: OperationCall, name: string): readonly Value[] | undefined 
 const inDepth = (dims: readonly Dim[]): readonly Dim[] =>
   dims.length === 0 ? [1, 1, 1] : dims.length === 1 ? [1, dims[0]!, 1] : dims.length === 2 ? [...dims, 1] : dims;
 
+/** A tensor alone is no list of tensors, and Python asks its truth or its items. */
+const severalTensors = (name: string) => (call: OperationCall) => {
+  if (call.isSymbolic && call.value(name) instanceof TensorValue)
+    refuse(call, name, `\`${name}\` is a list of tensors, and one tensor alone is given.`);
+};
+
+const axisOfTensors = (call: OperationCall): void => {
+  const axis = call.value("axis");
+  if (axis === null || typeof axis === "string" || (axis instanceof TensorValue && axis.origin))
+    refuse(call, "axis", "`axis` is a number. The tensors stand together in one list.");
+};
+
 const joined = operations({
   concatenate: {
     signature: "xs, axis=0",
-    rule: joining(concatenated(axisArgument), "xs"),
+    rule: checking(joining(concatenated(axisArgument), "xs"), severalTensors("xs"), axisOfTensors),
     fold: (call) => foldJoined(items(call, "xs")),
   },
   stack: {
     signature: "x, axis=0",
-    rule: joining(stacked(axisArgument), "x"),
+    rule: checking(joining(stacked(axisArgument), "x"), severalTensors("x"), axisOfTensors),
     fold: (call) => foldJoined(items(call, "x")),
   },
   hstack: { signature: "xs", rule: joining(atSecondAxis, "xs") },
@@ -159,10 +174,20 @@ const joined = operations({
   dsplit: { signature: "x, indices_or_sections", rule: splitting("indices_or_sections", fixedAxis(2)) },
   array_split: { signature: "x, indices_or_sections, axis=0", rule: unevenlySplit },
   unstack: { signature: "x, num=None, axis=0", rule: unstacking("num") },
-  tile: moves("x, repeats", (call, dims) => tiledShape(dims, asDims(call.value("repeats")))),
-  repeat: moves("x, repeats, axis=None", (call, dims) =>
-    repeatedShape(call.name, dims, call.value("repeats"), call.value("axis")),
-  ),
+  tile: {
+    signature: "x, repeats",
+    rule: checking(
+      moving((call, dims) => tiledShape(dims, asDims(call.value("repeats")))),
+      whole("repeats"),
+    ),
+  },
+  repeat: {
+    signature: "x, repeats, axis=None",
+    rule: checking(
+      moving((call, dims) => repeatedShape(call.name, dims, call.value("repeats"), call.value("axis"))),
+      whole("repeats"),
+    ),
+  },
   pad: moves('x, pad_width, mode="constant", constant_values=None', (call, dims) =>
     paddedShape(call.name, dims, call.value("pad_width"), true),
   ),
@@ -240,6 +265,8 @@ const picked = operations({
     className: "SearchSorted",
     rule: (call) => {
       const { shape } = call.tensor("sorted_sequence");
+      if (isRanked(shape) && shape.length !== 1)
+        throw new LayerError(incompatibleShape, `${call.name} takes one sorted sequence, not ${showShape(shape)}.`);
       const isLong = isRanked(shape) && shape[0] === null;
       return { shape: call.tensor("values").shape, dtype: isRanked(shape) ? (isLong ? "int64" : "int32") : shape };
     },
@@ -361,26 +388,34 @@ const RANGE = ["start", "stop", "step"] as const;
 const rangeArguments = (call: OperationCall): ReturnType<typeof rangeOf> =>
   rangeOf(call.value("start"), call.value("stop"), call.value("step"), call.has("stop"));
 
+/** Executed, it is TensorFlow that reads the dtype. */
+const symbolicDtype = (call: OperationCall): void => {
+  if (call.isSymbolic) knownDtype(call);
+};
+
 const SPACED = "start, stop, num=50, endpoint=True";
 const floatOf = floating;
 
 const made = operations({
-  zeros: { signature: "shape, dtype=None", rule: filling() },
-  ones: { signature: "shape, dtype=None", rule: filling() },
-  empty: { signature: "shape, dtype=None", rule: filling() },
-  full: { signature: "shape, fill_value, dtype=None", rule: filling() },
-  zeros_like: { signature: "x, dtype=None", rule: filledLike() },
-  ones_like: { signature: "x, dtype=None", rule: filledLike() },
+  zeros: { signature: "shape, dtype=None", rule: checking(filling(), whole("shape")) },
+  ones: { signature: "shape, dtype=None", rule: checking(filling(), whole("shape")) },
+  empty: { signature: "shape, dtype=None", rule: checking(filling(), whole("shape")) },
+  full: { signature: "shape, fill_value, dtype=None", rule: checking(filling(), whole("shape")) },
+  zeros_like: { signature: "x, dtype=None", rule: checking(filledLike(), symbolicDtype) },
+  ones_like: { signature: "x, dtype=None", rule: checking(filledLike(), symbolicDtype) },
   empty_like: { signature: "x, dtype=None", rule: filledLike() },
   full_like: { signature: "x, fill_value, dtype=None", rule: filledLike() },
   arange: {
     signature: "start, stop=None, step=None, dtype=None",
-    rule: (call) => ({ shape: [rangeLength(rangeArguments(call))], dtype: rangeDtype(call, RANGE) }),
+    rule: (call) => {
+      if (call.value("step") === 0) refuse(call, "step", "a step of 0 never arrives.");
+      return { shape: [rangeLength(rangeArguments(call))], dtype: rangeDtype(call, RANGE) };
+    },
     fold: (call) => rangeValues(rangeArguments(call)),
   },
   linspace: {
     signature: `${SPACED}, retstep=False, dtype=None, axis=0`,
-    rule: (call) => spaced(call, floatOf),
+    rule: checking((call) => spaced(call, floatOf), whole("num")),
     fold: (call) =>
       call.value("endpoint") === true
         ? spacedValues(call.value("start"), call.value("stop"), call.value("num"))
@@ -388,14 +423,14 @@ const made = operations({
   },
   logspace: { signature: `${SPACED}, base=10, dtype=None, axis=0`, rule: (call) => spaced(call, floatOf) },
   geomspace: { signature: `${SPACED}, dtype=None, axis=0`, rule: (call) => spaced(call, floatOf) },
-  eye: { signature: "N, M=None, k=0, dtype=None", rule: matrix("N", "M") },
-  tri: { signature: "N, M=None, k=0, dtype=None", rule: matrix("N", "M") },
-  identity: { signature: "n, dtype=None", rule: matrix("n", "m") },
+  eye: { signature: "N, M=None, k=0, dtype=None", rule: checking(matrix("N", "M"), whole("N", "M")) },
+  tri: { signature: "N, M=None, k=0, dtype=None", rule: checking(matrix("N", "M"), whole("N", "M")) },
+  identity: { signature: "n, dtype=None", rule: checking(matrix("n", "m"), whole("n")) },
   vander: {
     signature: "x, N=None, increasing=False",
     rule: moving((call, dims) => [...dims, call.value("N") === null ? (dims[0] ?? null) : toDim(call.value("N"))]),
   },
-  meshgrid: { signature: '*x, indexing="xy"', rule: grid },
+  meshgrid: { signature: '*x, indexing="xy"', rule: checking(grid, oneOf("indexing", "xy", "ij")) },
   kron: { signature: "x1, x2", rule: kronecker },
   ...Object.fromEntries(
     ["bartlett", "blackman", "hamming", "hanning"].map((name) => [name, { signature: "x", rule: windowOf }] as const),

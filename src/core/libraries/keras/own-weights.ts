@@ -16,11 +16,13 @@ import type { Place } from "../../text/span.js";
 import { itemsOf, toArgument, toShape } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { Float, type Value } from "../../values/value.js";
+import { ListObject } from "../../values/objects.js";
+import { Float, TupleValue, type Value } from "../../values/value.js";
 import { failLayer, refuseName } from "./construct-layer.js";
-import { refuseInitializer } from "./initializers.js";
+import { refuseInitializer, refuseRank } from "./initializers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { refuseLateState } from "./own-classes.js";
+import { isDtype } from "./refused-arguments.js";
 
 const PARAMETERS =
   "shape initializer dtype trainable autocast regularizer constraint aggregation overwrite_with_gradient name".split(
@@ -59,6 +61,9 @@ export function refuseWeight(
           name,
         );
     checkShape(keywords.get("shape") ?? first ?? null);
+    const dtype = keywords.get("dtype") ?? positional[2];
+    if (typeof dtype === "string" && !isDtype(dtype))
+      throw new LayerError(invalidArgument, `add_weight: '${dtype}' is no dtype.`, "dtype");
     for (const [name, role] of Object.entries(ROLES)) {
       const at = name === "initializer" ? positional[1] : undefined;
       const value = keywords.get(name) ?? at;
@@ -76,17 +81,22 @@ export function refuseWeight(
   }
   const unfit = refuseInitializer(runtime, keywords.get("initializer") ?? positional[1] ?? null, place);
   if (unfit) return unfit;
+  const filler = keywords.get("initializer") ?? positional[1] ?? null;
+  const misfit = refuseRank(runtime, filler, toShape(keywords.get("shape") ?? first ?? new TupleValue([])), place);
+  if (misfit) return misfit;
   const name = keywords.get("name");
   return name === undefined || name === null ? undefined : refuseName(runtime, layer, name, place);
 }
+
+/** A shape among the sizes is that of an input among several. */
+const isNoSize = (item: Value): boolean =>
+  item instanceof Float || typeof item === "string" || item instanceof TupleValue || item instanceof ListObject;
 
 function checkShape(value: Value): void {
   if (typeof value === "number" || typeof value === "string" || value instanceof Float)
     throw new LayerError(invalidArgument, "add_weight: `shape` must be a tuple of sizes, as in (3,).", "shape");
   const items = itemsOf(value);
-  if (
-    items?.some((item) => item instanceof Float || typeof item === "string" || (typeof item === "number" && item < 0))
-  )
+  if (items?.some((item) => isNoSize(item) || (typeof item === "number" && item < 0)))
     throw new LayerError(
       invalidArgument,
       "add_weight: the sizes in `shape` must be integers, and none below zero.",

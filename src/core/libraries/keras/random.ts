@@ -4,6 +4,9 @@
  *     keras.random.normal((32, 10)), keras.random.dropout(x, 0.5), keras.random.categorical(logits, 1)
  */
 import type { Shape } from "../../dims/dim.js";
+import { LayerError } from "../../layers/entry.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { checking, sequence, whole } from "./refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
 import { unary } from "../tensors/elementwise.js";
 import { filling } from "../tensors/create.js";
@@ -12,9 +15,18 @@ import { operations, type OperationCall, type Rule } from "../tensors/operation.
 import { asDim } from "../tensors/sizes.js";
 import { onAxes } from "../tensors/spec.js";
 
+/** They draw at once, and a symbolic tensor has nothing to draw for. */
+const executed = (call: OperationCall): void => {
+  if (call.isSymbolic && call.runtime.settings.dialect === undefined)
+    throw new LayerError(
+      invalidArgument,
+      `keras.random.${call.name} takes no symbolic tensor. Use a layer, or call it inside the \`call\` of one.`,
+    );
+};
+
 const drawn = (parameters: string, dtype = "float32"): { readonly signature: string; readonly rule: Rule } => ({
   signature: `shape, ${parameters}, dtype=None, seed=None`,
-  rule: filling(dtype),
+  rule: checking(filling(dtype), sequence("shape"), whole("shape")),
 });
 
 /** So many classes for each row of logits. */
@@ -38,9 +50,15 @@ export const randomNatives: Natives = Object.fromEntries(
       gamma: drawn("alpha"),
       beta: drawn("alpha, beta"),
       binomial: drawn("counts, probabilities"),
-      categorical: { signature: 'logits, num_samples, dtype="int32", seed=None', rule: categorical("int32") },
-      dropout: { signature: "inputs, rate, noise_shape=None, seed=None", rule: unary(undefined, "inputs") },
-      shuffle: { signature: "x, axis=0, seed=None", rule: unary() },
+      categorical: {
+        signature: 'logits, num_samples, dtype="int32", seed=None',
+        rule: checking(categorical("int32"), executed),
+      },
+      dropout: {
+        signature: "inputs, rate, noise_shape=None, seed=None",
+        rule: checking(unary(undefined, "inputs"), executed),
+      },
+      shuffle: { signature: "x, axis=0, seed=None", rule: checking(unary(), executed) },
     }),
   ).map(([name, make]) => [`keras.random.${name}`, make]),
 );

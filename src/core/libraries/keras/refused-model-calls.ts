@@ -8,12 +8,14 @@
 import type { Unknown } from "../../dims/dim.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
+import { unknownArgument } from "../../problems/unknown-argument.js";
+import { didYouMean } from "../../layers/suggest.js";
 import { missingArgument } from "../../problems/missing-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import type { CallArguments } from "../../values/value.js";
+import { TensorValue, type CallArguments } from "../../values/value.js";
 import { nonTensor } from "./own-classes.js";
 
 export function refuseModelCall(
@@ -29,6 +31,9 @@ export function refuseModelCall(
   const { positional, keywords, unknownRest } = args;
   if (positional.length === 0 && keywords.size === 0 && !unknownRest)
     return fail(missingArgument, "A model is called without its `inputs`.", "TypeError");
+  const odd = [...keywords.keys()].find((name) => !CALL.includes(name));
+  if (odd !== undefined)
+    return fail(unknownArgument, `A model's call has no argument \`${odd}\`.${didYouMean(odd, CALL)}`, "TypeError");
   const isStack = model.kind === "sequential";
   // What a functional model is called on is held against its inputs.
   const other = isStack ? positional.map(nonTensor).find((found) => found !== undefined) : undefined;
@@ -38,10 +43,16 @@ export function refuseModelCall(
       `${model.className} is called with ${other}, where only tensors may stand.`,
       "ValueError",
     );
+  const second = positional[1];
+  if (second instanceof TensorValue)
+    return fail(invalidArgument, "A model takes its tensors in one list, and here stand two arguments.", "TypeError");
+  if (typeof second === "boolean") return fail(invalidArgument, "A model takes `training` by name.", "TypeError");
   return isStack && isEmpty(model)
     ? fail(invalidModel, "This Sequential model has no layers to build yet. Add them first.", "ValueError")
     : undefined;
 }
+
+const CALL = ["inputs", "training", "mask"];
 
 function isEmpty({ open, state: { sequential } }: LayerObject): boolean {
   if (open) return false;

@@ -5,7 +5,8 @@
  *     x[..., None]     (28, 28) -> (28, 28, 1)
  *     x[mask, 1:]      (100, 5) -> (?, 4)
  */
-import { add, isRanked, max, showShape, sub, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { add, Float, isRanked, max, showShape, sub, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { showArgument } from "../../layers/argument.js";
 import { LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
@@ -25,8 +26,13 @@ export const indexing: Rule = (call) => {
       invalidArgument,
       "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",
     );
+  const odd = (key instanceof TupleValue ? key.items : [key]).find(isNoIndex);
+  if (odd !== undefined && !call.isArray)
+    throw new LayerError(invalidArgument, `A tensor takes no index ${showArgument(odd)}.`);
   return { shape: indexedShape(shape, key), dtype };
 };
+
+const isNoIndex = (part: Value): part is string | Float => typeof part === "string" || part instanceof Float;
 
 function indexedShape(shape: Shape, index: Value): Shape {
   if (!isRanked(shape)) return unranked(shape);

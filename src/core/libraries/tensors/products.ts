@@ -202,7 +202,7 @@ function einsumShape(call: OperationCall, text: string, shapes: readonly Shape[]
   return output
     .replace(DOTS, "\0")
     .split("")
-    .flatMap((letter) => (letter === "\0" ? (dots as readonly Dim[]) : [sizeOfLetter(name, letter, known, unknown)]));
+    .flatMap((letter) => (letter === "\0" ? (dots as readonly Dim[]) : [sizeOfLetter(call, letter, known, unknown)]));
 }
 
 /** Executed, a letter has one size wherever it stands. */
@@ -215,12 +215,19 @@ function checkLetters(name: string, operands: readonly Lettered[]): void {
     );
 }
 
-function sizeOfLetter(name: string, letter: string, operands: readonly Lettered[], unknown: Unknown | undefined): Dim {
+function sizeOfLetter(
+  { name, isSymbolic }: OperationCall,
+  letter: string,
+  operands: readonly Lettered[],
+  unknown: Unknown | undefined,
+): Dim {
   const shapes = operands.flatMap(({ letters }) => (letters.has(letter) ? [[letters.get(letter)!]] : []));
   const [size] = broadcastAll(name, shapes) as readonly Dim[];
   // An operand of unknown rank may have the letter too: only a size above 1 stays what it is.
   if (unknown) return typeof size === "number" && size > 1 ? size : unranked(unknown);
   if (size !== undefined) return size;
+  // Announced, it is taken for an axis of 1.
+  if (isSymbolic) return 1;
   throw new LayerError(invalidArgument, `${name}: the letter ${letter} of the result stands in no operand.`);
 }
 

@@ -176,6 +176,8 @@ export const pooling: Rule = (call) => {
   const tensor = call.tensor("inputs");
   const { shape, dtype } = tensor;
   if (!isRanked(shape)) return { shape: unranked(shape), dtype };
+  // Announced, there may be no axis for a window to slide along.
+  if (call.isSymbolic && shape.length === 2) return tensor;
   const rank = spatialRank(shape, call.name);
   const format = dataFormat(call);
   const split = splitSpatial(tensor, rank, format, call.name);
