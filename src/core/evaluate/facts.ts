@@ -39,6 +39,7 @@ import {
   type LayerState,
   type Operation,
 } from "../values/layer-object.js";
+import { toSpecs } from "../values/convert.js";
 import { showValue } from "../values/text.js";
 import { TensorValue, TupleValue, type Value } from "../values/value.js";
 import {
@@ -189,7 +190,8 @@ class FactView {
     const known = this.#before.uses.get(layer);
     const isSame = known?.state === state && known.inside === inside && known.applications === applications;
     const use = isSame ? known.use : this.#useNow(construction);
-    if (isLeaf(layer) && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
+    const hasAll = isLeaf(layer) && state.children.length === 0;
+    if (hasAll && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
       this.told.uses.set(layer, { use, state, inside, applications });
     return use;
   }
@@ -290,7 +292,7 @@ class FactView {
     const found = new Set([model]);
     for (const layer of found) {
       if (layer.cls) return undefined;
-      for (const part of partsOf(layer)) found.add(part);
+      for (const part of [...partsOf(layer), ...layer.state.children]) found.add(part);
     }
     return [...found].map((layer) => ({ layer, state: layer.state, applications: this.#applicationsOf(layer) }));
   }
@@ -377,8 +379,13 @@ function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
 function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
   const node = layer.state.nodes.at(-1);
   if (layer.state.unplaced) return undefined;
-  if (!node) return grownOutput(layer.state) ?? layer.state.lastOutput;
+  if (!node) return endsOf(layer.state) ?? grownOutput(layer.state) ?? layer.state.lastOutput;
   return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
+}
+
+/** A model with a graph of its own that no graph has: what that gives, whatever it was called on. */
+function endsOf({ functional, lastOutput }: LayerState): Nest<TensorSpec> | undefined {
+  return functional && !functional.open && lastOutput ? toSpecs(functional.outputs) : undefined;
 }
 
 /** A stack inside a class that has been called tells what it would give now, since layers may have come on top. */

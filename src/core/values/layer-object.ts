@@ -202,8 +202,8 @@ export class LayerObject extends InstanceObject {
   imageDataFormat: "channels_last" | "channels_first" | Unknown = "channels_last";
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
-  /** It is one of the two copies that a Bidirectional has made, whose weights are half of that one's. */
-  half: { readonly wrapper: LayerObject; readonly isFirst: boolean } | undefined;
+  /** The library has made it inside that layer, whose weights it has, or a part of them. */
+  partOf: LayerObject | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
   /** What an object of the program's class was made with. */

@@ -38,6 +38,7 @@ import { failLayer, update } from "./construct-layer.js";
 import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { settleWeights } from "./layer-parts.js";
 import { withListedStates } from "./listed-states.js";
 import { withFunction } from "./lambda-function.js";
 import { outputMasks, withMasks } from "./masks.js";
@@ -125,6 +126,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
       variablesFrozen: isFrozen(layer.state.trainable),
     }),
   });
+  if (isFirst) settleWeights(runtime, layer);
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   const computes = runtime.insideCall || !isSymbolicCall(args) || runtime.settings.dialect === "tf_keras";
   if (layer.activation && computes) activate(runtime, layer, applied.output, place);
@@ -335,6 +337,7 @@ export function buildEntry(
       ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
       : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
   );
+  settleWeights(runtime, layer);
 }
 
 /** Tensors of the shapes in a value. */
