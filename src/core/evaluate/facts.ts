@@ -7,7 +7,7 @@ import { add, isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shap
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
-import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
+import { isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,
   ApplicationFact,
@@ -57,6 +57,7 @@ import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
 import { withoutShapes, type Application, type Construction } from "./recorder.js";
 import { topologyOf } from "./topology.js";
+import { weightsOf } from "./unread-parts.js";
 import { trainingFacts } from "./training-facts.js";
 
 export interface LayerFacts {
@@ -205,7 +206,7 @@ class FactView {
     const applications = (this.#applications.get(layer) ?? []).map((one) => withoutShapes(one, state.unplaced));
     const own =
       applications.some((a) => !a.uncalled) && !uncalled ? applications.filter((a) => !a.uncalled) : applications;
-    const { weights, unknown } = allWeights(layer);
+    const { weights, unknown } = weightsOf(layer);
     const params = paramsOf(weights, unknown);
     const reasons: Unknown[] = [];
     const facts = own.map((application) => this.#application(application, reasons));
@@ -305,7 +306,7 @@ class FactView {
 
   #modelNow(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
     const { state } = model;
-    const { weights, unknown } = allWeights(model);
+    const { weights, unknown } = weightsOf(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
       state.functional !== undefined || (state.sequential ? this.#isBuiltStack(model, state.sequential) : state.built);
@@ -335,7 +336,7 @@ class FactView {
   #row(operation: LayerObject | Operation, model: LayerObject): RowFact {
     if (!(operation instanceof LayerObject)) return operationRow(operation, model);
     const { state } = operation;
-    const { weights, unknown } = allWeights(operation);
+    const { weights, unknown } = weightsOf(operation);
     const params = paramsOf(weights, unknown);
     const nodes = state.nodes;
     // Before it has an input, a layer without weights is one that has none yet.
@@ -379,7 +380,8 @@ function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
 function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
   const node = layer.state.nodes.at(-1);
   if (layer.state.unplaced) return undefined;
-  if (!node) return endsOf(layer.state) ?? grownOutput(layer.state) ?? layer.state.lastOutput;
+  if (!node)
+    return endsOf(layer.state) ?? grownOutput(layer.state) ?? layer.state.builtOutput ?? layer.state.lastOutput;
   return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
 }
 

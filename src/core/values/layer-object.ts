@@ -115,6 +115,8 @@ export interface LayerState {
   /** What its last call was given and what it gave. */
   readonly lastInput?: Nest<TensorSpec> | undefined;
   readonly lastOutput?: Nest<TensorSpec> | undefined;
+  /** What it gives for the input that it was built with. */
+  readonly builtOutput?: Nest<TensorSpec> | undefined;
   /** Why the shape of what it gives isn't what was told when it was applied: it stands elsewhere in a stack, or is changed later. */
   readonly unplaced?: Unknown | undefined;
   readonly sequential?: SequentialState | undefined;
@@ -165,6 +167,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     misshapenInput: state.misshapenInput,
     lastInput: state.lastInput,
     lastOutput: state.lastOutput,
+    builtOutput: state.builtOutput,
     unplaced: state.unplaced,
     sequential: state.sequential,
     functional: state.functional,

@@ -122,6 +122,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
     ...(isFirst && {
       built: true,
+      builtOutput: applied.output,
       ...builtWeights(layer, entry, applied.weights),
       variablesFrozen: isFrozen(layer.state.trainable),
     }),
@@ -329,12 +330,12 @@ export function buildEntry(
   });
   const isOpen = made instanceof LayerError && made.problem === undefinedDimension;
   if (isOpen && runtime.settings.dialect !== "tfjs") failLayer(runtime, made, place);
-  const weights = made instanceof LayerError ? undefined : made?.weights;
+  const { weights, output: builtOutput } = (made instanceof LayerError ? undefined : made) ?? {};
   update(
     runtime,
     layer,
     weights
-      ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
+      ? { built: true, builtOutput, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
       : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
   );
   settleWeights(runtime, layer);
@@ -390,6 +391,7 @@ export function finish(
     built: true,
     lastInput: inputs,
     lastOutput: specs,
+    ...(layer.state.lastOutput === undefined && layer.cls && { builtOutput: specs }),
     ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
   });
   runtime.layerApplied({ layer, place, inputs, output: specs, cost });
@@ -413,11 +415,23 @@ function isSymbolicCall({ positional, keywords }: CallArguments): boolean {
 /** An argument that may be a tensor of the graph, and can't be told. */
 function openArgument(args: CallArguments): Unknown | undefined {
   for (const value of args.positional) {
-    if (value instanceof Unknown) return value;
-    if (value instanceof External || value instanceof Sym) return reasonFor(value);
-    if (value instanceof ListObject && value.open) return value.open;
+    const open = openIn(value);
+    if (open) return open;
     const ambiguous = tensorsIn(value).find((tensor) => tensor.facts.ambiguous);
     if (ambiguous) return ambiguous.facts.ambiguous;
+  }
+  return undefined;
+}
+
+/** What isn't known may stand among the items of a list. */
+function openIn(value: Value): Unknown | undefined {
+  if (value instanceof Unknown) return value;
+  if (value instanceof External || value instanceof Sym) return reasonFor(value);
+  if ((value instanceof ListObject || value instanceof DictObject) && value.open) return value.open;
+  const items = value instanceof DictObject ? [...value.entries.values()].map(([, item]) => item) : itemsOf(value);
+  for (const item of items ?? []) {
+    const open = openIn(item);
+    if (open) return open;
   }
   return undefined;
 }
