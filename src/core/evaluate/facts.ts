@@ -390,9 +390,9 @@ function endsOf({ functional, lastOutput }: LayerState): Nest<TensorSpec> | unde
   return functional && !functional.open && lastOutput ? toSpecs(functional.outputs) : undefined;
 }
 
-/** A stack inside a class that has been called tells what it would give now, since layers may have come on top. */
-function grownOutput({ sequential, lastOutput }: LayerObject["state"]): Nest<TensorSpec> | undefined {
-  const output = lastOutput && sequential?.output;
+/** A stack inside a class tells what it would give now, called or not, since layers may have come on top. */
+function grownOutput({ sequential }: LayerObject["state"]): Nest<TensorSpec> | undefined {
+  const output = sequential?.output;
   return output instanceof TensorValue ? output : undefined;
 }
 

@@ -4,7 +4,7 @@
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
 import { Failure, isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
-import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { lastDim, type Nest, type TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
@@ -12,7 +12,8 @@ import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
-import { isSymbolic, itemsOf, reasonFor, tensorsIn, toDim, toSpecs } from "../../values/convert.js";
+import { isSymbolic, itemsOf, reasonFor, tensorsIn, toDim, toShape, toSpecs } from "../../values/convert.js";
+import { RecurrentCell } from "../../layers/recurrent-cell.js";
 import { during } from "../../values/during.js";
 import {
   LayerObject,
@@ -321,6 +322,9 @@ export function buildEntry(
   const made = runtime.quietly(() => {
     // Its constructor hasn't run: the program's own doesn't call it.
     if (layer.config === unconfigured) return undefined;
+    // A cell is built without the states that a call needs.
+    if (layer.config instanceof RecurrentCell && first !== undefined)
+      return { weights: layer.config.weights(lastDim(toShape(first))), output: undefined };
     try {
       return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
     } catch (error) {

@@ -107,6 +107,10 @@ export function settleWeights(runtime: Runtime, layer: LayerObject): void {
     update(runtime, holder, { built: true, ...builtWeights(holder, holder.entry!, weights), variablesFrozen });
     settleWeights(runtime, holder);
   }
+  if (layer.entry?.name === "TimeDistributed" && !layer.state.unknownWeights)
+    for (const inner of layer.state.children)
+      if (inner.entry && !inner.cls && !inner.state.built && inner.state.children.length === 0)
+        update(runtime, inner, { built: true });
 }
 
 /** A part that is made for a layer with weights has them, and the layer has them of it. */
