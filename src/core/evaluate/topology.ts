@@ -37,8 +37,10 @@ const isPart = (layer: LayerObject, value: Value): boolean => value instanceof L
 function refuseInside(layers: readonly LayerObject[]): void {
   const held = new Set<LayerObject>(layers);
   for (const layer of layers.filter(isLeaf)) {
-    const { children, trainable, unknownWeights } = layer.state;
+    const { children, trainable, unknownWeights, weights } = layer.state;
     const name = layer.state.name ?? layer.className;
+    if (weights.some(({ set }) => set !== undefined && set !== trainable))
+      throw new NoWay(`a weight of ${name} is frozen apart from the rest`);
     if (unknownWeights) throw new NoWay(unknownWeights.because);
     for (const inner of children) {
       if (held.has(inner) && inner.state.built)

@@ -25,7 +25,7 @@ import { update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, buildOwn, callLayer } from "./layer-calls.js";
-import { layerPart } from "./layer-parts.js";
+import { layerPart, layersInside } from "./layer-parts.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
@@ -34,7 +34,7 @@ import { refuseWeight } from "./own-weights.js";
 import { seedGenerators } from "./seed-generators.js";
 import { setWeights } from "./set-weights.js";
 import { noteHolder, setSharedTrainable, trackAttribute } from "./tracking.js";
-import { allWeights, holdingOf, isFrozen, partsOf } from "./weights.js";
+import { allWeights, holdingOf, isFrozen, isLeaf, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
@@ -333,15 +333,16 @@ const ownFlag = ({ state: { trainable } }: LayerObject, { settings }: Runtime): 
 METHODS.set("add_variable", METHODS.get("add_weight")!);
 
 /** The layer and those inside it, each once. */
-method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime, get }) => {
+method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime, get, place }) => {
   const found: LayerObject[] = get("include_self") === true ? [layer] : [];
   const seen = new Set<LayerObject>();
-  const waiting = [...layersOf(layer)];
+  const inside = (at: LayerObject) => (isLeaf(at) ? layersInside(runtime, at, place) : layersOf(at));
+  const waiting = [...inside(layer)];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
     found.push(next);
-    if (get("recursive") === true) waiting.unshift(...layersOf(next));
+    if (get("recursive") === true) waiting.unshift(...inside(next));
   }
   return runtime.list(found, layer.state.sequential?.open ?? layer.state.functional?.open);
 });

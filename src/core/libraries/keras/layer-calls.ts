@@ -125,7 +125,8 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
       built: true,
       builtOutput: applied.output,
       ...builtWeights(layer, entry, applied.weights),
-      variablesFrozen: isFrozen(layer.state.trainable),
+      // Layers that it makes only now don't hear of a flag that was set before.
+      variablesFrozen: entry.hiddenLayersAtBuild(layer.config).length === 0 && isFrozen(layer.state.trainable),
     }),
   });
   if (isFirst) settleWeights(runtime, layer);

@@ -10,7 +10,7 @@ import { findLayer } from "../../layers/catalogue.js";
 import { Recurrence } from "../../layers/rnn.js";
 import type { LayerEntry, Weight } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
-import { LayerObject } from "../../values/layer-object.js";
+import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { builtWeights } from "./built-weights.js";
 import { newLayer, update } from "./construct-layer.js";
@@ -18,16 +18,19 @@ import { ObjectHandle } from "./layer-handle.js";
 import { isFrozen } from "./weights.js";
 
 const SIDES = ["forward_layer", "backward_layer"] as const;
+/** The projections of an attention layer, in the order of its weights; each has as many of them. */
+const DENSE = ["_query_dense", "_key_dense", "_value_dense", "_output_dense"] as const;
+const HAS_DENSE = /^(MultiHead|GroupQuery)Attention$/;
 const STACK = "StackedRNNCells";
 const HAS_CELL = /^(SimpleRNN|LSTM|GRU|ConvLSTM[123]D)$/;
 
 /** The part of that name; undefined where the layer has none. */
 export function layerPart(runtime: Runtime, layer: LayerObject, name: string, place: Place): LayerObject | undefined {
-  const made = layer.attributes.get(name);
+  const made = layer.attributes.get(name) ?? layer.attributes.get(`_${name}`);
   if (made instanceof LayerObject && made.partOf === layer) return made;
   const given = partGiven(layer, name);
   if (given === undefined || given.isItself) return given?.layer;
-  return addPart(runtime, layer, name, given, place);
+  return addPart(runtime, layer, denseAt(name) >= 0 ? DENSE[denseAt(name)]! : name, given, place);
 }
 
 interface Given {
@@ -57,6 +60,11 @@ function partGiven({ entry, config, cls, state, argumentsGiven }: LayerObject, n
     const { cell } = config as { readonly cell?: unknown };
     return { className, entry: findLayer(className), config: cell, trainable: state.trainable };
   }
+  if (HAS_DENSE.test(entry.name) && denseAt(name) >= 0) {
+    const className = "EinsumDense";
+    const trainable = isFrozen(state.variablesFrozen);
+    return { className, entry: findLayer(className), config: unconfigured, trainable };
+  }
   const side = SIDES.findIndex((one) => one === name);
   if (side < 0 || entry.name !== "Bidirectional") return undefined;
   const { forward, backward, isTrained } = config as BidirectionalConfig;
@@ -66,6 +74,15 @@ function partGiven({ entry, config, cls, state, argumentsGiven }: LayerObject, n
   const isItself = side === 1 && backward !== forward;
   const trainable = isTrained === true ? state.trainable : isTrained;
   return { className: layer.className, entry: layer.entry, config: layer.config, trainable, layer, isItself };
+}
+
+/** `query_dense` is a property that gives `_query_dense`. */
+const denseAt = (name: string): number => DENSE.findIndex((one) => one === name || one === `_${name}`);
+
+/** Every layer that stands directly inside a layer of the catalogue. */
+export function layersInside(runtime: Runtime, layer: LayerObject, place: Place): readonly LayerObject[] {
+  const made = [...SIDES, "cell", ...DENSE].flatMap((name) => layerPart(runtime, layer, name, place) ?? []);
+  return made.length > 0 ? made : layer.state.children;
 }
 
 function addPart(runtime: Runtime, layer: LayerObject, name: string, given: Given, place: Place): LayerObject {
@@ -128,6 +145,8 @@ function handOver(runtime: Runtime, layer: LayerObject, name: string, part: Laye
 /** An explicit `backward_layer` may have another number of weights than the copy has. */
 function rangeOf({ state: { weights }, config }: LayerObject, name: string): readonly [number, number] {
   if (name === "cell") return [0, weights.length];
+  const dense = denseAt(name);
+  if (dense >= 0) return [(dense * weights.length) / DENSE.length, ((dense + 1) * weights.length) / DENSE.length];
   const { forward, backward } = config as BidirectionalConfig;
   const own = weights.findIndex(({ of }) => backward instanceof ObjectHandle && of?.layer === backward.layer);
   const middle = forward !== backward && own >= 0 ? own : weights.length / 2;

@@ -96,6 +96,21 @@ const known = new WeakMap<readonly Weight[], readonly CountedWeight[]>();
 
 /** `whole`: whether the layer or model whose weights are counted is frozen, which a variable's own flag doesn't change. */
 function counted(layer: LayerObject, whole: boolean | Unknown): readonly CountedWeight[] {
+  const own = countedOf(layer, whole);
+  const later = laterInside(layer);
+  return later.length === 0 ? own : [...own, ...later.flatMap(({ of, at }) => countedOf(of, whole)[at] ?? [])];
+}
+
+/** Weights that a layer inside has got since the layer around it was built: those of `enable_lora`. */
+function laterInside({ state: { weights, children } }: LayerObject): readonly { of: LayerObject; at: number }[] {
+  return children.flatMap((child) => {
+    const known = new Set(weights.flatMap(({ of }) => (of?.layer === child ? [of.at] : [])));
+    if (known.size === 0) return [];
+    return child.state.weights.flatMap((_, at) => (known.has(at) ? [] : [{ of: child, at }]));
+  });
+}
+
+function countedOf(layer: LayerObject, whole: boolean | Unknown): readonly CountedWeight[] {
   const { weights } = layer.state;
   if (weights.length === 0) return [];
   const held = weights.map((_, at) => holdingOf(layer, at));
