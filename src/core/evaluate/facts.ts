@@ -7,7 +7,7 @@ import { add, isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shap
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
-import { allWeights, isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
+import { isLeaf, partsOf, type CountedWeight } from "../libraries/keras/weights.js";
 import type {
   AmountFact,
   ApplicationFact,
@@ -39,6 +39,7 @@ import {
   type LayerState,
   type Operation,
 } from "../values/layer-object.js";
+import { toSpecs } from "../values/convert.js";
 import { showValue } from "../values/text.js";
 import { TensorValue, TupleValue, type Value } from "../values/value.js";
 import {
@@ -56,6 +57,7 @@ import { argumentSites, configurationSites } from "./argument-sites.js";
 import { javascript } from "./javascript/javascript.js";
 import { withoutShapes, type Application, type Construction } from "./recorder.js";
 import { topologyOf } from "./topology.js";
+import { weightsOf } from "./unread-parts.js";
 import { trainingFacts } from "./training-facts.js";
 
 export interface LayerFacts {
@@ -189,7 +191,8 @@ class FactView {
     const known = this.#before.uses.get(layer);
     const isSame = known?.state === state && known.inside === inside && known.applications === applications;
     const use = isSame ? known.use : this.#useNow(construction);
-    if (isLeaf(layer) && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
+    const hasAll = isLeaf(layer) && state.children.length === 0;
+    if (hasAll && !uncalled && layer.argumentsGiven.every(({ value }) => isLasting(value)))
       this.told.uses.set(layer, { use, state, inside, applications });
     return use;
   }
@@ -203,7 +206,7 @@ class FactView {
     const applications = (this.#applications.get(layer) ?? []).map((one) => withoutShapes(one, state.unplaced));
     const own =
       applications.some((a) => !a.uncalled) && !uncalled ? applications.filter((a) => !a.uncalled) : applications;
-    const { weights, unknown } = allWeights(layer);
+    const { weights, unknown } = weightsOf(layer);
     const params = paramsOf(weights, unknown);
     const reasons: Unknown[] = [];
     const facts = own.map((application) => this.#application(application, reasons));
@@ -290,7 +293,7 @@ class FactView {
     const found = new Set([model]);
     for (const layer of found) {
       if (layer.cls) return undefined;
-      for (const part of partsOf(layer)) found.add(part);
+      for (const part of [...partsOf(layer), ...layer.state.children]) found.add(part);
     }
     return [...found].map((layer) => ({ layer, state: layer.state, applications: this.#applicationsOf(layer) }));
   }
@@ -303,7 +306,7 @@ class FactView {
 
   #modelNow(model: LayerObject, place: Place, uncalled: boolean): ModelFact {
     const { state } = model;
-    const { weights, unknown } = allWeights(model);
+    const { weights, unknown } = weightsOf(model);
     const rows = rowsOf(model).map((row) => this.#row(row, model));
     const built =
       state.functional !== undefined || (state.sequential ? this.#isBuiltStack(model, state.sequential) : state.built);
@@ -333,7 +336,7 @@ class FactView {
   #row(operation: LayerObject | Operation, model: LayerObject): RowFact {
     if (!(operation instanceof LayerObject)) return operationRow(operation, model);
     const { state } = operation;
-    const { weights, unknown } = allWeights(operation);
+    const { weights, unknown } = weightsOf(operation);
     const params = paramsOf(weights, unknown);
     const nodes = state.nodes;
     // Before it has an input, a layer without weights is one that has none yet.
@@ -377,13 +380,19 @@ function rowsOf(model: LayerObject): readonly (LayerObject | Operation)[] {
 function outputOf(layer: LayerObject): Nest<TensorSpec> | undefined {
   const node = layer.state.nodes.at(-1);
   if (layer.state.unplaced) return undefined;
-  if (!node) return grownOutput(layer.state) ?? layer.state.lastOutput;
+  if (!node)
+    return endsOf(layer.state) ?? grownOutput(layer.state) ?? layer.state.builtOutput ?? layer.state.lastOutput;
   return node.outputs.length === 1 ? node.outputs[0] : [...node.outputs];
 }
 
-/** A stack inside a class that has been called tells what it would give now, since layers may have come on top. */
-function grownOutput({ sequential, lastOutput }: LayerObject["state"]): Nest<TensorSpec> | undefined {
-  const output = lastOutput && sequential?.output;
+/** A model with a graph of its own that no graph has: what that gives, whatever it was called on. */
+function endsOf({ functional, lastOutput }: LayerState): Nest<TensorSpec> | undefined {
+  return functional && !functional.open && lastOutput ? toSpecs(functional.outputs) : undefined;
+}
+
+/** A stack inside a class tells what it would give now, called or not, since layers may have come on top. */
+function grownOutput({ sequential }: LayerObject["state"]): Nest<TensorSpec> | undefined {
+  const output = sequential?.output;
   return output instanceof TensorValue ? output : undefined;
 }
 

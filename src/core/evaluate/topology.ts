@@ -17,6 +17,7 @@ import type {
   TopologyCall,
   TopologyValue,
 } from "../model/topology.js";
+import { isLeaf } from "../libraries/keras/weights.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject, Operation, unconfigured, type GraphNode } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
@@ -29,6 +30,30 @@ import {
   type CallArguments,
   type Value,
 } from "../values/value.js";
+
+const isPart = (layer: LayerObject, value: Value): boolean => value instanceof LayerObject && value.partOf === layer;
+
+/** What a configuration can't say: a layer inside that also stands elsewhere, a part that is frozen apart from the rest. */
+function refuseInside(layers: readonly LayerObject[]): void {
+  const held = new Set<LayerObject>(layers);
+  for (const layer of layers.filter(isLeaf)) {
+    const { children, trainable, unknownWeights, weights } = layer.state;
+    const name = layer.state.name ?? layer.className;
+    if (weights.some(({ set }) => set !== undefined && set !== trainable))
+      throw new NoWay(`a weight of ${name} is frozen apart from the rest`);
+    if (unknownWeights) throw new NoWay(unknownWeights.because);
+    for (const inner of children) {
+      if (held.has(inner) && inner.state.built)
+        throw new NoWay(`what is inside ${name} also stands elsewhere in the model`);
+      held.add(inner);
+      if (hasOwnFlag(inner, layer, trainable)) throw new NoWay(`a part of ${name} is frozen apart from the rest`);
+    }
+  }
+}
+
+const hasOwnFlag = (part: LayerObject, layer: LayerObject, flag: boolean | Unknown): boolean =>
+  part.partOf === layer &&
+  (part.state.trainable !== flag || part.state.children.some((inner) => hasOwnFlag(inner, part, flag)));
 
 /** Why there is no topology; thrown from wherever it shows. */
 class NoWay extends Error {}
@@ -76,6 +101,7 @@ class TopologyReader {
         "it has no input yet: begin it with keras.Input(shape=…), or give its first layer an input shape",
       );
     if (layers.length === 0) throw new NoWay("it has no layers");
+    refuseInside(layers);
     const name = this.#nameOf(layers[0]!);
     const reference = (tensor: TensorValue, of: string): TopologyValue => ({
       tensor: { layer: of, call: 0, output: 0, ...tensorFacts(tensor) },
@@ -92,6 +118,7 @@ class TopologyReader {
     if (open) throw new NoWay(open.because);
     const broken = ordered.find((node) => node.open)?.open;
     if (broken) throw new NoWay(broken.because);
+    refuseInside(operations.filter((operation) => operation instanceof LayerObject));
     const graph = new Graph(ordered.filter((node) => nodes.has(node)));
     const tensor = (value: TensorValue): TopologyValue => {
       const { origin } = value;
@@ -177,7 +204,8 @@ class TopologyReader {
       found["data_format"] = this.#value(layer.imageDataFormat, undefined);
     // `layer.activation = …` after it is made: what is there now isn't what it was made with.
     for (const name of Object.keys(found))
-      if (layer.attributes.has(name)) found[name] = { unknown: "it is set after the layer is made" };
+      if (layer.attributes.has(name) && !isPart(layer, layer.attributes.get(name)!))
+        found[name] = { unknown: "it is set after the layer is made" };
     return found;
   }
 

@@ -17,6 +17,7 @@ import {
   type Cost,
   type LayerCall,
   type LayerEntry,
+  type Weight,
 } from "./entry.js";
 import { isTensorSpec, mapTensors } from "./inputs.js";
 import { maskIf } from "./mask-rule.js";
@@ -36,6 +37,8 @@ type MergeMode = keyof typeof MERGE_OPERATIONS | null | Unknown;
 export interface BidirectionalConfig {
   readonly forward: LayerHandle | Unknown;
   readonly backward: LayerHandle | Unknown;
+  /** The layer's `trainable` when it was copied. */
+  readonly isTrained: boolean | Unknown;
   /** None keeps both outputs. */
   readonly mergeMode: MergeMode;
 }
@@ -58,20 +61,24 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
     const backward = ownBackward ? forward : recurrentLayer(args, "backward_layer");
     const mergeMode = mergeModeOf(args);
     if (forward instanceof LayerHandle && backward instanceof LayerHandle) checkPair(forward, backward, ownBackward);
-    return { forward, backward, mergeMode };
+    return { forward, backward, isTrained: forward instanceof Unknown || forward.isTrained, mergeMode };
   },
   apply: ({ forward, backward, mergeMode }, call) => {
     const [one, other] = [run(forward, call), run(backward, call)];
+    const isCopied = forward === backward;
     const output = mapTensors(one.output, ({ shape }) => ({ shape, dtype: call.dtype }));
     return {
       output: mergedOutput(output, mergeMode, call),
-      weights: [...one.weights, ...other.weights],
+      weights: [...one.weights.map(ofCopy), ...(isCopied ? other.weights.map(ofCopy) : other.weights)],
       cost: one.cost && other.cost && addCosts(addCosts(one.cost, other.cost), mergeCost(output, mergeMode)),
       warnings: one.warnings ?? [],
     };
   },
   wrapped: ({ forward, backward }) => [...new Set([forward, backward])].filter((layer) => layer instanceof LayerHandle),
 });
+
+/** The layer that is given is copied, and has no part in the weights of the copy. */
+const ofCopy = ({ of: _of, ...weight }: Weight): Weight => weight;
 
 const unknownMask = new Unknown("what the wrapped layer makes of a mask isn't known");
 

@@ -57,6 +57,8 @@ const BUILT_AT_ONCE = names(
     "MaxPooling2D MaxPooling3D ReLU Reshape Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D " +
     "UnitNormalization",
 );
+export const isBuiltAtOnce = (layer: string): boolean => BUILT_AT_ONCE.has(layer);
+
 /** They are built by what they are told of their data, too. */
 const BUILT_BY_DATA = names("Discretization IntegerLookup Normalization StringLookup TextVectorization");
 /** The code of another library makes their weights. */

@@ -44,6 +44,16 @@ export interface Weight {
   readonly trainable: boolean;
   /** "float32" where absent. */
   readonly dtype?: string;
+  /** Another layer has it too, as its own: a layer inside, or the one that its variable was taken from. */
+  readonly of?: WeightPlace;
+}
+
+/** Which weight of which layer object. */
+export interface WeightPlace {
+  readonly layer: object;
+  readonly at: number;
+  /** The program's variable, by which it is found where it has come to stand elsewhere. */
+  readonly variable?: object;
 }
 
 /** A weight that is there or not; where that is unknown, so is its size. */
@@ -129,6 +139,16 @@ export abstract class LayerHandle {
   /** The weights that it has once it is built for such an input, without a call. */
   build(input: TensorSpec): readonly Weight[] {
     return this.apply({ inputs: input, dtype: input.dtype, others: new Map() }).weights;
+  }
+
+  /** Its `trainable` as it is now. */
+  get isTrained(): boolean | Unknown {
+    return true;
+  }
+
+  /** Weights that are the layer's own, noted as such: a wrapper shares them with it. */
+  owned(weights: readonly Weight[]): readonly Weight[] {
+    return weights;
   }
 
   /** It has no `compute_output_shape`, which is what it is asked for where it isn't run. */

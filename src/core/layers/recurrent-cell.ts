@@ -142,7 +142,7 @@ export class StackedCells extends RecurrentCell {
   }
 
   weights(features: Dim): readonly Weight[] {
-    return this.cells.flatMap((cell, i) => cell.weights(this.featuresOf(i, features)));
+    return this.cells.flatMap((cell, i) => weightsOf(cell, this.handles[i], this.featuresOf(i, features)));
   }
 
   stepCost(features: Dim): Cost {
@@ -258,6 +258,12 @@ export function cellOf(layer: string, argument: string, value: ArgumentValue): R
 }
 
 const HAVE_STATES = new Set(["LSTM", "GRU", "SimpleRNN"]);
+
+/** The weights of a cell: those of the layer that it is, where it is one. */
+export const weightsOf = (cell: RecurrentCell, handle: LayerHandle | undefined, features: Dim): readonly Weight[] => {
+  const weights = cell.weights(features);
+  return handle?.config === cell ? handle.owned(weights) : weights;
+};
 
 /** The layers in an argument that is one, or a list of them. */
 export function handlesIn(value: ArgumentValue): readonly LayerHandle[] {

@@ -22,7 +22,15 @@ import {
   type Weight,
 } from "./entry.js";
 import { dimsOfRank, mapTensors, single } from "./inputs.js";
-import { cellOf, GatedCell, handlesIn, type CellKind, type RecurrentCell, type StateSize } from "./recurrent-cell.js";
+import {
+  cellOf,
+  GatedCell,
+  handlesIn,
+  weightsOf,
+  type CellKind,
+  type RecurrentCell,
+  type StateSize,
+} from "./recurrent-cell.js";
 import { SequenceOptions, type Sequence } from "./sequence.js";
 
 /** The configuration of a layer whose cell takes one vector a step. */
@@ -41,7 +49,7 @@ export class Recurrence extends SequenceOptions {
 
   weights(call: LayerCall): readonly Weight[] {
     const { batch, features } = this.read(call);
-    const weights = this.cell.weights(features);
+    const weights = weightsOf(this.cell, this.handles[0], features);
     this.checkBatch(batch);
     return weights;
   }

@@ -115,6 +115,8 @@ export interface LayerState {
   /** What its last call was given and what it gave. */
   readonly lastInput?: Nest<TensorSpec> | undefined;
   readonly lastOutput?: Nest<TensorSpec> | undefined;
+  /** What it gives for the input that it was built with. */
+  readonly builtOutput?: Nest<TensorSpec> | undefined;
   /** Why the shape of what it gives isn't what was told when it was applied: it stands elsewhere in a stack, or is changed later. */
   readonly unplaced?: Unknown | undefined;
   readonly sequential?: SequentialState | undefined;
@@ -165,6 +167,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     misshapenInput: state.misshapenInput,
     lastInput: state.lastInput,
     lastOutput: state.lastOutput,
+    builtOutput: state.builtOutput,
     unplaced: state.unplaced,
     sequential: state.sequential,
     functional: state.functional,
@@ -202,8 +205,8 @@ export class LayerObject extends InstanceObject {
   imageDataFormat: "channels_last" | "channels_first" | Unknown = "channels_last";
   /** Its name is decided: by its constructor, or when that of its base ran. */
   named = false;
-  /** It is one of the two copies that a Bidirectional has made, whose weights are half of that one's. */
-  half: { readonly wrapper: LayerObject; readonly isFirst: boolean } | undefined;
+  /** The library has made it inside that layer, whose weights it has, or a part of them. */
+  partOf: LayerObject | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
   /** What an object of the program's class was made with. */

@@ -9,6 +9,7 @@
 import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { DType } from "../dims/tensor.js";
+import type { WeightPlace } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
 import type { HeapObject } from "./heap.js";
@@ -141,10 +142,12 @@ export class TensorValue {
 export interface TensorFacts {
   /** "array" for numpy's, "dataset element" and so on; a tensor where absent. */
   readonly kind?: "array" | "variable" | "tensor";
-  /** A variable that its layer counts already. */
+  /** A variable that no layer counts when it is assigned to an attribute: one of TensorFlow's own. */
   readonly tracked?: boolean;
   /** Of a variable. */
   readonly trainable?: boolean;
+  /** The weight of a layer that it is, where the program has asked the layer for it. */
+  readonly of?: WeightPlace;
   /** What a small constant held when it was made; `TensorValue.values` tells what it still holds. */
   readonly values?: readonly Value[];
   /** Where NumPy keeps the values, which a program may change. */

@@ -46,7 +46,7 @@ export const tfjsBidirectional: TfjsEntry = tfjsLayer(ofAnyLayer, {
       args.refuse("layer", "a layer that wraps no other");
     const mergeMode =
       args.value("merge_mode") === null ? null : args.choice("merge_mode", ["sum", "mul", "concat", "ave"]);
-    return { forward: layer, backward: layer, mergeMode };
+    return { forward: layer, backward: layer, isTrained: true, mergeMode };
   },
   prepare: (call) => {
     if (!Array.isArray(call.inputs)) return call;

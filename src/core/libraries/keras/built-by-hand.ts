@@ -8,17 +8,20 @@ import { Unknown } from "../../dims/dim.js";
 import { buildChecksShape, buildReadsOneShape, buildReadsShape, buildSignature } from "../../layers/building.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { refuseBinding } from "../../layers/construct.js";
-import { LayerError, type Applied, type LayerEntry } from "../../layers/entry.js";
+import { lastDim } from "../../dims/tensor.js";
+import { LayerError, type LayerEntry } from "../../layers/entry.js";
+import { RecurrentCell } from "../../layers/recurrent-cell.js";
 import { bind } from "../../layers/signature.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import type { Place } from "../../text/span.js";
-import { itemsOf, reasonFor, toDim } from "../../values/convert.js";
+import { itemsOf, reasonFor, toDim, toShape } from "../../values/convert.js";
 import { unconfigured, type LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
+import { settleWeights } from "./layer-parts.js";
 
 /** `layer.build(shape)` of a catalogued layer: the weights that such an input asks for. A call checks more of its input. */
 export function buildEntry(
@@ -37,9 +40,12 @@ export function buildEntry(
   const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
   const first = args.positional[0] ?? args.keywords.get("input_shape");
   const positional = [specsOfShape(first ?? notTold), ...args.positional.slice(1).map(specsOfShape)];
-  const made = runtime.quietly((): Applied | LayerError | undefined => {
+  const made = runtime.quietly(() => {
     // Its constructor hasn't run: the program's own doesn't call it.
     if (layer.config === unconfigured) return undefined;
+    // A cell is built without the states that a call needs.
+    if (layer.config instanceof RecurrentCell && first !== undefined)
+      return { weights: layer.config.weights(lastDim(toShape(first))), output: undefined };
     try {
       return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
     } catch (error) {
@@ -48,14 +54,15 @@ export function buildEntry(
     }
   });
   if (made instanceof LayerError && isRefused(runtime, entry, made, first)) failLayer(runtime, made, place);
-  const weights = made instanceof LayerError ? undefined : made?.weights;
+  const { weights, output: builtOutput } = (made instanceof LayerError ? undefined : made) ?? {};
   update(
     runtime,
     layer,
     weights
-      ? { built: true, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
+      ? { built: true, builtOutput, weights: [...layer.state.weights, ...withDtype(weights, layer.dtype.variable)] }
       : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
   );
+  settleWeights(runtime, layer);
 }
 
 const notTold = new Unknown("it is built without a shape");

@@ -8,7 +8,7 @@ import type { LayerEntry, Weight } from "../../layers/entry.js";
 import type { LayerObject, LayerState } from "../../values/layer-object.js";
 
 /** Layers whose weights a quantized policy replaces by packed ones and their scales. */
-const QUANTIZABLE = new Set(["Dense", "EinsumDense", "Embedding", "ReversibleEmbedding"]);
+export const QUANTIZABLE = new Set(["Dense", "EinsumDense", "Embedding", "ReversibleEmbedding"]);
 
 export function builtWeights(
   { dtype }: LayerObject,

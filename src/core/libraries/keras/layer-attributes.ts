@@ -16,16 +16,18 @@ import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./labels.js";
-import { bidirectionalPart, passToHalves } from "./bidirectional-parts.js";
 import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
+import { arraysOf, variableAt, variables, withSeeds } from "./layer-variables.js";
+import { enableLora, quantize } from "./changed-weights.js";
 import { configurationOf } from "./configurations.js";
 import { update } from "./construct-layer.js";
 import { configured } from "./kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./feed.js";
 import { buildEntry, refuseBuildArguments } from "./built-by-hand.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
+import { layerPart, layersInside } from "./layer-parts.js";
 import { computeMask } from "./masks.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own-classes.js";
@@ -33,8 +35,8 @@ import { lacksOwnAttribute, refuseOwnAttribute } from "./own-attributes.js";
 import { refuseWeight } from "./own-weights.js";
 import { seedGenerators } from "./seed-generators.js";
 import { setWeights } from "./set-weights.js";
-import { noteHolder, trackAttribute } from "./tracking.js";
-import { allWeights, isFrozen, partsOf } from "./weights.js";
+import { noteHolder, setSharedTrainable, trackAttribute } from "./tracking.js";
+import { allWeights, holdingOf, isFrozen, isLeaf, partsOf } from "./weights.js";
 
 export function layerAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): Value {
   const property = PROPERTIES[name];
@@ -45,11 +47,11 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   const method = METHODS.get(name);
   if (method) return new BoundMethod(layer, method);
   if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
-  const part = bidirectionalPart(runtime, layer, name, place);
+  const part = layerPart(runtime, layer, name, place);
   if (part) return part;
   if (lacksOwnAttribute(runtime, layer, name)) return refuseOwnAttribute(runtime, layer, name, place);
-  const weight = layer.state.weights.find((w) => w.name === name);
-  if (weight) return new TensorValue(weight.shape, weight.dtype ?? "float32", undefined, { kind: "variable" });
+  const at = layer.state.weights.findIndex((w) => w.name === name);
+  if (at >= 0) return variableAt(layer, at);
   if (lacksAttribute(runtime, layer, name)) refuseAttribute(runtime, layer, name, place);
   const value = configured(runtime, layer, name);
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
@@ -156,27 +158,6 @@ function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, 
     : reasonFor(value);
 }
 
-const variables = (layer: LayerObject, runtime: Runtime, wanted: (trainable: boolean) => boolean): Value => {
-  const { weights, unknown } = allWeights(layer);
-  // A weight of which not even the rank is known may stand for several.
-  const untold = weights.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
-  const open = unknown ?? [...untold, ...weights.map((w) => w.frozen)].find((part) => part instanceof Unknown);
-  const kept = weights.filter((w) => wanted(w.trainable && w.frozen === false));
-  return runtime.list(
-    kept.map((w) => new TensorValue(w.shape, w.dtype ?? "float32", undefined, { kind: "variable" })),
-    open instanceof Unknown ? open : undefined,
-  );
-};
-
-/** `variables` and `non_trainable_variables` have the states of seed generators too. */
-const withSeeds = (layer: LayerObject, runtime: Runtime, list: Value): Value => {
-  if (!(list instanceof ListObject) || runtime.settings.dialect !== undefined) return list;
-  const seeds = seedGenerators(layer);
-  if (seeds instanceof Unknown) return runtime.list([...list.items], list.open ?? seeds);
-  const states = Array.from({ length: seeds }, () => new TensorValue([2], "uint32", undefined, { kind: "variable" }));
-  return runtime.list([...list.items, ...states], list.open);
-};
-
 const PROPERTIES: Readonly<Record<string, Property>> = {
   name: (layer, runtime, place) => layer.state.name ?? runtime.unknown("the layer's name isn't known", place),
   trainable: (layer) => layer.state.trainable,
@@ -247,7 +228,7 @@ function setTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean |
   const weights = layer.state.weights.map(({ set: _set, ...weight }) => weight);
   const isSet = layer.state.weights.some(({ set }) => set !== undefined);
   update(runtime, layer, { trainable, variablesFrozen: isFrozen(trainable), ...(isSet && { weights }) });
-  passToHalves(runtime, layer, trainable);
+  if (layer.cls) setSharedTrainable(runtime, layer, trainable);
   for (const inner of new Set([...partsOf(layer), ...layer.state.children])) setTrainable(runtime, inner, trainable);
   for (const inner of layer.state.sequential?.perhaps ?? [])
     setTrainable(runtime, inner, new Unknown("whether the layer belongs to the model can't be told", layer.place));
@@ -338,7 +319,7 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const name = extra.get("name") ?? (nameFirst ? rest[0] : undefined);
   const trainable = extra.get("trainable") ?? true;
   const dims = isRanked(shape) ? shape : [shape];
-  const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", tracked: true });
+  const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", trainable: trainable !== false });
   const named = typeof name === "string" ? name : "variable";
   const weight = { name: named, shape: dims, trainable: trainable !== false, variable, ...ownFlag(layer, runtime) };
   noteHolder(layer, variable);
@@ -355,15 +336,16 @@ const ownFlag = ({ state: { trainable } }: LayerObject, { settings }: Runtime): 
 METHODS.set("add_variable", METHODS.get("add_weight")!);
 
 /** The layer and those inside it, each once. */
-method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime, get }) => {
+method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime, get, place }) => {
   const found: LayerObject[] = get("include_self") === true ? [layer] : [];
   const seen = new Set<LayerObject>();
-  const waiting = [...layersOf(layer)];
+  const inside = (at: LayerObject) => (isLeaf(at) ? layersInside(runtime, at, place) : layersOf(at));
+  const waiting = [...inside(layer)];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
     found.push(next);
-    if (get("recursive") === true) waiting.unshift(...layersOf(next));
+    if (get("recursive") === true) waiting.unshift(...inside(next));
   }
   return runtime.list(found, layer.state.sequential?.open ?? layer.state.functional?.open);
 });
@@ -498,5 +480,7 @@ method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
   return null;
 });
 method("set_weights", "weights", (layer, { runtime, get, place }) => setWeights(runtime, layer, get("weights"), place));
-method("get_weights", "", (layer, { runtime }) => variables(layer, runtime, () => true));
+method("get_weights", "", (layer, { runtime }) => arraysOf(layer, runtime));
+method("enable_lora", "rank, lora_alpha=None, a_initializer='he_uniform', b_initializer='zeros'", enableLora);
+method("quantize", "mode=None, *args, **kwargs", quantize);
 method("get_config", "", (layer, { runtime }) => configurationOf(runtime, layer));

@@ -3,42 +3,28 @@
  *
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
-import { Failure, isRanked, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
-import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { Failure, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
+import { type Nest, type TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
-import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import { layerClass } from "../../problems/layer-class.js";
 import type { Place } from "../../text/span.js";
-import { isSymbolic, itemsOf, reasonFor, tensorsIn, toDim, toSpecs } from "../../values/convert.js";
+import { isSymbolic, itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { during } from "../../values/during.js";
-import {
-  LayerObject,
-  unconfigured,
-  type GraphNode,
-  type LayerState,
-  type Operation,
-} from "../../values/layer-object.js";
-import { NativeFunction, type RunningCall, type Runtime } from "../../values/native.js";
+import { LayerObject, unconfigured, type GraphNode } from "../../values/layer-object.js";
+import { type RunningCall, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import {
-  BoundMethod,
-  External,
-  TensorValue,
-  TupleValue,
-  type CallArguments,
-  type Mask,
-  type Value,
-} from "../../values/value.js";
-import { builtWeights, withDtype } from "./built-weights.js";
+import { BoundMethod, External, TensorValue, type CallArguments, type Mask, type Value } from "../../values/value.js";
+import { builtWeights } from "./built-weights.js";
 import { toCallValue, withTensorsByPosition } from "./call-values.js";
 import { failLayer, update } from "./construct-layer.js";
 import { failed, failureAmong } from "./failed-calls.js";
 import { inputOrigins } from "./input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { settleWeights } from "./layer-parts.js";
 import { withListedStates } from "./listed-states.js";
 import { withFunction } from "./lambda-function.js";
 import { outputMasks, withMasks } from "./masks.js";
@@ -124,10 +110,13 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
     ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
     ...(isFirst && {
       built: true,
+      builtOutput: applied.output,
       ...builtWeights(layer, entry, applied.weights),
-      variablesFrozen: isFrozen(layer.state.trainable),
+      // Layers that it makes only now don't hear of a flag that was set before.
+      variablesFrozen: entry.hiddenLayersAtBuild(layer.config).length === 0 && isFrozen(layer.state.trainable),
     }),
   });
+  if (isFirst) settleWeights(runtime, layer);
   runtime.layerApplied({ layer, place, inputs, output: applied.output, cost: applied.cost });
   const computes = runtime.insideCall || !isSymbolicCall(args) || runtime.settings.dialect === "tf_keras";
   if (layer.activation && computes) activate(runtime, layer, applied.output, place);
@@ -341,6 +330,7 @@ export function finish(
     built: true,
     lastInput: inputs,
     lastOutput: specs,
+    ...(layer.state.lastOutput === undefined && layer.cls && { builtOutput: specs }),
     ...(placed.node && { nodes: [...layer.state.nodes, placed.node] }),
   });
   runtime.layerApplied({ layer, place, inputs, output: specs, cost });
@@ -364,11 +354,23 @@ function isSymbolicCall({ positional, keywords }: CallArguments): boolean {
 /** An argument that may be a tensor of the graph, and can't be told. */
 function openArgument(args: CallArguments): Unknown | undefined {
   for (const value of args.positional) {
-    if (value instanceof Unknown) return value;
-    if (value instanceof External || value instanceof Sym) return reasonFor(value);
-    if (value instanceof ListObject && value.open) return value.open;
+    const open = openIn(value);
+    if (open) return open;
     const ambiguous = tensorsIn(value).find((tensor) => tensor.facts.ambiguous);
     if (ambiguous) return ambiguous.facts.ambiguous;
+  }
+  return undefined;
+}
+
+/** What isn't known may stand among the items of a list. */
+function openIn(value: Value): Unknown | undefined {
+  if (value instanceof Unknown) return value;
+  if (value instanceof External || value instanceof Sym) return reasonFor(value);
+  if ((value instanceof ListObject || value instanceof DictObject) && value.open) return value.open;
+  const items = value instanceof DictObject ? [...value.entries.values()].map(([, item]) => item) : itemsOf(value);
+  for (const item of items ?? []) {
+    const open = openIn(item);
+    if (open) return open;
   }
   return undefined;
 }

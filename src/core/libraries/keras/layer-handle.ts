@@ -49,8 +49,15 @@ export class ObjectHandle extends LayerHandle {
     return this.layer.config;
   }
 
+  override get isTrained(): boolean | Unknown {
+    return this.layer.state.trainable;
+  }
+
   override apply(call: LayerCall): Applied {
-    if (this.layer.entry && !this.layer.cls) return this.layer.entry.apply(this.layer.config, call);
+    if (this.layer.entry && !this.layer.cls) {
+      const applied = this.layer.entry.apply(this.layer.config, call);
+      return { ...applied, weights: this.owned(applied.weights) };
+    }
     this.#refuseMisfit(call);
     // A class of the program's, or a model: called as the program would call it.
     const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
@@ -80,6 +87,10 @@ export class ObjectHandle extends LayerHandle {
     const isOwn = cls !== undefined && entry === undefined && (kind === "layer" || kind === "model");
     const tells = state.functional !== undefined || cls?.lookup("compute_output_shape") !== undefined;
     return isOwn && !tells && this.layer.isWhollyKnown && this.runtime.settings.dialect === undefined;
+  }
+
+  override owned(weights: readonly Weight[]): readonly Weight[] {
+    return weights.map((weight, at) => (weight.of ? weight : { ...weight, of: { layer: this.layer, at } }));
   }
 
   #weights(): readonly Weight[] {

@@ -3,6 +3,7 @@
  *
  *     class Gate(Layer):  without `build`, holding a Dense   twice: to build the Dense, and for the output
  */
+import { isBuiltAtOnce } from "../../layers/building.js";
 import type { LayerObject } from "../../values/layer-object.js";
 
 /**
@@ -18,12 +19,8 @@ export function runsOf(layer: LayerObject, isSymbolic: boolean): number {
   return Number(builds) + Number(!tells);
 }
 
-/** Layers that are built when they are made: they have nothing to build. */
-const BUILT_AT_ONCE =
-  /^(Activation|ActivityRegularization|Identity|InputLayer|LeakyReLU|ELU|ReLU|Softmax|Masking|Reshape|UnitNormalization|.*Dropout\w*|Gaussian\w+|(Average|Max|GlobalAverage|GlobalMax)Pooling\w+)$/;
-
 export const isUnbuilt = ({ state, entry, cls }: LayerObject): boolean =>
-  !state.built && !(cls === undefined && entry !== undefined && BUILT_AT_ONCE.test(entry.name));
+  !state.built && !(cls === undefined && entry !== undefined && isBuiltAtOnce(entry.name));
 
 /** Whether a layer that it holds, at any depth, is still to be built. */
 export function holdsUnbuilt(layer: LayerObject): boolean {

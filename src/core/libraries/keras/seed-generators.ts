@@ -30,7 +30,9 @@ export function seedGenerators(layer: LayerObject): number | Unknown {
   return count;
 }
 
-function ownGenerators({ entry, cls, attributes, argumentsGiven, className, place }: LayerObject): number | Unknown {
+function ownGenerators({ entry, cls, attributes, argumentsGiven, className, place, partOf }: LayerObject) {
+  // Those of a part are the layer's.
+  if (partOf) return 0;
   const held = cls ? [...attributes.values()].filter(isGenerator).length : 0;
   if (!entry) return held;
   if (ALWAYS.test(entry.name)) return held + 1;

@@ -9,6 +9,7 @@
  * Source of the rules: keras/src/utils/tracking.py, keras/src/layers/layer.py.
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
+import type { WeightPlace } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -18,6 +19,7 @@ import { DictObject, ListObject, type Tracker } from "../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
 import { refuseLateState } from "./own-classes.js";
+import { holdingOf } from "./weights.js";
 
 /** Notes what a value that is set on an attribute holds, and gives what the attribute is then; undefined where it can't be set. */
 export function trackAttribute(runtime: Runtime, layer: LayerObject, value: Value, place: Place): Value | undefined {
@@ -103,13 +105,18 @@ const isTrackable = (value: Value): boolean =>
 /** `self.w = keras.Variable(…)`: a weight of the layer. False where it takes no more. */
 function trackVariable(runtime: Runtime, layer: LayerObject, variable: TensorValue, place: Place): boolean {
   const { weights, variables: known } = layer.state;
-  const isNew = variable.facts.kind === "variable" && !variable.facts.tracked && !known.includes(variable);
-  if (!isNew) return true;
+  const of = variable.facts.of ?? firstPlace(variable);
+  const isKnown =
+    known.includes(variable) ||
+    of?.layer === layer ||
+    weights.some((weight) => weight.variable === variable || isSamePlace(weight.of, of));
+  if (variable.facts.kind !== "variable" || variable.facts.tracked || isKnown) return true;
   if (runtime.settings.dialect === undefined && refuseLateState(runtime, layer, "a weight", place))
     return layer.runningCalls > 0;
   const shape = isRanked(variable.shape) ? variable.shape : [variable.shape];
   const dtype = typeof variable.dtype === "string" ? { dtype: variable.dtype } : {};
-  const weight = { name: "variable", shape, trainable: variable.facts.trainable !== false, ...dtype, variable };
+  const trainable = variable.facts.trainable !== false;
+  const weight = { name: "variable", shape, trainable, ...dtype, variable, ...(of && { of }) };
   noteHolder(layer, variable);
   update(runtime, layer, { weights: [...weights, weight], variables: [...known, variable] });
   return true;
@@ -122,15 +129,39 @@ export const noteHolder = (layer: LayerObject, variable: TensorValue): void => {
   holders.set(variable, [...(holders.get(variable) ?? []), layer]);
 };
 
+/** Where the variable is a weight already. */
+function firstPlace(variable: TensorValue): WeightPlace | undefined {
+  for (const layer of holders.get(variable) ?? []) {
+    const at = layer.state.weights.findIndex((weight) => weight.variable === variable);
+    if (at >= 0) return { layer, at, variable };
+  }
+  return undefined;
+}
+
+const isSamePlace = (a: WeightPlace | undefined, b: WeightPlace | undefined): boolean =>
+  a !== undefined && b !== undefined && a.layer === b.layer && a.at === b.at;
+
 /** `layer.w.trainable = False`: of the variable alone, until the layer's own flag is set. */
 export function setVariableTrainable(runtime: Runtime, variable: TensorValue, flag: Value): void {
   const set = typeof flag === "boolean" ? flag : reasonFor(flag);
-  for (const layer of holders.get(variable) ?? []) {
-    const weights = layer.state.weights.map((weight) =>
-      weight.variable === variable ? { ...weight, trainable: weight.trainable || set === true, set } : weight,
-    );
-    update(runtime, layer, { weights });
-  }
+  const of = variable.facts.of ?? firstPlace(variable);
+  if (of) setPlace(runtime, of, set);
+}
+
+function setPlace(runtime: Runtime, of: WeightPlace, set: boolean | Unknown): void {
+  if (!(of.layer instanceof LayerObject) || of.layer.state.weights[of.at] === undefined) return;
+  const { layer, at } = holdingOf(of.layer, of.at);
+  const weights = layer.state.weights.map((weight, i) =>
+    i === at ? { ...weight, trainable: weight.trainable || set === true, set } : weight,
+  );
+  update(runtime, layer, { weights });
+}
+
+/** Passes a layer's flag on to variables that it has of layers which it doesn't hold. */
+export function setSharedTrainable(runtime: Runtime, layer: LayerObject, trainable: boolean | Unknown): void {
+  const { weights, children } = layer.state;
+  for (const { of } of weights)
+    if (of && !children.some((child) => child === of.layer)) setPlace(runtime, of, trainable);
 }
 
 /** Keras 2 looks into what the attributes hold when it is asked. */
