@@ -4,7 +4,7 @@
  *     y = Conv2D(64, 3)(x)   on a symbolic tensor a GraphNode; inside a user's `call` only a shape
  */
 import { Failure, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
-import { type Nest, type TensorSpec } from "../../dims/tensor.js";
+import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
@@ -15,7 +15,7 @@ import type { Place } from "../../text/span.js";
 import { isSymbolic, itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { during } from "../../values/during.js";
 import { LayerObject, unconfigured, type GraphNode } from "../../values/layer-object.js";
-import { type RunningCall, type Runtime } from "../../values/native.js";
+import type { RunningCall, Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, TensorValue, type CallArguments, type Mask, type Value } from "../../values/value.js";
 import { builtWeights } from "./built-weights.js";
