@@ -33,7 +33,7 @@ import {
 
 const isPart = (layer: LayerObject, value: Value): boolean => value instanceof LayerObject && value.partOf === layer;
 
-/** What a configuration can't say: a layer inside that also stands elsewhere, a part that is frozen apart from the rest. */
+/** What a configuration can't say: a layer inside that also stands elsewhere, a part that is frozen or adapted apart from the rest. */
 function refuseInside(layers: readonly LayerObject[]): void {
   const held = new Set<LayerObject>(layers);
   for (const layer of layers.filter(isLeaf)) {
@@ -47,6 +47,7 @@ function refuseInside(layers: readonly LayerObject[]): void {
         throw new NoWay(`what is inside ${name} also stands elsewhere in the model`);
       held.add(inner);
       if (hasOwnFlag(inner, layer, trainable)) throw new NoWay(`a part of ${name} is frozen apart from the rest`);
+      if (isAdapted(inner, layer)) throw new NoWay(`a part of ${name} is adapted apart from the rest`);
     }
   }
 }
@@ -54,6 +55,10 @@ function refuseInside(layers: readonly LayerObject[]): void {
 const hasOwnFlag = (part: LayerObject, layer: LayerObject, flag: boolean | Unknown): boolean =>
   part.partOf === layer &&
   (part.state.trainable !== flag || part.state.children.some((inner) => hasOwnFlag(inner, part, flag)));
+
+/** `attention._query_dense.enable_lora(4)`: the attention layer has no argument that would say so. */
+const isAdapted = (part: LayerObject, layer: LayerObject): boolean =>
+  part.partOf === layer && part.argumentsGiven.some(({ name, given }) => name === "lora_rank" && !given);
 
 /** Why there is no topology; thrown from wherever it shows. */
 class NoWay extends Error {}

@@ -49,6 +49,18 @@ export const buildReadsOneShape = (layer: string): boolean =>
 export const buildChecksShape = (layer: string, shape: readonly Dim[] | undefined): boolean =>
   CHECKING.has(layer) || (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
 
+/**
+ * They build themselves on one shape, and tell a symbolic output by `compute_output_shape`. So does a class that inherits one: its own
+ * `call` isn't run before data go through it.
+ */
+const BUILT_AND_TOLD = names(
+  "BatchNormalization Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose Dense DepthwiseConv1D " +
+    "DepthwiseConv2D EinsumDense GroupNormalization LayerNormalization Normalization PReLU RMSNormalization " +
+    "SeparableConv1D SeparableConv2D",
+);
+
+export const isBuiltAndTold = (layer: string | undefined): boolean => layer !== undefined && BUILT_AND_TOLD.has(layer);
+
 /** They have nothing to build, or make it at once: `built` is true when they are made. */
 const BUILT_AT_ONCE = names(
   "Activation ActivityRegularization AlphaDropout AveragePooling1D AveragePooling2D AveragePooling3D Dropout ELU " +

@@ -28,11 +28,13 @@ def shapes(value):
 
 
 def row(operation):
-    try:
-        shape = shapes(operation.output)
-    except (AttributeError, ValueError):
-        # Several calls have no one output.
-        shape = None
+    # Of several calls a summary tells the last, and `output` is that of the first.
+    nodes = operation._inbound_nodes
+    if len(nodes) < 2:
+        shape = shapes(operation.output) if nodes else None
+    else:
+        outputs = nodes[-1].outputs
+        shape = shapes(outputs[0] if len(outputs) == 1 else outputs)
     params = operation.count_params() if isinstance(operation, keras.Layer) else 0
     return [operation.name, type(operation).__name__, shape, params]
 
@@ -68,7 +70,10 @@ def numbers(model):
         if layer.weights:
             drawn = drawn_weights(layer, random)
             layer.set_weights(drawn)
-            weights[layer.name] = [plain(values) for values in drawn]
+            # TensorFlow.js has those that are trained before the others.
+            places = {id(weight): place for place, weight in enumerate(layer.weights)}
+            ordered = [*layer.trainable_weights, *layer.non_trainable_weights]
+            weights[layer.name] = [plain(drawn[places[id(weight)]]) for weight in ordered]
     has_embedding = any(isinstance(layer, keras.layers.Embedding) for layer in model.layers)
     inputs = []
     for tensor in model.inputs:

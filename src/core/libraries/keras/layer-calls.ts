@@ -5,6 +5,7 @@
  */
 import { Failure, sameDim, showShape, Sym, Unknown } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import { isBuiltAndTold } from "../../layers/building.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError, type Applied, type LayerEntry, type Weight } from "../../layers/entry.js";
 import { isTensorSpec } from "../../layers/inputs.js";
@@ -18,6 +19,7 @@ import { LayerObject, unconfigured, type GraphNode } from "../../values/layer-ob
 import type { RunningCall, Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, TensorValue, type CallArguments, type Mask, type Value } from "../../values/value.js";
+import { buildEntry } from "./built-by-hand.js";
 import { builtWeights } from "./built-weights.js";
 import { toCallValue, withTensorsByPosition } from "./call-values.js";
 import { failLayer, update } from "./construct-layer.js";
@@ -296,6 +298,8 @@ export function buildOwn(runtime: Runtime, layer: LayerObject, shapes: ReadonlyM
   if (layer.state.built) return;
   const build = layer.cls?.lookup("build");
   if (build !== undefined) runtime.call(new BoundMethod(layer, build), shapeArguments(runtime, build, shapes), place);
+  else if (runtime.settings.dialect === undefined && layer.entry && isBuiltAndTold(layer.entry.name) && shapes.size > 0)
+    buildEntry(runtime, layer, layer.entry, shapeArguments(runtime, null, shapes), place);
   update(runtime, layer, { built: true, locked: true });
 }
 

@@ -7,8 +7,11 @@
 import { Unknown } from "../../dims/dim.js";
 import type { DType } from "../../dims/tensor.js";
 import type { Place } from "../../text/span.js";
-import { itemsOf, reasonFor, tensorShape, tensorsIn, toDim } from "../../values/convert.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { isSymbolic, itemsOf, reasonFor, tensorShape, tensorsIn, toDim } from "../../values/convert.js";
+import { isBuiltAndTold } from "../../layers/building.js";
+import { LayerError } from "../../layers/entry.js";
+import { isTensorSpec } from "../../layers/inputs.js";
+import { unconfigured, type LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
@@ -81,9 +84,24 @@ export function tellShape(
     const told = runtime.call(new BoundMethod(layer, tellSpec), args, place);
     return told instanceof Unknown ? output : told;
   }
-  if (compute === undefined) return output;
+  if (compute === undefined) return (args.positional.some(isSymbolic) && toldByEntry(layer, shapes)) || output;
   const shape = runtime.call(new BoundMethod(layer, compute), shapeArguments(runtime, compute, shapes), place);
   return tensorsOfShape(shape, layer.dtype.compute) ?? output;
+}
+
+/** What the class that it inherits announces; undefined where that asks `call`. */
+function toldByEntry({ entry, config, dtype }: LayerObject, shapes: ReadonlyMap<string, Value>): Value | undefined {
+  const [first] = shapes.values();
+  const dims = itemsOf(first ?? null)?.map(toDim);
+  if (!entry || !isBuiltAndTold(entry.name) || !dims || config === unconfigured) return undefined;
+  const inputs = { shape: dims, dtype: dtype.compute };
+  try {
+    const { output } = entry.apply(config, { inputs, dtype: dtype.compute, others: new Map(), isBuilt: true });
+    return isTensorSpec(output) ? new TensorValue(output.shape, output.dtype) : undefined;
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    return undefined;
+  }
 }
 
 /** Tensors for a shape, or for the shapes in a list, tuple or dict; undefined where they can't be told. */

@@ -3,7 +3,7 @@
  *
  *     class Gate(Layer):  without `build`, holding a Dense   twice: to build the Dense, and for the output
  */
-import { isBuiltAtOnce } from "../../layers/building.js";
+import { isBuiltAndTold, isBuiltAtOnce } from "../../layers/building.js";
 import type { LayerObject } from "../../values/layer-object.js";
 
 /**
@@ -14,8 +14,9 @@ import type { LayerObject } from "../../values/layer-object.js";
  */
 export function runsOf(layer: LayerObject, isSymbolic: boolean): number {
   const has = (method: string): boolean => layer.cls?.lookup(method) !== undefined;
-  const tells = isSymbolic && (has("compute_output_shape") || has("compute_output_spec"));
-  const builds = !layer.state.built && !has("build") && (tells || layer.state.children.some(isUnbuilt));
+  const inherits = isBuiltAndTold(layer.entry?.name);
+  const tells = isSymbolic && (inherits || has("compute_output_shape") || has("compute_output_spec"));
+  const builds = !layer.state.built && !inherits && !has("build") && (tells || layer.state.children.some(isUnbuilt));
   return Number(builds) + Number(!tells);
 }
 
