@@ -39,7 +39,9 @@ export function buildEntry(
   ];
   const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
   const first = args.positional[0] ?? args.keywords.get("input_shape");
-  const positional = [specsOfShape(first ?? notTold), ...args.positional.slice(1).map(specsOfShape)];
+  // Other arguments may be named after those of a call: `query_shape`.
+  const told = first ?? (first === null || named.size === 0 ? notTold : undefined);
+  const positional = [...(told === undefined ? [] : [told]), ...args.positional.slice(1)].map(specsOfShape);
   const made = runtime.quietly(() => {
     // Its constructor hasn't run: the program's own doesn't call it.
     if (layer.config === unconfigured) return undefined;
