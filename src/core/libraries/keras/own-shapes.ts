@@ -84,7 +84,12 @@ export function tellShape(
     const told = runtime.call(new BoundMethod(layer, tellSpec), args, place);
     return told instanceof Unknown ? output : told;
   }
-  if (compute === undefined) return (args.positional.some(isSymbolic) && toldByEntry(layer, shapes)) || output;
+  if (compute === undefined) {
+    // Keras 2 runs `call` in any case.
+    const isAsked =
+      runtime.settings.dialect === undefined && [...args.positional, ...args.keywords.values()].some(isSymbolic);
+    return (isAsked ? toldByEntry(layer, shapes) : undefined) ?? output;
+  }
   const shape = runtime.call(new BoundMethod(layer, compute), shapeArguments(runtime, compute, shapes), place);
   return tensorsOfShape(shape, layer.dtype.compute) ?? output;
 }
