@@ -14,9 +14,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { build } from "esbuild";
 import { benchAnalysis } from "./analysis.mjs";
 import { benchCommandLine } from "./command-line.mjs";
-import { benchServer } from "./language-server.mjs";
+import { benchAgainstKeras } from "./keras-time.mjs";
+import { benchServer, benchWholeSet } from "./language-server.mjs";
 import { benchQuickTrain } from "./quick-train.mjs";
 import { benchTraining } from "./training.mjs";
 import { examples, kerasSources, scriptOf500Lines } from "./programs.mjs";
@@ -31,15 +33,15 @@ if (!existsSync(join(ROOT, "dist/cli.js"))) throw new Error("nothing is built ye
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   const long = scriptOf500Lines(ROOT, folder);
-  const environment = options.python === undefined ? [] : ["--python", options.python];
-  const programs = [...examples(ROOT), long, ...kerasSources(options.python, folder)];
-  benchAnalysis(ROOT, programs, long, environment);
+  const { python } = options;
+  const programs = [...examples(ROOT), long, ...kerasSources(python, folder)];
+  const small = join(ROOT, "examples/small_conv.py");
+  const flags = await serverFlags();
+  benchAnalysis(ROOT, programs, long, python);
   benchCommandLine(ROOT);
-  await benchServer(ROOT, folder, [
-    join(ROOT, "examples/small_conv.py"),
-    join(ROOT, "examples/digit_classifier.ts"),
-    long,
-  ]);
+  await benchServer(ROOT, folder, [small, join(ROOT, "examples/digit_classifier.ts"), long], flags);
+  await benchWholeSet(ROOT, programs, flags, python === undefined ? null : { python });
+  if (python !== undefined) await benchAgainstKeras(ROOT, python, join(folder, "uses_resnet.py"), small, flags);
   benchTraining(ROOT, folder);
   await benchQuickTrain(ROOT, folder);
 } finally {
@@ -52,4 +54,14 @@ if (options.screen) {
     stdio: "inherit",
   });
   process.exitCode = status ?? 1;
+}
+
+/** Those that the extension starts its server with. */
+async function serverFlags() {
+  const entryPoints = [join(ROOT, "src/extension/server-flags.ts")];
+  const bundle = await build({ entryPoints, bundle: true, format: "esm", write: false });
+  const module = await import(
+    `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`
+  );
+  return module.SERVER_FLAGS;
 }

@@ -15,10 +15,13 @@ export function examples(root) {
   return names.sort().map((name) => join(folder, name));
 }
 
+/** Python takes it at the beginning of a file only. */
+const FUTURE_IMPORT = /^from __future__ import .*\n/gm;
+
 export function scriptOf500Lines(root, folder) {
   const texts = examples(root)
     .filter((path) => path.endsWith(".py"))
-    .map((path) => readFileSync(path, "utf8"));
+    .map((path) => readFileSync(path, "utf8").replace(FUTURE_IMPORT, ""));
   let text = "";
   for (let next = 0; lineCount(text) < 500; next += 1) text += texts[next % texts.length];
   return written(join(folder, "script_of_500_lines.py"), text);
