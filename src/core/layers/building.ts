@@ -5,7 +5,7 @@
  *     Conv2D(3, 3).build((None, 4))    refused, as on a call
  *     MaxPooling2D().build((None, 4))  taken: it has nothing to build, and looks at nothing
  */
-import type { Dim } from "../dims/dim.js";
+import { Unknown, type Dim } from "../dims/dim.js";
 import { signature, type Signature } from "./signature.js";
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -29,17 +29,36 @@ const CHECKING = names(
     "Multiply RMSNormalization SeparableConv1D SeparableConv2D Subtract TimeDistributed",
 );
 
+/** The same for their axes, and what is no shape passes. */
+const CHECKING_AXES = names("Normalization PReLU");
+
 /** They run a cell, and build it on the shape without the axis of time: of two axes that is the batch, which is mostly open. */
 const RUN_A_CELL = names("Bidirectional GRU LSTM RNN SimpleRNN");
 
+const CONV_LSTM = names("ConvLSTM1D ConvLSTM2D ConvLSTM3D");
+const READS_LAST = names("Dense GRUCell LSTMCell SimpleRNNCell StackedRNNCells");
+
 /** Their `build` takes sizes out of the shape: what is no shape, or one without axes, is refused. */
-const READING = names(
-  "Attention Conv1DTranspose Conv2DTranspose Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D Dense " +
-    "GRUCell LSTMCell SimpleRNNCell SpectralNormalization StackedRNNCells Wrapper",
-);
+const READING = new Set([
+  ...names("Attention Conv1DTranspose Conv2DTranspose Conv3DTranspose SpectralNormalization Wrapper"),
+  ...CONV_LSTM,
+  ...READS_LAST,
+]);
 
 export const buildReadsShape = (layer: string): boolean =>
   CHECKING.has(layer) || READING.has(layer) || RUN_A_CELL.has(layer);
+
+/** They are built on several shapes: what is none for each of their inputs is refused. */
+export const buildReadsSeveralShapes = (layer: string): boolean => layer === "Attention";
+
+/**
+ * Where the last axis of a shape must have a size, since weights are made by it: what the weights of `layer` are made from. A cell that
+ * is run has its inputs without the axis of time.
+ */
+export function shapeOfWeights(layer: string, shape: readonly Dim[]): readonly Dim[] | undefined {
+  if (RUN_A_CELL.has(layer) || CONV_LSTM.has(layer)) return shape.filter((_, axis) => axis !== 1);
+  return READS_LAST.has(layer) ? shape : undefined;
+}
 
 /** The same, where a list of shapes is refused too. */
 export const buildReadsOneShape = (layer: string): boolean =>
@@ -47,7 +66,13 @@ export const buildReadsOneShape = (layer: string): boolean =>
 
 /** Whether a `build` refuses what a call on such a first shape refuses. */
 export const buildChecksShape = (layer: string, shape: readonly Dim[] | undefined): boolean =>
-  CHECKING.has(layer) || (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
+  CHECKING.has(layer) ||
+  (CHECKING_AXES.has(layer) && shape?.every((dim) => !(dim instanceof Unknown)) === true) ||
+  (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
+
+/** What a Pipeline holds is built by its first call, and not by its own `build`; a Normalization passes over a missing shape. */
+export const buildsNothing = (layer: string, isMissing: boolean): boolean =>
+  layer === "Pipeline" || (layer === "Normalization" && isMissing);
 
 /**
  * They build themselves on one shape, and tell a symbolic output by `compute_output_shape`. So does a class that inherits one: its own

@@ -5,7 +5,15 @@
  *     super().build(input_shape)     the same, from a class of the program's
  */
 import { Unknown } from "../../dims/dim.js";
-import { buildChecksShape, buildReadsOneShape, buildReadsShape, buildSignature } from "../../layers/building.js";
+import {
+  buildChecksShape,
+  buildReadsOneShape,
+  buildReadsSeveralShapes,
+  buildReadsShape,
+  buildSignature,
+  buildsNothing,
+  shapeOfWeights,
+} from "../../layers/building.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { refuseBinding } from "../../layers/construct.js";
 import { lastDim } from "../../dims/tensor.js";
@@ -18,7 +26,7 @@ import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, toDim, toShape } from "../../values/convert.js";
 import { unconfigured, type LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { TensorValue, type CallArguments, type Value } from "../../values/value.js";
+import { TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { withDtype } from "./built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
 import { settleWeights } from "./layer-parts.js";
@@ -32,13 +40,13 @@ export function buildEntry(
   place: Place,
 ): void {
   if (refuseBuildArguments(runtime, entry, args, place)) return;
-  if (layer.state.built) return;
+  const first = args.positional.length > 0 ? args.positional[0] : args.keywords.get("input_shape");
+  if (layer.state.built || buildsNothing(entry.name, first === null)) return;
   const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
     name.replace(/_shape$/, ""),
     specsOfShape(shape),
   ];
   const named = new Map([...args.keywords].filter(([name]) => name !== "input_shape").map(specs));
-  const first = args.positional[0] ?? args.keywords.get("input_shape");
   // Other arguments may be named after those of a call: `query_shape`.
   const told = first ?? (first === null || named.size === 0 ? notTold : undefined);
   const positional = [...(told === undefined ? [] : [told]), ...args.positional.slice(1)].map(specsOfShape);
@@ -47,7 +55,7 @@ export function buildEntry(
     if (layer.config === unconfigured) return undefined;
     // A cell is built without the states that a call needs.
     if (layer.config instanceof RecurrentCell && first !== undefined)
-      return { weights: layer.config.weights(lastDim(toShape(first))), output: undefined };
+      return lacksSize(entry, first) ?? { weights: layer.config.weights(lastDim(toShape(first))), output: undefined };
     try {
       return entry.apply(layer.config, bindCall(entry, positional, named, layer.dtype.compute));
     } catch (error) {
@@ -55,7 +63,8 @@ export function buildEntry(
       return error;
     }
   });
-  if (made instanceof LayerError && isRefused(runtime, entry, made, first)) failLayer(runtime, made, place);
+  const refusal = made instanceof LayerError ? refusalOf(runtime, entry, made, first) : undefined;
+  if (refusal) failLayer(runtime, refusal, place);
   const { weights, output: builtOutput } = (made instanceof LayerError ? undefined : made) ?? {};
   update(
     runtime,
@@ -69,14 +78,23 @@ export function buildEntry(
 
 const notTold = new Unknown("it is built without a shape");
 
-function isRefused(
+/** What `build` raises where a call on such a shape raises `error`. */
+function refusalOf(
   { settings: { dialect } }: Runtime,
   entry: LayerEntry,
   error: LayerError,
   shape: Value | undefined,
-): boolean {
-  if (error.problem === undefinedDimension) return dialect !== "tfjs";
-  return dialect === undefined && buildChecksShape(entry.name, itemsOf(shape ?? null)?.map(toDim));
+): LayerError | undefined {
+  if (error.problem === undefinedDimension) return dialect === "tfjs" ? undefined : error;
+  if (dialect !== undefined) return undefined;
+  return buildChecksShape(entry.name, itemsOf(shape ?? null)?.map(toDim)) ? error : lacksSize(entry, shape);
+}
+
+function lacksSize(entry: LayerEntry, shape: Value | undefined): LayerError | undefined {
+  const dims = itemsOf(shape ?? null)?.map(toDim);
+  if (dims === undefined || shapeOfWeights(entry.name, dims)?.at(-1) !== null) return undefined;
+  const message = `The \`build\` of ${entry.name} needs the size of the last axis, and the shape has None there.`;
+  return new LayerError(undefinedDimension, message);
 }
 
 /** Reports where the library's `build` can't be called so: `entry` is absent for a layer that only has the one of every layer. */
@@ -105,6 +123,12 @@ function checkIsShape(entry: LayerEntry, shape: Value): void {
   const isList = items?.some((item) => itemsOf(item) !== undefined) === true;
   if (isList && buildReadsOneShape(entry.name))
     throw new LayerError(incompatibleShape, `The \`build\` of ${entry.name} takes one shape, not a list of shapes.`);
+  // A list of sizes passes for one of shapes.
+  if (buildReadsSeveralShapes(entry.name) && (shape instanceof TupleValue || items?.length === 1))
+    throw new LayerError(
+      incompatibleShape,
+      `The \`build\` of ${entry.name} takes a list of shapes: of query, value and key.`,
+    );
   const isNone = shape === null || typeof shape === "number" || typeof shape === "string" || typeof shape === "boolean";
   const isTensor = shape instanceof TensorValue && shape.origin !== undefined;
   if (!buildReadsShape(entry.name) || !(isNone || isTensor || items?.length === 0)) return;
