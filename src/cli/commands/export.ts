@@ -4,18 +4,15 @@
  *     $ lamella export mnist.py --format tfjs --out model.json
  *     (what TensorFlow.js does otherwise is told on standard error)
  */
-import { chooseTopology } from "../../core/export/choose.js";
 import { exportModel, type Format } from "../../core/export/formats.js";
-import { analyze } from "../../core/analyze.js";
 import { writeWhole } from "../../training/write-whole.js";
-import { analysisInput, read, sourceHost, type ReadingOptions } from "../each-file.js";
+import { chosenModel, type ModelChoice } from "../chosen-model.js";
 import { EXIT_DONE } from "../exit-codes.js";
 import { print, printError } from "../output.js";
 import { exitCodeOf, Unusable } from "../unusable.js";
 
-export interface ExportOptions extends ReadingOptions {
+export interface ExportOptions extends ModelChoice {
   readonly format: Format;
-  readonly model?: string;
   readonly out?: string;
 }
 
@@ -24,11 +21,7 @@ const MOST_REASONS = 8;
 
 export function exportFile(name: string, options: ExportOptions): Promise<number> {
   return exitCodeOf(async () => {
-    const file = await read(name, options);
-    const { facts } = analyze({ ...analysisInput(file, sourceHost(options), options), topologies: true });
-    const chosen = chooseTopology(facts.topologies ?? [], options.model);
-    if ("because" in chosen) throw new Unusable(name, chosen.because);
-    const { model } = chosen;
+    const { model } = await chosenModel(name, options);
     const exported = exportModel(model, options.format);
     if ("because" in exported) throw new Unusable(name, `${model.name} can't be written: ${listed(exported.because)}`);
     const text = `${JSON.stringify(exported.json, undefined, 2)}\n`;

@@ -7,20 +7,17 @@
  * The run is recorded as that of a script, and stopped the same way.
  */
 import { resolve } from "node:path";
-import { analyze } from "../../core/analyze.js";
-import { chooseTopology } from "../../core/export/choose.js";
 import { predictedModel } from "../../core/ide/predicted.js";
 import { listGpus } from "../../training/gpus.js";
 import { writeQuickOrder } from "../../training/quick-order.js";
 import { RunFolder, workspaceOf } from "../../training/run-folder.js";
 import type { RunOrder } from "../../training/start.js";
-import { analysisInput, read, sourceHost, type ReadingOptions } from "../each-file.js";
+import { chosenModel, type ModelChoice } from "../chosen-model.js";
 import { quickOrder, usesGpu, type QuickOptions } from "../quick-order.js";
-import { exitCodeOf, Unusable } from "../unusable.js";
+import { exitCodeOf } from "../unusable.js";
 import { begin, follow } from "./train.js";
 
-export interface QuickTrainOptions extends QuickOptions, ReadingOptions {
-  readonly model?: string;
+export interface QuickTrainOptions extends QuickOptions, ModelChoice {
   readonly seed?: number;
 }
 
@@ -28,11 +25,7 @@ const SEED = 1;
 
 export function quickTrain(name: string, options: QuickTrainOptions): Promise<number> {
   return exitCodeOf(async () => {
-    const file = await read(name, options);
-    const { facts } = analyze({ ...analysisInput(file, sourceHost(options), options), topologies: true });
-    const chosen = chooseTopology(facts.topologies ?? [], options.model);
-    if ("because" in chosen) throw new Unusable(name, chosen.because);
-    const { model } = chosen;
+    const { facts, model } = await chosenModel(name, options);
     const seed = options.seed ?? SEED;
     const quick = quickOrder(name, model, options, seed);
     const base = await quickBase(name, options);

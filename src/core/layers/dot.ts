@@ -54,8 +54,8 @@ function axesOfBoth(args: LayerArguments): Axes {
   return isPair ? [first as number, second as number] : (first as number);
 }
 
-/** Both tensors with the axis that is summed over. */
-function operands(axes: Axes, call: LayerCall): readonly [Operand, Operand] | Unknown {
+/** Those of the two tensors; Unknown where a rank is. */
+export function twoShapes(call: LayerCall): readonly [readonly Dim[], readonly Dim[]] | Unknown {
   const tensors = several(call, "Dot");
   if (tensors instanceof Unknown) return tensors;
   if (tensors.length !== 2)
@@ -63,6 +63,14 @@ function operands(axes: Axes, call: LayerCall): readonly [Operand, Operand] | Un
   const [a, b] = tensors.map(({ shape }) => shape) as [Shape, Shape];
   if (!isRanked(a)) return a;
   if (!isRanked(b)) return b;
+  return [a, b];
+}
+
+/** Both tensors with the axis that is summed over. */
+function operands(axes: Axes, call: LayerCall): readonly [Operand, Operand] | Unknown {
+  const both = twoShapes(call);
+  if (both instanceof Unknown) return both;
+  const [a, b] = both;
   if (axes instanceof Unknown) return axes;
   const pair = [operand(a, axes, 0), operand(b, axes, 1)] as const;
   checkSizes(pair);

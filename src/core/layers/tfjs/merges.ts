@@ -10,7 +10,7 @@ import { amountOf, elements, Unranked, lastDim } from "../../dims/tensor.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence } from "../argument.js";
 import { concatenate } from "../concatenate.js";
-import { dot } from "../dot.js";
+import { dot, twoShapes } from "../dot.js";
 import { add, average, maximum, minimum, multiply } from "../elementwise-merge.js";
 import { cost, defineLayer, LayerError, type LayerCall, type LayerEntry } from "../entry.js";
 import { flatten, isTensorSpec, several } from "../inputs.js";
@@ -187,13 +187,9 @@ interface Operand {
 }
 
 function operands(axes: DotConfig["axes"], call: LayerCall): readonly [Operand, Operand] | Unknown {
-  const tensors = several(call, "Dot");
-  if (tensors instanceof Unknown) return tensors;
-  if (tensors.length !== 2)
-    throw new LayerError(incompatibleShape, `Dot takes exactly 2 tensors, and it was given ${tensors.length}.`);
-  const [a, b] = tensors.map(({ shape }) => shape) as [Shape, Shape];
-  if (!isRanked(a)) return a;
-  if (!isRanked(b)) return b;
+  const both = twoShapes(call);
+  if (both instanceof Unknown) return both;
+  const [a, b] = both;
   if (a.length > 3 || b.length > 3)
     throw new LayerError(
       incompatibleShape,
