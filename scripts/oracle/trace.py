@@ -43,9 +43,10 @@ PYTHONS_OWN = (LookupError, ArithmeticError, AssertionError, StopIteration)
 
 
 def message_of(error):
-    """Without colours, and without what differs between machines and runs: folders, addresses in memory, the tracer's own lines."""
+    """Without colours, and without what differs between machines and runs: folders, addresses in memory, a function's code, the tracer's own lines."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     text = re.sub(r"\n+ *File \"[^\"\n]*\", line \d+, in [^\n]*(\n {8}[^\n]*)*|\s*\[Op:\w+\]", "", text)
+    text = re.sub(r"'(?:[A-Za-z0-9+/=]|\\n){60,}'", "'…'", text)
     return re.sub(r"/\S*/site-packages/", "", re.sub(r" at 0x[0-9a-f]+", "", text))[:600]
 
 

@@ -55,6 +55,7 @@ export const bidirectional: LayerEntry = defineWrapper<BidirectionalConfig>({
       : unknownMask;
   },
   onlyAnnounces: true,
+  copiesLayer: true,
   configure: (args) => {
     const forward = recurrentLayer(args, "layer");
     const ownBackward = args.value("backward_layer") === null;

@@ -113,6 +113,10 @@ export interface LayerSettings {
   readonly dialect?: Dialect | undefined;
   /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */
   readonly isDialectSpelled?: boolean;
+  /** The program registers classes or functions of its own, to be found by their names; which ones isn't followed. */
+  readonly registersObjects?: boolean;
+  /** It has said that what configurations hold may be run: lambdas. */
+  readonly trustsConfigurations?: boolean;
 }
 
 export interface Applied {
@@ -179,6 +183,8 @@ export interface LayerEntry {
   readonly positionalValues: boolean;
   /** A symbolic tensor only asks it for a shape: what it is called on again isn't held against its weights. */
   readonly onlyAnnounces: boolean;
+  /** The layer that it is given is made again from its configuration, and the copy is what it holds. */
+  readonly copiesLayer: boolean;
   /** It takes numbers and texts, and lists of them, for tensors: a list as the tensor of its items, or as one tensor for each. */
   readonly plainInputs: "whole" | "each" | undefined;
   /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
@@ -211,6 +217,7 @@ export interface LayerDefinition<Config> {
   /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
   readonly stacksLists?: boolean;
   readonly onlyAnnounces?: boolean;
+  readonly copiesLayer?: boolean;
   readonly plainInputs?: "whole" | "each";
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
@@ -243,6 +250,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     },
     positionalValues: definition.positionalValues ?? false,
     onlyAnnounces: definition.onlyAnnounces ?? false,
+    copiesLayer: definition.copiesLayer ?? false,
     plainInputs: definition.plainInputs,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",

@@ -18,6 +18,7 @@ import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/call-signatures.js";
+import { noteRegistration } from "./keras/unregistered.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -272,6 +273,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
+  noteRegistration(runtime, callee.path);
   const refused =
     callee.instance || callee.route === "source" ? undefined : refuseArguments(runtime, callee.path, args, place);
   if (refused) return refused;

@@ -24,6 +24,7 @@ import { configured } from "./kept-arguments.js";
 import { newNode } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 import { tensorName } from "./graph-nodes.js";
+import { refuseCopy } from "./unregistered.js";
 import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "./models.js";
 
 /** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */
@@ -42,6 +43,16 @@ class ModelConfiguration extends DictObject {
   }
 }
 
+/** A layer's configuration. Classes and functions are names in it. */
+class LayerConfiguration extends DictObject {
+  constructor(
+    readonly layer: LayerObject,
+    entries: readonly [string, Value][],
+  ) {
+    super(entries);
+  }
+}
+
 /** `layer.get_config()`: the arguments that make the same layer again. */
 export function configurationOf(runtime: Runtime, layer: LayerObject): DictObject {
   const { sequential, functional, name, trainable } = layer.state;
@@ -54,7 +65,10 @@ export function configurationOf(runtime: Runtime, layer: LayerObject): DictObjec
   const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
   const own = names.map((parameter) => [parameter, configured(runtime, layer, parameter)] as const);
   return runtime.heap.adopt(
-    new DictObject([...base, ...own.filter((entry): entry is [string, Value] => entry[1] !== undefined)]),
+    new LayerConfiguration(layer, [
+      ...base,
+      ...own.filter((entry): entry is [string, Value] => entry[1] !== undefined),
+    ]),
   );
 }
 
@@ -69,6 +83,11 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   const refused = runtime.settings.dialect === undefined ? refuseFor(runtime, cls, config, place) : undefined;
   if (refused) return refused;
   if (!(config instanceof DictObject)) return reasonFor(config);
+  const lost =
+    config instanceof LayerConfiguration && cls instanceof NativeFunction
+      ? refuseCopy(runtime, config.layer, place, "its class", (name) => config.get(name))
+      : undefined;
+  if (lost) return lost;
   const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
   const args: CallArguments = { positional: [], keywords: new Map(named) };
   // The library makes the object, in a line of its own.
@@ -123,6 +142,8 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
   if (layer.cls) return cloneOfClass(runtime, layer, place);
   if (layer.state.sequential) return cloneSequential(runtime, layer, place, "layer by layer");
   if (layer.state.functional) return cloneFunctional(runtime, layer, place);
+  const refused = refuseCopy(runtime, layer, place);
+  if (refused) return refused;
   if (!layer.entry) return runtime.unknown(`how a ${layer.className} is copied isn't known`, place);
   const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
   copy.config = layer.config;
@@ -139,6 +160,8 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
 /** A layer of a model whose configuration is a text: a class of the program's is looked up by its name, where it is registered. */
 function fromText(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
   if (!layer.cls) return cloneOf(runtime, layer, place);
+  const refused = refuseCopy(runtime, layer, place, "nothing");
+  if (refused) return refused;
   runtime.loseNames();
   return runtime.unknown(`whether ${layer.className} is found by its name can't be told`, place);
 }

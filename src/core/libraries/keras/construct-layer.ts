@@ -23,6 +23,7 @@ import { External, TupleValue, type CallArguments, type Value } from "../../valu
 import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
 import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
+import { refuseCopy } from "./unregistered.js";
 import { modernSpelling } from "./modern-spelling.js";
 
 /** The class `keras.layers.X` as the program sees it. */
@@ -82,7 +83,10 @@ export function configure(
     if (error.problem !== missingArgument && !args.keywords.has("name")) runtime.loseNames(layer.className);
     return failLayer(runtime, asWritten(error, earlier), place);
   }
-  const refused = refuseConfigurations(runtime, args, place);
+  const inner = entry.copiesLayer ? (args.positional[0] ?? args.keywords.get("layer")) : undefined;
+  const refused =
+    refuseConfigurations(runtime, args, place) ??
+    (inner instanceof LayerObject ? refuseCopy(runtime, inner, place, "nothing") : undefined);
   if (refused) return refused;
   runtime.heap.touch(layer);
   layer.config = made.config;

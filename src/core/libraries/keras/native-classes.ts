@@ -60,7 +60,8 @@ function nativeClass(kind: LayerKind, entry: LayerEntry | undefined): NativeClas
 
 /** A class method: its first argument is the class. */
 const fromConfig = new NativeFunction("from_config", ({ runtime, args, place }) => {
-  const [cls, config] = args.positional;
+  const [cls, config, ...others] = args.positional;
+  if (others.length > 0 || args.keywords.has("custom_objects")) runtime.changeSettings({ registersObjects: true });
   return fromConfiguration(runtime, cls ?? null, config ?? args.keywords.get("config") ?? null, place);
 });
 
