@@ -55,7 +55,8 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(new Map([...given, ...extra]), at) } });
+  const all = new Map([...given, ...extra]);
+  update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(all, at), given: all, at } });
   return null;
 }
 

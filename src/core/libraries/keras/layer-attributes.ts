@@ -19,6 +19,7 @@ import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from ".
 import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
+import { checkOutputs } from "./trained-outputs.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./layer-variables.js";
 import { enableLora, quantize } from "./changed-weights.js";
 import { configurationOf } from "./configurations.js";
@@ -415,16 +416,15 @@ method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound)
     refuseTrainingData(bound, model) ??
     (model.cls ? undefined : refuseSchedule(bound));
   if (refused) return refused;
-  fit(bound.runtime, model, bound);
-  checkLabels(bound, model);
+  if (!fit(bound.runtime, model, bound)) checkLabels(bound, model);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   const { runtime, get, place } = bound;
   const refused = refuseTraining(runtime, model, "evaluate", place) ?? refuseTrainingData(bound, model);
   if (refused) return refused;
-  feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
-  checkLabels(bound, model);
+  const failed = feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
+  if (!failed) checkLabels(bound, model);
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
@@ -435,7 +435,8 @@ method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime,
 });
 method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
   runtime.modelTrained(model, place);
-  const refused = refuseTraining(runtime, model, "train_on_batch", place);
+  const refused =
+    refuseTraining(runtime, model, "train_on_batch", place) ?? checkOutputs(runtime, model, get("y"), place);
   if (refused) return refused;
   train(runtime, model, get("x"), get("y"), place);
   return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
