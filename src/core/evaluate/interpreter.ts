@@ -5,7 +5,7 @@
  *
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
-import { Failure, Unknown } from "../dims/dim.js";
+import { Failure, ERROR_HERE, Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -259,7 +259,7 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
-    return new (problem.kind.severity === "error" ? Failure : Unknown)("there is an error here", place);
+    return problem.kind.severity === "error" ? new Failure(place, problem.message) : new Unknown(ERROR_HERE, place);
   }
 
   /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */

@@ -18,6 +18,7 @@ import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/call-signatures.js";
+import { refuseConfiguredCall } from "./keras/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -273,7 +274,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
   const refused =
-    callee.instance || callee.route === "source" ? undefined : refuseArguments(runtime, callee.path, args, place);
+    callee.instance || callee.route === "source"
+      ? undefined
+      : (refuseArguments(runtime, callee.path, args, place) ?? refuseConfiguredCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
