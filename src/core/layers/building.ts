@@ -47,7 +47,14 @@ export const buildReadsOneShape = (layer: string): boolean =>
 
 /** Whether a `build` refuses what a call on such a first shape refuses. */
 export const buildChecksShape = (layer: string, shape: readonly Dim[] | undefined): boolean =>
-  CHECKING.has(layer) || (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
+  CHECKING.has(layer) ||
+  (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null) ||
+  (OF_LAST_SIZE.has(layer) && shape?.length === 1 && shape[0] === null);
+
+/** The last size is one of their weights', and mostly nothing else of the shape is looked at. */
+const OF_LAST_SIZE = names(
+  "Conv1DTranspose Conv2DTranspose Conv3DTranspose Dense GRU GRUCell LSTM LSTMCell SimpleRNN SimpleRNNCell",
+);
 
 /**
  * They build themselves on one shape, and tell a symbolic output by `compute_output_shape`. So does a class that inherits one: its own

@@ -14,9 +14,9 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { snakeCase } from "../../text/case.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, tensorsIn } from "../../values/convert.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
 import { nonTensor } from "./own-classes.js";
@@ -262,6 +262,13 @@ function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
       message: `A callback is an object, and ${showArgument(named)} is none.`,
       exception: "AttributeError",
     };
+  const other = callbacks.find(isNoCallback);
+  if (other !== undefined)
+    return {
+      name: "callbacks",
+      message: `A callback is an object of a class of callbacks, and ${other instanceof FunctionObject ? "a function" : "this"} is none.`,
+      exception: "AttributeError",
+    };
   const made = callbacks.find(
     (callback) =>
       callback instanceof External && !callback.instance && /^keras\.callbacks\.[A-Z]\w*$/.test(callback.path),
@@ -274,6 +281,13 @@ function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
     exception: "TypeError",
   };
 }
+
+const isNoCallback = (value: Value): boolean =>
+  value instanceof FunctionObject ||
+  value instanceof LayerObject ||
+  (value instanceof External &&
+    value.instance !== undefined &&
+    /^keras\.(initializers|losses|metrics|optimizers|regularizers)(\.schedules)?\.[A-Z]\w*$/.test(value.path));
 
 /** Reports a schedule that is no function, which shows when `fit` calls it. */
 export function refuseSchedule({ runtime, extra, place }: TrainingCall): Unknown | undefined {

@@ -16,9 +16,10 @@ import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./labels.js";
-import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
+import { isOfStack, isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
+import { refuseUnbuiltModel } from "./unbuilt.js";
 import { checkOutputs } from "./trained-outputs.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./layer-variables.js";
 import { enableLora, quantize } from "./changed-weights.js";
@@ -46,7 +47,8 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return property(layer, runtime, place);
   }
   const method = METHODS.get(name);
-  if (method) return new BoundMethod(layer, method);
+  if (method && !(isOfStack(layer, name) && lacksAttribute(runtime, layer, name)))
+    return new BoundMethod(layer, method);
   if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = layerPart(runtime, layer, name, place);
   if (part) return part;
@@ -475,7 +477,8 @@ const READING_METHODS = [
   "reset_states",
   "reset_state",
 ];
-for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+for (const name of READING_METHODS)
+  method(name, "*args, **kwargs", (model, bound) => refuseUnbuiltModel(bound.runtime, model, name, bound) ?? null);
 method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
   update(runtime, layer, { hasLoss: true });
   return null;

@@ -149,9 +149,12 @@ export const untold = (reason: Unknown): TensorValue =>
 
 export const mayBeLayer = (value: Value): boolean =>
   value instanceof Unknown ||
-  value instanceof External ||
+  (value instanceof External && !(value.instance && NO_LAYER.test(value.path))) ||
   value instanceof Sym ||
   (value instanceof InstanceObject && value.open !== undefined);
+
+/** Objects of the library's that are called for something else. */
+const NO_LAYER = /^keras\.(callbacks|constraints|initializers|losses|metrics|optimizers|regularizers)\.[A-Z]\w*$/;
 
 function addInput(
   runtime: Runtime,

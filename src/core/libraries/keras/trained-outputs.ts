@@ -7,6 +7,7 @@
  * Source of the rules: keras/src/trainers/compile_utils.py. Nested outputs are left to it.
  */
 import { Unknown } from "../../dims/dim.js";
+import { bind } from "../../layers/signature.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -14,8 +15,9 @@ import type { Place } from "../../text/span.js";
 import { itemsOf } from "../../values/convert.js";
 import { LayerObject, type Compilation } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { plainSignature } from "./own-classes.js";
 
 /** What a model gives, side by side. A stack's output has no name for what it is compiled with. */
 interface Outputs {
@@ -69,6 +71,7 @@ function misfitOf(outputs: Outputs, compiled: Compilation, labels: Value | undef
   const given = compiled.given!;
   const loss = given.get("loss") ?? null;
   return (
+    misfitOfFunctions(given) ??
     misfitOfLoss(outputs, loss) ??
     (loss === null ? undefined : misfitOfLabels(outputs, loss, labels)) ??
     (loss === null ? undefined : misfitOfWeights(outputs, loss, given.get("loss_weights") ?? null)) ??
@@ -82,6 +85,23 @@ export function byOutput(model: LayerObject, value: Value): readonly Value[] | u
   if (!(value instanceof DictObject)) return itemsOf(value);
   const outputs = value.open ? undefined : outputsOf(model);
   return outputs?.isNamed === true ? outputs.names.map((name) => value.get(name) ?? null) : undefined;
+}
+
+/** The program's own functions are called with the labels and with what the model gives. */
+function misfitOfFunctions(given: ReadonlyMap<string, Value>): Misfit | undefined {
+  for (const argument of ["loss", "metrics", "weighted_metrics"]) {
+    const value = given.get(argument) ?? null;
+    const odd = (heldIn(value)?.items ?? [value]).find((item) => item instanceof FunctionObject && !takesTwo(item));
+    if (!(odd instanceof FunctionObject)) continue;
+    const message = `${odd.name || "a lambda"} is called with two arguments, the labels and what the model gives, and isn't made for that.`;
+    return { argument, message, exception: "TypeError" };
+  }
+  return undefined;
+}
+
+function takesTwo({ definition, owner }: FunctionObject): boolean {
+  const own = owner === undefined ? plainSignature(definition.parameters) : undefined;
+  return own === undefined || bind(own, [null, null], []).errors.length === 0;
 }
 
 // ---------------------------------------------------------------- outputs
@@ -230,6 +250,11 @@ function misfitOfWeights(outputs: Outputs, loss: Value, weights: Value): Misfit 
   const given = heldIn(weights);
   const losses = heldIn(loss);
   if (!given || (!losses && mayBeContainer(loss))) return undefined;
+  const text = given.items.find((item) => typeof item === "string");
+  if (typeof text === "string") {
+    const hint = given.kind === "list" ? ` In Keras 3 metrics are given by name: metrics=["${text}"].` : "";
+    return { argument: "loss_weights", message: `"${text}" is no weight of a loss.${hint}`, exception: "ValueError" };
+  }
   if (losses?.kind === "dict" && given.kind === "dict" && outputs.kind !== "dict") {
     const missing = outputs.names.find((name) => !given.keys.includes(name));
     const message = `there is a loss for the output "${missing}", and no weight of it.`;
