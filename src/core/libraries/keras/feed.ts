@@ -46,11 +46,16 @@ function fitTo(runtime: Runtime, model: LayerObject, bound: FitCall): Unknown | 
   return train(runtime, model, inputs!, labels!, bound.place);
 }
 
+/** Whether an epoch ends with a validation for certain. */
+export function isValidated(extra: Bound["extra"]): boolean {
+  const [epochs = 1, frequency = 1] = ["epochs", "validation_freq"].map((name) => extra.get(name));
+  return !(typeof epochs === "number" && epochs < 1) && frequency === 1;
+}
+
 /** After an epoch: the model is built by then, and takes what is of its shape. */
 function validate(runtime: Runtime, model: LayerObject, { get, extra, place }: FitCall): Unknown | undefined {
   const data = extra.get("validation_data") ?? null;
-  const [epochs = 1, frequency = 1] = ["epochs", "validation_freq"].map((name) => extra.get(name));
-  if ((typeof epochs === "number" && epochs < 1) || frequency !== 1) return undefined;
+  if (!isValidated(extra)) return undefined;
   const parts = data instanceof TensorValue ? undefined : itemsOf(data);
   const x = parts ? (parts[0] ?? null) : data;
   const size = extra.get("validation_batch_size") ?? get("batch_size");

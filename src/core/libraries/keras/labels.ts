@@ -19,6 +19,7 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
+import { isValidated } from "./feed.js";
 import { nonTensor } from "./own-classes.js";
 import { byOutput, checkOutputs } from "./trained-outputs.js";
 
@@ -26,7 +27,11 @@ type Dims = readonly Dim[];
 
 /** Reports labels that the model's loss refuses for its outputs. */
 export function checkLabels({ runtime, get, extra, place }: TrainingCall, model: LayerObject): void {
-  if (checkOutputs(runtime, model, labelsOf(get("x"), get("y")), place)) return;
+  const validation = isValidated(extra) ? validationLabels(extra.get("validation_data")) : null;
+  const refused =
+    checkOutputs(runtime, model, labelsOf(get("x"), get("y")), place) ??
+    (validation === null ? undefined : checkOutputs(runtime, model, validation, place, "validation_data"));
+  if (refused) return;
   const { compiled } = model.state;
   const { dialect } = runtime.settings;
   if (!compiled || compiled instanceof Unknown || model.cls || (dialect !== undefined && dialect !== "tf_keras"))
@@ -34,7 +39,7 @@ export function checkLabels({ runtime, get, extra, place }: TrainingCall, model:
   const outputs = outputsOf(model);
   const losses = byOutput(model, compiled.loss) ?? outputs.map(() => compiled.loss);
   if (losses.length !== outputs.length) return;
-  for (const labels of [labelsOf(get("x"), get("y")), validationLabels(extra.get("validation_data"))]) {
+  for (const labels of [labelsOf(get("x"), get("y")), validation]) {
     const given = outputs.length === 1 ? [labels] : [...(byOutput(model, labels) ?? [])];
     const refused = outputs.flatMap((output, i) => misfit(losses[i]!, given[i] ?? null, output, dialect !== undefined));
     if (refused.length === 0) continue;

@@ -34,12 +34,13 @@ interface Misfit {
   readonly exception: string;
 }
 
-/** Reports what doesn't fit the outputs that the model has; the labels are those that the method is given. */
+/** Reports what doesn't fit the outputs that the model has; the labels are those that the method is given, in the argument `labelled`. */
 export function checkOutputs(
   runtime: Runtime,
   model: LayerObject,
   labels: Value | undefined,
   place: Place,
+  labelled = "y",
 ): Unknown | undefined {
   const { compiled } = model.state;
   if (
@@ -57,7 +58,7 @@ export function checkOutputs(
   const { argument, message, exception } = misfit;
   const problem =
     argument === undefined
-      ? { kind: incompatibleShape, place: runtime.argumentPlace(place, "y"), message }
+      ? { kind: incompatibleShape, place: runtime.argumentPlace(place, labelled), message }
       : {
           kind: invalidArgument,
           place: compiled.at!(argument),
