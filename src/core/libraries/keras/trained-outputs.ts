@@ -124,6 +124,8 @@ function ofDict(outputs: DictObject): Outputs | undefined {
   const entries = [...outputs.entries.values()];
   const names = entries.map(([key]) => key).filter((key) => typeof key === "string");
   const isFlat = names.length === entries.length && entries.every(([, item]) => item instanceof TensorValue);
+  // By their names, as the library flattens them.
+  names.sort((a, b) => (a < b ? -1 : 1));
   return isFlat && names.length > 1 ? { kind: "dict", count: names.length, names, isNamed: true } : undefined;
 }
 
