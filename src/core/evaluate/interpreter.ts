@@ -12,6 +12,7 @@ import { missingArgument } from "../problems/missing-argument.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
+import { atCallOfLibrary } from "./library-calls.js";
 import { during } from "../values/during.js";
 import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -286,8 +287,7 @@ export class Interpreter implements Runtime {
   report(problem: Problem): void {
     // A package that is installed works: what seems wrong in it is more likely to be misread.
     if (INSTALLED.test(problem.place.file)) return;
-    this.recorder.report(problem);
-    this.turns.report(problem);
+    for (const to of [this.recorder, this.turns]) to.report(atCallOfLibrary(problem, this.frames));
   }
 
   assume(what: string, value: string, place: Place): void {
