@@ -80,11 +80,18 @@ def identifiers():
     return {**found, "optimizers": {name.lower() for name in found["optimizers"]}}
 
 
+MODULES = ["tensorflow", *(f"tensorflow.{name}" for name in ("nn", "math", "image", "random", "linalg"))]
+
+
+def of_tensorflow(path):
+    return functools.reduce(getattr, path.split(".")[1:], tensorflow)
+
+
 def of_tensorflow_1():
     """What TensorFlow 2 has no more: names by module, and by function the arguments that it doesn't take."""
     gone, arguments = {}, {}
-    for path in ["tensorflow", *(f"tensorflow.{name}" for name in ("nn", "math", "image", "random", "linalg"))]:
-        now = functools.reduce(getattr, path.split(".")[1:], tensorflow)
+    for path in MODULES:
+        now = of_tensorflow(path)
         before = functools.reduce(getattr, path.split(".")[1:], tensorflow.compat.v1)
         gone[path] = {name for name in dir(before) if not hasattr(now, name)}
         for name in set(dir(before)) & set(dir(now)):
@@ -119,6 +126,7 @@ def main():
     print(table("compatibleNames", "What `tensorflow.keras` has besides.", beyond(compatible, own)), end="\n\n")
     print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)), end="\n\n")
     gone, arguments = of_tensorflow_1()
+    print(table("tensorFlowNames", "What TensorFlow 2 has.", {path: dir(of_tensorflow(path)) for path in MODULES}), end="\n\n")
     print(table("tensorFlow1Names", "What TensorFlow 2 has no more.", gone), end="\n\n")
     print(table("tensorFlow1Arguments", "Arguments that its functions don't take any more.", arguments), end="\n\n")
     print(table("identifierNames", "What optimizers (in small letters), losses and metrics are called by.", identifiers()))

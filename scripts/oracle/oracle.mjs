@@ -95,11 +95,12 @@ async function recordNames(python) {
   await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);
 }
 
-/** `--values`: the values of arguments that Keras refuses, and those of layers' arguments that only Keras 2 takes. */
+/** `--values`: the values of arguments that Keras refuses, tensors among them, and those of layers' arguments that only Keras 2 takes. */
 const recordValues = (python) =>
   Promise.all([
     recordTable(python, "refused_values.py", `${KNOWN}/refused-values.ts`),
     recordTable(python, "taken_values.py", "src/core/layers/earlier/keras-2-values.ts"),
+    recordTable(python, "symbolic_arguments.py", "src/core/layers/refused-tensors.ts"),
   ]);
 
 const KNOWN = "src/core/libraries/keras";

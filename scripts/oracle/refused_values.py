@@ -184,7 +184,7 @@ def limit(side, refused, taken):
     """`<0` where 0 is the first that is taken, `<=0` where 0 is the last that isn't."""
     if isinstance(taken, float) and abs(taken - refused) < 2 * TINY:
         return f"{side}{taken:g}" if taken == round(taken) else f"{side}={round(refused)}"
-    return f"{side}={refused:g}"
+    return f"{side}={refused if isinstance(refused, int) else f'{refused:g}'}"
 
 
 def texts_in(case, pool, name):
@@ -338,6 +338,11 @@ class Values:
         for name, (case, passed) in methods(root).items():
             parameters = [p for p in own_of(case.call.method) if p.name not in passed]
             self.note(f"keras.Model.{name}", case, parameters, WORDS_OF_TRAINING if case.trains else None)
+        if root is keras:
+            for paths, case, passed, pool in functions():
+                parameters = [p for p in own_of(case.call) if p.name not in passed]
+                for path in paths:
+                    self.note(path, case, parameters, pool)
 
     def note_classes(self, root, modules):
         for module, names in modules.items():
@@ -442,6 +447,37 @@ def methods(root):
         "save_weights": (Case(Saving(model.save_weights), {"filepath": "best.weights.h5"}, FEW), set()),
         "save": (Case(Saving(model.save), {"filepath": "best.keras"}, FEW), set()),
     }
+
+
+WORDS_OF_DATA = {"int", "binary", "categorical", "rgb", "rgba", "grayscale"}
+INTERPOLATIONS = {"bilinear", "nearest", "bicubic", "area", "lanczos3", "lanczos5", "gaussian", "mitchellcubic"}
+FORMATS = {"channels_first", "channels_last"}
+
+
+def functions():
+    """With the paths of each the arguments that are no matter of single values, and the words that it may take."""
+    # Names, and what a dict holds, are looked up by other means.
+    looked_up = {**KINDS, "str": [], "dict": []}
+    for module in ("activations", "constraints", "initializers", "losses", "metrics", "optimizers", "regularizers"):
+        get = getattr(keras, module).get
+        yield [f"keras.{module}.get"], Case(get, {"identifier": None}, looked_up), set(), None
+    yield ["keras.layers.deserialize"], Case(keras.layers.deserialize, {}, {**looked_up, "str": NOBODYS}), {"custom_objects"}, set()
+    yield ["keras.utils.set_random_seed"], Case(keras.utils.set_random_seed, {"seed": 1}, {**KINDS, "int": [*WHOLE, 2**32 - 1, 2**32, 2**40]}), set(), set()
+    pad = Case(keras.utils.pad_sequences, {"sequences": [[1, 2], [3]]}, FEW, trains=True)
+    yield [f"keras.{name}.pad_sequences" for name in ("utils", "preprocessing.sequence")], pad, {"sequences", "value"}, {"pre", "post"}
+    for label in "ab":
+        os.makedirs(f"pictures/{label}")
+        os.makedirs(f"texts/{label}")
+        for i in range(2):
+            picture = tensorflow.io.encode_png(numpy.zeros((4, 4, 3), "uint8")).numpy()
+            pathlib.Path(f"pictures/{label}/{i}.png").write_bytes(picture)
+            pathlib.Path(f"texts/{label}/{i}.txt").write_text("a few words")
+    # What is right beside one another only, and sizes, of which all that are tried are too many or too few.
+    others = {"directory", "class_names", "labels", "validation_split", "subset", "seed", "image_size", "max_length", "format"}
+    words = WORDS_OF_DATA | INTERPOLATIONS | FORMATS
+    for name, folder in (("image_dataset_from_directory", "pictures"), ("text_dataset_from_directory", "texts")):
+        case = Case(getattr(keras.utils, name), {"directory": folder, "verbose": False}, FEW, trains=True)
+        yield [f"keras.{module}.{name}" for module in ("utils", "preprocessing")], case, others | {"verbose"}, words
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ def install():
     for name in ("keras.datasets", "keras._tf_keras.keras.datasets"):
         for dataset, load_data in DATASETS.items():
             importlib.import_module(f"{name}.{dataset}").load_data = load_data
-    TensorFlowTrainer.fit = fit_on_samples(TensorFlowTrainer.fit)
+    TensorFlowTrainer.fit = fit_on_samples(TensorFlowTrainer.fit, TensorFlowTrainer.evaluate)
     TensorFlowTrainer.evaluate = on_samples(TensorFlowTrainer.evaluate)
     TensorFlowTrainer.predict = predict_zeros(TensorFlowTrainer.predict)
     keras.src.utils.file_utils.get_file = lambda fname=None, origin=None, **_: str(fname or origin)
@@ -153,12 +153,18 @@ def check_counts(*data):
 
 
 def check_validation(data):
-    """As the evaluation after the epoch looks at it."""
+    """As `fit` looks at it before the first epoch."""
     if data is None:
         return
     parts = data_adapter_utils.unpack_x_y_sample_weight(data)
     get_data_adapter(*parts)
     check_counts(*parts)
+
+
+def validate_briefly(evaluate, model, data, batch_size):
+    """One batch of what the model is validated with, as after an epoch."""
+    parts = data_adapter_utils.unpack_x_y_sample_weight(data)
+    evaluate(model, *(first_batches(part, batch_size) for part in parts[:2]), batch_size=batch_size, steps=1, verbose=0)
 
 
 def called_like(method):
@@ -177,7 +183,7 @@ def called_like(method):
     return decorate
 
 
-def fit_on_samples(fit):
+def fit_on_samples(fit, evaluate):
     @called_like(fit)
     def fit_briefly(self, x=None, y=None, batch_size=None, epochs=1, *_, validation_split=0.0, **others):
         check_counts(x, y, others.get("sample_weight"))
@@ -193,7 +199,14 @@ def fit_on_samples(fit):
         samples = math.floor(len(arrays[0]) * (1 - validation_split)) if arrays else None
         given = [first_batches(data, batch_size or 32, samples) for data in (x, y)]
         steps = {} if arrays else {"steps_per_epoch": 1}
-        history = fit(self, *given, batch_size=batch_size, epochs=1, verbose=0, **steps)
+        weights = {
+            "class_weight": others.get("class_weight"),
+            "sample_weight": first_batches(others.get("sample_weight"), batch_size or 32, samples),
+        }
+        history = fit(self, *given, batch_size=batch_size, epochs=1, verbose=0, **weights, **steps)
+        if others.get("validation_data") is not None and range(epochs) and others.get("validation_freq", 1) == 1:
+            size = others.get("validation_batch_size") or batch_size or 32
+            validate_briefly(evaluate, self, others["validation_data"], size)
         for name, values in list(history.history.items()):
             history.history[name] = values * epochs
             history.history[f"val_{name}"] = values * epochs

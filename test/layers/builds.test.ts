@@ -19,16 +19,15 @@ const FILE = join(import.meta.dirname, "../oracle/builds.json");
 const RECORDED = Object.entries(JSON.parse(readFileSync(FILE, "utf8")) as Record<string, Recorded>);
 
 const LISTS = ["[(None, 4), (None, 4)]", "[(None, 4), (None, 5)]", "[(None, 6, 4), (None, 5, 4)]"];
-const NO_SIZE = ["(None,)", "(None, None)"];
 
 /** Shapes that Keras refuses and of which nothing is told. */
 const SILENT: Readonly<Record<string, readonly string[]>> = {
   // Which axis has the channels is asked by their calls only.
-  "Conv1DTranspose(3, 3)": NO_SIZE,
-  "Conv2DTranspose(3, 3)": NO_SIZE,
-  "Conv2DTranspose(3, 3, strides=2, output_padding=1)": NO_SIZE,
-  "Conv2DTranspose(3, 3, data_format='channels_first')": ["(4,)", ...NO_SIZE],
-  "Conv3DTranspose(3, 3)": NO_SIZE,
+  "Conv1DTranspose(3, 3)": ["(None, None)"],
+  "Conv2DTranspose(3, 3)": ["(None, None)"],
+  "Conv2DTranspose(3, 3, strides=2, output_padding=1)": ["(None, None)"],
+  "Conv2DTranspose(3, 3, data_format='channels_first')": ["(4,)", "(None, None)"],
+  "Conv3DTranspose(3, 3)": ["(None, None)"],
   // What their cells are run on has too few axes.
   "ConvLSTM2D(3, 3)": ["(None, None, None, 3)"],
   "ConvLSTM3D(3, 3)": ["(None, None, None, 3)"],
@@ -55,7 +54,7 @@ const SILENT: Readonly<Record<string, readonly string[]>> = {
     "[None, 6, 4]",
     "input_shape=(None, 6, 4)",
   ],
-  "Wrapper(layers.Dense(3))": [...NO_SIZE, ""],
+  "Wrapper(layers.Dense(3))": ["(None,)", "(None, None)", ""],
 };
 
 /** What is told otherwise than Keras does, a line each. */

@@ -20,7 +20,18 @@ export class Unknown {
 }
 
 /** Nothing came of it: the program ends here, and what is told of the rest is for those who mend it. */
-export class Failure extends Unknown {}
+export class Failure extends Unknown {
+  constructor(
+    place?: Place,
+    /** What was told there. */
+    readonly message?: string,
+  ) {
+    super(ERROR_HERE, place);
+  }
+}
+
+/** Why something isn't known where an error is. */
+export const ERROR_HERE = "there is an error here";
 
 /** What a call of the program's own function has given that is an integer for certain, only run time knows which: a length. */
 export class UnknownInteger extends Unknown {

@@ -57,6 +57,8 @@ export interface Frame {
   /** Runs what a generator under @contextmanager yields to. */
   readonly onYield: ((value: Value) => void) | undefined;
   readonly pendings: Pending[];
+  /** Where it was called. */
+  readonly calledAt: Place | undefined;
   /** How many sides of undecided tests ran when it began. */
   readonly sides: number;
   /** The jumps of different sides were tangled: what the function returns can't be told. */
@@ -75,6 +77,7 @@ export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}):
     yields: undefined,
     onYield: undefined,
     pendings: [],
+    calledAt: undefined,
     sides: 0,
     tangled: undefined,
     turn: undefined,

@@ -126,6 +126,7 @@ function callAgain(
     self: fn.boundThis ?? self,
     owner: fn.owner,
     yields: fn.definition.isGenerator ? [] : undefined,
+    calledAt: place,
     sides: run.heap.depth,
   });
   const withSelf = self === undefined ? args : { ...args, positional: [self, ...args.positional] };

@@ -5,13 +5,14 @@
  *
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
-import { Failure, Unknown } from "../dims/dim.js";
+import { Failure, ERROR_HERE, Unknown } from "../dims/dim.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import { missingArgument } from "../problems/missing-argument.js";
 import type { Problem } from "../problems/problem.js";
 import type { Place, Span } from "../text/span.js";
 import { ArrayMemory } from "../values/array-memory.js";
+import { atCallOfLibrary } from "./library-calls.js";
 import { during } from "../values/during.js";
 import { Heap, type Joiner, type Side } from "../values/heap.js";
 import { LayerObject } from "../values/layer-object.js";
@@ -259,7 +260,7 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
-    return new (problem.kind.severity === "error" ? Failure : Unknown)("there is an error here", place);
+    return problem.kind.severity === "error" ? new Failure(place, problem.message) : new Unknown(ERROR_HERE, place);
   }
 
   /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */
@@ -286,8 +287,7 @@ export class Interpreter implements Runtime {
   report(problem: Problem): void {
     // A package that is installed works: what seems wrong in it is more likely to be misread.
     if (INSTALLED.test(problem.place.file)) return;
-    this.recorder.report(problem);
-    this.turns.report(problem);
+    for (const to of [this.recorder, this.turns]) to.report(atCallOfLibrary(problem, this.frames));
   }
 
   assume(what: string, value: string, place: Place): void {

@@ -68,7 +68,14 @@ export const buildReadsOneShape = (layer: string): boolean =>
 export const buildChecksShape = (layer: string, shape: readonly Dim[] | undefined): boolean =>
   CHECKING.has(layer) ||
   (CHECKING_AXES.has(layer) && shape?.every((dim) => !(dim instanceof Unknown)) === true) ||
-  (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null);
+  (RUN_A_CELL.has(layer) && shape?.length === 2 && shape[0] === null) ||
+  (OF_LAST_SIZE.has(layer) && shape?.length === 1 && shape[0] === null);
+
+/** The last size is one of their weights', and mostly nothing else of the shape is looked at. */
+const OF_LAST_SIZE = new Set([
+  ...names("Conv1DTranspose Conv2DTranspose Conv3DTranspose GRU LSTM SimpleRNN"),
+  ...READS_LAST,
+]);
 
 /** What a Pipeline holds is built by its first call, and not by its own `build`; a Normalization passes over a missing shape. */
 export const buildsNothing = (layer: string, isMissing: boolean): boolean =>

@@ -14,6 +14,7 @@ import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
 import { leniencyOfKeras2 } from "./earlier/taken-values.js";
 import { Refused } from "./late-refusal.js";
+import { refusedTensors } from "./refused-tensors.js";
 import { checkIdentifier, needsFloats } from "./identifiers.js";
 import { constructionKey, Remembered } from "./remembered.js";
 import { bind, signature, type BindingError, type Signature } from "./signature.js";
@@ -163,7 +164,17 @@ function readNow(entry: LayerEntry, own: Signature, args: LayerArguments, spread
   for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
   checkWeightDtype(own, args, base.dtype);
-  return { config: entry.configure(args), arguments: args, base };
+  const config = entry.configure(args);
+  refuseTensors(entry, args);
+  return { config, arguments: args, base };
+}
+
+/** A tensor of the graph where the library takes none, as in `Hashing(x)` for `Hashing(8)(x)`. */
+function refuseTensors({ name: layer }: LayerEntry, args: LayerArguments): void {
+  const row = Object.hasOwn(refusedTensors, layer) ? refusedTensors[layer]!.split(" ") : [];
+  for (const name of args.given.keys())
+    if (args.isSymbolic(name) && row.includes(name))
+      throw new LayerError(invalidArgument, `${layer}: \`${name}\` can't be a tensor.`, name);
 }
 
 /** Whether the library does anything with the argument while it makes the layer. */

@@ -19,6 +19,7 @@ import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/call-signatures.js";
 import { noteRegistration } from "./keras/unregistered.js";
+import { refuseConfiguredCall } from "./keras/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -275,7 +276,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
   noteRegistration(runtime, callee.path);
   const refused =
-    callee.instance || callee.route === "source" ? undefined : refuseArguments(runtime, callee.path, args, place);
+    callee.instance || callee.route === "source"
+      ? undefined
+      : (refuseArguments(runtime, callee.path, args, place) ?? refuseConfiguredCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });

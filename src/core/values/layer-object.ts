@@ -133,6 +133,9 @@ export interface Compilation {
   readonly refused: Problem | undefined;
   /** What only some methods come upon. */
   readonly unfit?: readonly Unfit[];
+  /** All that Keras 3 was given, and where each stands: it is held against the outputs that the model has when it is trained. */
+  readonly given?: ReadonlyMap<string, Value>;
+  readonly at?: (argument: string) => Place;
 }
 
 export interface Unfit {

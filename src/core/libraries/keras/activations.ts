@@ -14,6 +14,7 @@ import { fn, type Bound } from "../native-helpers.js";
 import { floating } from "../tensors/dtypes.js";
 import { perElement, unary } from "../tensors/elementwise.js";
 import { operation, type OperationKind } from "../tensors/operation.js";
+import { refusedValue } from "./argument-values.js";
 import { failLayer } from "./construct-layer.js";
 import { activationKind } from "./ops-elementwise.js";
 import { axisOps } from "./ops-nn.js";
@@ -66,17 +67,23 @@ for (const [alias, name] of Object.entries(ALIASES)) functions.set(alias, functi
 const noActivation = (name: string): LayerError =>
   new LayerError(invalidArgument, `There is no activation called '${name}'.${didYouMean(name, functions.keys())}`);
 
-/** The function of a name; a function that is given stays what it is. */
-function getActivation({ get, runtime, place }: Bound): Value {
+/** The function of a name; a function that is given stays what it is. `deserialize` gives a name back that it doesn't know. */
+function getActivation({ get, runtime, place }: Bound, isStrict: boolean): Value {
   const identifier = get("identifier");
   if (identifier === null) return functions.get("linear")!;
   if (typeof identifier === "string") {
     const found = functions.get(identifier);
     if (found) return found;
-    if (runtime.settings.dialect === undefined && !operationsOfActivation.has(identifier))
+    if (isStrict && runtime.settings.dialect === undefined && !operationsOfActivation.has(identifier))
       return failLayer(runtime, noActivation(identifier), place);
     return runtime.unknown(`no activation is called '${identifier}'`, place);
   }
+  const refused =
+    isStrict && runtime.settings.dialect === undefined
+      ? refusedValue(path("get"), new Map([["identifier", identifier]]), undefined)
+      : undefined;
+  if (refused)
+    return failLayer(runtime, new LayerError(invalidArgument, refused.message), place, [], refused.exception);
   return identifier instanceof External && identifier.instance ? reasonFor(identifier) : identifier;
 }
 
@@ -84,8 +91,9 @@ const nameOf = ({ get, runtime, place }: Bound): Value => runtime.attribute(get(
 
 export const activationMembers: readonly (readonly [string, Value])[] = [
   ...[...functions].map(([name, native]) => [path(name), native] as const),
-  ...["get", "deserialize"].map(
-    (name) => [path(name), fn("identifier, *args, **kwargs", getActivation)(path(name))] as const,
-  ),
+  ...["get", "deserialize"].map((name) => {
+    const native = fn("identifier, *args, **kwargs", (bound) => getActivation(bound, name === "get"));
+    return [path(name), native(path(name))] as const;
+  }),
   [path("serialize"), fn("identifier", nameOf)(path("serialize"))],
 ];

@@ -19,8 +19,9 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject, type ClassObject } from "../../values/objects.js";
 import { Bytes, External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { update } from "./construct-layer.js";
+import { refuseMade } from "./made-of-configuration.js";
 import { allWeights, partsOf } from "./weights.js";
-import { compatibleNames, earlierNames, identifierNames } from "./public-names.js";
+import { compatibleNames, earlierNames, identifierNames, publicNames } from "./public-names.js";
 
 /** The places of what is read of it here. */
 const COMPILE = signature(
@@ -37,6 +38,9 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const optimizer = dialect === "keras1" ? undefined : refusedOptimizer(given.get("optimizer"), dialect !== undefined);
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
+  const configured =
+    dialect === undefined ? refuseMadeOptimizer(runtime, given.get("optimizer"), at("optimizer")) : undefined;
+  if (configured) return configured;
   if (dialect !== undefined) {
     // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all. Their names are not told.
     update(runtime, model, { compiled: { loss, refused: refusedNumber(loss, "loss", at("loss")) } });
@@ -55,7 +59,8 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   const refused =
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
-  update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(new Map([...given, ...extra]), at) } });
+  const all = new Map([...given, ...extra]);
+  update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(all, at), given: all, at } });
   return null;
 }
 
@@ -93,7 +98,15 @@ const isNoCount = (value: Value | undefined): value is null | string | Float | 0
 
 /** The first name that stands for nothing, or a number, as a problem. */
 function misnamed(value: Value = null, noun: string, names: readonly string[], place: Place): Problem | undefined {
-  const unknown = (itemsOf(value) ?? [value]).find((name) => typeof name === "string" && isNoName(name, names));
+  const items = itemsOf(value) ?? [value];
+  const other = items.find(
+    (item) => item instanceof External && item.instance !== undefined && NEITHER.test(item.path),
+  );
+  if (other instanceof External)
+    return { kind: invalidArgument, place, message: `compile: the object of ${other.path} is no ${noun}.` };
+  if (noun === "metric" && value !== null && items.includes(null))
+    return { kind: invalidArgument, place, message: "compile: None is no metric." };
+  const unknown = items.find((name) => typeof name === "string" && isNoName(name, names));
   if (typeof unknown !== "string") return refusedNumber(value, noun, place);
   const isEarlier = namesEarlier(noun === "loss" ? "keras.losses" : "keras.metrics").includes(unknown);
   const message = `compile: "${unknown}" is no ${noun} ${isEarlier ? "in Keras 3" : "of Keras"}.${isEarlier ? "" : askFor(suggest(unknown, names))}`;
@@ -188,12 +201,24 @@ function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string |
     : undefined;
 }
 
+function refuseMadeOptimizer(runtime: Runtime, value: Value | undefined, place: Place): Unknown | undefined {
+  const name = value instanceof DictObject && !value.open ? value.get("class_name") : undefined;
+  const cls = publicNames["keras.optimizers"]!.split(" ").find(
+    (one) => typeof name === "string" && /^[A-Z]/.test(one) && one.toLowerCase() === name.toLowerCase(),
+  );
+  if (cls === undefined) return undefined;
+  return refuseMade(runtime, `keras.optimizers.${cls}`, (value as DictObject).get("config") ?? null, place);
+}
+
 /** A layer, or something of another module of the library. */
 const isOtherObject = (value: Value | undefined): boolean =>
   value instanceof LayerObject ||
   value instanceof Bytes ||
   (value instanceof DictObject && !value.open && value.get("class_name") === undefined) ||
   (value instanceof External && value.instance !== undefined && OTHER_OBJECTS.test(value.path));
+
+/** What is neither a loss nor a metric. */
+const NEITHER = /^keras\.(callbacks|optimizers|regularizers)\.[A-Z]\w*$/;
 
 const OTHER_OBJECTS = /^keras\.(callbacks|initializers|losses|metrics|regularizers)\.[A-Z]\w*$/;
 

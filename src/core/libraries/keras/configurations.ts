@@ -94,7 +94,7 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   const elsewhere = { ...place, file: "keras" };
   const made = runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);
   if (!(made instanceof Failure)) return made;
-  const message = "The layer can't be made of this configuration: one of its values is refused.";
+  const message = `The layer can't be made of this configuration. ${made.message ?? "One of its values is refused."}`;
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 

@@ -3,7 +3,7 @@
  *
  *     Conv2D(32, 3)   conv2d; the next one conv2d_1
  */
-import { Failure, Sym, Unknown } from "../../dims/dim.js";
+import { Sym, Unknown } from "../../dims/dim.js";
 import { isSequence, Opaque, showArgument, type ArgumentValue } from "../../layers/argument.js";
 import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
@@ -19,11 +19,12 @@ import { toArgument, toShape } from "../../values/convert.js";
 import { changedState, LayerObject, type LayerKind, type LayerState } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, type ClassObject } from "../../values/objects.js";
-import { External, TupleValue, type CallArguments, type Value } from "../../values/value.js";
+import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
 import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { refuseCopy } from "./unregistered.js";
+import { refuseMade } from "./made-of-configuration.js";
 import { modernSpelling } from "./modern-spelling.js";
 
 /** The class `keras.layers.X` as the program sees it. */
@@ -244,14 +245,9 @@ function refuseConfigurations(runtime: Runtime, { keywords }: CallArguments, pla
     const kind = /_(initializer|regularizer|constraint)$/.exec(name)?.[1];
     if (kind === undefined || !(value instanceof DictObject) || value.open) continue;
     const [className, config] = [value.get("class_name"), value.get("config")];
-    if (typeof className !== "string" || !(config instanceof DictObject) || config.open) continue;
-    const named = [...config.entries.values()].filter((item): item is [string, Value] => typeof item[0] === "string");
-    const made = runtime.call(
-      new External(`keras.${kind}s.${className}`),
-      { positional: [], keywords: new Map(named) },
-      runtime.argumentPlace(place, name),
-    );
-    if (made instanceof Failure) return made;
+    if (typeof className !== "string" || config === undefined) continue;
+    const refused = refuseMade(runtime, `keras.${kind}s.${className}`, config, runtime.argumentPlace(place, name));
+    if (refused) return refused;
   }
   return undefined;
 }

@@ -27,19 +27,42 @@ import { fitInputs, fittingRank } from "./functional-inputs.js";
 import { buildSequential } from "./models.js";
 import { holdsUnbuilt } from "./runs-of-call.js";
 
-/** `fit`: one batch of the data, or one item of a dataset, goes through the model. */
-export function fit(runtime: Runtime, model: LayerObject, bound: Pick<Bound, "get" | "extra" | "place">): void {
+type FitCall = Pick<Bound, "get" | "extra" | "place">;
+
+/** `fit`: one batch of the data, or one item of a dataset, goes through the model, and one of what it is validated with. */
+export const fit = (runtime: Runtime, model: LayerObject, bound: FitCall): Unknown | undefined =>
+  fitTo(runtime, model, bound) ?? validate(runtime, model, bound);
+
+function fitTo(runtime: Runtime, model: LayerObject, bound: FitCall): Unknown | undefined {
   const x = bound.get("x");
   if (x instanceof StreamValue) {
     const { item } = x;
     const [inputs, ...others] = item instanceof TupleValue && x.dataset ? item.items : [item];
-    train(runtime, model, inputs ?? null, others[0] ?? null, bound.place, item, x);
-    return;
+    return train(runtime, model, inputs ?? null, others[0] ?? null, bound.place, item, x);
   }
   const [inputs, labels] = [x, bound.get("y")].map((part) =>
     evenBatch(runtime, withoutValidation(part, bound.extra.get("validation_split")), bound.get("batch_size")),
   );
-  train(runtime, model, inputs!, labels!, bound.place);
+  return train(runtime, model, inputs!, labels!, bound.place);
+}
+
+/** Whether an epoch ends with a validation for certain. */
+export function isValidated(extra: Bound["extra"]): boolean {
+  const [epochs = 1, frequency = 1] = ["epochs", "validation_freq"].map((name) => extra.get(name));
+  return !(typeof epochs === "number" && epochs < 1) && frequency === 1;
+}
+
+/** After an epoch: the model is built by then, and takes what is of its shape. */
+function validate(runtime: Runtime, model: LayerObject, { get, extra, place }: FitCall): Unknown | undefined {
+  const data = extra.get("validation_data") ?? null;
+  if (!isValidated(extra)) return undefined;
+  const parts = data instanceof TensorValue ? undefined : itemsOf(data);
+  const x = parts ? (parts[0] ?? null) : data;
+  const size = extra.get("validation_batch_size") ?? get("batch_size");
+  const batch = evenBatch(runtime, x, size);
+  return takesData(model) && mayBeRefused(batch, x)
+    ? refuseData(runtime, model, batch, runtime.argumentPlace(place, "validation_data"), place)
+    : undefined;
 }
 
 /** One batch goes through the model's own training step, where its class has one. */
@@ -51,52 +74,75 @@ export function train(
   place: Place,
   data: Value = y === null ? x : new TupleValue([x, y]),
   given = x,
-): void {
+): Unknown | undefined {
   const step = model.cls?.lookup("train_step");
   if (step === undefined) return feed(runtime, model, x, place, given);
-  if (isReady(model)) return;
+  if (isReady(model)) return undefined;
   const call: RunningCall = { holder: model };
   runtime.watching(call, () => runtime.call(new BoundMethod(model, step), positionalArguments(data), place));
   holdUnread(runtime, model, call);
+  return undefined;
 }
 
 /** `build` alone makes a model built, and may leave what its `call` would build. */
 const isReady = (model: LayerObject): boolean =>
   model.state.built && !model.state.perhapsUnbuilt && !(model.cls && holdsUnbuilt(model));
 
-/** `given`: what the batch is of. */
-export function feed(runtime: Runtime, model: LayerObject, batch: Value, place: Place, given = batch): void {
-  runWaiting(runtime, model, place);
-  const isStack = model.kind === "sequential" && model.cls?.lookup("call") === undefined;
+/** A stack that is its layers alone. */
+const isPlainStack = (model: LayerObject): boolean =>
+  model.kind === "sequential" && model.cls?.lookup("call") === undefined;
+
+/** It has its input: what goes through it builds nothing. */
+function takesData(model: LayerObject): boolean {
   const { sequential, perhapsUnbuilt } = model.state;
-  if (batch === null) return;
-  if (!perhapsUnbuilt && (sequential?.inputLayer ?? (!isStack && isReady(model))))
-    return areArrays(given instanceof StreamValue && given.dataset ? batch : given)
-      ? refuseData(runtime, model, batch, place)
-      : undefined;
-  const specs = toSpecs(batch);
-  if (!isStack || perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);
-  else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);
+  return !perhapsUnbuilt && (sequential?.inputLayer !== undefined || (!isPlainStack(model) && isReady(model)));
 }
 
+/** `given`: what the batch is of. */
+export function feed(
+  runtime: Runtime,
+  model: LayerObject,
+  batch: Value,
+  place: Place,
+  given = batch,
+): Unknown | undefined {
+  runWaiting(runtime, model, place);
+  if (batch === null) return undefined;
+  if (takesData(model)) return mayBeRefused(batch, given) ? refuseData(runtime, model, batch, place) : undefined;
+  const specs = toSpecs(batch);
+  if (!isPlainStack(model) || model.state.perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);
+  else if (isTensorSpec(specs)) buildSequential(runtime, model, specs, place);
+  return undefined;
+}
+
+const mayBeRefused = (batch: Value, given: Value): boolean =>
+  areArrays(given instanceof StreamValue && given.dataset ? batch : given);
+
 /** A model that has its input is fed arrays of another shape. What they are made of may hold more than is known. */
-function refuseData(runtime: Runtime, model: LayerObject, batch: Value, place: Place): void {
+function refuseData(
+  runtime: Runtime,
+  model: LayerObject,
+  batch: Value,
+  place: Place,
+  call = place,
+): Unknown | undefined {
   const { functional, sequential } = model.state;
-  if (model.cls || runtime.settings.dialect !== undefined) return;
+  if (model.cls || runtime.settings.dialect !== undefined) return undefined;
+  const refuse = (message: string): Unknown =>
+    runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", call);
   if (functional && !functional.open) {
     const fitting = fitInputs(functional, batch, false);
-    if ("refused" in fitting)
-      runtime.fail({ kind: incompatibleShape, place, message: fitting.refused }, "ValueError", place);
-  } else if (sequential?.input && !sequential.open && batch instanceof TensorValue) {
-    const given = fittingRank(sequential.input.shape, batch.shape);
-    const shapes = [sequential.input.shape, batch.shape].map(showShape);
-    const message = `This model takes ${shapes[0]}, and it is fed ${shapes[1]}.`;
-    if (!given) runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
-    else {
-      const input = new TensorValue(given, batch.dtype);
-      runtime.quietly(() => callLayer(runtime, model, positionalArguments(input), place), "problems");
-    }
+    return "refused" in fitting ? refuse(fitting.refused) : undefined;
   }
+  if (!sequential?.input || sequential.open || !(batch instanceof TensorValue)) return undefined;
+  const given = fittingRank(sequential.input.shape, batch.shape);
+  if (!given) {
+    const shapes = [sequential.input.shape, batch.shape].map(showShape);
+    return refuse(`This model takes ${shapes[0]}, and it is fed ${shapes[1]}.`);
+  }
+  const input = new TensorValue(given, batch.dtype);
+  const output = runtime.quietly(() => callLayer(runtime, model, positionalArguments(input), place), "problems");
+  return output instanceof Unknown ? output : undefined;
 }
 
 /** Arrays of which the sizes are known, in the containers that hold them. */

@@ -8,7 +8,7 @@ import { askFor, suggest } from "../../layers/suggest.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import type { External } from "../../values/value.js";
-import { compatibleNames, earlierNames, publicNames } from "./public-names.js";
+import { compatibleNames, earlierNames, publicNames, tensorFlow1Names, tensorFlowNames } from "./public-names.js";
 
 export interface Lack {
   readonly message: string;
@@ -36,7 +36,19 @@ function namesIn(table: Readonly<Record<string, string>>, which: string, module:
 export function lackAt(runtime: Runtime, module: External, name: string, place: Place): Lack | undefined {
   if (place.file !== "" || runtime.settings.dialect !== undefined || module.instance) return undefined;
   if (runtime.replaced.has(`${module.path}.${name}`)) return undefined;
-  return module.route === "source" ? undefined : lackOf(module.path, name, module.route === "compatible");
+  return module.route === "source"
+    ? undefined
+    : (lackOfTensorFlow(module.path, name) ?? lackOf(module.path, name, module.route === "compatible"));
+}
+
+/** Another release may have what is near to none of its names. */
+function lackOfTensorFlow(module: string, name: string): Lack | undefined {
+  const own = namesIn(tensorFlowNames, "tensorflow", module);
+  if (own.size === 0 || own.has(name) || name.startsWith("_")) return undefined;
+  if (namesIn(tensorFlow1Names, "tensorflow 1", module).has(name)) return undefined;
+  const suggestion = suggest(name, own);
+  if (suggestion === undefined) return undefined;
+  return { message: `${module} has no \`${name}\`.${askFor(suggestion)}`, isEarlier: false, suggestion };
 }
 
 /** Why Keras 3 has no such name; undefined where it has, or where the module isn't one whose names are recorded. */

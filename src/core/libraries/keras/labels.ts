@@ -14,26 +14,33 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { snakeCase } from "../../text/case.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, tensorsIn } from "../../values/convert.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import type { Bound } from "../native-helpers.js";
+import { isValidated } from "./feed.js";
 import { nonTensor } from "./own-classes.js";
+import { byOutput, checkOutputs } from "./trained-outputs.js";
 
 type Dims = readonly Dim[];
 
 /** Reports labels that the model's loss refuses for its outputs. */
 export function checkLabels({ runtime, get, extra, place }: TrainingCall, model: LayerObject): void {
+  const validation = isValidated(extra) ? validationLabels(extra.get("validation_data")) : null;
+  const refused =
+    checkOutputs(runtime, model, labelsOf(get("x"), get("y")), place) ??
+    (validation === null ? undefined : checkOutputs(runtime, model, validation, place, "validation_data"));
+  if (refused) return;
   const { compiled } = model.state;
   const { dialect } = runtime.settings;
   if (!compiled || compiled instanceof Unknown || model.cls || (dialect !== undefined && dialect !== "tf_keras"))
     return;
   const outputs = outputsOf(model);
-  const losses = itemsOf(compiled.loss) ?? outputs.map(() => compiled.loss);
+  const losses = byOutput(model, compiled.loss) ?? outputs.map(() => compiled.loss);
   if (losses.length !== outputs.length) return;
-  for (const labels of [labelsOf(get("x"), get("y")), validationLabels(extra.get("validation_data"))]) {
-    const given = outputs.length === 1 ? [labels] : [...(itemsOf(labels) ?? [])];
+  for (const labels of [labelsOf(get("x"), get("y")), validation]) {
+    const given = outputs.length === 1 ? [labels] : [...(byOutput(model, labels) ?? [])];
     const refused = outputs.flatMap((output, i) => misfit(losses[i]!, given[i] ?? null, output, dialect !== undefined));
     if (refused.length === 0) continue;
     runtime.fail({ kind: incompatibleShape, place, message: refused[0]! }, "ValueError", place);
@@ -41,14 +48,16 @@ export function checkLabels({ runtime, get, extra, place }: TrainingCall, model:
   }
 }
 
-export type TrainingCall = Pick<Bound, "runtime" | "get" | "has" | "extra" | "place">;
+export type TrainingCall = Pick<Bound, "runtime" | "get" | "has" | "extra" | "args" | "place">;
 
 /** Those of a dataset stand beside the inputs. */
 const labelsOf = (x: Value, y: Value): Value =>
   x instanceof StreamValue ? (x.item instanceof TupleValue ? (x.item.items[1] ?? null) : null) : y;
 
-const validationLabels = (data: Value = null): Value =>
-  data instanceof TupleValue ? (data.items[1] ?? null) : labelsOf(data, null);
+const validationLabels = (data: Value = null): Value => {
+  const parts = data instanceof TensorValue ? undefined : itemsOf(data);
+  return parts ? (parts[1] ?? null) : labelsOf(data, null);
+};
 
 function misfit(loss: Value, label: Value, output: TensorValue, isKeras2: boolean): readonly string[] {
   const name = lossName(loss);
@@ -132,7 +141,7 @@ function sameRank(labels: Dims, output: Dims): readonly [Dims, Dims] {
 
 /** Reports data that `fit` and `evaluate` refuse as they are: lists of numbers, and arrays of different counts of samples. */
 export function refuseTrainingData(
-  { runtime, get, extra, place }: TrainingCall,
+  { runtime, get, extra, args, place }: TrainingCall,
   model: LayerObject,
 ): Unknown | undefined {
   const { dialect } = runtime.settings;
@@ -146,6 +155,8 @@ export function refuseTrainingData(
   const [x, y] = [get("x"), get("y")];
   const unsplit = refuseSplit(x, extra);
   if (unsplit !== undefined) return refuse("validation_split", unsplit);
+  const lacking = dialect === undefined ? refuseTogether(x, y, extra, args) : undefined;
+  if (lacking !== undefined) return refuse(lacking.name, lacking.message);
   if (x instanceof StreamValue) {
     const isTwice = x.dataset !== undefined && y !== null && !(y instanceof Unknown);
     return isTwice
@@ -172,6 +183,30 @@ export function refuseTrainingData(
   const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
   const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
   return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+}
+
+/** What can't be given together, and what is missing from all that is given. */
+function refuseTogether(
+  x: Value,
+  y: Value,
+  extra: TrainingCall["extra"],
+  { unknownRest, unknownPositional }: TrainingCall["args"],
+): { readonly name: string; readonly message: string } | undefined {
+  if (x === null && y === null && !unknownRest && !unknownPositional)
+    return { name: "x", message: "There are no data: give them as `x`." };
+  const validation = extra.get("validation_data") ?? null;
+  const parts = validation instanceof TensorValue ? undefined : itemsOf(validation);
+  if (parts && parts.length > 3) {
+    const message = `\`validation_data\` holds inputs, labels and weights of samples, and here are ${parts.length} parts.`;
+    return { name: "validation_data", message };
+  }
+  if (!(x instanceof TensorValue) || (extra.get("class_weight") ?? null) === null) return undefined;
+  if (extra.get("sample_weight") instanceof TensorValue)
+    return { name: "class_weight", message: "`class_weight` can't be given together with `sample_weight`." };
+  const isNested = y instanceof ListObject || y instanceof TupleValue || y instanceof DictObject;
+  return isNested && tensorsIn(y).length > 1
+    ? { name: "class_weight", message: "`class_weight` is for a model of one output, and here are labels for more." }
+    : undefined;
 }
 
 /** Why `validation_split` takes nothing off the data, or all of it. */
@@ -232,6 +267,13 @@ function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
       message: `A callback is an object, and ${showArgument(named)} is none.`,
       exception: "AttributeError",
     };
+  const other = callbacks.find(isNoCallback);
+  if (other !== undefined)
+    return {
+      name: "callbacks",
+      message: `A callback is an object of a class of callbacks, and ${other instanceof FunctionObject ? "a function" : "this"} is none.`,
+      exception: "AttributeError",
+    };
   const made = callbacks.find(
     (callback) =>
       callback instanceof External && !callback.instance && /^keras\.callbacks\.[A-Z]\w*$/.test(callback.path),
@@ -244,6 +286,13 @@ function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
     exception: "TypeError",
   };
 }
+
+const isNoCallback = (value: Value): boolean =>
+  value instanceof FunctionObject ||
+  value instanceof LayerObject ||
+  (value instanceof External &&
+    value.instance !== undefined &&
+    /^keras\.(initializers|losses|metrics|optimizers|regularizers)(\.schedules)?\.[A-Z]\w*$/.test(value.path));
 
 /** Reports a schedule that is no function, which shows when `fit` calls it. */
 export function refuseSchedule({ runtime, extra, place }: TrainingCall): Unknown | undefined {

@@ -16,9 +16,11 @@ import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./labels.js";
-import { isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
+import { isOfStack, isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
 import { refuseArguments } from "./call-signatures.js";
 import { compile, refuseTraining } from "./compiling.js";
+import { refuseUnbuiltModel } from "./unbuilt.js";
+import { checkOutputs } from "./trained-outputs.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./layer-variables.js";
 import { enableLora, quantize } from "./changed-weights.js";
 import { configurationOf } from "./configurations.js";
@@ -45,7 +47,8 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return property(layer, runtime, place);
   }
   const method = METHODS.get(name);
-  if (method) return new BoundMethod(layer, method);
+  if (method && !(isOfStack(layer, name) && lacksAttribute(runtime, layer, name)))
+    return new BoundMethod(layer, method);
   if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = layerPart(runtime, layer, name, place);
   if (part) return part;
@@ -415,16 +418,15 @@ method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound)
     refuseTrainingData(bound, model) ??
     (model.cls ? undefined : refuseSchedule(bound));
   if (refused) return refused;
-  fit(bound.runtime, model, bound);
-  checkLabels(bound, model);
+  if (!fit(bound.runtime, model, bound)) checkLabels(bound, model);
   return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   const { runtime, get, place } = bound;
   const refused = refuseTraining(runtime, model, "evaluate", place) ?? refuseTrainingData(bound, model);
   if (refused) return refused;
-  feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
-  checkLabels(bound, model);
+  const failed = feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
+  if (!failed) checkLabels(bound, model);
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
@@ -435,7 +437,8 @@ method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime,
 });
 method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
   runtime.modelTrained(model, place);
-  const refused = refuseTraining(runtime, model, "train_on_batch", place);
+  const refused =
+    refuseTraining(runtime, model, "train_on_batch", place) ?? checkOutputs(runtime, model, get("y"), place);
   if (refused) return refused;
   train(runtime, model, get("x"), get("y"), place);
   return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
@@ -474,7 +477,8 @@ const READING_METHODS = [
   "reset_states",
   "reset_state",
 ];
-for (const name of READING_METHODS) method(name, "*args, **kwargs", () => null);
+for (const name of READING_METHODS)
+  method(name, "*args, **kwargs", (model, bound) => refuseUnbuiltModel(bound.runtime, model, name, bound) ?? null);
 method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
   update(runtime, layer, { hasLoss: true });
   return null;

@@ -96,10 +96,14 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
   const isPlain = layer.cls === undefined && layer.kind !== "model" && !(layer.state.trainable instanceof Unknown);
   if (!isPlain || name.startsWith("_")) return false;
   if (isAmong(tables.own, rows, name)) return runtime.isCalled && isYetToCome(layer, name);
-  if (isAmong(tables.earlier, rows, name)) return true;
+  if (isAmong(tables.earlier, rows, name) || isOfStack(layer, name)) return true;
   const names = [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows));
   return suggest(name, names) !== undefined || isForeign(runtime, name);
 }
+
+/** What a Sequential has, and a functional model hasn't. */
+export const isOfStack = ({ kind }: LayerObject, name: string): boolean =>
+  kind === "functional" && isAmong(OF_MODELS.own, ["keras.Sequential"], name);
 
 /** Neither another backend's modules have it, nor can the program have set it unseen. */
 const isForeign = (runtime: Runtime, name: string): boolean =>
@@ -145,7 +149,9 @@ export function refuseAttribute(runtime: Runtime, layer: LayerObject, name: stri
   const what = layer.kind === "layer" ? layer.className : `A ${layer.className} model`;
   const message = isEarlier
     ? `A ${layer.kind === "layer" ? "layer" : "model"} has no \`${name}\` in Keras 3: ${instead ?? insteadOf(layer, name)}`
-    : `${what} has no \`${name}\`.${askFor(suggest(name, namesIn(tables.own, rows)))}`;
+    : isOfStack(layer, name)
+      ? `A functional model has no \`${name}\`: only a Sequential has. Go on from its output: Model(model.input, layer(model.output)).`
+      : `${what} has no \`${name}\`.${askFor(suggest(name, namesIn(tables.own, rows)))}`;
   runtime.fail({ kind: isEarlier ? removedInKeras3 : unknownAttribute, place, message }, "AttributeError", place);
 }
 

@@ -149,9 +149,12 @@ export const untold = (reason: Unknown): TensorValue =>
 
 export const mayBeLayer = (value: Value): boolean =>
   value instanceof Unknown ||
-  value instanceof External ||
+  (value instanceof External && !(value.instance && NO_LAYER.test(value.path))) ||
   value instanceof Sym ||
   (value instanceof InstanceObject && value.open !== undefined);
+
+/** Objects of the library's that are called for something else. */
+const NO_LAYER = /^keras\.(callbacks|constraints|initializers|losses|metrics|optimizers|regularizers)\.[A-Z]\w*$/;
 
 function addInput(
   runtime: Runtime,
@@ -330,15 +333,19 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   }
   if (!own || !sameShape(own, spec)) {
     runtime.loseNames(TENSOR_CLASS);
-    // Of a symbolic tensor of another rank the layers are only asked for their outputs' shapes.
-    return runtime.quietly(throughLayers, isKeras3 && isSymbolic && !sameRank(own, spec) ? "nothing" : "problems");
+    // Of a symbolic tensor of another rank, or last axis, the layers are only asked for their outputs' shapes.
+    return runtime.quietly(throughLayers, isKeras3 && isSymbolic && !sameEnds(own, spec) ? "nothing" : "problems");
   }
   spendAgain(runtime, model);
   return plainOf(sequential.output ?? null, runtime);
 }
 
-const sameRank = (a: TensorSpec | undefined, b: TensorSpec): boolean =>
-  !a || !isRanked(a.shape) || !isRanked(b.shape) || a.shape.length === b.shape.length;
+/** As many axes, and the last of one size: an input with a last axis of one is taken for any. */
+const sameEnds = (a: TensorSpec | undefined, b: TensorSpec): boolean =>
+  !a ||
+  !isRanked(a.shape) ||
+  !isRanked(b.shape) ||
+  (a.shape.length === b.shape.length && sameDim(a.shape.at(-1) ?? null, b.shape.at(-1) ?? null) !== false);
 
 const sameShape = (a: TensorSpec, b: TensorSpec): boolean =>
   isRanked(a.shape) &&

@@ -5,13 +5,14 @@
  *
  * A function runs on plain tensors, and what it gives is announced as the result of one operation.
  */
-import { isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { Float, isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { LayerError } from "../../layers/entry.js";
 import { isTensorSpec, mapTensors } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf, toSpecs } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
+import { showArgument } from "../../layers/argument.js";
 import { DictObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { isSymbolic } from "./symbolic-value.js";
@@ -105,6 +106,13 @@ const scanning: Rule = (call) => {
 export const looping: Rule = (call) => {
   const start = plainly(call, call.value("loop_vars"));
   const variables = start instanceof TensorValue ? [start] : (itemsOf(start) ?? [start]);
+  const number = call.isSymbolic ? variables.find((one) => typeof one === "number" || one instanceof Float) : undefined;
+  if (number !== undefined)
+    refuse(
+      call,
+      "loop_vars",
+      `beside a tensor of the graph ${showArgument(number)} must be a tensor too, as ops.convert_to_tensor makes one.`,
+    );
   calledOn(call, call.value("body"), ...variables);
   return start instanceof TensorValue ? specOf(start) : variables.map(specsOf);
 };

@@ -8,7 +8,8 @@ import { LayerError } from "../../layers/entry.js";
 import { broadcast } from "../../layers/broadcast.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf, toDim } from "../../values/convert.js";
-import { TensorValue, type Value } from "../../values/value.js";
+import { ListObject } from "../../values/objects.js";
+import { TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { axesIn, axisIn, flagOf, integerOf } from "../tensors/axes.js";
 import {
   expandedShape,
@@ -271,7 +272,16 @@ const picked = operations({
       return { shape: call.tensor("values").shape, dtype: isRanked(shape) ? (isLong ? "int64" : "int32") : shape };
     },
   },
-  digitize: { signature: "x, bins", rule: (call) => ({ shape: call.tensor("x").shape, dtype: "int32" }) },
+  digitize: {
+    signature: "x, bins",
+    rule: (call) => {
+      const bins = call.value("bins");
+      const isPlain = bins instanceof ListObject || bins instanceof TupleValue;
+      if (call.isSymbolic && isPlain)
+        refuse(call, "bins", "`bins` must be an array or a tensor here, as np.array(…) makes one.");
+      return { shape: call.tensor("x").shape, dtype: "int32" };
+    },
+  },
   unravel_index: {
     signature: "indices, shape",
     rule: (call) => {

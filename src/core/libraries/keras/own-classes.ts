@@ -111,9 +111,13 @@ function messageOf(name: string, error: BindingError, own: Signature): string {
 /** The parameters of a method without its `self`; undefined where they aren't plain names. */
 function callSignature({ definition }: FunctionObject): Signature | undefined {
   const [self, ...others] = definition.parameters;
-  if (self?.kind !== "normal" && self?.kind !== "positional-only") return undefined;
+  return self?.kind === "normal" || self?.kind === "positional-only" ? plainSignature(others) : undefined;
+}
+
+/** Undefined where they aren't plain names. */
+export function plainSignature(given: FunctionObject["definition"]["parameters"]): Signature | undefined {
   const parameters: SignatureParameter[] = [];
-  for (const { target, kind, default: otherwise } of others) {
+  for (const { target, kind, default: otherwise } of given) {
     if (target.kind !== "name") return undefined;
     parameters.push({ name: target.name, kind, ...(otherwise && { default: null }) });
   }

@@ -33,6 +33,8 @@ export function wantedOf(recorded: Recorded, bound: Bound): Wanted | Refused | U
   const includeTop = runtime.truth(get("include_top"));
   if (includeTop instanceof Unknown) return includeTop;
   const tensor = get("input_tensor");
+  const misplaced = refusedKinds(bound, tensor);
+  if (misplaced) return misplaced;
   if (tensor !== null && !(tensor instanceof TensorValue && tensor.origin)) return reasonFor(tensor);
   const refused =
     refusedClasses(bound, includeTop, imagenet) ??
@@ -47,9 +49,25 @@ export function wantedOf(recorded: Recorded, bound: Bound): Wanted | Refused | U
   return { head, shape, imagenet, tensor: tensor ?? undefined };
 }
 
-function refuse({ runtime, place }: Bound, argument: string, message: string): Refused {
+function refuse({ runtime, place }: Bound, argument: string, message: string, exception = "ValueError"): Refused {
   const problem = { kind: invalidArgument, place: runtime.argumentPlace(place, argument), message };
-  return new Refused(runtime.fail(problem, "ValueError", place));
+  return new Refused(runtime.fail(problem, exception, place));
+}
+
+/** A number where a shape stands, and a shape where a tensor does. */
+function refusedKinds(bound: Bound, tensor: Value): Refused | undefined {
+  const shape = bound.get("input_shape");
+  if (typeof shape === "number" || shape instanceof Float)
+    return refuse(
+      bound,
+      "input_shape",
+      "`input_shape` is a tuple of height, width and channels, not one number.",
+      "TypeError",
+    );
+  const isTensor = !(typeof tensor === "number" || typeof tensor === "string" || isTuple(tensor));
+  return isTensor
+    ? undefined
+    : refuse(bound, "input_tensor", "`input_tensor` is a tensor; a shape is given as `input_shape`.");
 }
 
 function readWeights(bound: Bound): boolean | Unknown | Refused {
