@@ -364,7 +364,7 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
   open ??= tooMuchIn(items);
   if (expr.kind === "tuple") return open ?? new TupleValue(items);
   if (expr.kind === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(new ListObject(open ? [] : items, open));
+  return run.heap.adopt(ListObject.seen(items, open));
 }
 
 function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
@@ -450,7 +450,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
   }
   if (expr.of === "generator") return open ?? run.heap.adopt(new IteratorObject(items));
   if (expr.of === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(new ListObject(open ? [] : items, open));
+  return run.heap.adopt(ListObject.seen(items, open));
 }
 
 // ---------------------------------------------------------------- the rest
