@@ -483,7 +483,7 @@ function reasonForText(value: Value): Unknown {
 function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, from: boolean): Value {
   const given = value ? evaluate(run, frame, value) : null;
   if (!from && frame.onYield) frame.onYield(given);
-  if (!frame.yields) return null;
+  if (!frame.yields || frame.yieldsMore) return null;
   if (!from) frame.yields.push(given);
   else {
     const items = itemsOf(given) ?? run.language.iterate(run, given, run.placeOf(value!));
