@@ -17,6 +17,9 @@ export interface SourceText {
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const ENCODING_DECLARATION = /^(?:[ \t\f]*#?[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)/;
 
+/** What Python takes for it besides; of `utf - 8`, it reads the first word alone. ASCII is a part of it. */
+const NAMES_OF_UTF_8 = new Set(["utf", "utf8", "u8", "cp65001", "ascii", "us-ascii"]);
+
 /** The text, or undefined where the bytes are not text in the encoding that they declare. */
 export function decodeSource(bytes: Uint8Array): SourceText | undefined {
   const byteOrderMark = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
@@ -35,7 +38,7 @@ export function encodeSource(source: SourceText): Uint8Array | undefined {
 function declaredEncoding(bytes: Uint8Array): string {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 400));
   const name = ENCODING_DECLARATION.exec(head)?.[1]?.toLowerCase().replaceAll("_", "-");
-  if (name === undefined || name.startsWith("utf-8") || name === "utf8" || name === "ascii") return "utf-8";
+  if (name === undefined || name.startsWith("utf-8") || NAMES_OF_UTF_8.has(name)) return "utf-8";
   return name === "latin-1" || name.startsWith("iso-8859-1-") || name.startsWith("latin-1-") ? "latin1" : name;
 }
 

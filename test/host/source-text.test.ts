@@ -23,6 +23,7 @@ const cases: readonly (readonly [name: string, bytes: number[] | string, text: s
     [...Buffer.from("#!/usr/bin/python\n# coding=cp1252\n"), 0xe9],
     "#!/usr/bin/python\n# coding=cp1252\né",
   ],
+  ["another name of UTF-8", "# -*- coding: utf - 8 -*-\nx = 'é'", "# -*- coding: utf - 8 -*-\nx = 'é'"],
   ["not in the third", [...Buffer.from("\n\n# coding=latin-1\n"), 0xe9], undefined],
   ["an encoding that does not exist", "# coding: klingon\n", undefined],
 ];

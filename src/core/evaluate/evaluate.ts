@@ -234,7 +234,7 @@ interface Module {
 }
 
 function runUncalled(run: Interpreter, scope: Scope): void {
-  const module = { scope, waiting: namesSetElsewhere(run) };
+  const module = { scope, waiting: namesSetElsewhere(run, scope) };
   run.recorder.uncalled = true;
   const assumptions = run.recorder.assumptions;
   const done = new Set<object>();
@@ -274,7 +274,7 @@ function onFork(run: Interpreter, module: Module, work: () => void): void {
   const side = run.heap.begin();
   run.clearNames();
   run.recorder.withOwnSymbols(() => {
-    if (run.language === python) unsettle(run, module.scope, module.waiting);
+    unsettle(run, module.scope, module.waiting);
     run.turns.apart(() => void protectedRun(run, work));
   });
   run.heap.putAside(side);

@@ -364,7 +364,7 @@ function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr
   open ??= tooMuchIn(items);
   if (expr.kind === "tuple") return open ?? new TupleValue(items);
   if (expr.kind === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(new ListObject(open ? [] : items, open));
+  return run.heap.adopt(ListObject.seen(items, open));
 }
 
 function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
@@ -450,7 +450,7 @@ function evaluateComprehension(run: Interpreter, frame: Frame, expr: Comprehensi
   }
   if (expr.of === "generator") return open ?? run.heap.adopt(new IteratorObject(items));
   if (expr.of === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(new ListObject(open ? [] : items, open));
+  return run.heap.adopt(ListObject.seen(items, open));
 }
 
 // ---------------------------------------------------------------- the rest
@@ -483,7 +483,7 @@ function reasonForText(value: Value): Unknown {
 function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, from: boolean): Value {
   const given = value ? evaluate(run, frame, value) : null;
   if (!from && frame.onYield) frame.onYield(given);
-  if (!frame.yields) return null;
+  if (!frame.yields || frame.yieldsMore) return null;
   if (!from) frame.yields.push(given);
   else {
     const items = itemsOf(given) ?? run.language.iterate(run, given, run.placeOf(value!));

@@ -54,6 +54,8 @@ export interface Frame {
   readonly owner: ClassObject | undefined;
   /** What a generator has yielded so far. */
   readonly yields: Value[] | undefined;
+  /** Why what it yields after that isn't followed. */
+  yieldsMore: Unknown | undefined;
   /** Runs what a generator under @contextmanager yields to. */
   readonly onYield: ((value: Value) => void) | undefined;
   readonly pendings: Pending[];
@@ -75,6 +77,7 @@ export function newFrame(scope: Scope, file: string, rest: Partial<Frame> = {}):
     self: undefined,
     owner: undefined,
     yields: undefined,
+    yieldsMore: undefined,
     onYield: undefined,
     pendings: [],
     calledAt: undefined,

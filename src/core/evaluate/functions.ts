@@ -165,7 +165,7 @@ export function activate(run: Interpreter, frame: Frame, fn: FunctionObject): Va
   try {
     const ended = runToEnd(run, frame, fn);
     if (frame.tangled) return frame.tangled;
-    if (frame.yields) return run.heap.adopt(new IteratorObject(frame.yields));
+    if (frame.yields) return run.heap.adopt(new IteratorObject(frame.yields, 0, undefined, frame.yieldsMore));
     return ended?.kind === "return" ? ended.value : run.language.nothing;
   } finally {
     run.depth = Math.max(0, run.depth - 1);

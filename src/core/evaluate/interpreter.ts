@@ -437,8 +437,8 @@ export class Interpreter implements Runtime {
   reruns: Runtime["reruns"] = new Map();
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 
-  inCall<T>(call: RunningCall, work: () => T): T {
-    return during<Interpreter, T>(this, { insideCall: true, running: call }, work);
+  inCall<T>(call: RunningCall | undefined, work: () => T): T {
+    return during<Interpreter, T>(this, { insideCall: call !== undefined, running: call }, work);
   }
 
   /** The method of a layer of the program's own that runs. */

@@ -281,6 +281,7 @@ function afterLoop(
  */
 function unknownRounds(run: Interpreter, frame: Frame, loop: Span, body: () => Completion): Completion {
   const place = run.placeOf({ start: loop.start, end: loop.start });
+  const yielded = frame.yields?.length ?? 0;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const mark = run.recorder.mark();
     const before = run.differences;
@@ -290,6 +291,10 @@ function unknownRounds(run: Interpreter, frame: Frame, loop: Span, body: () => C
     if (stable) break;
   }
   pastOneRound(run, frame, place, body);
+  if (frame.yields && frame.yields.length > yielded) {
+    frame.yields.length = yielded;
+    frame.yieldsMore ??= run.unknown("how often the loop yields isn't known", place);
+  }
   return undefined;
 }
 

@@ -304,6 +304,7 @@ function floats(op: BinaryOp, a: number, b: number, left: Num, right: Num): Valu
     case "%":
       return b === 0 ? divisionByZero : new Float(a - Math.floor(a / b) * b);
     case "**":
+      if (a === 0 && b < 0) return divisionByZero;
       return a < 0 && !Number.isInteger(b) ? undefined : new Float(a ** b);
     default:
       return undefined;

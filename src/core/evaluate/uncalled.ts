@@ -15,6 +15,7 @@ import { callersFirst } from "./callers-first.js";
 import { instantiate } from "./classes.js";
 import { callValue } from "./functions.js";
 import type { Interpreter } from "./interpreter.js";
+import { unsettleFields } from "./unsettled.js";
 
 /** A class that nobody instantiates; of one that others derive from, what it refuses by itself is no problem of theirs. */
 export function exercise(run: Interpreter, cls: ClassObject, done: Set<object>): void {
@@ -39,7 +40,13 @@ function exerciseClass(run: Interpreter, cls: ClassObject, done: Set<object>): v
   // The classes that derive from it have the `call`, and what else it lacks.
   if (outside && call === undefined && object instanceof LayerObject) openUp(run, object, place);
   if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
-  for (const method of callersFirst([...cls.attributes.values()].filter(isFunction)))
+  const methods = [...cls.attributes.values()].filter(isFunction);
+  unsettleFields(
+    run,
+    object,
+    methods.filter((method) => method !== init),
+  );
+  for (const method of callersFirst(methods))
     if (!run.called.has(method.definition) && !method.name.startsWith("__"))
       callValue(run, new BoundMethod(object, method), symbolicArguments(run, method, 1), place);
 }

@@ -30,8 +30,9 @@ export function shortPoolName(kind: PoolingKind): string {
   return kind === "Max" ? "MaxPool" : "AvgPool";
 }
 
-interface Pooling extends Omit<Window, "padding"> {
-  readonly padding: Window["padding"] | LayerError;
+interface Pooling extends Window {
+  /** The library refuses to announce an output for the padding, or to compute with it as well. */
+  readonly refusal?: { readonly error: LayerError; readonly isComputed: boolean };
   readonly layer: string;
   readonly rank: SpatialRank;
   readonly format: DataFormat;
@@ -51,7 +52,7 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
         rank,
         size,
         strides: stridesArgument(args, size),
-        padding: paddingArgument(args),
+        ...paddingArgument(args),
         isUnchecked: args.settings.library === "tfjs",
         format: args.dataFormat(),
       };
@@ -64,14 +65,20 @@ function pooling(kind: PoolingKind, rank: SpatialRank, poolSize: string): LayerE
   });
 }
 
-/** Whatever is no padding passes the constructor of Keras 3 and fails at the first call; Keras 2 takes capitals. */
-function paddingArgument(args: LayerArguments): Pooling["padding"] {
+/**
+ * Whatever is no padding passes the constructor of Keras 3 and fails at the first call. Capitals do only on a symbolic tensor:
+ * what computes takes them, as Keras 2 does.
+ */
+function paddingArgument(args: LayerArguments): Pick<Pooling, "padding" | "refusal"> {
+  const choice = (anyCase: boolean) => args.choice<"valid" | "same">("padding", ["valid", "same"], anyCase);
   try {
-    return args.choice<"valid" | "same">("padding", ["valid", "same"], args.settings.dialect === "tf_keras");
+    return { padding: choice(args.settings.dialect === "tf_keras") };
   } catch (error) {
-    if (args.settings.dialect !== undefined) throw error;
-    if (error instanceof LayerError) return error;
-    throw error;
+    if (args.settings.dialect !== undefined || !(error instanceof LayerError)) throw error;
+    const text = args.value("padding");
+    const isComputed =
+      args.settings.library === undefined && typeof text === "string" && ["valid", "same"].includes(text.toLowerCase());
+    return { padding: isComputed ? choice(true) : "valid", refusal: { error, isComputed } };
   }
 }
 
@@ -85,7 +92,7 @@ function outputOf(config: Pooling, call: LayerCall): SpatialShape {
   const { batch, spatial, channels } = splitSpatial(input, config.rank, config.format, config.layer);
   if (config.strides.includes(0))
     throw new LayerError(invalidArgument, `${config.layer}: \`strides\` must be above 0.`, "strides");
-  const { padding } = config;
-  if (padding instanceof LayerError) throw padding;
-  return { batch, spatial: slide({ ...config, padding }, input, spatial, config.layer), channels };
+  const { refusal } = config;
+  if (refusal && !(refusal.isComputed && call.executed)) throw refusal.error;
+  return { batch, spatial: slide(config, input, spatial, config.layer), channels };
 }

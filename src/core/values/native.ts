@@ -157,8 +157,8 @@ export interface Runtime {
   apart<T>(work: () => T): T;
   /** Does something as often as nobody knows: what is known afterwards holds after any number of times. */
   anyRounds(work: () => unknown, place: Place): void;
-  /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. */
-  inCall<T>(call: RunningCall, work: () => T): T;
+  /** Runs a layer's own `call`: what is called inside leaves nothing in the layer graph. Of none, it is as outside of all. */
+  inCall<T>(call: RunningCall | undefined, work: () => T): T;
   /** Runs another method of a layer, and notes what may be a layer there. */
   watching<T>(call: RunningCall, work: () => T): T;
   readonly insideCall: boolean;

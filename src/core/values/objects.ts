@@ -11,7 +11,7 @@ import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { HeapObject, type Heap, type Joiner } from "./heap.js";
 import { NativeFunction } from "./native.js";
-import { TupleValue, Undefined, type External, type Value } from "./value.js";
+import { TensorValue, TupleValue, Undefined, type External, type Value } from "./value.js";
 
 /** The layer that a container is an attribute of: it is told what is put in and taken out. */
 export interface Tracker {
@@ -27,6 +27,7 @@ interface ListState {
   readonly open: Unknown | undefined;
   readonly isShuffled: boolean;
   readonly hasHoles: boolean;
+  readonly heldTensors: boolean;
 }
 
 export class ListObject extends HeapObject {
@@ -36,6 +37,8 @@ export class ListObject extends HeapObject {
   sharedBy: string | undefined;
   /** JavaScript's `new Array(3)`: items that are undefined were never set, and nobody is called back for them. */
   hasHoles = false;
+  /** Before its items were lost sight of, there were tensors among them. */
+  heldTensors = false;
   /** The layers of a model that the library has listed; it isn't looked for more in it than there is. */
   isOfModel = false;
   /** A deque forgets from the other end what is more than this. */
@@ -52,6 +55,13 @@ export class ListObject extends HeapObject {
     this.isShuffled = kind === "set";
   }
 
+  /** Of items of which there may be more, or fewer. */
+  static seen(items: Value[], open: Unknown | undefined): ListObject {
+    const list = new ListObject(open ? [] : items, open);
+    list.heldTensors = holdTensors(items);
+    return list;
+  }
+
   /** The items in order; undefined where there may be others, or in another order. */
   get ordered(): readonly Value[] | undefined {
     return this.open || (this.isShuffled && this.items.length > 1) ? undefined : this.items;
@@ -64,7 +74,8 @@ export class ListObject extends HeapObject {
   }
 
   override save(): ListState {
-    return { items: [...this.items], open: this.open, isShuffled: this.isShuffled, hasHoles: this.hasHoles };
+    const { open, isShuffled, hasHoles, heldTensors } = this;
+    return { items: [...this.items], open, isShuffled, hasHoles, heldTensors };
   }
 
   override restore(state: ListState): void {
@@ -72,15 +83,22 @@ export class ListObject extends HeapObject {
     this.open = state.open;
     this.isShuffled = state.isShuffled;
     this.hasHoles = state.hasHoles;
+    this.heldTensors = state.heldTensors;
   }
 
   override joinStates(a: ListState, b: ListState, join: Joiner): ListState {
-    const order = { isShuffled: a.isShuffled || b.isShuffled, hasHoles: a.hasHoles || b.hasHoles };
-    if (a.open || b.open) return { items: [], open: a.open ?? b.open, ...order };
-    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list"), ...order };
-    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined, ...order };
+    const both = {
+      isShuffled: a.isShuffled || b.isShuffled,
+      hasHoles: a.hasHoles || b.hasHoles,
+      heldTensors: [a, b].some((side) => side.heldTensors || holdTensors(side.items)),
+    };
+    if (a.open || b.open) return { items: [], open: a.open ?? b.open, ...both };
+    if (a.items.length !== b.items.length) return { items: [], open: join.differs("the list"), ...both };
+    return { items: a.items.map((item, i) => join.value(item, b.items[i]!)), open: undefined, ...both };
   }
 }
+
+const holdTensors = (items: readonly Value[]): boolean => items.some((item) => item instanceof TensorValue);
 
 export type Key = string | HeapObject;
 

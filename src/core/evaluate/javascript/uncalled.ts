@@ -13,6 +13,7 @@ import { ClassObject, DictObject, FunctionObject, InstanceObject } from "../../v
 import { Undefined, type CallArguments, type Value } from "../../values/value.js";
 import type { Interpreter } from "../interpreter.js";
 import { callersFirst } from "../callers-first.js";
+import { unsettleFields } from "../unsettled.js";
 import { callJavaScriptFunction } from "./calls.js";
 import { construct } from "./classes.js";
 
@@ -81,6 +82,8 @@ export function exerciseJavaScript(run: Interpreter, cls: ClassObject, done: Set
   const isLayer = cls.linearization.flatMap(({ bases }) => bases).some((base) => nativeBaseOf(base) !== undefined);
   const methods = [...cls.attributes.values()].filter((value) => value instanceof FunctionObject);
   for (const { definition } of methods) done.add(definition);
+  const later = methods.filter((method) => method !== constructor);
+  unsettleFields(run, object, later);
   for (const method of callersFirst(methods)) {
     if (run.called.has(method.definition) || isLayer || !(object instanceof InstanceObject)) continue;
     callJavaScriptFunction(run, method, object, unknownJavaScriptArguments(run, method), place);

@@ -5,7 +5,8 @@
  */
 import { Float, Unknown } from "../../dims/dim.js";
 import { DictObject, IteratorObject, MapObject, type ListObject } from "../../values/objects.js";
-import { Sym, Undefined, type Value } from "../../values/value.js";
+import { reasonFor } from "../../values/convert.js";
+import { External, Sym, Undefined, type Value } from "../../values/value.js";
 import type { Natives } from "../native-helpers.js";
 import { changeMethods } from "./array-change.js";
 import { isArray, placeIn, searchMethods } from "./array-search.js";
@@ -145,7 +146,7 @@ onArray("concat", "...others", (self, bound) => {
   const items: Value[] = [];
   let [open, hasHoles] = [self.open, false];
   for (const part of [self, ...bound.rest])
-    if (part instanceof Unknown) open ??= part;
+    if (part instanceof Unknown || part instanceof External) open ??= reasonFor(part);
     else if (part instanceof Sym) open ??= new Unknown(`whether \`${part}\` is a list isn't known`);
     else if (isArray(part)) {
       items.push(...part.items);

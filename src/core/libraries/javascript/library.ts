@@ -81,7 +81,9 @@ export function callJavaScriptExternal(runtime: Runtime, callee: External, args:
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
-  if (!READERS.test(callee.path) && !READING.test(callee.path)) {
+  if (isFed(callee, args))
+    callBack(runtime, args, new Unknown("what a stream gives is known only when the program runs", place), place);
+  else if (!READERS.test(callee.path) && !READING.test(callee.path)) {
     const because = new Unknown(`it was passed to \`${shownPath(callee)}\`, which isn't read`, place);
     runtime.escape(args.positional, because);
     if (!LATER.test(callee.path)) callBack(runtime, args, because, place);
@@ -92,6 +94,10 @@ export function callJavaScriptExternal(runtime: Runtime, callee: External, args:
 /** Functions whose callbacks run when something happens: what comes after the call goes first. */
 const LATER =
   /\.(on\w*|once|use\w*|add\w*Listener|describe|it|test|before\w*|after\w*|get|post|put|listen|subscribe|register\w*)$/;
+
+/** `lines.on("line", (line) => …)`: what a stream gives has come where the program goes on with it, and nobody knows how much. */
+const isFed = ({ path }: External, { positional: [event] }: CallArguments): boolean =>
+  path.endsWith(".on") && (event === "data" || event === "line");
 
 /** A function that isn't read may call those that it is given, any number of times. */
 function callBack(runtime: Runtime, { positional }: CallArguments, because: Unknown, place: Place): void {

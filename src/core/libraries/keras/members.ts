@@ -3,7 +3,7 @@
  *
  *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
  */
-import { Float, isRanked, Unknown, type Dim } from "../../dims/dim.js";
+import { Float, isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { earlierLayers, findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
 import { bind, signature, type BindingError } from "../../layers/signature.js";
@@ -17,6 +17,7 @@ import { LayerObject } from "../../values/layer-object.js";
 import type { TensorSpec } from "../../dims/tensor.js";
 import { itemsOf, reasonFor, toArgument, toDim, toShape } from "../../values/convert.js";
 import { NativeFunction, type NativeCall } from "../../values/native.js";
+import { ListObject } from "../../values/objects.js";
 import { External, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
@@ -412,11 +413,14 @@ function padSequences({ get, runtime, place }: Bound): Value {
   const [sequences, length, dtype] = [get("sequences"), get("maxlen"), get("dtype")];
   const rows = runtime.call(runtime.builtin("len"), positionalArguments(sequences), place);
   const width = length === null ? new Unknown("the length of the longest row isn't known", place) : toDim(length);
-  return newArray([toDim(rows), width, ...stepShape(sequences)], typeof dtype === "string" ? dtype : "int32");
+  const steps = stepShape(sequences);
+  const shape = isRanked(steps) ? [toDim(rows), width, ...steps] : steps;
+  return newArray(shape, typeof dtype === "string" ? dtype : "int32");
 }
 
-/** Steps that are rows of several numbers stay so. */
-function stepShape(sequences: Value): readonly Dim[] {
+/** Steps that are rows of several numbers stay so. Of sequences that can't be told apart, they are numbers where nothing else was seen. */
+function stepShape(sequences: Value): Shape {
+  if (sequences instanceof ListObject && sequences.open && sequences.heldTensors) return sequences.open;
   if (sequences instanceof TensorValue) return isRanked(sequences.shape) ? sequences.shape.slice(2) : [];
   const first = itemsOf(sequences)?.[0];
   return first instanceof TensorValue && isRanked(first.shape) ? first.shape.slice(1) : [];

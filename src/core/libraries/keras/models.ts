@@ -243,7 +243,8 @@ export function buildSequential(
 ): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
   if (stack.inputLayer) return undefined;
-  const failed = takeInput(runtime, model, input, place);
+  // Also inside another's call, the layers are built on symbolic tensors of the stack's own.
+  const failed = runtime.inCall(undefined, () => takeInput(runtime, model, input, place));
   countRebuild(runtime, model);
   runtime.modelBuilt(model, place);
   return failed;

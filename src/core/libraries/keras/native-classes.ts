@@ -168,9 +168,12 @@ function initializeNative(
 const SIGNATURES: Readonly<Record<LayerKind, string>> = {
   layer: "*, activity_regularizer=None, trainable=True, dtype=None, autocast=True, name=None, **kwargs",
   model: "*, activity_regularizer=None, trainable=True, dtype=None, autocast=True, name=None, **kwargs",
-  functional: "inputs, outputs, name=None, trainable=True",
+  functional: "inputs, outputs, name=None, trainable=True, **kwargs",
   sequential: "layers=None, trainable=True, name=None",
 };
+
+/** What is told besides of a model that is given its graph goes nowhere. */
+const OF_A_GRAPH = { extraKeywords: "any", baseKeywords: ["name", "trainable"] } as const;
 
 /** What the library's own constructor refuses, and what it takes of the arguments that every layer has. */
 function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Unknown | undefined {
@@ -179,9 +182,11 @@ function checkBase(runtime: Runtime, layer: LayerObject, args: CallArguments, pl
   const isFunctional =
     layer.kind === "model" &&
     (positional.length === 2 || (keywords.has("outputs") && (positional.length === 1 || keywords.has("inputs"))));
+  const kind = isFunctional ? "functional" : layer.kind;
   const own = defineLayer({
     name: layer.className,
-    signature: SIGNATURES[isFunctional ? "functional" : layer.kind],
+    signature: SIGNATURES[kind],
+    ...(kind === "functional" && OF_A_GRAPH),
     configure: () => ({}),
     output: () => [],
   });

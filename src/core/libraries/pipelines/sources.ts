@@ -19,7 +19,7 @@ const tensor = (shape: Shape, dtype: string): TensorValue =>
 
 const unknownCount = new Unknown("how many items there are is known only when the program runs");
 
-/** Lists of numbers are tensors here; tuples and dicts hold several. */
+/** Lists are tensors here, of numbers and of tensors alike; tuples and dicts hold several. */
 function asTensors(runtime: Runtime, value: Value): Value {
   const inside = (item: Value): Value => asTensors(runtime, item);
   if (value instanceof TupleValue) return new TupleValue(value.items.map(inside), value.named);
@@ -27,9 +27,9 @@ function asTensors(runtime: Runtime, value: Value): Value {
     const entries = [...value.entries.values()].map(([key, item]) => [key, inside(item)] as const);
     return runtime.heap.adopt(new DictObject(entries, value.open));
   }
-  if (value instanceof TensorValue || tensorsIn(value).length > 0) return value;
+  if (value instanceof TensorValue) return value;
   const spec = specOf(value);
-  return isRanked(spec.shape) ? new TensorValue(spec.shape, spec.dtype) : value;
+  return isRanked(spec.shape) || tensorsIn(value).length > 0 ? new TensorValue(spec.shape, spec.dtype) : value;
 }
 
 function fromSlices({ get, runtime, place }: Bound): Value {

@@ -27,6 +27,8 @@ export const indexing: Rule = (call) => {
       "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",
     );
   const odd = (key instanceof TupleValue ? key.items : [key]).find(isNoIndex);
+  // Of which nothing is known may as well be a dict of tensors: what a layer of the program's own gives, or a model of unknown outputs.
+  if (odd !== undefined && !isRanked(shape) && dtype instanceof Unknown) return { shape: unranked(shape), dtype };
   if (odd !== undefined && !call.isArray)
     throw new LayerError(invalidArgument, `A tensor takes no index ${showArgument(odd)}.`);
   return { shape: indexedShape(shape, key), dtype };
