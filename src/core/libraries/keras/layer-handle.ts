@@ -20,8 +20,9 @@ import type { Place } from "../../text/span.js";
 import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/convert.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { positionalArguments } from "../../values/value.js";
+import { positionalArguments, TensorValue } from "../../values/value.js";
 import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
+import { shapesByName, tellShape } from "./own-shapes.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {
@@ -59,8 +60,29 @@ export class ObjectHandle extends LayerHandle {
       return { ...applied, weights: this.owned(applied.weights) };
     }
     this.#refuseMisfit(call);
+    if (call.executed === false && isTensorSpec(call.inputs) && this.#isAskedForShape)
+      return this.#announced(call.inputs);
     // A class of the program's, or a model: called as the program would call it.
     const output = this.runtime.call(this.layer, positionalArguments(nestedValue(call.inputs)), this.place);
+    return { output: toSpecs(output), weights: this.#weights(), cost: undefined };
+  }
+
+  /** A class of the program's that tells its shape: a wrapper that isn't run builds it, and asks for that alone. */
+  get #isAskedForShape(): boolean {
+    const { cls, entry } = this.layer;
+    const tells = cls !== undefined && entry === undefined && cls.lookup("compute_output_shape") !== undefined;
+    return tells && this.runtime.settings.dialect === undefined;
+  }
+
+  #announced(input: TensorSpec): Applied {
+    const { runtime, layer, place } = this;
+    this.build(input);
+    const args = positionalArguments(nestedValue(input));
+    const untold = new TensorValue(
+      new Unknown(`what ${layer.className} gives isn't known`, place),
+      layer.dtype.compute,
+    );
+    const output = tellShape(runtime, layer, shapesByName(runtime, layer, args), args, untold, place);
     return { output: toSpecs(output), weights: this.#weights(), cost: undefined };
   }
 

@@ -28,6 +28,7 @@ import {
 } from "../../values/value.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
+import { ObjectHandle } from "./layer-handle.js";
 import { newLayer, update } from "./construct-layer.js";
 import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
 import { fitInputs } from "./functional-inputs.js";
@@ -212,6 +213,12 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     return runtime.fail({ kind: invalidModel, place, message, related }, "ValueError", place);
   }
   // To be put on the stack is no run of the layer, also where a call of the stack is what builds it.
+  const untold = untoldBefore(runtime, layer, place);
+  if (untold) {
+    const { output: _, ...others } = stack;
+    update(runtime, model, { built: true, sequential: { ...others, layers, open: stack.open ?? untold } });
+    return untold;
+  }
   const output = runtime.unmetered(() => callLayer(runtime, layer, positionalArguments(stack.output ?? null), place));
   const failed = output instanceof Unknown ? output : undefined;
   update(runtime, model, {
@@ -219,6 +226,16 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     sequential: { ...stack, layers, output, ...(failed && { open: stack.open ?? failed }) },
   });
   return failed;
+}
+
+/** A TimeDistributed that a stack asks in vain for a shape raises what the stack passes over: it is built when data go through it. */
+function untoldBefore(runtime: Runtime, { entry, state }: LayerObject, place: Place): Unknown | undefined {
+  const inner = entry?.name === "TimeDistributed" ? state.children[0] : undefined;
+  if (!inner || !new ObjectHandle(runtime, inner, place).tellsNoShape) return undefined;
+  return runtime.unknown(
+    `what ${inner.className} gives isn't told before data go through it: it has no \`compute_output_shape\``,
+    place,
+  );
 }
 
 /**
