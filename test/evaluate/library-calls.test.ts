@@ -10,10 +10,13 @@ const FILES: Readonly<Record<string, string>> = {
   [`${PACKAGES}/keras/applications/__init__.py`]: "from keras.src.applications.vgg16 import VGG16\n",
   [`${PACKAGES}/keras/src/applications/vgg16.py`]: [
     "from keras import layers, Model",
+    "class Scale(layers.Layer):",
+    "    def call(self, x):",
+    "        return x * 2",
     "def VGG16(depth=3):",
     "    inputs = layers.Input((32, 32, 3))",
     "    x = layers.Flatten()(inputs)",
-    "    return Model(inputs, layers.Dense(depth)(x))",
+    "    return Model(inputs, layers.Dense(depth)(Scale()(x)))",
     "",
   ].join("\n"),
 };
@@ -25,7 +28,7 @@ const host: SourceHost = {
 };
 
 const problemsOf = (text: string): readonly string[] =>
-  analyze({ file: "/work/model.py", language: "python", text, host }).facts.problems.map(
+  analyze({ file: "/program/model.py", language: "python", text, host }).facts.problems.map(
     ({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`,
   );
 
@@ -39,5 +42,23 @@ describe("A call of an application whose source is read", () => {
 
   it("has nothing to tell where it builds", () => {
     expect(problemsOf("import keras\nkeras.applications.VGG16(depth=10)\n")).toEqual([]);
+  });
+
+  it("gives a model whose layers are found by their names where it is copied", () => {
+    const text = [
+      "import keras",
+      "class Mine(keras.layers.Layer):",
+      "    def call(self, x):",
+      "        return x * 2",
+      "x = keras.Input((32, 32, 3))",
+      "base = keras.applications.VGG16()",
+      "mine = keras.Sequential([keras.Input((3,)), Mine()])",
+      "keras.models.clone_model(keras.Model(x, base(x)))",
+      "keras.models.clone_model(keras.Model(x, mine(base(x))))",
+      "",
+    ].join("\n");
+    expect(problemsOf(text)).toEqual([
+      "keras.models.clone_model(keras.Model(x, mine(base(x)))) | A copy of Mine can't be made: the library looks the class Mine up by its name, and it isn't registered. Decorate it with `@keras.saving.register_keras_serializable()`.",
+    ]);
   });
 });

@@ -171,9 +171,10 @@ function readNow(entry: LayerEntry, own: Signature, args: LayerArguments, spread
 
 /** A tensor of the graph where the library takes none, as in `Hashing(x)` for `Hashing(8)(x)`. */
 function refuseTensors({ name: layer }: LayerEntry, args: LayerArguments): void {
-  const row = Object.hasOwn(refusedTensors, layer) ? refusedTensors[layer]!.split(" ") : [];
+  const isRefused = (name: string): boolean =>
+    Object.hasOwn(refusedTensors, layer) && refusedTensors[layer]!.split(" ").includes(name);
   for (const name of args.given.keys())
-    if (args.isSymbolic(name) && row.includes(name))
+    if (args.isSymbolic(name) && isRefused(name))
       throw new LayerError(invalidArgument, `${layer}: \`${name}\` can't be a tensor.`, name);
 }
 

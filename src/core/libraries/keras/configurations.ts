@@ -24,6 +24,7 @@ import { configured } from "./kept-arguments.js";
 import { newNode } from "./graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 import { tensorName } from "./graph-nodes.js";
+import { keywordsOf } from "./made-of-configuration.js";
 import { refuseCopy } from "./unregistered.js";
 import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "./models.js";
 
@@ -88,8 +89,7 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
       ? refuseCopy(runtime, config.layer, place, "its class", (name) => config.get(name))
       : undefined;
   if (lost) return lost;
-  const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
-  const args: CallArguments = { positional: [], keywords: new Map(named) };
+  const args: CallArguments = { positional: [], keywords: keywordsOf(config) };
   // The library makes the object, in a line of its own.
   const elsewhere = { ...place, file: "keras" };
   const made = runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);

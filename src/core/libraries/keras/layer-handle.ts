@@ -22,7 +22,9 @@ import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue } from "../../values/value.js";
 import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
+import { update } from "./construct-layer.js";
 import { shapesByName, tellShape } from "./own-shapes.js";
+import { holdsUnbuilt } from "./runs-of-call.js";
 import { allWeights } from "./weights.js";
 
 export class ObjectHandle extends LayerHandle {
@@ -78,6 +80,7 @@ export class ObjectHandle extends LayerHandle {
     const { runtime, layer, place } = this;
     this.build(input);
     const args = positionalArguments(nestedValue(input));
+    if (holdsUnbuilt(layer)) update(runtime, layer, { waiting: args });
     const untold = new TensorValue(
       new Unknown(`what ${layer.className} gives isn't known`, place),
       layer.dtype.compute,
@@ -122,8 +125,13 @@ export class ObjectHandle extends LayerHandle {
     return [...weights, ...untold];
   }
 
-  /** An RNN asks its cell for no more than `build`: without one, the layers inside the cell are built by the first batch. */
+  /**
+   * An RNN asks its cell for no more than `build`: without one, the layers inside the cell are built by the first batch. So are those
+   * of a layer that is only asked for its shape.
+   */
   #laterWeights(): Unknown | undefined {
+    if (this.layer.state.waiting)
+      return new Unknown("the layers inside make their weights when data go through them", this.layer.place);
     const { cls, attributes } = this.layer;
     const isCell = attributes.has("state_size") || cls?.lookup("state_size") !== undefined;
     return isCell && cls?.lookup("build") === undefined

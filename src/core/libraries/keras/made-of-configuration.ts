@@ -9,10 +9,13 @@ import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
 import { External, type Value } from "../../values/value.js";
 
+/** The entries as keyword arguments; keys that are no texts are none. */
+export const keywordsOf = (config: DictObject): ReadonlyMap<string, Value> =>
+  new Map([...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string"));
+
 /** The object is made, to see whether it can be. */
 export function refuseMade(runtime: Runtime, cls: string, config: Value, place: Place): Unknown | undefined {
   if (!(config instanceof DictObject) || config.open) return undefined;
-  const named = [...config.entries.values()].filter((entry): entry is [string, Value] => typeof entry[0] === "string");
-  const made = runtime.call(new External(cls), { positional: [], keywords: new Map(named) }, place);
+  const made = runtime.call(new External(cls), { positional: [], keywords: keywordsOf(config) }, place);
   return made instanceof Failure ? made : undefined;
 }

@@ -72,12 +72,16 @@ function lostInArguments(
 
 function lostIn(value: Value, isLambdaLayer = false): readonly Lost[] {
   if (value instanceof LayerObject) return value.cls ? lostIn(value.cls) : lostInArguments(value);
+  if (value instanceof FunctionObject && isOfPackage(value)) return [];
   if (value instanceof FunctionObject)
     return [value.definition.name === undefined ? lambda(isLambdaLayer) : unregistered("function", value.name)];
   const cls = value instanceof InstanceObject ? value.cls : value;
-  if (cls instanceof ClassObject) return cls.open ? [] : [unregistered("class", cls.name)];
+  if (cls instanceof ClassObject) return cls.open || isOfPackage(cls) ? [] : [unregistered("class", cls.name)];
   return (itemsOf(value) ?? []).flatMap((item) => lostIn(item));
 }
+
+/** The library finds its own in its modules, and packages register theirs. */
+const isOfPackage = ({ file }: { readonly file: string }): boolean => /[\\/](site|dist)-packages[\\/]/.test(file);
 
 function lambda(isLambdaLayer: boolean): Lost {
   const why = "a lambda isn't made again from a configuration. Define a function, and register it";
