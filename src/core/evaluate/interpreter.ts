@@ -287,8 +287,7 @@ export class Interpreter implements Runtime {
   report(problem: Problem): void {
     // A package that is installed works: what seems wrong in it is more likely to be misread.
     if (INSTALLED.test(problem.place.file)) return;
-    const placed = atCallOfLibrary(problem, this.frames);
-    for (const to of [this.recorder, this.turns]) to.report(placed);
+    for (const to of [this.recorder, this.turns]) to.report(atCallOfLibrary(problem, this.frames));
   }
 
   assume(what: string, value: string, place: Place): void {

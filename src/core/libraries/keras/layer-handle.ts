@@ -18,11 +18,10 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Place } from "../../text/span.js";
 import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/convert.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { changedState, type LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue } from "../../values/value.js";
 import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
-import { update } from "./construct-layer.js";
 import { shapesByName, tellShape } from "./own-shapes.js";
 import { holdsUnbuilt } from "./runs-of-call.js";
 import { allWeights } from "./weights.js";
@@ -80,7 +79,10 @@ export class ObjectHandle extends LayerHandle {
     const { runtime, layer, place } = this;
     this.build(input);
     const args = positionalArguments(nestedValue(input));
-    if (holdsUnbuilt(layer)) update(runtime, layer, { waiting: args });
+    if (holdsUnbuilt(layer)) {
+      runtime.heap.touch(layer);
+      layer.state = changedState(layer.state, { waiting: args });
+    }
     const untold = new TensorValue(
       new Unknown(`what ${layer.className} gives isn't known`, place),
       layer.dtype.compute,
