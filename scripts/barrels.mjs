@@ -1,5 +1,5 @@
 /**
- * Writes the barrels: index.ts of each folder whose files are entries of one list, so that no list is kept by hand.
+ * Writes the barrels: index.ts of each folder whose files, or those of its folders, are entries of one list, so that no list is kept by hand.
  *
  *     node scripts/barrels.mjs           writes those that are stale
  *     node scripts/barrels.mjs --check   writes nothing, and fails where one is stale
@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Each barrel's folder, its head, and how a file declares an entry: with its type, a layer also by `= defineLayer(…)`. */
 const BARRELS = [
   {
-    folder: "src/core/layers",
+    folder: "src/core/layers/keras",
     head: "Every entry of the layer catalogue. Written by scripts/barrels.mjs: add a file, then run it.",
     entry: /^export const (\w+)(?:: LayerEntry =| = defineLayer\b)/gm,
   },
@@ -30,7 +30,8 @@ const BARRELS = [
 ];
 
 function barrel({ folder, head, entry }) {
-  const lines = readdirSync(join(ROOT, folder))
+  const lines = readdirSync(join(ROOT, folder), { recursive: true })
+    .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && file !== "index.ts")
     .sort()
     .flatMap((file) => {

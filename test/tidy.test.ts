@@ -1,7 +1,7 @@
 /**
  * What each check of `npm run tidy` finds, and what it lets pass.
  *
- *     src/core/layers/dense.ts that imports src/core/values/heap.ts   ──▶   one finding
+ *     src/core/layers/keras/core/dense.ts that imports src/core/values/heap.ts   ──▶   one finding
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

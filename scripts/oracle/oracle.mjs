@@ -103,7 +103,7 @@ const recordValues = (python) =>
     recordTable(python, "symbolic_arguments.py", "src/core/layers/refused-tensors.ts"),
   ]);
 
-const KNOWN = "src/core/libraries/keras";
+const KNOWN = "src/core/libraries/keras/recorded";
 
 /** What a script prints, as a table of the product. */
 async function recordTable(python, script, path, args = []) {

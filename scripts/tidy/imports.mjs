@@ -1,7 +1,7 @@
 /**
  * Holds every import against the table.
  *
- *     src/core/layers/dense.ts ──▶ src/core/values/value.ts     "core/layers may import core/dims, core/problems"
+ *     src/core/layers/keras/core/dense.ts ──▶ src/core/values/value.ts     "core/layers may import core/dims, core/problems"
  */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";

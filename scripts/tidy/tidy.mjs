@@ -2,7 +2,7 @@
  * Checks what the compiler can't: who imports whom, how files are written, that lists and pages are up to date.
  *
  *     node scripts/tidy/tidy.mjs
- *     src/core/layers/dense.ts:3: core/layers may import core/dims, core/problems: not src/core/values/value.ts
+ *     src/core/layers/keras/core/dense.ts:3: core/layers may import core/dims, core/problems: not src/core/values/value.ts
  *
  * Prints one line for each finding and ends with 1 where there is any. test/tidy.test.ts shows what each check finds.
  */

@@ -4,7 +4,7 @@
  *     ["ops.mean(m, axis=-1)", "float32 (None,)", "float32 (None,)", ["Mean"], 3]
  */
 import { describe, expect, it } from "vitest";
-import { ops } from "../../src/core/libraries/keras/ops.js";
+import { ops } from "../../src/core/libraries/keras/ops/ops.js";
 import { agrees, callAnswers, isError, isOpen, line, type Given } from "../support/call-answers.js";
 import { callOn } from "../support/evaluate-call.js";
 

@@ -11,7 +11,7 @@ import { python } from "../../src/core/evaluate/python.js";
 import { Interpreter, type Ports } from "../../src/core/evaluate/interpreter.js";
 import { parsePython } from "../../src/core/frontends/python/parse.js";
 import type { Dialect } from "../../src/core/layers/dialect.js";
-import { TENSOR_CLASS } from "../../src/core/libraries/keras/graph-nodes.js";
+import { TENSOR_CLASS } from "../../src/core/libraries/keras/graph/graph-nodes.js";
 import { Operation } from "../../src/core/values/layer-object.js";
 import { DictObject, ListObject } from "../../src/core/values/objects.js";
 import {

@@ -7,7 +7,7 @@ import { add, isRanked, mul, Sym, sum, Unknown, type Amount, type Dim, type Shap
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Weight } from "../layers/entry.js";
 import { isTensorSpec } from "../layers/inputs.js";
-import type { CountedWeight } from "../libraries/keras/weights.js";
+import type { CountedWeight } from "../libraries/keras/weights/weights.js";
 import type {
   AmountFact,
   DimFact,

@@ -7,7 +7,7 @@ import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import type { Place } from "../text/span.js";
-import { forgetAttribute, telling } from "../libraries/keras/tracking.js";
+import { forgetAttribute, telling } from "../libraries/keras/own/tracking.js";
 import { reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";

@@ -6,9 +6,9 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
-import { setVariableTrainable, tellingMethod } from "../libraries/keras/tracking.js";
+import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
-import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { nativeBaseOf } from "../libraries/keras/own/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";

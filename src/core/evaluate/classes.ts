@@ -8,7 +8,7 @@ import { decorateClass } from "../libraries/python/dataclasses.js";
 import { enumerationKind, makeMembers, memberOf } from "../libraries/python/enumerations.js";
 import { namedTupleBases, namedTupleOf } from "../libraries/python/named-tuples.js";
 import { classOf } from "../libraries/python/types.js";
-import { allocateNative, initializeLayer, nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { allocateNative, initializeLayer, nativeBaseOf } from "../libraries/keras/own/native-classes.js";
 import type { ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";

@@ -52,7 +52,7 @@ import { assign, remove } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
 import { callFault } from "./call-faults.js";
-import { isWhollyOfLayers } from "../libraries/keras/native-classes.js";
+import { isWhollyOfLayers } from "../libraries/keras/own/native-classes.js";
 import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";

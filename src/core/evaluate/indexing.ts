@@ -5,8 +5,8 @@
  */
 import { Sym, Unknown } from "../dims/dim.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
-import { refuseValue } from "../libraries/keras/symbolic-value.js";
-import { indexTensor } from "../libraries/keras/tensor-operators.js";
+import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
+import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { noSuchLayer } from "../problems/no-such-layer.js";
 import type { Place } from "../text/span.js";

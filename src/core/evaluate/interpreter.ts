@@ -27,7 +27,7 @@ import {
   type FunctionObject,
 } from "../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../values/value.js";
-import { refuseValue } from "../libraries/keras/symbolic-value.js";
+import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
 import { settersOf } from "./attribute-setters.js";
 import { joinValues } from "./join.js";

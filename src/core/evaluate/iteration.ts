@@ -6,7 +6,7 @@
 import { Float, isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
-import { refuseValue } from "../libraries/keras/symbolic-value.js";
+import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import type { Place } from "../text/span.js";
 import { numpyScalar } from "../libraries/tensors/constants.js";
 import { itemsOf, reasonFor } from "../values/convert.js";

@@ -5,7 +5,7 @@
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
-import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/tensor-operators.js";
+import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";

@@ -9,7 +9,7 @@ import { earlierLayers } from "../layers/catalogue.js";
 import { dialectOfRelease, type Dialect } from "../layers/dialect.js";
 import type { LayerSettings } from "../layers/entry.js";
 import { earlierModule } from "../libraries/library.js";
-import { spellingOf } from "../libraries/keras/earlier-spelling.js";
+import { spellingOf } from "../libraries/keras/spelling/earlier-spelling.js";
 import type { CallExpr, Program, Stmt } from "../program/program.js";
 import { allNodes, type ProgramNode } from "../program/walk.js";
 import type { Ports } from "./interpreter.js";

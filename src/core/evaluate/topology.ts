@@ -17,7 +17,7 @@ import type {
   TopologyCall,
   TopologyValue,
 } from "../model/topology.js";
-import { isLeaf } from "../libraries/keras/weights.js";
+import { isLeaf } from "../libraries/keras/weights/weights.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject, Operation, unconfigured, type GraphNode } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";

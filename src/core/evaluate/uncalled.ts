@@ -5,7 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import { newHyperParameters } from "../libraries/keras-tuner.js";
-import { nativeBaseOf } from "../libraries/keras/native-classes.js";
+import { nativeBaseOf } from "../libraries/keras/own/native-classes.js";
 import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 import { FunctionObject, type ClassObject } from "../values/objects.js";

@@ -6,7 +6,7 @@
  * A `call` that has run has told so itself. Of a model that was built without one, or not at all, the text does.
  */
 import { Unknown } from "../dims/dim.js";
-import { allWeights, partsOf, type WeightSum } from "../libraries/keras/weights.js";
+import { allWeights, partsOf, type WeightSum } from "../libraries/keras/weights/weights.js";
 import { callsIn } from "../program/walk.js";
 import { reasonFor } from "../values/convert.js";
 import type { LayerObject } from "../values/layer-object.js";

@@ -6,7 +6,7 @@
 import type { LayerEntry } from "./entry.js";
 import { KERAS_1_CLASSES } from "./earlier/keras-1.js";
 import * as earlierEntries from "./earlier/index.js";
-import * as entries from "./index.js";
+import * as entries from "./keras/index.js";
 
 const all: readonly LayerEntry[] = Object.values(entries);
 

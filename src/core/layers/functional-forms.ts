@@ -4,9 +4,9 @@
  *     add([a, b], name="sum")   Add(name="sum")([a, b])
  *     concatenate([a, b], 1)    Concatenate(axis=1)([a, b])
  */
-import { concatenate } from "./concatenate.js";
-import { dot } from "./dot.js";
-import { add, average, maximum, minimum, multiply, subtract } from "./elementwise-merge.js";
+import { concatenate } from "./keras/merging/concatenate.js";
+import { dot } from "./keras/merging/dot.js";
+import { add, average, maximum, minimum, multiply, subtract } from "./keras/merging/elementwise-merge.js";
 import type { LayerEntry } from "./entry.js";
 
 export interface FunctionalForm {

@@ -4,8 +4,8 @@
  *     CuDNNLSTM(8)   (None, 20, 16) -> (None, 8), kernel 16×32, recurrent kernel 8×32 and bias 2×32
  */
 import type { LayerEntry } from "../entry.js";
-import { GatedCell, type CellKind } from "../recurrent-cell.js";
-import { Recurrence, recurrentLayer } from "../rnn.js";
+import { GatedCell, type CellKind } from "../keras/rnn/recurrent-cell.js";
+import { Recurrence, recurrentLayer } from "../keras/rnn/rnn.js";
 import { KERAS_2_SIGNATURES } from "./keras-2.js";
 
 function cudnnLayer(kind: CellKind): LayerEntry {

@@ -2,7 +2,7 @@
 import { Unknown, type Amount, type Dim } from "../../dims/dim.js";
 import { integerValue, isSequence, type ArgumentValue } from "../argument.js";
 import type { LayerArguments } from "../arguments.js";
-import { transposedCost } from "../conv-transpose.js";
+import { transposedCost } from "../keras/convolutional/conv-transpose.js";
 import { defineLayer, weightIf, type LayerCall } from "../entry.js";
 import { single } from "../inputs.js";
 import { joinSpatial, splitSpatial, type DataFormat, type SpatialShape } from "../window.js";

@@ -8,10 +8,10 @@
 import { isRanked, sameDim, showShape, Unknown } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { Opaque, type ArgumentValue } from "../argument.js";
-import { concatenate } from "../concatenate.js";
+import { concatenate } from "../keras/merging/concatenate.js";
 import { LayerArguments } from "../arguments.js";
-import { dot } from "../dot.js";
-import { add, average, maximum, multiply } from "../elementwise-merge.js";
+import { dot } from "../keras/merging/dot.js";
+import { add, average, maximum, multiply } from "../keras/merging/elementwise-merge.js";
 import { several } from "../inputs.js";
 import { cost, defineLayer, LayerError, type Cost, type LayerCall, type LayerEntry } from "../entry.js";
 import { KERAS_1_SIGNATURES } from "./keras-1.js";

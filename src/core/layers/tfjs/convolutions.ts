@@ -6,12 +6,12 @@
 import { isRanked, type Amount } from "../../dims/dim.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { ArgumentValue } from "../argument.js";
-import { conv1D, conv2D, conv3D } from "../conv.js";
-import { conv2DTranspose, conv3DTranspose } from "../conv-transpose.js";
-import { depthwiseConv2D } from "../depthwise-conv.js";
+import { conv1D, conv2D, conv3D } from "../keras/convolutional/conv.js";
+import { conv2DTranspose, conv3DTranspose } from "../keras/convolutional/conv-transpose.js";
+import { depthwiseConv2D } from "../keras/convolutional/depthwise-conv.js";
 import { LayerError, type LayerEntry } from "../entry.js";
 import { isTensorSpec } from "../inputs.js";
-import { separableConv2D } from "../separable-conv.js";
+import { separableConv2D } from "../keras/convolutional/separable-conv.js";
 import type { ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type Spelling, type TfjsEntry } from "./define.js";
 import { NonsenseError } from "./nonsense.js";

@@ -1,6 +1,6 @@
 /** `tf.layers.dense({units: 10})`: [null, 64] -> [null, 10], kernel 64×10 and bias 10; and `tf.layers.activation({activation: "relu"})`. */
-import { activation } from "../activation.js";
-import { dense } from "../dense.js";
+import { activation } from "../keras/activations/activation.js";
+import { dense } from "../keras/core/dense.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 
 export const tfjsDense: TfjsEntry = tfjsLayer(dense, {

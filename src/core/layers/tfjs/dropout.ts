@@ -1,10 +1,10 @@
 /** `tf.layers.dropout({rate: 0.5})` and the other layers that do something while a model trains only: [null, 128] -> [null, 128]. */
-import { alphaDropout } from "../alpha-dropout.js";
-import { dropout } from "../dropout.js";
-import { gaussianDropout } from "../gaussian-dropout.js";
-import { gaussianNoise } from "../gaussian-noise.js";
-import { masking } from "../masking.js";
-import { spatialDropout1D } from "../spatial-dropout.js";
+import { alphaDropout } from "../keras/regularization/alpha-dropout.js";
+import { dropout } from "../keras/regularization/dropout.js";
+import { gaussianDropout } from "../keras/regularization/gaussian-dropout.js";
+import { gaussianNoise } from "../keras/regularization/gaussian-noise.js";
+import { masking } from "../keras/core/masking.js";
+import { spatialDropout1D } from "../keras/regularization/spatial-dropout.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 
 // Any rate is taken, also none: it is cut to what makes sense where it is used.

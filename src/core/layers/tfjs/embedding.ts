@@ -2,7 +2,7 @@
 import { isRanked, sameDim, type Dim, type Shape, Unknown } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence } from "../argument.js";
-import { embedding, lookedUp, type EmbeddingConfig } from "../embedding.js";
+import { embedding, lookedUp, type EmbeddingConfig } from "../keras/core/embedding.js";
 import { LayerError, type LayerEntry } from "../entry.js";
 import { single } from "../inputs.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";

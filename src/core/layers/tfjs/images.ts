@@ -7,13 +7,13 @@
 import { isRanked, Float, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence, type ArgumentValue } from "../argument.js";
-import { countingOperations } from "../categorical-encoding.js";
-import { categoryEncoding } from "../category-encoding.js";
+import { countingOperations } from "../keras/preprocessing/categorical-encoding.js";
+import { categoryEncoding } from "../keras/preprocessing/category-encoding.js";
 import { randomWidth } from "../earlier/random-size.js";
 import { cost, defineLayer, LayerError, type LayerEntry } from "../entry.js";
 import { single } from "../inputs.js";
-import { rescaling } from "../rescaling.js";
-import { centerCrop, resizing } from "../resized-image.js";
+import { rescaling } from "../keras/preprocessing/rescaling.js";
+import { centerCrop, resizing } from "../keras/preprocessing/image/resized-image.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 import { NonsenseError } from "./nonsense.js";

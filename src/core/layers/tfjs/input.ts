@@ -5,7 +5,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { missingArgument } from "../../problems/missing-argument.js";
 import { isSequence, type ArgumentValue } from "../argument.js";
 import { defineLayer, LayerError, type LayerEntry } from "../entry.js";
-import { input, inputLayer } from "../input-layer.js";
+import { input, inputLayer } from "../keras/core/input-layer.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 import { camelCase } from "../../text/case.js";

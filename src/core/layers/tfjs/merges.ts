@@ -9,12 +9,12 @@ import { add as plus, Float, isRanked, mul, sameDim, showDim, Unknown, type Dim,
 import { amountOf, elements, Unranked, lastDim } from "../../dims/tensor.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { isSequence } from "../argument.js";
-import { concatenate } from "../concatenate.js";
-import { dot, twoShapes } from "../dot.js";
-import { add, average, maximum, minimum, multiply } from "../elementwise-merge.js";
+import { concatenate } from "../keras/merging/concatenate.js";
+import { dot, twoShapes } from "../keras/merging/dot.js";
+import { add, average, maximum, minimum, multiply } from "../keras/merging/elementwise-merge.js";
 import { cost, defineLayer, LayerError, type LayerCall, type LayerEntry } from "../entry.js";
 import { flatten, isTensorSpec, several } from "../inputs.js";
-import { operationsToUnitLength } from "../unit-normalization.js";
+import { operationsToUnitLength } from "../keras/normalization/unit-normalization.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 import { NonsenseError } from "./nonsense.js";

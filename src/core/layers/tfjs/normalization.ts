@@ -3,10 +3,10 @@ import { isRanked, showDim, Unknown, type Amount, type Dim } from "../../dims/di
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { isSequence } from "../argument.js";
 import { sizeAt } from "../axes.js";
-import { batchNormalization } from "../batch-normalization.js";
+import { batchNormalization } from "../keras/normalization/batch-normalization.js";
 import { LayerError, weightIf, type LayerCall, type LayerEntry, type Weight } from "../entry.js";
 import { single } from "../inputs.js";
-import { layerNormalization } from "../layer-normalization.js";
+import { layerNormalization } from "../keras/normalization/layer-normalization.js";
 import type { ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 

@@ -7,7 +7,7 @@ import {
   globalAveragePooling2D,
   globalMaxPooling1D,
   globalMaxPooling2D,
-} from "../global-pooling.js";
+} from "../keras/pooling/global-pooling.js";
 import {
   averagePooling1D,
   averagePooling2D,
@@ -15,7 +15,7 @@ import {
   maxPooling1D,
   maxPooling2D,
   maxPooling3D,
-} from "../pooling.js";
+} from "../keras/pooling/pooling.js";
 import { sizeOf, type ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 import { NonsenseError } from "./nonsense.js";

@@ -7,10 +7,10 @@ import { Unknown } from "../../dims/dim.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { Opaque } from "../argument.js";
-import { bidirectional, type BidirectionalConfig } from "../bidirectional.js";
+import { bidirectional, type BidirectionalConfig } from "../keras/rnn/bidirectional.js";
 import { LayerError, LayerHandle, type LayerEntry } from "../entry.js";
-import { SequenceOptions } from "../sequence.js";
-import { timeDistributed } from "../time-distributed.js";
+import { SequenceOptions } from "../keras/rnn/sequence.js";
+import { timeDistributed } from "../keras/rnn/time-distributed.js";
 import type { ConfigArguments } from "./arguments.js";
 import { tfjsLayer, type TfjsEntry } from "./define.js";
 

@@ -14,10 +14,10 @@ import { fn, type Bound } from "../native-helpers.js";
 import { floating } from "../tensors/dtypes.js";
 import { perElement, unary } from "../tensors/elementwise.js";
 import { operation, type OperationKind } from "../tensors/operation.js";
-import { refusedValue } from "./argument-values.js";
+import { refusedValue } from "./arguments/argument-values.js";
 import { failLayer } from "./construct-layer.js";
-import { activationKind } from "./ops-elementwise.js";
-import { axisOps } from "./ops-nn.js";
+import { activationKind } from "./ops/elementwise.js";
+import { axisOps } from "./ops/nn.js";
 
 /** Those that are keras.ops under the same name. */
 const SAME =

@@ -18,7 +18,7 @@ import { bindCall, type CallValue } from "../../layers/call.js";
 import { refuseBinding } from "../../layers/construct.js";
 import { lastDim } from "../../dims/tensor.js";
 import { LayerError, type LayerEntry } from "../../layers/entry.js";
-import { RecurrentCell } from "../../layers/recurrent-cell.js";
+import { RecurrentCell } from "../../layers/keras/rnn/recurrent-cell.js";
 import { bind } from "../../layers/signature.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
@@ -27,7 +27,7 @@ import { itemsOf, reasonFor, toDim, toShape } from "../../values/convert.js";
 import { unconfigured, type LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
-import { withDtype } from "./built-weights.js";
+import { withDtype } from "./weights/built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
 import { settleWeights } from "./layer-parts.js";
 

@@ -20,12 +20,12 @@ import { changedState, LayerObject, type LayerKind, type LayerState } from "../.
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, type ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
-import { earlierSpelling, type EarlierSpelling } from "./earlier-spelling.js";
+import { earlierSpelling, type EarlierSpelling } from "./spelling/earlier-spelling.js";
 import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { refuseCopy } from "./unregistered.js";
-import { refuseMade } from "./made-of-configuration.js";
-import { modernSpelling } from "./modern-spelling.js";
+import { refuseCopy } from "./configurations/unregistered.js";
+import { refuseMade } from "./configurations/made-of-configuration.js";
+import { modernSpelling } from "./spelling/modern-spelling.js";
 
 /** The class `keras.layers.X` as the program sees it. */
 export function layerClass(entry: LayerEntry, spelledAs = entry.className): NativeFunction {

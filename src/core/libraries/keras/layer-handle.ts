@@ -21,10 +21,10 @@ import { nestedValue, shapeValue, toArgument, toSpecs } from "../../values/conve
 import { changedState, type LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue } from "../../values/value.js";
-import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
-import { shapesByName, tellShape } from "./own-shapes.js";
-import { holdsUnbuilt } from "./runs-of-call.js";
-import { allWeights } from "./weights.js";
+import { inputOfModel, refusedByStack } from "./graph/fitting-shapes.js";
+import { shapesByName, tellShape } from "./own/own-shapes.js";
+import { holdsUnbuilt } from "./own/runs-of-call.js";
+import { allWeights } from "./weights/weights.js";
 
 export class ObjectHandle extends LayerHandle {
   constructor(

@@ -5,17 +5,17 @@
  *     bidirectional.forward_layer.trainable = False   the first half of the weights isn't trained
  *     lstm.cell.trainable = False                     none of them is
  */
-import type { BidirectionalConfig } from "../../layers/bidirectional.js";
+import type { BidirectionalConfig } from "../../layers/keras/rnn/bidirectional.js";
 import { findLayer } from "../../layers/catalogue.js";
-import { Recurrence } from "../../layers/rnn.js";
+import { Recurrence } from "../../layers/keras/rnn/rnn.js";
 import type { LayerEntry, Weight } from "../../layers/entry.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { builtWeights } from "./built-weights.js";
+import { builtWeights } from "./weights/built-weights.js";
 import { newLayer, update } from "./construct-layer.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { isFrozen } from "./weights.js";
+import { isFrozen } from "./weights/weights.js";
 
 const SIDES = ["forward_layer", "backward_layer"] as const;
 /** The projections of an attention layer, in the order of its weights; each has as many of them. */

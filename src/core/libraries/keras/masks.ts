@@ -25,7 +25,7 @@ import {
   type Mask,
   type Value,
 } from "../../values/value.js";
-import { parameterNames } from "./own-shapes.js";
+import { parameterNames } from "./own/own-shapes.js";
 
 export interface MaskedCall {
   /** The arguments as `call` gets them: with masks for those of its parameters that ask for them. */

@@ -21,17 +21,17 @@ import { ListObject } from "../../values/objects.js";
 import { External, positionalArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { newArray } from "../numpy.js";
-import { cloneModel } from "./configurations.js";
-import { reportRenamed } from "./renamed-arguments.js";
+import { cloneModel } from "./configurations/configurations.js";
+import { reportRenamed } from "./spelling/renamed-arguments.js";
 import { configure, failLayer, layerClass, newLayer, refuseName, update } from "./construct-layer.js";
 import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
-import { sourceInputs } from "./graph.js";
+import { sourceInputs } from "./graph/graph.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { fillSequential } from "./native-classes.js";
-import { refuseSetting } from "./refused-settings.js";
+import { fillSequential } from "./own/native-classes.js";
+import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional, newInput, outputTensor } from "./models.js";
-import { newVariable } from "./variables.js";
+import { newVariable } from "./weights/variables.js";
 
 export const kerasMembers = new Map<string, Value>();
 

@@ -13,7 +13,7 @@ import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { isOfOtherBackend } from "./layer-names.js";
+import { isOfOtherBackend } from "./recorded/layer-names.js";
 import {
   attributeNames,
   builtAttributeNames,
@@ -21,7 +21,7 @@ import {
   earlierLayerAttributeNames,
   layerAttributeNames,
   privateLayerAttributeNames,
-} from "./public-attributes.js";
+} from "./recorded/public-attributes.js";
 
 /** Methods of models that Keras 3 has no more, and what does their work now. */
 const METHODS_OF_BEFORE: Readonly<Record<string, string>> = {

@@ -26,14 +26,14 @@ import {
   type CallArguments,
   type Value,
 } from "../../values/value.js";
-import { newNode, plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { newNode, plainOutput, TENSOR_CLASS } from "./graph/graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { newLayer, update } from "./construct-layer.js";
-import { inputOfModel, refusedByStack } from "./fitting-shapes.js";
-import { fitInputs } from "./functional-inputs.js";
-import { mapGraph, type MappedGraph } from "./graph.js";
-import { misfitIn, withOwnInputs } from "./model-ends.js";
+import { inputOfModel, refusedByStack } from "./graph/fitting-shapes.js";
+import { fitInputs } from "./graph/functional-inputs.js";
+import { mapGraph, type MappedGraph } from "./graph/graph.js";
+import { misfitIn, withOwnInputs } from "./graph/model-ends.js";
 import { maskOperations } from "./masks.js";
 import { rerun } from "./rerun.js";
 

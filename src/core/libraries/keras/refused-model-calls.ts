@@ -16,7 +16,7 @@ import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { TensorValue, type CallArguments } from "../../values/value.js";
-import { nonTensor } from "./own-classes.js";
+import { nonTensor } from "./own/own-classes.js";
 
 export function refuseModelCall(
   runtime: Runtime,

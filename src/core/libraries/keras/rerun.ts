@@ -12,7 +12,7 @@ import { tensorsIn, toSpecs, withTensors } from "../../values/convert.js";
 import { LayerObject, type FunctionalState, type GraphNode } from "../../values/layer-object.js";
 import type { Rerun, Runtime } from "../../values/native.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
-import { plainOutput, TENSOR_CLASS } from "./graph-nodes.js";
+import { plainOutput, TENSOR_CLASS } from "./graph/graph-nodes.js";
 import { callLayer } from "./layer-calls.js";
 
 /** What the graph gives, without a trace in the record. A training loop calls a model on batches of one shape again and again. */

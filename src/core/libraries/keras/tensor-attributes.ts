@@ -10,9 +10,9 @@ import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/v
 import { didYouMean } from "../../layers/suggest.js";
 import { symbolicValue } from "../../problems/symbolic-value.js";
 import { arrayMethods } from "../array-methods.js";
-import { tensorName } from "./graph-nodes.js";
+import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
-import { isSymbolic } from "./symbolic-value.js";
+import { isSymbolic } from "./ops/symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
 function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {

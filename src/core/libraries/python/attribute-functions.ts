@@ -11,9 +11,9 @@ import { InstanceObject, ModuleObject } from "../../values/objects.js";
 import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
 import { lackAt } from "../keras/known-names.js";
 import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
-import { lacksOwnAttribute } from "../keras/own-attributes.js";
+import { lacksOwnAttribute } from "../keras/own/own-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
-import { isLayerName } from "../keras/layer-names.js";
+import { isLayerName } from "../keras/recorded/layer-names.js";
 import type { Bound } from "../native-helpers.js";
 
 /** `getattr(object, name, default)`. */

@@ -35,8 +35,8 @@ import {
   type Value,
 } from "../../values/value.js";
 import { representationOf } from "../../values/text.js";
-import { nativeBaseOf } from "../keras/native-classes.js";
-import { refuseValue } from "../keras/symbolic-value.js";
+import { nativeBaseOf } from "../keras/own/native-classes.js";
+import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";

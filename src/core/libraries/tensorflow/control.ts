@@ -9,7 +9,7 @@ import { NativeFunction } from "../../values/native.js";
 import { FunctionObject } from "../../values/objects.js";
 import { positionalArguments, TensorValue, type Value } from "../../values/value.js";
 import { cls, fn, type Bound, type Natives } from "../native-helpers.js";
-import { chosen, conditional, looping, mapping, withoutGradient } from "../keras/ops-control.js";
+import { chosen, conditional, looping, mapping, withoutGradient } from "../keras/ops/control.js";
 import type { Rule } from "../tensors/operation.js";
 import { asDims } from "../tensors/sizes.js";
 import { unknownSpec } from "../tensors/spec.js";

@@ -4,7 +4,7 @@
  *     try: tf.reduce_sum(x, keep_dims=True)      except TypeError: tf.reduce_sum(x, keepdims=True)
  *     try: tf.div(a, b)                          except AttributeError: tf.divide(a, b)
  */
-import { tensorFlow1Arguments, tensorFlow1Names } from "../keras/public-names.js";
+import { tensorFlow1Arguments, tensorFlow1Names } from "../keras/recorded/public-names.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 

@@ -4,7 +4,7 @@
  *     tf.random.normal((32, 10)), tf.random.uniform(tf.shape(x)), tf.random.categorical(logits, 1)
  */
 import type { Natives } from "../native-helpers.js";
-import { categorical } from "../keras/random.js";
+import { categorical } from "../keras/ops/random.js";
 import { isRanked } from "../../dims/dim.js";
 import { filling } from "../tensors/create.js";
 import { dtypeOf } from "../tensors/dtypes.js";

@@ -9,7 +9,7 @@ import { broadcast } from "../../layers/broadcast.js";
 import { cost, LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { TensorValue, TupleValue } from "../../values/value.js";
-import { isSymbolic } from "../keras/symbolic-value.js";
+import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
 import type { CostRule, OperationCall, Rule } from "./operation.js";
 import { numberSpec } from "./spec.js";

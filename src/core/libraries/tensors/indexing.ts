@@ -12,7 +12,7 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
 import { Ellipsis, NumPyInteger, SliceValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
-import { isSymbolic } from "../keras/symbolic-value.js";
+import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { broadcastAll } from "./elementwise.js";
 import type { Rule } from "./operation.js";
 import { unranked } from "./spec.js";

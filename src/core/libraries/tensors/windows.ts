@@ -17,7 +17,7 @@ import {
   type Shape,
 } from "../../dims/dim.js";
 import { amountOf, elements, type TensorSpec } from "../../dims/tensor.js";
-import { spread } from "../../layers/conv-transpose.js";
+import { spread } from "../../layers/keras/convolutional/conv-transpose.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
 import { joinSpatial, slide, splitSpatial, type DataFormat, type WindowPadding } from "../../layers/window.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";

@@ -22,7 +22,7 @@ import { didYouMean } from "../../layers/suggest.js";
 import { camelCase } from "../../text/case.js";
 import { update } from "../keras/construct-layer.js";
 import { buildEntry } from "../keras/built-by-hand.js";
-import { allWeights } from "../keras/weights.js";
+import { allWeights } from "../keras/weights/weights.js";
 import { applyLayer, buildOwn, shapeArray } from "./apply.js";
 import { METHOD_NAMES } from "./names.js";
 import { addLayer, popLayer, refuseEmpty } from "./models.js";

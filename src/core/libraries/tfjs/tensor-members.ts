@@ -6,7 +6,7 @@ import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, Undefined, type Value } from "../../values/value.js";
 import { methodsOf, plainProperty } from "../javascript/natives.js";
-import { isSymbolic } from "../keras/symbolic-value.js";
+import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { changedShape, shapeArray } from "./apply.js";
 import { tensorMethods } from "./operations/index.js";
 import { ofValuesOnly } from "./unknown-names.js";

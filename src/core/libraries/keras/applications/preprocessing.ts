@@ -8,7 +8,7 @@ import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { Ellipsis, Float, TensorValue, TupleValue, type Value } from "../../../values/value.js";
 import { fn, reasonFor, type Bound } from "../../native-helpers.js";
 import type { NativeFunction } from "../../../values/native.js";
-import { ops } from "../ops.js";
+import { ops } from "../ops/ops.js";
 
 /** `preprocess_input` of a module that does the same with every picture; without a mode the call names it. */
 export const preprocessInput = (path: string, mode: string | undefined): NativeFunction =>

@@ -12,7 +12,7 @@ import { positionalArguments, TensorValue, TupleValue, type Value } from "../../
 import { literalValue, type Bound } from "../../native-helpers.js";
 import { configure, newLayer, update } from "../construct-layer.js";
 import { callLayer } from "../layer-calls.js";
-import { sourceInputs } from "../graph.js";
+import { sourceInputs } from "../graph/graph.js";
 import { addLayer, makeFunctional, newInput } from "../models.js";
 import { ownLayer } from "./own-layers.js";
 import { graphRows, type Recorded, type Row } from "./recorded.js";

@@ -18,7 +18,7 @@ import { runTime } from "../../../values/javascript.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../../../values/native.js";
 import { DictObject, ListObject } from "../../../values/objects.js";
 import { Sym, TensorValue, TupleValue, Undefined, type CallArguments, type Value } from "../../../values/value.js";
-import { isSymbolic } from "../../keras/symbolic-value.js";
+import { isSymbolic } from "../../keras/ops/symbolic-value.js";
 import type { Natives } from "../../native-helpers.js";
 import {
   changedCall,

@@ -1,0 +1,62 @@
+/** `Discretization(bin_boundaries=[0, 10, 20])`: (None, 3) -> (None, 3), the number of the bin that each value falls in. */
+import { Float, isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
+import { Unranked } from "../../../dims/tensor.js";
+import { invalidArgument } from "../../../problems/invalid-argument.js";
+import { integerValue, isSequence } from "../../argument.js";
+import type { LayerArguments } from "../../arguments.js";
+import { checkSparse, countingOperations, oneHotShape } from "./categorical-encoding.js";
+import { cost, defineLayer, LayerError } from "../../entry.js";
+import { single } from "../../inputs.js";
+
+const NAME = "Discretization";
+
+interface Config {
+  readonly mode: "int" | "one_hot" | "multi_hot" | "count" | Unknown;
+  readonly bins: Dim;
+}
+
+export const discretization = defineLayer<Config>({
+  name: NAME,
+  signature: 'bin_boundaries=None, num_bins=None, epsilon=0.01, output_mode="int", sparse=False, dtype=None, name=None',
+  call: "inputs",
+  positionalValues: true,
+  plainInputs: "whole",
+  configure: (args) => {
+    const mode = args.choice("output_mode", ["int", "one_hot", "multi_hot", "count"]);
+    checkSparse(args, mode);
+    return { mode, bins: binsOf(args, mode) };
+  },
+  output: ({ mode, bins }, call) => {
+    const { shape } = single(call, NAME);
+    if (mode === "int") return { shape, dtype: "int32" };
+    return { shape: encoded(shape, mode, bins), dtype: mode instanceof Unknown ? mode : call.dtype };
+  },
+  cost: ({ mode, bins }, call) => cost(0, countingOperations(single(call, NAME).shape, mode, bins)),
+});
+
+/** One more than there are boundaries. Only an axis of categories needs a whole number of them. */
+function binsOf(args: LayerArguments, mode: Config["mode"]): Dim {
+  const boundaries = args.value("bin_boundaries");
+  const given = args.value("num_bins");
+  const bins = given === null ? null : args.number("num_bins");
+  if (typeof bins === "number" && bins < 0) args.refuse("num_bins", "at least 0");
+  if ((boundaries === null) === (bins === null) && !(boundaries instanceof Unknown || bins instanceof Unknown)) {
+    const wanted =
+      bins === null ? "one of `bin_boundaries` and `num_bins`" : "either `bin_boundaries` or `num_bins`, not both";
+    throw new LayerError(invalidArgument, `${NAME} needs ${wanted}.`, "bin_boundaries");
+  }
+  if (isSequence(boundaries)) return boundaries.length + 1;
+  if (mode === "int") return null;
+  if (boundaries === null)
+    return given === null ? null : (integerValue(given) ?? args.refuse("num_bins", "an integer"));
+  if (typeof boundaries === "number" || boundaries instanceof Float) args.refuse("bin_boundaries", "a list of numbers");
+  return new Unknown("how many bin boundaries there are is not known");
+}
+
+function encoded(shape: Shape, mode: Config["mode"], bins: Dim): Shape {
+  if (mode instanceof Unknown) return mode;
+  if (mode === "one_hot") return oneHotShape(shape, bins);
+  if (!isRanked(shape)) return new Unranked(shape.because, shape.place, bins);
+  // The axis after the batch is the one that is counted over.
+  return shape.length < 2 ? [bins] : [shape[0]!, ...shape.slice(2), bins];
+}

@@ -1,0 +1,27 @@
+/**
+ * Amounts at both edges of each spatial axis, as padding and cropping take them.
+ *
+ *     2                  [[2, 2], [2, 2]]
+ *     (1, 2)             [[1, 1], [2, 2]]
+ *     ((0, 1), (2, 3))   [[0, 1], [2, 3]]
+ */
+import type { Amount } from "../../../dims/dim.js";
+import { integerValue, isSequence } from "../../argument.js";
+import type { LayerArguments } from "../../arguments.js";
+
+/** Before the first element and after the last one. */
+export type EdgePair = readonly Amount[];
+
+/** With one spatial axis a pair is that axis' two edges. */
+export function edgePairs(args: LayerArguments, name: string, rank: number, negative: boolean): readonly EdgePair[] {
+  if (rank === 1) return [args.tuple(name, 2, { zero: true })];
+  const value = args.notNumPy(name, true).noItemOfNumPy(name).value(name);
+  const one = args.isSymbolic(name) ? undefined : integerValue(value);
+  if (one !== undefined) {
+    if (typeof one === "number" && one < 0 && !negative) args.refuse(name, "of values >= 0");
+    return Array<EdgePair>(rank).fill([one, one]);
+  }
+  if (!isSequence(value) || value.length !== rank)
+    return args.refuse(name, `an integer, a tuple of ${rank} integers or a tuple of ${rank} pairs`);
+  return value.map((edges) => args.tupleOf(name, edges, 2, { zero: true }));
+}

@@ -1,0 +1,345 @@
+/**
+ * Configurations of layers and models, and copies made from them: new layers with new weights and the old names.
+ *
+ *     copy = keras.models.clone_model(model)
+ *     again = keras.Sequential.from_config(model.get_config())
+ */
+import { Failure, Unknown } from "../../../dims/dim.js";
+import { findLayer } from "../../../layers/catalogue.js";
+import { BASE_KEYWORDS } from "../../../layers/construct.js";
+import { didYouMean } from "../../../layers/suggest.js";
+import { flatten } from "../../../layers/inputs.js";
+import { signature } from "../../../layers/signature.js";
+import { invalidArgument } from "../../../problems/invalid-argument.js";
+import { layerClass } from "../../../problems/layer-class.js";
+import type { Place } from "../../../text/span.js";
+import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../../values/convert.js";
+import { LayerObject, unconfigured, Operation, type GraphNode } from "../../../values/layer-object.js";
+import { NativeFunction, type Runtime } from "../../../values/native.js";
+import { ClassObject, DictObject, FunctionObject } from "../../../values/objects.js";
+import {
+  noArguments,
+  positionalArguments,
+  TensorValue,
+  type CallArguments,
+  type Value,
+} from "../../../values/value.js";
+import { automaticConfiguration } from "./automatic-configurations.js";
+import { newLayer, update } from "../construct-layer.js";
+import { configured } from "./kept-arguments.js";
+import { newNode } from "../graph/graph-nodes.js";
+import { callLayer } from "../layer-calls.js";
+import { tensorName } from "../graph/graph-nodes.js";
+import { keywordsOf } from "./made-of-configuration.js";
+import { refuseCopy } from "./unregistered.js";
+import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "../models.js";
+
+/** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */
+class ModelConfiguration extends DictObject {
+  readonly #entries: number;
+  constructor(readonly model: LayerObject) {
+    super(
+      [["name", model.state.name ?? new Unknown("the model's name isn't known")]],
+      new Unknown("a model's configuration isn't followed"),
+    );
+    this.#entries = this.entries.size;
+  }
+
+  get isUnchanged(): boolean {
+    return this.entries.size === this.#entries && this.get("name") === this.model.state.name;
+  }
+}
+
+/** A layer's configuration. Classes and functions are names in it. */
+class LayerConfiguration extends DictObject {
+  constructor(
+    readonly layer: LayerObject,
+    entries: readonly [string, Value][],
+  ) {
+    super(entries);
+  }
+}
+
+/** `layer.get_config()`: the arguments that make the same layer again. */
+export function configurationOf(runtime: Runtime, layer: LayerObject): DictObject {
+  const { sequential, functional, name, trainable } = layer.state;
+  if (sequential ?? functional) return runtime.heap.adopt(new ModelConfiguration(layer));
+  const base: [string, Value][] = [
+    ["name", name ?? new Unknown("the layer's name isn't known")],
+    ["trainable", trainable],
+    ["dtype", policyName(layer)],
+  ];
+  const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
+  const own = names.map((parameter) => [parameter, configured(runtime, layer, parameter)] as const);
+  return runtime.heap.adopt(
+    new LayerConfiguration(layer, [
+      ...base,
+      ...own.filter((entry): entry is [string, Value] => entry[1] !== undefined),
+    ]),
+  );
+}
+
+const policyName = ({ dtype: { compute, variable, isQuantized } }: LayerObject): Value => {
+  if (isQuantized || typeof compute !== "string") return new Unknown("the layer's dtype policy isn't known");
+  return compute === variable ? compute : `mixed_${compute}`;
+};
+
+/** `SomeLayer.from_config(config)`. */
+export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, place: Place): Value {
+  if (config instanceof ModelConfiguration && config.isUnchanged) return cloneOf(runtime, config.model, place);
+  const refused = runtime.settings.dialect === undefined ? refuseFor(runtime, cls, config, place) : undefined;
+  if (refused) return refused;
+  if (!(config instanceof DictObject)) return reasonFor(config);
+  const lost =
+    config instanceof LayerConfiguration && cls instanceof NativeFunction
+      ? refuseCopy(runtime, config.layer, place, "its class", (name) => config.get(name))
+      : undefined;
+  if (lost) return lost;
+  const args: CallArguments = { positional: [], keywords: keywordsOf(config) };
+  // The library makes the object, in a line of its own.
+  const elsewhere = { ...place, file: "keras" };
+  const made = runtime.call(cls, config.open ? { ...args, unknownRest: config.open } : args, elsewhere);
+  if (!(made instanceof Failure)) return made;
+  const message = `The layer can't be made of this configuration. ${made.message ?? "One of its values is refused."}`;
+  return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
+}
+
+/** Reports what no configuration of the class can be. */
+function refuseFor(runtime: Runtime, cls: Value, config: Value, place: Place): Unknown | undefined {
+  if (cls instanceof ClassObject) return refuseConfiguration(runtime, cls, config, place);
+  const entry = cls instanceof NativeFunction ? findLayer(cls.className ?? "") : undefined;
+  if (!entry) return undefined;
+  const fail = (message: string, exception: string): Unknown =>
+    runtime.fail({ kind: layerClass, place, message }, exception, place);
+  if (config === null || typeof config === "string" || typeof config === "number" || config instanceof LayerObject)
+    return fail(`${entry.className}.from_config takes a dict, as \`get_config\` gives it.`, "AttributeError");
+  if (!(config instanceof DictObject) || config.open) return undefined;
+  const keys = [...config.entries.values()].map(([key]) => key);
+  const { parameters, byName } = signature(entry.signature);
+  const missing = parameters.find(
+    ({ kind, name, default: otherwise }) =>
+      otherwise === undefined && kind !== "rest" && kind !== "keyword-rest" && !keys.includes(name),
+  );
+  if (missing) return fail(`This configuration of a ${entry.className} lacks \`${missing.name}\`.`, "TypeError");
+  const { extraKeywords } = entry;
+  const isHeard = (key: Value): boolean =>
+    typeof key !== "string" ||
+    extraKeywords === "any" ||
+    [...byName.keys(), ...extraKeywords, ...BASE_KEYWORDS, "quantization_config"].includes(key);
+  const odd = keys.find((key) => !isHeard(key));
+  if (typeof odd !== "string") return undefined;
+  const hint = didYouMean(odd, byName.keys());
+  return fail(
+    `This configuration of a ${entry.className} has \`${odd}\`, which it has no argument for.${hint}`,
+    "TypeError",
+  );
+}
+
+/** `clone_model(model)`. */
+export const cloneModel = (runtime: Runtime, model: LayerObject, place: Place): LayerObject | Unknown =>
+  !model.cls && model.state.sequential
+    ? cloneSequential(runtime, model, place)
+    : !model.cls && model.state.functional
+      ? cloneFunctional(runtime, model, place, tensorName)
+      : cloneOf(runtime, model, place);
+
+/** A layer or model made of the configuration of another one, with weights of its own. */
+function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  if (layer.cls) return cloneOfClass(runtime, layer, place);
+  if (layer.state.sequential) return cloneSequential(runtime, layer, place, "layer by layer");
+  if (layer.state.functional) return cloneFunctional(runtime, layer, place);
+  const refused = refuseCopy(runtime, layer, place);
+  if (refused) return refused;
+  if (!layer.entry) return runtime.unknown(`how a ${layer.className} is copied isn't known`, place);
+  const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
+  copy.config = layer.config;
+  copy.dtype = layer.dtype;
+  copy.imageDataFormat = layer.imageDataFormat;
+  copy.argumentsGiven = layer.argumentsGiven;
+  const { name, trainable, inputShapeArgument } = layer.state;
+  update(runtime, copy, { name, trainable, ...(inputShapeArgument && { inputShapeArgument }) });
+  if (layer.config !== unconfigured)
+    for (const hidden of layer.entry.hiddenLayers(layer.config)) runtime.automaticName(hidden);
+  return copy;
+}
+
+/** A layer of a model whose configuration is a text: a class of the program's is looked up by its name, where it is registered. */
+function fromText(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  if (!layer.cls) return cloneOf(runtime, layer, place);
+  const refused = refuseCopy(runtime, layer, place, "nothing");
+  if (refused) return refused;
+  runtime.loseNames();
+  return runtime.unknown(`whether ${layer.className} is found by its name can't be told`, place);
+}
+
+/** The library asks an object of the program's class for its configuration, and the class for an object. */
+function cloneOfClass(runtime: Runtime, layer: LayerObject, place: Place): LayerObject | Unknown {
+  const isOwn = layer.cls!.lookup("get_config") !== undefined;
+  const config = isOwn
+    ? runtime.call(runtime.attribute(layer, "get_config", place), noArguments, place)
+    : automaticConfiguration(runtime, layer, configurationOf(runtime, layer));
+  if (config === "none") {
+    const why = layer.kind === "layer" ? "made with what isn't plain values" : "a model that is made with arguments";
+    const message = `${layer.className} can't be made again: it is ${why}, and has no \`get_config\` that tells them. Define one.`;
+    return runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
+  }
+  if (config === undefined) {
+    // The class is called again with what it was called with, which may make any layers.
+    runtime.loseNames();
+    return runtime.unknown(`${layer.className} has no \`get_config\`, so that a copy isn't followed`, place);
+  }
+  const refused = layer.cls!.lookup("from_config")
+    ? undefined
+    : refuseConfiguration(runtime, layer.cls!, config, place);
+  if (refused) return refused;
+  const make = runtime.attribute(layer.cls!, "from_config", place);
+  const made = runtime.call(make, positionalArguments(config), place);
+  return made instanceof LayerObject ? made : reasonFor(made);
+}
+
+/** Reports a configuration that the class' own `__init__` can't be called with: the library hands it on by name. */
+function refuseConfiguration(runtime: Runtime, cls: ClassObject, config: Value, place: Place): Unknown | undefined {
+  const init = cls.lookup("__init__");
+  if (!(init instanceof FunctionObject) || !(config instanceof DictObject) || config.open) return undefined;
+  if (runtime.settings.dialect !== undefined) return undefined;
+  const parameters = init.definition.parameters.slice(1);
+  const names = parameters.map(({ target }) => (target.kind === "name" ? target.name : undefined));
+  const needed = parameters.findIndex(
+    ({ kind, default: otherwise }, i) =>
+      kind !== "rest" &&
+      kind !== "keyword-rest" &&
+      otherwise === undefined &&
+      config.get(names[i] ?? null) === undefined,
+  );
+  if (needed >= 0 && names[needed] !== undefined) {
+    const message = `${cls.name} can't be made again from its configuration: its \`__init__\` needs \`${names[needed]}\`, which isn't in it.`;
+    return runtime.fail({ kind: layerClass, place, message }, "TypeError", place);
+  }
+  if (parameters.some(({ kind }) => kind === "keyword-rest")) return undefined;
+  const odd = [...config.entries.values()].map(([key]) => key).find((key) => !names.some((name) => name === key));
+  if (typeof odd !== "string") return undefined;
+  const message = `${cls.name} can't be made again from its configuration: its \`__init__\` has no argument \`${odd}\`. Let it take \`**kwargs\`, and hand them to \`super().__init__\`.`;
+  return runtime.fail({ kind: layerClass, place, message }, "TypeError", place);
+}
+
+function cloneSequential(
+  runtime: Runtime,
+  model: LayerObject,
+  place: Place,
+  built: "at once" | "layer by layer" = "at once",
+): LayerObject {
+  const { name, trainable, sequential } = model.state;
+  const copy = newLayer(runtime, "sequential", model.className, undefined, undefined, place);
+  const open = sequential!.open;
+  update(runtime, copy, { name, trainable, sequential: { layers: [], ...(open && { open }) } });
+  runtime.modelBuilt(copy, place);
+  const { inputLayer, input } = sequential!;
+  if (inputLayer && input) {
+    const spec = { shape: input.shape, dtype: input.dtype };
+    addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name ?? untoldName, place).layer, place);
+  }
+  for (const layer of sequential!.layers) {
+    const again = built === "at once" ? cloneOf(runtime, layer, place) : fromText(runtime, layer, place);
+    addLayer(runtime, copy, again, place);
+    if (built === "layer by layer") countRebuild(runtime, copy, copy.state.sequential?.layers.slice(0, -1));
+  }
+  if (built === "at once") countRebuild(runtime, copy);
+  keepCompilation(runtime, model, copy);
+  return copy;
+}
+
+/** What an input of the copy is named after: by `clone_model` after the tensor, of a configuration after the input itself. */
+type InputName = (runtime: Runtime, tensor: TensorValue) => string | undefined;
+
+const inputName: InputName = (_runtime, { origin }) =>
+  origin?.node.operation instanceof LayerObject ? origin.node.operation.state.name : undefined;
+
+function cloneFunctional(
+  runtime: Runtime,
+  model: LayerObject,
+  place: Place,
+  nameOf = inputName,
+): LayerObject | Unknown {
+  const { inputs, outputs, ordered, open } = model.state.functional!;
+  const copy = newLayer(runtime, "functional", model.className, undefined, undefined, place);
+  update(runtime, copy, { name: model.state.name, trainable: model.state.trainable });
+  const graph = new CopiedGraph(runtime, place, nameOf);
+  for (const tensor of tensorsIn(inputs)) graph.addInput(tensor);
+  for (const node of ordered) graph.add(node);
+  const failed =
+    open ?? graph.failed ?? makeFunctional(runtime, copy, graph.moved(inputs), graph.moved(outputs), place);
+  keepCompilation(runtime, model, copy);
+  return failed ?? copy;
+}
+
+/** A copy is compiled as the model is in Keras 3; what it was compiled with isn't followed. */
+function keepCompilation(runtime: Runtime, { state }: LayerObject, copy: LayerObject): void {
+  if (state.compiled && runtime.settings.dialect === undefined)
+    update(runtime, copy, { compiled: new Unknown("how a copy is compiled isn't known") });
+}
+
+/** The nodes of a graph once more, on copies of their layers. */
+class CopiedGraph {
+  readonly #tensors = new Map<string, Value>();
+  readonly #operations = new Map<LayerObject | Operation, LayerObject | Operation | Unknown>();
+  failed: Unknown | undefined;
+
+  constructor(
+    readonly runtime: Runtime,
+    readonly place: Place,
+    readonly nameOf: InputName,
+  ) {}
+
+  addInput(tensor: TensorValue): void {
+    const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    const name = this.nameOf(this.runtime, tensor) ?? untoldName;
+    this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
+  }
+
+  add(node: GraphNode): void {
+    if (node.outputs.every((tensor) => this.#tensors.has(keyOf(tensor)))) return;
+    const operation = this.#operations.get(node.operation) ?? this.#copy(node.operation);
+    this.#operations.set(node.operation, operation);
+    if (operation instanceof Unknown) {
+      this.failed ??= operation;
+      return;
+    }
+    const result = operation instanceof LayerObject ? this.#call(operation, node) : this.#apply(operation, node);
+    const made = tensorsIn(result);
+    node.outputs.forEach((tensor, i) => this.#tensors.set(keyOf(tensor), made[i] ?? reasonFor(result)));
+  }
+
+  /** A value with the graph's tensors in the place of the old ones. */
+  moved(value: Value): Value {
+    return withTensors(
+      this.runtime.heap,
+      value,
+      (tensor) => (tensor.origin && this.#tensors.get(keyOf(tensor))) ?? tensor,
+    );
+  }
+
+  #copy(operation: LayerObject | Operation): LayerObject | Operation | Unknown {
+    if (operation instanceof LayerObject)
+      return (this.nameOf === inputName ? fromText : cloneOf)(this.runtime, operation, this.place);
+    const copy = new Operation(operation.className, operation.name, operation.infer, operation.cost);
+    copy.isOfMask = operation.isOfMask;
+    return copy;
+  }
+
+  #call(layer: LayerObject, node: GraphNode): Value {
+    const { positional, keywords } = node.args ?? positionalArguments(...node.inputs);
+    const args = {
+      positional: positional.map((value) => this.moved(value)),
+      keywords: new Map([...keywords].map(([name, value]) => [name, this.moved(value)])),
+    };
+    return callLayer(this.runtime, layer, args, this.place);
+  }
+
+  #apply(operation: Operation, node: GraphNode): Value {
+    const inputs = node.inputs.flatMap((tensor) => tensorsIn(this.moved(tensor)));
+    const output = operation.infer(inputs.flatMap((tensor) => flatten(toSpecs(tensor))));
+    return newNode(this.runtime, operation, inputs, output, { open: node.open }).value;
+  }
+}
+
+const keyOf = ({ origin }: TensorValue): string => `${origin?.node.id}/${origin?.index}`;

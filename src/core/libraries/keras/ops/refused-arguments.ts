@@ -1,0 +1,79 @@
+/**
+ * What functions of keras.ops refuse in their arguments, whatever the tensors are.
+ *
+ *     ops.top_k(x, k=2.0)          sizes are whole numbers
+ *     ops.cast(x, "float")         no dtype of the library's
+ *     ops.norm(x, ord="l2")        one of a few words
+ */
+import { Float } from "../../../dims/dim.js";
+import { showArgument } from "../../../layers/argument.js";
+import { LayerError } from "../../../layers/entry.js";
+import { invalidArgument } from "../../../problems/invalid-argument.js";
+import { itemsOf } from "../../../values/convert.js";
+import { TensorValue, type Value } from "../../../values/value.js";
+import type { OperationCall, Rule } from "../../tensors/operation.js";
+
+type Check = (call: OperationCall) => void;
+
+/** The rule, after the arguments were looked at. */
+export const checking =
+  (rule: Rule, ...checks: readonly Check[]): Rule =>
+  (call) => {
+    for (const check of checks) check(call);
+    return rule(call);
+  };
+
+export const refuse = (call: OperationCall, argument: string, message: string): never => {
+  throw new LayerError(invalidArgument, `${call.name}: ${message}`, argument);
+};
+
+/** Sizes and counts, alone or in a sequence: a float that happens to be whole is none. */
+export const whole =
+  (...names: readonly string[]): Check =>
+  (call) => {
+    for (const name of names) {
+      const value = call.value(name);
+      const odd = (typeof value === "string" ? undefined : itemsOf(value))?.find(isNoInteger) ?? value;
+      if (isNoInteger(odd)) refuse(call, name, `\`${name}\` takes whole numbers, not ${showArgument(odd)}.`);
+    }
+  };
+
+const isNoInteger = (value: Value): value is Float | string => value instanceof Float || typeof value === "string";
+
+/** A sequence, as a shape or a size is, and no number. */
+export const sequence =
+  (name: string): Check =>
+  (call) => {
+    const value = call.value(name);
+    if (typeof value === "number" || value instanceof Float)
+      refuse(call, name, `\`${name}\` is a sequence of sizes, not ${showArgument(value)}.`);
+  };
+
+/** As many sizes as there are axes. */
+export const sizesFor =
+  (name: string, axes: number): Check =>
+  (call) => {
+    const value = call.value(name);
+    const items = typeof value === "string" || value instanceof TensorValue ? undefined : itemsOf(value);
+    if (items && items.length !== axes)
+      refuse(call, name, `\`${name}\` takes ${axes} sizes, and ${items.length} are given.`);
+  };
+
+export const oneOf =
+  (name: string, ...words: readonly string[]): Check =>
+  (call) => {
+    const value = call.value(name);
+    if (typeof value === "string" && !words.includes(value))
+      refuse(call, name, `\`${name}\` is one of ${words.map((word) => `'${word}'`).join(", ")}, not '${value}'.`);
+  };
+
+const DTYPES =
+  /^(bool|string|int|u?int(8|16|32|64)|int4|float(16|32|64)|bfloat16|float8_e4m3fn|float8_e5m2|complex(64|128))$/;
+
+/** The library's own names: TensorFlow's 'double' is none. */
+export const isDtype = (name: string): boolean => DTYPES.test(name);
+
+export const knownDtype: Check = (call) => {
+  const value = call.value("dtype");
+  if (typeof value === "string" && !isDtype(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
+};
