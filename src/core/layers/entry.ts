@@ -181,6 +181,8 @@ export interface LayerEntry {
   masking(config: unknown): MaskRule | Unknown | undefined;
   /** A call takes plain values by position too; most layers take tensors only there, and the others by name. */
   readonly positionalValues: boolean;
+  /** A `DataLayer` of Keras 3, whose `__call__` takes the data by position, and nothing else (keras/src/layers/preprocessing/data_layer.py). */
+  readonly isDataLayer: boolean;
   /** A symbolic tensor only asks it for a shape: what it is called on again isn't held against its weights. */
   readonly onlyAnnounces: boolean;
   /** The layer that it is given is made again from its configuration, and the copy is what it holds. */
@@ -195,8 +197,11 @@ export interface LayerEntry {
   /** The configuration is made of plain values alone: whatever it gives is given again for a call that is alike. */
   rememberCalls(config: unknown): void;
   apply(config: unknown, call: LayerCall): Applied;
-  /** Class names of the layers that its constructor makes inside: they advance the counters of automatic names. */
-  hiddenLayers(config: unknown): readonly string[];
+  /**
+   * Class names of the layers that its constructor makes inside: they advance the counters of automatic names. `isCopy`: it is made of a
+   * configuration, which has a name for it.
+   */
+  hiddenLayers(config: unknown, isCopy?: boolean): readonly string[];
   /** The same for those that it makes when it is built, at its first call. */
   hiddenLayersAtBuild(config: unknown): readonly string[];
   /** The layers given to it that are its own from now on (the GRU of a Bidirectional). */
@@ -216,6 +221,7 @@ export interface LayerDefinition<Config> {
   readonly positionalValues?: boolean;
   /** It turns what it is called on into one tensor: of a list of arrays of one shape it computes with the stack. */
   readonly stacksLists?: boolean;
+  readonly isDataLayer?: boolean;
   readonly onlyAnnounces?: boolean;
   readonly copiesLayer?: boolean;
   readonly plainInputs?: "whole" | "each";
@@ -229,7 +235,7 @@ export interface LayerDefinition<Config> {
   /** Absent for a layer that does nothing that counts (a Flatten, a ReLU): zero then. */
   readonly cost?: (config: Config, call: LayerCall, output: Nest<TensorSpec>) => Cost;
   readonly warnings?: (config: Config, call: LayerCall) => readonly LayerError[];
-  readonly hiddenLayers?: (config: Config) => readonly string[];
+  readonly hiddenLayers?: (config: Config, isCopy: boolean) => readonly string[];
   readonly hiddenLayersAtBuild?: (config: Config) => readonly string[];
   readonly wrapped?: (config: Config) => readonly LayerHandle[];
   readonly adapted?: (config: Config) => Config;
@@ -249,6 +255,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       return config instanceof Refused ? undefined : masking(config as Config);
     },
     positionalValues: definition.positionalValues ?? false,
+    isDataLayer: definition.isDataLayer ?? false,
     onlyAnnounces: definition.onlyAnnounces ?? false,
     copiesLayer: definition.copiesLayer ?? false,
     plainInputs: definition.plainInputs,
@@ -264,7 +271,8 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
       const work = () => applied(definition, config as Config, call);
       return known ? known.of(callKey(call), work) : work();
     },
-    hiddenLayers: (config) => (config instanceof Refused ? [] : (definition.hiddenLayers?.(config as Config) ?? [])),
+    hiddenLayers: (config, isCopy = false) =>
+      config instanceof Refused ? [] : (definition.hiddenLayers?.(config as Config, isCopy) ?? []),
     hiddenLayersAtBuild: (config) =>
       config instanceof Refused ? [] : (definition.hiddenLayersAtBuild?.(config as Config) ?? []),
     wrapped: (config) => (config instanceof Refused ? [] : (definition.wrapped?.(config as Config) ?? [])),

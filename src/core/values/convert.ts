@@ -161,9 +161,14 @@ export function isSymbolic(value: Value): boolean {
 }
 
 /** A value with others in the place of its tensors. */
-export function withTensors(heap: Heap, value: Value, change: (tensor: TensorValue) => Value): Value {
-  const recurse = (item: Value): Value => withTensors(heap, item, change);
-  if (value instanceof TensorValue) return change(value);
+export const withTensors = (heap: Heap, value: Value, change: (tensor: TensorValue) => Value): Value =>
+  withReplaced(heap, value, (item) => (item instanceof TensorValue ? change(item) : undefined));
+
+/** A value with others in the place of what stands in it, however deep in containers; `undefined` leaves it. */
+export function withReplaced(heap: Heap, value: Value, replacement: (item: Value) => Value | undefined): Value {
+  const recurse = (item: Value): Value => withReplaced(heap, item, replacement);
+  const replaced = replacement(value);
+  if (replaced !== undefined) return replaced;
   if (value instanceof TupleValue) return new TupleValue(value.items.map(recurse), value.named);
   if (value instanceof ListObject) return heap.adopt(new ListObject(value.items.map(recurse), value.open, value.kind));
   if (!(value instanceof DictObject)) return value;

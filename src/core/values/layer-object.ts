@@ -212,7 +212,7 @@ export class LayerObject extends InstanceObject {
   partOf: LayerObject | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
-  /** What an object of the program's class was made with. */
+  /** What an object of the program's class, or a layer around others, was made with. */
   madeWith: CallArguments | undefined;
   /** Its class' `__init__` has run to its end without that of the library's class. */
   isNeverInitialized = false;

@@ -71,13 +71,9 @@ export function configure(
   if (earlier) reportEarlier(runtime, entry, earlier, place);
   if (earlier?.unfollowed !== undefined) return runtime.unknown(`${earlier.unfollowed} isn't followed`, place);
   const args = earlier?.args ?? written;
-  const handle = (inner: LayerObject): ObjectHandle => new ObjectHandle(runtime, inner, place);
-  const positional = args.positional.map((value) => toArgument(value, handle));
-  const keywords = new Map<string, ArgumentValue>();
-  for (const [name, value] of args.keywords) keywords.set(name, toArgument(value, handle));
   let made: Construction;
   try {
-    made = constructLayer(entry, positional, keywords, runtime.settings, args.unknownRest);
+    made = construction(runtime, entry, args, place);
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;
     // Some classes are named before their arguments are looked at, others after: the count is known no more.
@@ -89,9 +85,7 @@ export function configure(
     refuseConfigurations(runtime, args, place) ??
     (inner instanceof LayerObject ? refuseCopy(runtime, inner, place, "nothing") : undefined);
   if (refused) return refused;
-  runtime.heap.touch(layer);
-  layer.config = made.config;
-  layer.argumentsGiven = givenArguments(entry, args);
+  take(runtime, layer, entry, made.config, args);
   layer.activation = activationOf(layer);
   layer.dtype = made.base.dtype;
   layer.imageDataFormat = runtime.settings.imageDataFormat;
@@ -104,19 +98,47 @@ export function configure(
           ? undefined
           : name,
     trainable: made.base.trainable,
-    children: entry.wrapped(made.config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : [])),
     ...inputShapeState(made.base.inputShape),
     ...(earlier?.batchInputShape !== undefined && {
       inputShapeArgument: { shape: toShape(earlier.batchInputShape), dtype: "float32" },
     }),
   });
   for (const hidden of entry.hiddenLayers(made.config)) runtime.automaticName(hidden);
-  for (const inner of layer.state.children) {
+  runtime.layerConstructed(layer, layer.place);
+  return undefined;
+}
+
+/** What the constructor makes of the values. Throws LayerError. */
+function construction(
+  runtime: Runtime,
+  entry: LayerEntry,
+  { positional, keywords, unknownRest }: CallArguments,
+  place: Place,
+  settings = runtime.settings,
+): Construction {
+  const convert = (value: Value): ArgumentValue =>
+    toArgument(value, (inner) => new ObjectHandle(runtime, inner, place));
+  const named = new Map([...keywords].map(([name, value]) => [name, convert(value)]));
+  return constructLayer(entry, positional.map(convert), named, settings, unknownRest);
+}
+
+/** Gives a layer its configuration; the layers in it are inside it from now on. */
+function take(runtime: Runtime, layer: LayerObject, entry: LayerEntry, config: unknown, args: CallArguments): void {
+  const children = entry.wrapped(config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : []));
+  update(runtime, layer, { children });
+  layer.config = config;
+  layer.argumentsGiven = givenArguments(entry, args);
+  if (children.length > 0) layer.madeWith ??= args;
+  for (const inner of children) {
     runtime.heap.touch(inner);
     inner.inside = true;
   }
-  runtime.layerConstructed(layer, layer.place);
-  return undefined;
+}
+
+/** Configures a copy of a layer around others, with `args` in the place of what that was made with. */
+export function configureCopy(runtime: Runtime, copy: LayerObject, entry: LayerEntry, args: CallArguments): void {
+  const settings = { ...runtime.settings, imageDataFormat: copy.imageDataFormat };
+  take(runtime, copy, entry, construction(runtime, entry, args, copy.place, settings).config, args);
 }
 
 /** Classes of the program's own are named after themselves. */

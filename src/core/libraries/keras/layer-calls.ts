@@ -76,7 +76,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   try {
     const keywords = mapValues(args.keywords, convert);
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
-    if (runtime.settings.dialect === undefined) refuseTraining(entry, args, bound.others.get("training"));
+    if (runtime.settings.dialect === undefined) refusePositions(entry, args, bound.others.get("training"));
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
     const isPlaced = !runtime.insideCall && isSymbolicCall(args);
     const executed = !isPlaced;
@@ -125,13 +125,23 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   return placed.value;
 }
 
-/** What stands by position where `training` does is handed on by name besides. */
-function refuseTraining({ name }: LayerEntry, { keywords }: CallArguments, training: CallValue | undefined): void {
-  const isTensor =
-    typeof training === "object" && training !== null && "shape" in training && isTensorSpec(training as TensorSpec);
-  if (!isTensor || keywords.has("training")) return;
+/** What stands by position where `training` does is handed on by name besides, and a DataLayer takes nothing there. */
+function refusePositions(
+  { name, isDataLayer }: LayerEntry,
+  { keywords, positional }: CallArguments,
+  training: CallValue | undefined,
+): void {
+  if (isDataLayer && positional.length > 1)
+    throw new LayerError(invalidArgument, `${name} takes its data by position and nothing else; pass that by name.`);
+  if (keywords.has("training") || !isTensors(training)) return;
   const message = `${name} is called with a second tensor, and that stands where \`training\` does.`;
   throw new LayerError(invalidArgument, message, "training");
+}
+
+/** One tensor, or a list of them. */
+function isTensors(value: CallValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isTensors);
+  return typeof value === "object" && value !== null && "shape" in value && isTensorSpec(value as TensorSpec);
 }
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>

@@ -122,8 +122,8 @@ export function recurrentLayer(
     weights: (config, call) => config.weights(call),
     output: (config, call) => config.output(call),
     cost: (config, call) => config.cost(call),
-    // A list of cells becomes a stack, which is a layer of its own.
-    hiddenLayers: ({ isOwnStack }) => (isOwnStack ? ["StackedRNNCells"] : []),
+    // A list of cells becomes a stack, which is a layer of its own, and stands in the configuration.
+    hiddenLayers: ({ isOwnStack }, isCopy) => (isOwnStack && !isCopy ? ["StackedRNNCells"] : []),
     wrapped: ({ handles }) => handles,
   });
 }

@@ -6,6 +6,7 @@
  */
 import { Failure, Unknown } from "../../../dims/dim.js";
 import { findLayer } from "../../../layers/catalogue.js";
+import type { LayerEntry } from "../../../layers/entry.js";
 import { BASE_KEYWORDS } from "../../../layers/construct.js";
 import { didYouMean } from "../../../layers/suggest.js";
 import { flatten } from "../../../layers/inputs.js";
@@ -13,7 +14,7 @@ import { signature } from "../../../layers/signature.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { layerClass } from "../../../problems/layer-class.js";
 import type { Place } from "../../../text/span.js";
-import { reasonFor, tensorsIn, toSpecs, withTensors } from "../../../values/convert.js";
+import { reasonFor, tensorsIn, toSpecs, withReplaced, withTensors } from "../../../values/convert.js";
 import { LayerObject, unconfigured, Operation, type GraphNode } from "../../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { ClassObject, DictObject, FunctionObject } from "../../../values/objects.js";
@@ -25,11 +26,10 @@ import {
   type Value,
 } from "../../../values/value.js";
 import { automaticConfiguration } from "./automatic-configurations.js";
-import { newLayer, update } from "../construct-layer.js";
+import { configureCopy, newLayer, update } from "../construct-layer.js";
 import { configured } from "./kept-arguments.js";
-import { newNode } from "../graph/graph-nodes.js";
 import { callLayer } from "../layer-calls.js";
-import { tensorName } from "../graph/graph-nodes.js";
+import { newNode, TENSOR_CLASS, tensorName } from "../graph/graph-nodes.js";
 import { keywordsOf } from "./made-of-configuration.js";
 import { refuseCopy } from "./unregistered.js";
 import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "../models.js";
@@ -156,11 +156,43 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
   copy.dtype = layer.dtype;
   copy.imageDataFormat = layer.imageDataFormat;
   copy.argumentsGiven = layer.argumentsGiven;
+  const lost = copyInside(runtime, layer, copy, layer.entry, place);
+  if (lost) return lost;
   const { name, trainable, inputShapeArgument } = layer.state;
   update(runtime, copy, { name, trainable, ...(inputShapeArgument && { inputShapeArgument }) });
   if (layer.config !== unconfigured)
-    for (const hidden of layer.entry.hiddenLayers(layer.config)) runtime.automaticName(hidden);
+    for (const hidden of layer.entry.hiddenLayers(layer.config, true)) runtime.automaticName(hidden);
   return copy;
+}
+
+/**
+ * A copy has copies of the layers that the layer was given. The Unknown of one that can't be copied. A Bidirectional holds copies already:
+ * what it was given is a pattern to it.
+ */
+function copyInside(
+  runtime: Runtime,
+  layer: LayerObject,
+  copy: LayerObject,
+  entry: LayerEntry,
+  place: Place,
+): Unknown | undefined {
+  if (layer.madeWith === undefined || entry.copiesLayer) return undefined;
+  const copies = new Map<LayerObject, LayerObject | Unknown>();
+  const again = (value: Value): Value =>
+    withReplaced(runtime.heap, value, (item) => {
+      if (!(item instanceof LayerObject)) return undefined;
+      if (!copies.has(item)) copies.set(item, cloneOf(runtime, item, place));
+      return copies.get(item);
+    });
+  const { positional, keywords, ...rest } = layer.madeWith;
+  const args: CallArguments = {
+    ...rest,
+    positional: positional.map(again),
+    keywords: new Map([...keywords].map(([name, value]) => [name, again(value)])),
+  };
+  const lost = [...copies.values()].find((inner) => inner instanceof Unknown);
+  if (lost === undefined) configureCopy(runtime, copy, entry, args);
+  return lost;
 }
 
 /** A layer of a model whose configuration is a text: a class of the program's is looked up by its name, where it is registered. */
@@ -260,12 +292,13 @@ function cloneFunctional(
   place: Place,
   nameOf = inputName,
 ): LayerObject | Unknown {
-  const { inputs, outputs, ordered, open } = model.state.functional!;
+  const { inputs, outputs, operations, ordered, open } = model.state.functional!;
   const copy = newLayer(runtime, "functional", model.className, undefined, undefined, place);
   update(runtime, copy, { name: model.state.name, trainable: model.state.trainable });
   const graph = new CopiedGraph(runtime, place, nameOf);
   for (const tensor of tensorsIn(inputs)) graph.addInput(tensor);
-  for (const node of ordered) graph.add(node);
+  if (nameOf === inputName) graph.addByLayer(operations, ordered);
+  else for (const node of ordered) graph.add(node);
   const failed =
     open ?? graph.failed ?? makeFunctional(runtime, copy, graph.moved(inputs), graph.moved(outputs), place);
   keepCompilation(runtime, model, copy);
@@ -296,10 +329,44 @@ class CopiedGraph {
     this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
   }
 
+  /**
+   * As the library makes the nodes of a configuration: layer after layer, each as far as its inputs are there, until all are made. What
+   * an attempt reads of the arguments are tensors, and they take names (keras/src/models/functional.py, functional_from_config).
+   */
+  addByLayer(operations: readonly (LayerObject | Operation)[], nodes: readonly GraphNode[]): void {
+    const byOperation = new Map<LayerObject | Operation, GraphNode[]>(operations.map((operation) => [operation, []]));
+    for (const node of [...nodes].sort((a, b) => a.id - b.id))
+      if (!this.#isMade(node.outputs)) byOperation.get(node.operation)?.push(node);
+    for (const [operation, { length }] of byOperation) if (length > 0) this.#copyOf(operation);
+    let waiting = [...byOperation.values()].flat().length;
+    for (let before = Infinity; waiting > 0 && waiting < before;) {
+      before = waiting;
+      for (const queue of byOperation.values()) while (queue[0] !== undefined && this.#addNext(queue[0])) queue.shift();
+      waiting = [...byOperation.values()].flat().length;
+    }
+  }
+
+  /** False where an input isn't made yet. */
+  #addNext(node: GraphNode): boolean {
+    for (const _ of node.inputs) this.runtime.automaticName(TENSOR_CLASS);
+    const isReady = this.#isMade(node.inputs);
+    if (isReady) this.add(node);
+    return isReady;
+  }
+
+  #isMade(tensors: readonly TensorValue[]): boolean {
+    return tensors.every((tensor) => this.#tensors.has(keyOf(tensor)));
+  }
+
+  #copyOf(original: LayerObject | Operation): LayerObject | Operation | Unknown {
+    const copy = this.#operations.get(original) ?? this.#copy(original);
+    this.#operations.set(original, copy);
+    return copy;
+  }
+
   add(node: GraphNode): void {
-    if (node.outputs.every((tensor) => this.#tensors.has(keyOf(tensor)))) return;
-    const operation = this.#operations.get(node.operation) ?? this.#copy(node.operation);
-    this.#operations.set(node.operation, operation);
+    if (this.#isMade(node.outputs)) return;
+    const operation = this.#copyOf(node.operation);
     if (operation instanceof Unknown) {
       this.failed ??= operation;
       return;

@@ -3,7 +3,6 @@
  *
  *     RandAugment()   makes a RandomShear, a RandomTranslation, …: the program's next RandomShear is random_shear_1
  */
-import type { LayerArguments } from "../../../arguments.js";
 import type { LayerEntry } from "../../../entry.js";
 import { augmentation } from "./image-augmentation.js";
 import {
@@ -24,10 +23,6 @@ const GEOMETRY_AND_VALUES = [
 ];
 const COLOR = ["RandomBrightness", "RandomColorDegeneration", "RandomContrast", "RandomSharpness"];
 
-/** The parts are given the keyword arguments of the whole, its name among them. */
-const unlessNamed = (args: LayerArguments, classes: readonly string[]): readonly string[] =>
-  args.value("name") === null ? classes : [];
-
 /** What the parts ask of the arguments that the whole hands on to them. */
 const ofTheParts = [factor("factor", UNIT, "each"), valueRange, interpolation, seed];
 
@@ -37,7 +32,8 @@ export const augMix: LayerEntry = augmentation(
   ofTheParts,
   {
     hiddenLayers: (args) =>
-      unlessNamed(args, args.truth("all_ops") === false ? GEOMETRY_AND_VALUES : [...GEOMETRY_AND_VALUES, ...COLOR]),
+      args.truth("all_ops") === false ? GEOMETRY_AND_VALUES : [...GEOMETRY_AND_VALUES, ...COLOR],
+    sharesName: true,
   },
 );
 
@@ -45,7 +41,7 @@ export const randAugment: LayerEntry = augmentation(
   "RandAugment",
   'value_range=(0, 255), num_ops=2, factor=0.5, interpolation="bilinear", seed=None, data_format=None, **kwargs',
   ofTheParts,
-  { hiddenLayers: (args) => unlessNamed(args, [...GEOMETRY_AND_VALUES, ...COLOR]) },
+  { hiddenLayers: () => [...GEOMETRY_AND_VALUES, ...COLOR], sharesName: true },
 );
 
 /** Each part of a RandomColorJitter, made where its factor is given. */

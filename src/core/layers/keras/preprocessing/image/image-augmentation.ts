@@ -38,6 +38,10 @@ interface Options {
   readonly operations?: Amount;
   /** Class names of the layers that it makes. */
   readonly hiddenLayers?: (args: LayerArguments) => readonly string[];
+  /** They are given its name, where it is given one. */
+  readonly sharesName?: boolean;
+  /** It takes one tensor, and no list or dict of them. */
+  readonly takesOne?: boolean;
   /** Throws for an image that the layer refuses. */
   readonly checkImage?: (image: TensorSpec, format: DataFormat) => void;
 }
@@ -57,24 +61,27 @@ export function augmentation(
   return defineLayer<Config>({
     name,
     signature,
-    call: "data, training=True",
+    call: "inputs, training=True",
     positionalValues: true,
+    isDataLayer: true,
     stacksLists: true,
     plainInputs: "whole",
     extraKeywords: BASE_IMAGE_KEYWORDS,
     configure: (args) => {
       checkBaseArguments(args, options.baseFactor);
       for (const check of checks) check(args);
-      return { format: args.dataFormat(), hiddenLayers: options.hiddenLayers?.(args) ?? [] };
+      const isNamed = options.sharesName === true && args.value("name") !== null;
+      return { format: args.dataFormat(), hiddenLayers: isNamed ? [] : (options.hiddenLayers?.(args) ?? []) };
     },
     output: ({ format }, call) => {
+      if (options.takesOne) single(call, name);
       if (options.checkImage) options.checkImage(single(call, name), format);
       checkExecutable(name, call);
       if (!options.keepsDtype) return sameShapes(call);
       return mapTensors(call.inputs, (tensor) => ({ shape: tensor.shape, dtype: castDtype(tensor, call) }));
     },
     cost: () => cost(0, options.operations ?? 0),
-    hiddenLayers: ({ hiddenLayers }) => hiddenLayers,
+    hiddenLayers: ({ hiddenLayers }, isCopy) => (options.sharesName && isCopy ? [] : hiddenLayers),
   });
 }
 
@@ -169,7 +176,7 @@ export const randomGrayscale: LayerEntry = augmentation(
   "RandomGrayscale",
   "factor=0.5, data_format=None, seed=None, **kwargs",
   [share("factor"), seed],
-  { keepsDtype: true },
+  { keepsDtype: true, takesOne: true },
 );
 
 export const randomHue: LayerEntry = augmentation(

@@ -13,8 +13,9 @@ const NAME = "MaxNumBoundingBoxes";
 export const maxNumBoundingBoxes = defineLayer({
   name: NAME,
   signature: "max_number, fill_value=-1, **kwargs",
-  call: "data, training=True",
+  call: "inputs, training=True",
   positionalValues: true,
+  isDataLayer: true,
   extraKeywords: BASE_IMAGE_KEYWORDS,
   configure: (args) => {
     checkBaseArguments(args, "taken");

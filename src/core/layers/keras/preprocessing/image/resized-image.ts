@@ -26,8 +26,9 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
   return defineLayer<Config>({
     name,
     signature,
-    call: "data, training=True",
+    call: "inputs, training=True",
     positionalValues: true,
+    isDataLayer: true,
     stacksLists: true,
     plainInputs: "whole",
     extraKeywords: BASE_IMAGE_KEYWORDS,
