@@ -4,39 +4,102 @@
  *     block(x, 64, width=3)     block has no argument `width`
  *     None()                    None can't be called
  */
+import { Float, type Unknown } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
-import { Float } from "../dims/dim.js";
+import { isWhollyOfLayers } from "../libraries/keras/own/native-classes.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
 import type { ProblemKind } from "../problems/problem.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
+import type { CallExpr } from "../program/program.js";
+import { LayerObject } from "../values/layer-object.js";
 import { DictObject, ClassObject, FunctionObject, ListObject } from "../values/objects.js";
-import { BoundMethod, PropertyValue, TupleValue, type CallArguments, type Value } from "../values/value.js";
+import {
+  BoundMethod,
+  PropertyValue,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Value,
+} from "../values/value.js";
+import type { Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+import { typeName } from "./python-language.js";
 
-export interface Fault {
+interface Fault {
   readonly kind: ProblemKind;
   readonly text: string;
 }
 
-/** Undefined where nothing is wrong, or where it can't be told. */
-export function callFault(callee: Value, args: CallArguments): Fault | undefined {
+/**
+ * Raises for a handler of the program. Without one it is a problem where the library has a part in it: what is called is of the library
+ * or makes an object of it, or the library runs the `call` in which it happens, and raises it on. Undefined where nothing is wrong, or where
+ * it can't be told.
+ */
+export function refuseCall(
+  run: Interpreter,
+  frame: Frame,
+  expr: CallExpr,
+  self: Value | undefined,
+  callee: Value,
+  args: CallArguments,
+): Unknown | undefined {
+  const fault = callFault(callee, args);
+  if (!fault) return undefined;
+  const place = run.placeOf(expr);
+  const isRunByLibrary = run.insideCall && run.isCalled;
+  if (
+    frame.file !== "" ||
+    !(isRunByLibrary || isOfLibrary(callee) || isOwnLayer(callee) || isGiven(expr, self, callee))
+  ) {
+    run.raised("TypeError", fault.text, place);
+    return undefined;
+  }
+  const message = `${callee instanceof ClassObject ? `${callee.name}: ` : ""}${fault.text}.`;
+  return run.fail({ kind: fault.kind, place, message }, "TypeError", place);
+}
+
+/** A class of layers or models in the analysed file: what makes one is refused as the library's own layers refuse it. */
+const isOwnLayer = (callee: Value): boolean =>
+  callee instanceof ClassObject && callee.file === "" && isWhollyOfLayers(callee);
+
+/** A function of the library that is read like the program's own is its interface all the same. */
+function isOfLibrary(callee: Value): boolean {
+  const module = callee instanceof FunctionObject ? callee.closure.module.variables.get("__name__") : undefined;
+  return typeof module === "string" && /^keras\./.test(module);
+}
+
+/** A tensor, or what the library gives for an attribute: `model.layers(0)`. */
+function isGiven({ callee: { kind, ...written } }: CallExpr, self: Value | undefined, callee: Value): boolean {
+  if (callee instanceof TensorValue || self instanceof TensorValue) return true;
+  const name = kind === "attribute" && "name" in written ? written.name : undefined;
+  return self instanceof LayerObject && name !== undefined && !self.attributes.has(name) && !self.cls?.lookup(name);
+}
+
+function callFault(callee: Value, args: CallArguments): Fault | undefined {
   if (callee instanceof FunctionObject) return bindingFault(callee, args, 0);
   if (callee instanceof BoundMethod)
     return callee.fn instanceof FunctionObject ? bindingFault(callee.fn, args, 1) : undefined;
   if (callee instanceof ClassObject) return classFault(callee, args);
-  return isUncallable(callee) ? { kind: invalidArgument, text: "this can't be called" } : undefined;
+  const what = uncallable(callee);
+  return what === undefined ? undefined : { kind: invalidArgument, text: `${what} is called here, and is no function` };
 }
 
-const isUncallable = (value: Value): boolean =>
-  value === null ||
-  typeof value === "number" ||
-  typeof value === "boolean" ||
-  typeof value === "string" ||
-  value instanceof Float ||
-  value instanceof NumPyInteger ||
-  value instanceof TupleValue ||
-  value instanceof ListObject ||
-  value instanceof DictObject;
+/** What a value is that can't be called; undefined where it may be. */
+function uncallable(value: Value): string | undefined {
+  if (value === null) return "None";
+  if (value instanceof TensorValue) return value.origin ? "A tensor of the graph" : "A tensor";
+  const isPlain =
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    typeof value === "string" ||
+    value instanceof Float ||
+    value instanceof NumPyInteger ||
+    value instanceof TupleValue ||
+    value instanceof ListObject ||
+    value instanceof DictObject;
+  return isPlain ? `A value of type ${typeName(value) ?? "object"}` : undefined;
+}
 
 function classFault(cls: ClassObject, args: CallArguments): Fault | undefined {
   const init = cls.lookup("__init__");

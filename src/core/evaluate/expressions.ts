@@ -51,8 +51,7 @@ import {
 import { assign, remove } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
-import { callFault } from "./call-faults.js";
-import { isWhollyOfLayers } from "../libraries/keras/own/native-classes.js";
+import { refuseCall } from "./call-faults.js";
 import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
@@ -223,26 +222,12 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
-    const fault = callFault(callee, args);
-    // A function of the library that is read like the program's own is its interface all the same.
-    if (fault && frame.file === "" && (isOfLibrary(callee) || isOwnLayer(callee))) {
-      const message = `${callee instanceof ClassObject ? `${callee.name}: ` : ""}${fault.text}.`;
-      return run.fail({ kind: fault.kind, place, message }, "TypeError", place);
-    }
-    if (fault) run.raised("TypeError", fault.text, place);
+    const refused = refuseCall(run, frame, expr, self, callee, args);
+    if (refused) return refused;
     return callValue(run, callee, args, place);
   } finally {
     run.userPlace = before;
   }
-}
-
-/** A class of layers or models in the analysed file: what makes one is refused as the library's own layers refuse it. */
-const isOwnLayer = (callee: Value): boolean =>
-  callee instanceof ClassObject && callee.file === "" && isWhollyOfLayers(callee);
-
-function isOfLibrary(callee: Value): boolean {
-  const module = callee instanceof FunctionObject ? callee.closure.module.variables.get("__name__") : undefined;
-  return typeof module === "string" && /^keras\./.test(module);
 }
 
 /** What is called, and the object whose method it is. */
