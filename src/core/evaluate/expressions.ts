@@ -6,7 +6,7 @@
  * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
  */
 import { withoutNumPy } from "../dims/numpy-integer.js";
-import { Failure, Sym, Unknown } from "../dims/dim.js";
+import { Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
 import type {
@@ -52,6 +52,7 @@ import { assign, remove } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
 import { refuseCall } from "./call-faults.js";
+import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
@@ -203,9 +204,12 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   const place = run.placeOf(expr);
   if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
   const [self, callee] = evaluateCallee(run, frame, expr.callee);
-  // A `call` has ended in what is to be called.
-  if (callee instanceof Failure && run.insideCall && run.settings.dialect === undefined) return callee;
+  // A `call` has ended in what is to be called, before its arguments are looked at, or in one of these.
+  const unmade = endedIn(run, [callee]);
+  if (unmade) return unmade;
   const args = evaluateArguments(run, frame, expr);
+  const ended = endedIn(run, [...args.positional, ...args.keywords.values()]);
+  if (ended) return ended;
   // A method of a container that isn't known may change it.
   if (callee instanceof Unknown && (self instanceof ListObject || self instanceof DictObject))
     run.escape([self], callee);

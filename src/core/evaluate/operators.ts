@@ -5,6 +5,7 @@
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
+import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -40,6 +41,8 @@ const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
 };
 
 export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
+  const ended = endedIn(run, [a, b]);
+  if (ended) return ended;
   if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
   if (op === "%" && typeof a === "string")
     return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);

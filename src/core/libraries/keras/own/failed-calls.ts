@@ -12,9 +12,17 @@ import { DictObject } from "../../../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
 
+/** Of what a `call` that the library runs works with: the error that it has ended in. */
+export function endedIn(runtime: Runtime, values: readonly Value[]): Failure | undefined {
+  return runtime.insideCall && runtime.settings.dialect === undefined ? failureOf(values) : undefined;
+}
+
 /** What is called on nothing isn't called: behind an error the library builds no more of what stands in a `call`. */
-export function failureAmong({ positional, keywords }: CallArguments): Failure | undefined {
-  for (const value of [...positional, ...keywords.values()]) {
+export const failureAmong = ({ positional, keywords }: CallArguments): Failure | undefined =>
+  failureOf(positional) ?? failureOf([...keywords.values()]);
+
+function failureOf(values: readonly Value[]): Failure | undefined {
+  for (const value of values) {
     const failure = failureIn(value);
     if (failure) return failure;
   }
@@ -25,7 +33,7 @@ function failureIn(value: Value): Failure | undefined {
   if (value instanceof Failure) return value;
   if (value instanceof TensorValue) return value.shape instanceof Failure ? value.shape : undefined;
   const items = value instanceof DictObject ? [...value.entries.values()].map(([, item]) => item) : itemsOf(value);
-  return items?.map(failureIn).find((found) => found !== undefined);
+  return items && failureOf(items);
 }
 
 /** Its `call` ends in an error: the layer is built, and has given nothing. */
