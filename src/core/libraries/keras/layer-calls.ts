@@ -39,6 +39,7 @@ import { activate } from "./activation-layers.js";
 import { callFunctional, callSequential } from "./models.js";
 import { refuseInitializers } from "./arguments/initializers.js";
 import { refuseModelCall } from "./refused-model-calls.js";
+import { refusePositions } from "./refused-positions.js";
 
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   const failure = runtime.insideCall || layer.cls ? failureAmong(args) : undefined;
@@ -76,7 +77,7 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   try {
     const keywords = mapValues(args.keywords, convert);
     const bound = bindCall(entry, args.positional.map(convert), keywords, layer.dtype.compute);
-    if (runtime.settings.dialect === undefined) refusePositions(entry, args, bound.others.get("training"));
+    if (runtime.settings.dialect === undefined) refusePositions(entry, args, bound);
     // Inside a `call`, and on arrays, the layer computes; on a symbolic tensor it only tells its output's shape.
     const isPlaced = !runtime.insideCall && isSymbolicCall(args);
     const executed = !isPlaced;
@@ -123,25 +124,6 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   const computes = runtime.insideCall || !isSymbolicCall(args) || runtime.settings.dialect === "tf_keras";
   if (layer.activation && computes) activate(runtime, layer, applied.output, place);
   return placed.value;
-}
-
-/** What stands by position where `training` does is handed on by name besides, and a DataLayer takes nothing there. */
-function refusePositions(
-  { name, isDataLayer }: LayerEntry,
-  { keywords, positional }: CallArguments,
-  training: CallValue | undefined,
-): void {
-  if (isDataLayer && positional.length > 1)
-    throw new LayerError(invalidArgument, `${name} takes its data by position and nothing else; pass that by name.`);
-  if (keywords.has("training") || !isTensors(training)) return;
-  const message = `${name} is called with a second tensor, and that stands where \`training\` does.`;
-  throw new LayerError(invalidArgument, message, "training");
-}
-
-/** One tensor, or a list of them. */
-function isTensors(value: CallValue | undefined): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isTensors);
-  return typeof value === "object" && value !== null && "shape" in value && isTensorSpec(value as TensorSpec);
 }
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>
