@@ -257,6 +257,7 @@ export const builtAttributeNames: Readonly<Record<string, string>> = {
   "keras.layers.Resizing": "factor",
   "keras.layers.ReversibleEmbedding":
     "embeddings embeddings_scale embeddings_zero g_idx inputs_quantizer lora_embeddings_a lora_embeddings_b reverse_embeddings reverse_embeddings_scale reverse_embeddings_zero",
+  "keras.layers.STFTSpectrogram": "imag_kernel real_kernel",
   "keras.layers.SeparableConv1D": "bias depthwise_kernel pointwise_kernel",
   "keras.layers.SeparableConv2D": "bias depthwise_kernel pointwise_kernel",
   "keras.layers.SimpleRNNCell": "bias kernel recurrent_kernel",
