@@ -35,6 +35,17 @@ export function oneHotShape(shape: Shape, depth: Dim): Shape {
   return new Unranked(reason.because, reason.place, depth);
 }
 
+/**
+ * What the layers give of values, which isn't always what they announce for a symbolic tensor: the axis after the batch is counted over.
+ *
+ * Source: keras/src/utils/numerical_utils.py, encode_categorical_inputs.
+ */
+export function computedShape(shape: Shape, mode: Exclude<OutputMode, "int">, depth: Dim): Shape {
+  if (!isRanked(shape)) return new Unranked(shape.because, shape.place, depth);
+  if (mode === "one_hot") return shape.length === 0 ? [1, depth] : oneHotShape(shape, depth);
+  return shape.length < 2 ? [depth] : [shape[0]!, ...shape.slice(2), depth];
+}
+
 /** The last axis is counted over and replaced. */
 export function countedShape(shape: Shape, depth: Dim): Shape {
   if (!isRanked(shape)) return new Unranked(shape.because, shape.place, depth);

@@ -2,7 +2,7 @@
 import { positiveFloat } from "../../late-refusal.js";
 import { add, mul, Unknown, type Amount, type Shape } from "../../../dims/dim.js";
 import { elements } from "../../../dims/tensor.js";
-import { countedShape, countingOperations, oneHotShape, outputMode } from "./categorical-encoding.js";
+import { computedShape, countedShape, countingOperations, oneHotShape, outputMode } from "./categorical-encoding.js";
 import { cost, defineLayer } from "../../entry.js";
 import { single } from "../../inputs.js";
 
@@ -25,7 +25,10 @@ export const categoryEncoding = defineLayer<Config>({
     mode: outputMode(args, ["count", "one_hot", "multi_hot"]),
     tokens: args.positive("num_tokens"),
   }),
-  output: (config, call) => ({ shape: encoded(single(call, NAME).shape, config), dtype: call.dtype }),
+  output: (config, call) => ({
+    shape: encoded(single(call, NAME).shape, config, call.executed === true),
+    dtype: call.dtype,
+  }),
   cost: ({ mode, tokens }, call) => {
     const { shape } = single(call, NAME);
     const isWeighted = (call.others.get("count_weights") ?? null) !== null;
@@ -34,8 +37,9 @@ export const categoryEncoding = defineLayer<Config>({
   },
 });
 
-function encoded(shape: Shape, { tokens, mode }: Config): Shape {
-  if (mode === "one_hot") return oneHotShape(shape, tokens);
+function encoded(shape: Shape, { tokens, mode }: Config, isExecuted: boolean): Shape {
   if (mode instanceof Unknown) return mode;
+  if (isExecuted) return computedShape(shape, mode, tokens);
+  if (mode === "one_hot") return oneHotShape(shape, tokens);
   return countedShape(shape, tokens);
 }

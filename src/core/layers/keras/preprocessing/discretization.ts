@@ -1,10 +1,9 @@
 /** `Discretization(bin_boundaries=[0, 10, 20])`: (None, 3) -> (None, 3), the number of the bin that each value falls in. */
-import { Float, isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
-import { Unranked } from "../../../dims/tensor.js";
+import { Float, isRanked, Unknown, type Dim } from "../../../dims/dim.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { integerValue, isSequence } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
-import { checkSparse, countingOperations, oneHotShape } from "./categorical-encoding.js";
+import { checkSparse, computedShape, countingOperations } from "./categorical-encoding.js";
 import { cost, defineLayer, LayerError } from "../../entry.js";
 import { single } from "../../inputs.js";
 
@@ -29,7 +28,10 @@ export const discretization = defineLayer<Config>({
   output: ({ mode, bins }, call) => {
     const { shape } = single(call, NAME);
     if (mode === "int") return { shape, dtype: "int32" };
-    return { shape: encoded(shape, mode, bins), dtype: mode instanceof Unknown ? mode : call.dtype };
+    if (mode instanceof Unknown) return { shape: mode, dtype: mode };
+    // Of a single value a symbolic tensor isn't told its batch axis.
+    const isSingle = mode === "one_hot" && isRanked(shape) && shape.length === 0 && !call.executed;
+    return { shape: isSingle ? [bins] : computedShape(shape, mode, bins), dtype: call.dtype };
   },
   cost: ({ mode, bins }, call) => cost(0, countingOperations(single(call, NAME).shape, mode, bins)),
 });
@@ -51,12 +53,4 @@ function binsOf(args: LayerArguments, mode: Config["mode"]): Dim {
     return given === null ? null : (integerValue(given) ?? args.refuse("num_bins", "an integer"));
   if (typeof boundaries === "number" || boundaries instanceof Float) args.refuse("bin_boundaries", "a list of numbers");
   return new Unknown("how many bin boundaries there are is not known");
-}
-
-function encoded(shape: Shape, mode: Config["mode"], bins: Dim): Shape {
-  if (mode instanceof Unknown) return mode;
-  if (mode === "one_hot") return oneHotShape(shape, bins);
-  if (!isRanked(shape)) return new Unranked(shape.because, shape.place, bins);
-  // The axis after the batch is the one that is counted over.
-  return shape.length < 2 ? [bins] : [shape[0]!, ...shape.slice(2), bins];
 }

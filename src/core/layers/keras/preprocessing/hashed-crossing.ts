@@ -1,10 +1,10 @@
 /** `HashedCrossing(100)([a, b])`: two (None, 1) -> (None, 1) integers below 100, one for each pair of values. */
-import { isRanked, sameDim, showShape, Unknown, type Dim } from "../../../dims/dim.js";
+import { isRanked, sameDim, showShape, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
 import { lastDim } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { integerValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
-import { oneHotShape } from "./categorical-encoding.js";
+import { computedShape, oneHotShape } from "./categorical-encoding.js";
 import { defineLayer, LayerError } from "../../entry.js";
 import { several } from "../../inputs.js";
 
@@ -44,9 +44,18 @@ export const hashedCrossing = defineLayer<Config>({
       throw new LayerError(incompatibleShape, message);
     }
     if (mode instanceof Unknown) return { shape: mode, dtype };
-    return { shape: mode === "int" ? first.shape : oneHotShape(first.shape, bins), dtype };
+    if (call.executed) refuseMoreThanOne(first.shape);
+    if (mode === "int") return { shape: first.shape, dtype };
+    return { shape: call.executed ? computedShape(first.shape, mode, bins) : oneHotShape(first.shape, bins), dtype };
   },
 });
+
+/** Announced for any shape, values are crossed one by one. */
+function refuseMoreThanOne(shape: Shape): void {
+  if (!isRanked(shape) || shape.length < 2) return;
+  if (shape.length === 2 && sameDim(shape[1]!, 1) !== false) return;
+  throw new LayerError(incompatibleShape, `${NAME} crosses one value of an example, and this is ${showShape(shape)}.`);
+}
 
 /** None is taken, and is the size of the axis then. */
 function binsOf(args: LayerArguments): Dim {

@@ -3,7 +3,7 @@ import { Unknown, type Dim } from "../../../dims/dim.js";
 import type { DType } from "../../../dims/tensor.js";
 import { integerValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
-import { checkSalt, checkSparse, countedShape, countingOperations } from "./categorical-encoding.js";
+import { checkSalt, checkSparse, computedShape, countedShape, countingOperations } from "./categorical-encoding.js";
 import { dtypePolicy } from "../../dtype-policy.js";
 import { cost, defineLayer } from "../../entry.js";
 import { single } from "../../inputs.js";
@@ -33,7 +33,9 @@ export const hashing = defineLayer<Config>({
   output: ({ mode, bins, dtype }, call) => {
     const { shape } = single(call, NAME);
     if (mode instanceof Unknown) return { shape: mode, dtype: mode };
-    return { shape: mode === "int" ? shape : countedShape(shape, bins), dtype: dtype ?? call.dtype };
+    if (mode === "int") return { shape, dtype: dtype ?? call.dtype };
+    const encoded = call.executed ? computedShape(shape, mode, bins) : countedShape(shape, bins);
+    return { shape: encoded, dtype: dtype ?? call.dtype };
   },
 });
 

@@ -13,6 +13,7 @@ import type { LayerArguments } from "../../arguments.js";
 import {
   checkSalt,
   checkSparse,
+  computedShape,
   countedShape,
   FLOATX,
   oneHotShape,
@@ -56,7 +57,10 @@ function lookup(
       const tokens = { kind, maskToken, oovToken: args.value("oov_token"), oovIndices, invert: args.truth("invert") };
       return configureLookup(args, tokens);
     },
-    output: (config, call) => ({ shape: lookupShape(single(call, name).shape, config), dtype: lookupDtype(config) }),
+    output: (config, call) => ({
+      shape: lookupShape(single(call, name).shape, config, call.executed === true),
+      dtype: lookupDtype(config),
+    }),
     adapted: adaptedLookup,
   });
 }
@@ -122,9 +126,10 @@ function checkMaskToken(args: LayerArguments, kind: "string" | "integer"): void 
     args.refuse("mask_token", kind === "string" ? "a string or None" : "an integer or None");
 }
 
-export function lookupShape(shape: Shape, { mode, depth }: Lookup): Shape {
+export function lookupShape(shape: Shape, { mode, depth }: Lookup, isExecuted = false): Shape {
   if (mode instanceof Unknown) return mode;
   if (mode === "int") return shape;
+  if (isExecuted) return computedShape(shape, mode, depth);
   return mode === "one_hot" ? oneHotShape(shape, depth) : countedShape(shape, depth);
 }
 
