@@ -12,8 +12,10 @@ import { Unknown } from "../dims/dim.js";
 import { exceptionLine, exceptionTypes, exceptionValue, handledType } from "../libraries/python/exceptions.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import type { Problem } from "../problems/problem.js";
+import { raisedInCall } from "../problems/raised-in-call.js";
 import type { Expr, RaiseStmt, TryStmt } from "../program/program.js";
 import type { Side } from "../values/heap.js";
+import type { Place } from "../text/span.js";
 import { ClassObject } from "../values/objects.js";
 import { External, noArguments, TupleValue, type Value } from "../values/value.js";
 import { assign } from "./assignment.js";
@@ -53,6 +55,18 @@ function refusalOf(run: Interpreter, value: Value): Problem {
   const text = value instanceof External ? value.instance?.args.positional[0] : undefined;
   const message = typeof text === "string" ? `Keras refuses this: ${text.trim()}` : `Keras raises ${type} here.`;
   return { kind: invalidArgument, place: run.userPlace, message };
+}
+
+/**
+ * What Python refuses of the program's values. It reaches the handler that takes it; without one it is no problem, for a line that is being
+ * typed is often wrong for a moment, but in a `call` that the library runs: the library raises it on.
+ */
+export function raised(run: Interpreter, exception: string, because: string, place: Place): Unknown {
+  if (run.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
+  const isRaisedOn = run.insideCall && run.isCalled && place.file === "" && run.settings.dialect === undefined;
+  if (!isRaisedOn || run.running?.ended) return new Unknown(because, place);
+  const message = `Python raises ${exception} here: ${because}.`;
+  return run.fail({ kind: raisedInCall, place, message }, exception, place);
 }
 
 // ---------------------------------------------------------------- try

@@ -95,9 +95,8 @@ export function raisedBy(
   const items = container instanceof DictObject ? [...container.entries.values()].map(([, item]) => item) : [];
   const held = container instanceof ListObject ? container.items : items;
   const isOfLayers = held.every((item) => item instanceof LayerObject);
-  if (!isKept || !isOfLayers || !run.isCalled || run.settings.dialect !== undefined || run.running?.lacked)
+  if (!isKept || !isOfLayers || !run.isCalled || run.settings.dialect !== undefined || run.running?.ended)
     return run.raised(exception, because, place);
-  if (run.running) run.running.lacked = true;
   const what = container instanceof DictObject ? "dict has no such key" : "list has no such item";
   const message = `This ${what}: it holds ${held.length} layer${held.length === 1 ? "" : "s"}.`;
   return run.fail({ kind: noSuchLayer, place, message }, exception, place);

@@ -38,6 +38,7 @@ import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { Meter } from "./meter.js";
 import { NameCounters } from "./name-counters.js";
+import { raised } from "./exceptions.js";
 import { exitAt, givesNothing, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
 import { SettingsObject } from "./settings-object.js";
@@ -260,6 +261,7 @@ export class Interpreter implements Runtime {
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
     this.report(problem);
+    if (this.running && problem.kind.severity === "error") this.running.ended = true;
     return problem.kind.severity === "error" ? new Failure(place, problem.message) : new Unknown(ERROR_HERE, place);
   }
 
@@ -270,10 +272,7 @@ export class Interpreter implements Runtime {
     return fn === undefined || fn.definition.parameters.some(({ kind }) => kind === "rest" || kind === "keyword-rest");
   }
 
-  raised(exception: string, because: string, place: Place): Unknown {
-    if (this.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
-    return new Unknown(because, place);
-  }
+  readonly raised: Runtime["raised"] = (exception, because, place) => raised(this, exception, because, place);
 
   readonly attributeSetters: Runtime["attributeSetters"] = (cls, name) => settersOf(this, cls, name);
   readonly exit = exitAt;
@@ -438,7 +437,10 @@ export class Interpreter implements Runtime {
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 
   inCall<T>(call: RunningCall | undefined, work: () => T): T {
-    return during<Interpreter, T>(this, { insideCall: call !== undefined, running: call }, work);
+    const around = this.running;
+    const result = during<Interpreter, T>(this, { insideCall: call !== undefined, running: call }, work);
+    if (around && call?.ended) around.ended = true;
+    return result;
   }
 
   /** The method of a layer of the program's own that runs. */

@@ -10,6 +10,7 @@ export { negativeDimension } from "./negative-dimension.js";
 export { noSuchLayer } from "./no-such-layer.js";
 export { notBuilt } from "./not-built.js";
 export { notCompiled } from "./not-compiled.js";
+export { raisedInCall } from "./raised-in-call.js";
 export { removedInKeras3 } from "./removed-in-keras-3.js";
 export { reservedName } from "./reserved-name.js";
 export { reshapeSize } from "./reshape-size.js";

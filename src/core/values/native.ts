@@ -56,8 +56,8 @@ export interface AttributeSetters {
 export interface RunningCall {
   /** Something that isn't known was called with a tensor: it may be a layer, whose weights are then the layer's. */
   unread?: Unknown;
-  /** It has come to an item that isn't there: the library doesn't come to the next. */
-  lacked?: boolean;
+  /** An error was told in it, or in a call inside: the program comes to nothing after that. */
+  ended?: boolean;
   /** Where it isn't its `call`: what counts is what stands in the layer's attributes, since the library's own methods are called too. */
   readonly holder?: LayerObject;
 }

@@ -225,8 +225,7 @@ const OTHER_OBJECTS = /^keras\.(callbacks|initializers|losses|metrics|regularize
 /** It takes a list, a tuple or a dict of metrics, and nothing where it would be false. */
 function refusedMetrics(name: string, value: Value | undefined): string | undefined {
   if (typeof value === "string") return value === "" ? undefined : `compile takes a list of \`${name}\`: ["${value}"].`;
-  const isOne =
-    value instanceof External && value.instance !== undefined && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
+  const isOne = value instanceof External && /^keras\.metrics\.[A-Z]\w*$/.test(value.path);
   if (isOne) return `compile takes a list of \`${name}\` in Keras 3, and this is one metric. Put it in a list.`;
   if (value === undefined || !isNumber(value) || Number(value instanceof Float ? value.value : value) === 0)
     return undefined;
