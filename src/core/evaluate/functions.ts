@@ -44,7 +44,11 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
     return callValue(run, callee.fn, { ...args, positional: [callee.self, ...args.positional] }, place);
   }
   if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
-  if (callee instanceof NativeFunction) return callee.invoke({ runtime: run, args, place });
+  if (callee instanceof NativeFunction) {
+    const result = callee.invoke({ runtime: run, args, place });
+    // Where it passes on why an argument isn't known, it isn't that argument.
+    return result instanceof Unknown ? result.reason : result;
+  }
   if (callee instanceof ClassObject) return instantiate(run, callee, args, place);
   if (callee instanceof LayerObject) {
     const own = classAttribute(run, callee, "__call__");

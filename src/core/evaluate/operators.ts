@@ -5,6 +5,7 @@
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
+import { roundArithmetic } from "../dims/round-number.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -41,6 +42,8 @@ const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
 
 export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
+  const ofRound = roundArithmetic(op, a, b);
+  if (ofRound !== undefined) return ofRound;
   if (op === "%" && typeof a === "string")
     return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);
   const result = pythonBinary(op, a, b, (object) => run.heap.adopt(object));
