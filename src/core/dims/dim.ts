@@ -17,6 +17,11 @@ export class Unknown {
     readonly because: string,
     readonly place?: Place,
   ) {}
+
+  /** The reason alone, which what is computed from the value has as well. */
+  get reason(): Unknown {
+    return this;
+  }
 }
 
 /** Nothing came of it: the program ends here, and what is told of the rest is for those who mend it. */
@@ -67,8 +72,8 @@ function exact(value: number): number | Unknown {
 
 function combine(a: Dim, b: Dim, onNumbers: (a: number, b: number) => Amount, onSyms: (a: Sym, b: Sym) => Amount): Dim {
   if (a === null || b === null) return null;
-  if (a instanceof Unknown) return a;
-  if (b instanceof Unknown) return b;
+  if (a instanceof Unknown) return a.reason;
+  if (b instanceof Unknown) return b.reason;
   if (typeof a === "number" && typeof b === "number") return onNumbers(a, b);
   return onSyms(Sym.of(a), Sym.of(b));
 }

@@ -36,8 +36,8 @@ function callersOf<Of extends FunctionObject | ClassObject>(given: readonly Of[]
     }
   return (one) => {
     const isMethod = one instanceof FunctionObject && one.owner !== undefined && !one.definition.isArrow;
-    const found = byMention.get(isMethod ? `.${one.name}` : one.name) ?? [];
-    return found.filter((other) => other !== one);
+    const names = isMethod ? [`.${one.name}`, `${one.owner!.name}.${one.name}`] : [one.name];
+    return names.flatMap((name) => byMention.get(name) ?? []).filter((other) => other !== one);
   };
 }
 
@@ -46,7 +46,7 @@ const known = new WeakMap<object, ReadonlySet<string>>();
 /** What methods call the object that they are called on. */
 const SELVES = new Set(["self", "cls", "this"]);
 
-/** Names that a body reads or binds, and attributes of the object itself with a dot before them. */
+/** Names that a body reads or binds, attributes of names (`Net.block`), and those of the object itself with a dot before them. */
 function mentionsIn(definition: FunctionExpr | ClassExpr | undefined): ReadonlySet<string> {
   if (definition === undefined) return new Set();
   const before = known.get(definition);
@@ -54,8 +54,8 @@ function mentionsIn(definition: FunctionExpr | ClassExpr | undefined): ReadonlyS
   const found = new Set<string>();
   for (const node of allNodes(definition.body)) {
     if (node.kind === "name") found.add(node.name);
-    if (node.kind === "attribute" && node.object.kind === "name" && SELVES.has(node.object.name))
-      found.add(`.${node.name}`);
+    if (node.kind === "attribute" && node.object.kind === "name")
+      found.add(SELVES.has(node.object.name) ? `.${node.name}` : `${node.object.name}.${node.name}`);
   }
   known.set(definition, found);
   return found;

@@ -8,7 +8,7 @@ import type { LayerSettings } from "../layers/entry.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { callsIn } from "../program/walk.js";
 import { firstDifference } from "../text/difference.js";
-import { spanKey } from "../text/span.js";
+import { spanKey, type Place } from "../text/span.js";
 import { FunctionObject, InstanceObject, type ClassObject, type Scope } from "../values/objects.js";
 import type { Value } from "../values/value.js";
 import { boundNames } from "./assignment.js";
@@ -19,6 +19,7 @@ import { newFrame, OutOfBudget, Raised, type Frame } from "./frame.js";
 import { Interpreter, type Ports } from "./interpreter.js";
 import { javascript } from "./javascript/javascript.js";
 import { bindModule } from "./javascript/modules.js";
+import { kindOfMethod } from "./method-kind.js";
 import { python } from "./python.js";
 import { runStatement } from "./statements.js";
 import { toldDialect } from "./told-dialect.js";
@@ -283,12 +284,17 @@ function onFork(run: Interpreter, module: Module, work: () => void): void {
 function callUncalled(run: Interpreter, fn: FunctionObject): void {
   const { start, end } = fn.definition;
   const place = { file: "", start, end };
-  const args = run.language.unknownArguments(run, fn);
-  if (fn.owner === undefined || fn.definition.isArrow)
-    return void run.language.callFunction(run, fn, undefined, args, place);
+  run.language.callFunction(run, fn, calledOn(run, fn, place), run.language.unknownArguments(run, fn), place);
+}
+
+/** An object of the function's class, or what else the class calls it on. */
+function calledOn(run: Interpreter, fn: FunctionObject, place: Place): Value | undefined {
+  const kind = kindOfMethod(fn);
+  if (fn.owner === undefined || fn.definition.isArrow || kind === "staticmethod") return undefined;
+  if (kind === "classmethod") return fn.owner;
   const self = run.heap.adopt(new InstanceObject(fn.owner));
   self.open = new Unknown("nobody makes such an object", place);
-  run.language.callFunction(run, fn, self, args, place);
+  return self;
 }
 
 // ---------------------------------------------------------------- places of arguments

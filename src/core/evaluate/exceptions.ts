@@ -152,6 +152,7 @@ function orHandled(
     run.heap.takeUp(body);
     return ended;
   }
+  run.meeting = { place: run.placeOf({ start: statement.start, end: statement.start }), isLoop: false };
   run.heap.join(body, live, run.joiner);
   if (ended?.kind === "return" && handled?.kind === "return")
     return { ...ended, value: run.join(ended.value, handled.value) };

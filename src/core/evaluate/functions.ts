@@ -5,6 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import { holdsNoLayer } from "../libraries/external-objects.js";
+import { exceptionLine } from "../libraries/python/exceptions.js";
 import { callExternal } from "../libraries/library.js";
 import { callLayer } from "../libraries/keras/layer-calls.js";
 import type { FunctionExpr } from "../program/program.js";
@@ -38,13 +39,20 @@ export function makeFunction(run: Interpreter, frame: Frame, definition: Functio
   return fn;
 }
 
+/** What finds an accelerator where the machine has one, and raises where it hasn't. */
+const OF_THE_MACHINE = /\.TPUClusterResolver(\.connect)?$/;
+
 export function callValue(run: Interpreter, callee: Value, args: CallArguments, place: Place): Value {
   if (callee instanceof BoundMethod) {
     if (callee.fn instanceof FunctionObject) return callFunction(run, callee.fn, callee.self, args, place);
     return callValue(run, callee.fn, { ...args, positional: [callee.self, ...args.positional] }, place);
   }
   if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
-  if (callee instanceof NativeFunction) return callee.invoke({ runtime: run, args, place });
+  if (callee instanceof NativeFunction) {
+    const result = callee.invoke({ runtime: run, args, place });
+    // Where it passes on why an argument isn't known, it isn't that argument.
+    return result instanceof Unknown ? result.reason : result;
+  }
   if (callee instanceof ClassObject) return instantiate(run, callee, args, place);
   if (callee instanceof LayerObject) {
     const own = classAttribute(run, callee, "__call__");
@@ -57,7 +65,11 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
     if (callee.open) run.escape([callee], callee.open);
   }
   noteUnread(run, callee, args);
-  if (callee instanceof External) return callExternal(run, callee, args, place);
+  if (callee instanceof External) {
+    if (OF_THE_MACHINE.test(callee.path) && run.mayBeCaught("ValueError"))
+      run.mayHaveRaised = new Raised(exceptionLine("ValueError"), null);
+    return callExternal(run, callee, args, place);
+  }
   const because = callee instanceof Unknown ? callee : run.unknown("what is called here isn't known", place);
   // A method of an object, nobody knows of which one, and what it does. A layer that is called is a layer afterwards.
   if (callee instanceof OneOf)

@@ -9,6 +9,7 @@
 import { isRanked, sameDim, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { lastDim, Unranked } from "../dims/tensor.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
+import { RoundNumber } from "../dims/round-number.js";
 import { ListObject } from "../values/objects.js";
 import { objectsIn, OneOf, oneOf } from "../values/one-of.js";
 import { External, Float, NumPyInteger, TensorValue, TupleValue, type Value } from "../values/value.js";
@@ -17,8 +18,9 @@ import { textOf } from "../values/text.js";
 
 export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   if (a === b) return a;
-  if (a instanceof Unknown) return withOther(a, b);
-  if (b instanceof Unknown) return withOther(b, a);
+  if (a instanceof RoundNumber && b instanceof RoundNumber && a.equals(b)) return a;
+  if (a instanceof Unknown) return withOther(a.reason, b);
+  if (b instanceof Unknown) return withOther(b.reason, a);
   if (a instanceof Float && b instanceof Float && a.value === b.value) return a;
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
   if (a instanceof NumPyInteger || b instanceof NumPyInteger) return joinNumPy(run, a, b);

@@ -5,6 +5,7 @@
  *     for batch in dataset: …                one round on a state that holds before and after every round
  */
 import { Unknown } from "../dims/dim.js";
+import { RoundNumber } from "../dims/round-number.js";
 import type { CountingForStmt, Expr, ForStmt, WhileStmt } from "../program/program.js";
 import type { Place, Span } from "../text/span.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
@@ -81,13 +82,21 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
   if (!ended && (open || next < values.length)) {
     // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
     const because = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
-    const element = oneOf(because, values.slice(next));
+    const element = anyOf(because, values.slice(next));
     unknownRounds(run, frame, statement, () => {
       bind(element);
       return runBlock(run, frame, statement.body);
     });
   }
   return afterLoop(run, frame, mark, ended, statement.otherwise, statement.label);
+}
+
+/** What stands for each of the values of a loop's variable. */
+function anyOf(because: Unknown, values: readonly Value[]): Unknown {
+  const numbers = values.filter((value): value is number => Number.isSafeInteger(value));
+  if (numbers.length < values.length || numbers.length === 0) return oneOf(because, values);
+  const [first, last] = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
+  return new RoundNumber(because, { first, last });
 }
 
 /** Layers, which a loop may freeze or look for, as often as a model has some: `enumerate(model.layers)` too. */

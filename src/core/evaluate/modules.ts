@@ -31,7 +31,7 @@ export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt)
       module ?? run.unknown(`the module ${statement.module} isn't found`, place),
     );
   const first = statement.module.split(".")[0]!;
-  const root = first === statement.module ? module : importModule(run, frame, first, 0);
+  const root = first === statement.module ? module : importModule(run, frame, first, 0, statement.module);
   assignName(run, frame, first, root ?? run.unknown(`the module ${first} isn't found`, place));
 }
 
@@ -144,7 +144,7 @@ function sourceOf(run: Interpreter, frame: Frame, module: string, level: number)
     return inFolder(folder);
   }
   if (isKnownModule(canonicalPath(module))) return undefined;
-  for (const folder of searchFolders(run, frame)) {
+  for (const folder of searchFolders(run, frame, module)) {
     const path = inFolder(folder);
     if (path !== undefined) return path;
   }
@@ -228,10 +228,31 @@ function foldersOf(module: ModuleObject): readonly string[] {
 const pathOf = (run: Interpreter, frame: Frame): string => (frame.file === "" ? run.ports.mainFile : frame.file);
 
 /** The folder of the program that is run comes first, also for what its modules import. */
-const searchFolders = (run: Interpreter, frame: Frame): ReadonlySet<string> =>
-  new Set([...run.ports.searchPaths(run.ports.mainFile), ...run.ports.searchPaths(pathOf(run, frame))]);
+function* searchFolders(run: Interpreter, frame: Frame, module: string): Iterable<string> {
+  yield* new Set([...run.ports.searchPaths(run.ports.mainFile), ...run.ports.searchPaths(pathOf(run, frame))]);
+  yield* foldersWith(run, run.ports.mainFile, module);
+}
 
-function importModule(run: Interpreter, frame: Frame, name: string, level: number): Value | undefined {
+/**
+ * A program may be started in a folder above its own that nothing marks as a project's. The one that has a module of that
+ * name is it; a name of one part is too likely to be another's, but for the folder's own.
+ */
+function foldersWith(run: Interpreter, file: string, module: string): readonly string[] {
+  const parts = module.split(".");
+  const found: string[] = [];
+  let below = "";
+  for (let folder = folderOf(file); /[^/\\:.]/.test(folder); folder = folderOf(folder)) {
+    const isOwn = below === inside(folder, parts[0]!);
+    below = folder;
+    const base = parts.reduce(inside, folder);
+    if ((isOwn || parts.length > 1) && (run.ports.read(`${base}.py`) !== undefined || run.ports.isDirectory(base)))
+      found.push(folder);
+  }
+  return found;
+}
+
+/** `whole`: the module that is imported, where `name` is a package that leads to it. */
+function importModule(run: Interpreter, frame: Frame, name: string, level: number, whole = name): Value | undefined {
   if (level > 0) {
     let folder = folderOf(pathOf(run, frame));
     for (let i = 1; i < level; i++) folder = folderOf(folder);
@@ -242,7 +263,7 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name)))
     run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false });
   if (isKnownModule(canonical)) return new External(canonical, undefined, routeOf(name));
-  for (const folder of searchFolders(run, frame)) {
+  for (const folder of searchFolders(run, frame, whole)) {
     const found = loadPath(run, folder, name);
     if (found) return found;
   }

@@ -5,6 +5,7 @@
  *     x + shortcut   on symbolic tensors an Add in the layer graph
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
+import { roundArithmetic } from "../dims/round-number.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
@@ -44,6 +45,8 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   const ended = endedIn(run, [a, b]);
   if (ended) return ended;
   if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
+  const ofRound = roundArithmetic(op, a, b);
+  if (ofRound !== undefined) return ofRound;
   if (op === "%" && typeof a === "string")
     return formatPercent(a, b) ?? run.unknown("the text's format isn't followed", place);
   const result = pythonBinary(op, a, b, (object) => run.heap.adopt(object));

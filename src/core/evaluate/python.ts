@@ -13,6 +13,7 @@ import { runImport, runImportFrom } from "./modules.js";
 import { lookupName } from "./names.js";
 import { binaryOperation, compare, truthOf, unaryOperation } from "./operators.js";
 import { pythonEqual } from "./python-language.js";
+import { kindOfMethod } from "./method-kind.js";
 import { exercise, symbolicArguments } from "./uncalled.js";
 
 export const python: Language = {
@@ -43,6 +44,7 @@ export const python: Language = {
   import: runImport,
   importFrom: runImportFrom,
   export: () => undefined,
-  unknownArguments: (run, fn) => symbolicArguments(run, fn, fn.owner === undefined ? 0 : 1),
+  unknownArguments: (run, fn) =>
+    symbolicArguments(run, fn, fn.owner === undefined || kindOfMethod(fn) === "staticmethod" ? 0 : 1),
   exercise,
 };

@@ -10,6 +10,7 @@
 import { Unknown } from "../dims/dim.js";
 import type { AttributeExpr, FunctionExpr, Target } from "../program/program.js";
 import { allNodes } from "../program/walk.js";
+import { LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, ListObject, type FunctionObject, type Scope } from "../values/objects.js";
 import { Undefined, type Value } from "../values/value.js";
 import { boundNames } from "./assignment.js";
@@ -23,18 +24,24 @@ export function unsettle(run: Interpreter, module: Scope, waiting: ReadonlySet<s
     if (run.language !== python || module.variables.get(name) === null)
       module.variables.set(name, setElsewhere(run, name));
   const scopes = [module, ...[...run.modules.values()].flatMap((imported) => (imported ? [imported.scope] : []))];
-  for (const scope of scopes)
-    for (const [name, value] of scope.variables) {
-      const isEmpty = value instanceof ListObject ? value.items.length === 0 : isEmptyDict(value);
-      if (!isEmpty || !(value instanceof ListObject || value instanceof DictObject) || value.open) continue;
-      run.heap.touch(value);
-      value.open = new Unknown(`what \`${name}\` is filled with isn't seen`);
-    }
+  for (const scope of scopes) awaitItems(run, scope.variables);
 }
 
-/** Of an object whose methods nobody calls: fields that wait for a value of one of them. */
+/** Empty containers that wait to be filled are open. */
+function awaitItems(run: Interpreter, held: ReadonlyMap<string, Value>): void {
+  for (const [name, value] of held) {
+    const isEmpty = value instanceof ListObject ? value.items.length === 0 : isEmptyDict(value);
+    if (!isEmpty || !(value instanceof ListObject || value instanceof DictObject) || value.open) continue;
+    run.heap.touch(value);
+    value.open = new Unknown(`what \`${name}\` is filled with isn't seen`);
+  }
+}
+
+/** Of an object whose methods nobody calls: fields that wait for a value of one of them, and containers that wait to be filled. */
 export function unsettleFields(run: Interpreter, object: Value, methods: readonly FunctionObject[]): void {
   if (!(object instanceof InstanceObject)) return;
+  // What a layer holds is among its weights.
+  if (!(object instanceof LayerObject)) awaitItems(run, object.attributes);
   // JavaScript's objects have undefined for a field that they don't have.
   const absent = run.language === python ? undefined : Undefined.value;
   for (const name of new Set(methods.flatMap(({ definition }) => fieldsSetIn(definition)))) {

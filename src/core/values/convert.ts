@@ -17,7 +17,7 @@ import { Bytes, External, NumPyInteger, RangeValue, TensorValue, TupleValue, typ
 
 /** Why a value can't be told, for a value that isn't what is wanted. */
 export function reasonFor(value: Value): Unknown {
-  if (value instanceof Unknown) return value;
+  if (value instanceof Unknown) return value.reason;
   if (value instanceof External) {
     const what = value.instance ? `\`${value.path}(…)\`` : `\`${value.path}\``;
     return new Unknown(`the value of ${what} is known only when the program runs`, value.instance?.place);

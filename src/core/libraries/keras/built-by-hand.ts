@@ -26,6 +26,7 @@ import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, toDim, toShape } from "../../values/convert.js";
 import { unconfigured, type LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
+import { ListObject } from "../../values/objects.js";
 import { TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { withDtype } from "./weights/built-weights.js";
 import { failLayer, update } from "./construct-layer.js";
@@ -143,7 +144,8 @@ function checkIsShape(entry: LayerEntry, shape: Value): void {
 function specsOfShape(shape: Value): CallValue {
   if (shape === null) return null;
   const items = itemsOf(shape);
-  return items && items.some((item) => itemsOf(item) !== undefined)
+  // A list that may have grown is one all the same.
+  return items && items.some((item) => item instanceof TupleValue || item instanceof ListObject)
     ? (items.map(specsOfShape) as CallValue)
     : { shape: items ? items.map(toDim) : reasonFor(shape), dtype: "float32" };
 }

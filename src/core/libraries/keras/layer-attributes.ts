@@ -195,8 +195,10 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
       runtime,
       variables(layer, runtime, (trainable) => !trainable),
     ),
-  losses: (_layer, runtime) => runtime.list([]),
-  metrics: (_layer, runtime) => runtime.list([]),
+  // Regularizers, calls and a training step add to them.
+  losses: (_layer, runtime, place) => runtime.list([], runtime.unknown("what losses there are isn't followed", place)),
+  metrics: (_layer, runtime, place) =>
+    runtime.list([], runtime.unknown("what metrics there are isn't followed", place)),
 };
 
 /** Assigned attributes that mean something to the library. What the attribute is then; undefined where that is all there is to do. */

@@ -179,8 +179,8 @@ export const elementwiseNatives: Natives = {
   ...named("ascontiguousarray asfortranarray require", numpy("x", unary(), { isView: true })),
   ...named("sinc angle", numpy("x", unary(numpyReal))),
   ...named("invert bitwise_not", numpy("x", unary())),
-  divmod: numpy("x1, x2", twice(numpyResult, ["x1", "x2"])),
-  modf: numpy("x", twice(numpyReal, ["x"])),
+  divmod: numpy("x1, x2", twice(numpyResult, ["x1", "x2"]), { isTuple: true }),
+  modf: numpy("x", twice(numpyReal, ["x"]), { isTuple: true }),
   square: numpy("x", unary(squared), {
     fold: (call) => foldEach(call, "x", (value) => call.runtime.binary("*", value, value, call.place)),
   }),
@@ -221,8 +221,10 @@ export const elementwiseNatives: Natives = {
     shape: [sizeOfData(call, "how many values aren't zero isn't known")],
     dtype: "int64",
   })),
-  where: numpy("condition, x=None, y=None", where),
-  nonzero: numpy("a", (call) =>
-    indicesOf(call.tensor("a"), sizeOfData(call, "how many values aren't zero isn't known")),
+  where: numpy("condition, x=None, y=None", where, { isTuple: true }),
+  nonzero: numpy(
+    "a",
+    (call) => indicesOf(call.tensor("a"), sizeOfData(call, "how many values aren't zero isn't known")),
+    { isTuple: true },
   ),
 };

@@ -6,6 +6,7 @@
  *     x[mask, 1:]      (100, 5) -> (?, 4)
  */
 import { add, Float, isRanked, max, showShape, sub, Sym, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { RoundNumber } from "../../dims/round-number.js";
 import { showArgument } from "../../layers/argument.js";
 import { LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
@@ -78,6 +79,7 @@ function pickOf(part: Value, dims: readonly Dim[], axis: number, rest: number): 
   if (part instanceof SliceValue) return { kept: [slicedDim(dims[axis]!, part)] };
   if (typeof part === "number" || part instanceof Sym)
     return { indices: checkedNumber(part, dims, axis), isNumber: true };
+  if (part instanceof RoundNumber) return { indices: [], isNumber: true };
   if (part instanceof TensorValue) return tensorPick(part);
   const items = itemsOf(part);
   if (!items) return new Unknown("what is taken of the tensor isn't known");
@@ -119,12 +121,23 @@ function slicedDim(dim: Dim, slice: SliceValue): Dim {
   const parts = [slice.lower, slice.upper, slice.step].map(boundOf);
   const [lower, upper, step = 1] = parts as readonly (number | undefined)[];
   if (dim === null) return null;
+  const ofRound = roundLength(dim, slice);
+  if (ofRound !== undefined) return ofRound;
   const isWhole = lower === undefined && upper === undefined && (step === 1 || step === -1);
   if (isWhole && !parts.some((part) => part instanceof Unknown)) return dim;
   const unknown = parts.find((part) => part instanceof Unknown);
   if (unknown instanceof Unknown) return unknown;
   if (dim instanceof Unknown) return new Unknown("it is a slice of an axis of unknown size");
   return dim instanceof Sym ? symbolicLength(dim, lower, upper, step) : lengthOf(dim, lower, upper, step);
+}
+
+/** So many rows in each round of a loop, where all of them are there. */
+function roundLength(dim: Dim, { lower, upper, step }: SliceValue): number | undefined {
+  if (!(lower instanceof RoundNumber) || !(upper instanceof RoundNumber) || (step !== null && step !== 1))
+    return undefined;
+  const length = upper.minus(lower);
+  const isInside = typeof dim === "number" && lower.least >= 0 && upper.most <= dim;
+  return isInside && length !== undefined ? Math.max(0, length) : undefined;
 }
 
 /** A bound of a slice; undefined where it is left out. */

@@ -87,6 +87,8 @@ export interface OperationKind {
   readonly hidden?: readonly string[];
   /** What several outputs are called, where they are a named tuple. */
   readonly fields?: readonly string[];
+  /** Several outputs are a tuple, without names. */
+  readonly isTuple?: boolean;
   /** NumPy asks its argument for a method of this name first, and symbolic tensors have it. */
   readonly isMethod?: boolean;
   /** The result is NumPy's. */
@@ -108,7 +110,8 @@ export const operation = (kind: OperationKind): ((path: string) => NativeFunctio
 };
 
 /** Several outputs as the tuple that the function gives. */
-function named({ fields, className: typeName }: OperationKind, result: Value): Value {
+function named({ fields, isTuple, className: typeName }: OperationKind, result: Value): Value {
+  if (isTuple && result instanceof ListObject) return new TupleValue(result.items);
   const items = fields && itemsOf(result);
   return items?.length === fields?.length && items && fields ? new TupleValue(items, { typeName, fields }) : result;
 }

@@ -136,9 +136,10 @@ const items = (call: OperationCall, name: string): readonly Value[] | undefined 
 const inDepth = (dims: readonly Dim[]): readonly Dim[] =>
   dims.length === 0 ? [1, 1, 1] : dims.length === 1 ? [1, dims[0]!, 1] : dims.length === 2 ? [...dims, 1] : dims;
 
-/** A tensor alone is no list of tensors, and Python asks its truth or its items. */
+/** A tensor alone is no list of tensors, and Python asks its truth or its items. What isn't known may be a list after all: parts. */
 const severalTensors = (name: string) => (call: OperationCall) => {
-  if (call.isSymbolic && call.value(name) instanceof TensorValue)
+  const given = call.value(name);
+  if (call.isSymbolic && given instanceof TensorValue && isRanked(given.shape))
     refuse(call, name, `\`${name}\` is a list of tensors, and one tensor alone is given.`);
 };
 
