@@ -127,6 +127,7 @@ function orHandled(
   const live = run.heap.begin();
   const mark = frame.pendings.length;
   let handled: Completion;
+  run.choices++;
   try {
     handled = handle(run, frame, statement, raised);
     tangle(run, frame, mark);
@@ -137,6 +138,8 @@ function orHandled(
     run.heap.putAside(live);
     run.heap.takeUp(body);
     return ended;
+  } finally {
+    run.choices--;
   }
   run.heap.join(body, live, run.joiner);
   if (ended?.kind === "return" && handled?.kind === "return")

@@ -47,7 +47,7 @@ import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
 import { memberOfFirst } from "./tensorflow/compatible.js";
-import { raiseForName } from "./tensorflow/first-release.js";
+import { refuseArgument, refuseName as refuseFirstName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
@@ -170,7 +170,8 @@ export function moduleMember(
   if (runtime.replaced.has(path)) return replacement(runtime, path, place) ?? new External(path, undefined, route);
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
-  raiseForName(runtime, module.path, name, place, exception);
+  const gone = refuseFirstName(runtime, module.path, name, place, exception);
+  if (gone) return gone;
   const known = memberOfFirst(runtime, path) ?? members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
@@ -278,7 +279,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const refused =
     callee.instance || callee.route === "source"
       ? undefined
-      : (refuseArguments(runtime, callee.path, args, place) ?? refuseConfiguredCall(runtime, callee.path, args, place));
+      : (refuseArguments(runtime, callee.path, args, place) ??
+        refuseConfiguredCall(runtime, callee.path, args, place) ??
+        refuseArgument(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });
