@@ -95,6 +95,8 @@ def main():
     print(table("publicNames", "What Keras 3 has.", {module: names - PASSED_OVER for module, names in own.items()}), end="\n\n")
     print(table("compatibleNames", "What `tensorflow.keras` has besides.", beyond(compatible, own)), end="\n\n")
     print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)), end="\n\n")
+    gone = " ".join(sorted(module for module in earlier if module not in own and "__" not in module))
+    print(f'/** Modules that only Keras 1 or 2 had. */\nexport const earlierModules =\n  "{gone}";\n')
     print(table("identifierNames", "What optimizers (in small letters), losses and metrics are called by.", identifiers()))
 
 

@@ -21,6 +21,7 @@ import { refuseArguments } from "./keras/call-signatures.js";
 import { noteRegistration } from "./keras/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
+import { isEarlierPart } from "./keras/missing-modules.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops.js";
@@ -172,6 +173,7 @@ export function moduleMember(
   checkEarlierLayer(runtime, path, name, place, exception);
   const gone = refuseFirstName(runtime, module.path, name, place, exception);
   if (gone) return gone;
+  if (exception === "AttributeError" && isEarlierPart(module.path, name)) refusePart(runtime, name, place);
   const known = memberOfFirst(runtime, path) ?? members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
@@ -219,6 +221,17 @@ function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: 
   const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
   if (isDialectSpelled) runtime.report(problem);
   else runtime.fail(problem, exception, place);
+}
+
+/** `layers.experimental.preprocessing.Rescaling`: the layers of such parts stand in keras.layers itself. */
+function refusePart(runtime: Runtime, name: string, place: Place): void {
+  if (runtime.settings.dialect !== undefined || place.file !== "" || !runtime.isDecided) return;
+  const message = `keras.layers has no \`${name}\` in Keras 3; its layers stand in keras.layers itself.`;
+  runtime.fail(
+    { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message },
+    "AttributeError",
+    place,
+  );
 }
 
 const lastName = ({ start, end }: Place, name: string): Span => ({ start: Math.max(start, end - name.length), end });
