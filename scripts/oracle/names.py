@@ -6,8 +6,6 @@ What TensorFlow hands out beside Keras' own names stands in a second table, what
 """
 
 import ast
-import functools
-import inspect
 import os
 import pathlib
 import sys
@@ -80,34 +78,6 @@ def identifiers():
     return {**found, "optimizers": {name.lower() for name in found["optimizers"]}}
 
 
-MODULES = ["tensorflow", *(f"tensorflow.{name}" for name in ("nn", "math", "image", "random", "linalg"))]
-
-
-def of_tensorflow(path):
-    return functools.reduce(getattr, path.split(".")[1:], tensorflow)
-
-
-def of_tensorflow_1():
-    """What TensorFlow 2 has no more: names by module, and by function the arguments that it doesn't take."""
-    gone, arguments = {}, {}
-    for path in MODULES:
-        now = of_tensorflow(path)
-        before = functools.reduce(getattr, path.split(".")[1:], tensorflow.compat.v1)
-        gone[path] = {name for name in dir(before) if not hasattr(now, name)}
-        for name in set(dir(before)) & set(dir(now)):
-            dropped = parameters(getattr(before, name)) - parameters(getattr(now, name))
-            if public(name) and dropped:
-                arguments[f"{path}.{name}"] = dropped
-    return gone, arguments
-
-
-def parameters(function):
-    try:
-        return set(inspect.signature(function).parameters) if inspect.isfunction(function) else set()
-    except ValueError:
-        return set()
-
-
 def beyond(modules, *others):
     """What others haven't, in modules that Keras 3 has."""
     known = lambda module: set().union(*(other.get(module, set()) for other in others))
@@ -125,10 +95,8 @@ def main():
     print(table("publicNames", "What Keras 3 has.", {module: names - PASSED_OVER for module, names in own.items()}), end="\n\n")
     print(table("compatibleNames", "What `tensorflow.keras` has besides.", beyond(compatible, own)), end="\n\n")
     print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)), end="\n\n")
-    gone, arguments = of_tensorflow_1()
-    print(table("tensorFlowNames", "What TensorFlow 2 has.", {path: dir(of_tensorflow(path)) for path in MODULES}), end="\n\n")
-    print(table("tensorFlow1Names", "What TensorFlow 2 has no more.", gone), end="\n\n")
-    print(table("tensorFlow1Arguments", "Arguments that its functions don't take any more.", arguments), end="\n\n")
+    gone = " ".join(sorted(module for module in earlier if module not in own and "__" not in module))
+    print(f'/** Modules that only Keras 1 or 2 had. */\nexport const earlierModules =\n  "{gone}";\n')
     print(table("identifierNames", "What optimizers (in small letters), losses and metrics are called by.", identifiers()))
 
 

@@ -18,6 +18,7 @@ function attempt<T>(run: Interpreter, frame: Frame, side: () => T): Outcome<T> {
   const frames = run.frames.length;
   const depth = run.depth;
   let outcome: Outcome<T>;
+  run.choices++;
   try {
     outcome = { result: side() };
   } catch (error) {
@@ -25,6 +26,8 @@ function attempt<T>(run: Interpreter, frame: Frame, side: () => T): Outcome<T> {
     run.frames.length = frames;
     run.depth = depth;
     outcome = { raised: error };
+  } finally {
+    run.choices--;
   }
   tangle(run, frame, pendings);
   return outcome;

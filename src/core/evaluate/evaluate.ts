@@ -22,7 +22,7 @@ import { bindModule } from "./javascript/modules.js";
 import { kindOfMethod } from "./method-kind.js";
 import { python } from "./python.js";
 import { runStatement } from "./statements.js";
-import { toldDialect } from "./told-dialect.js";
+import { isForTensorFlow1, toldDialect } from "./told-dialect.js";
 import { namesSetElsewhere, unsettle } from "./unsettled.js";
 
 export interface EvaluationInput {
@@ -58,7 +58,8 @@ interface Checkpoint {
  */
 export function evaluateProgram(input: EvaluationInput, earlier?: Evaluation): Evaluation {
   const { program, text, ports, given, calls, checkpointSteps } = input;
-  const settings = "dialect" in input.settings ? input.settings : { ...input.settings, ...dialectOf(input) };
+  const dialect = "dialect" in input.settings ? undefined : dialectOf(input);
+  const settings = { ...(isForTensorFlow1(input.text) && { isForTensorFlow1: true }), ...input.settings, ...dialect };
   const { run, checkpoints, from } =
     (earlier && resumed(earlier, { ...input, settings })) ?? begun({ ...input, settings });
   run.argumentsOf = argumentFinder(program);

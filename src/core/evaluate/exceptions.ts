@@ -57,6 +57,10 @@ function refusalOf(run: Interpreter, value: Value): Problem {
   return { kind: invalidArgument, place: run.userPlace, message };
 }
 
+/** Whether one of the handlers, of which each is told by the types that it takes, takes an exception. */
+export const isTaken = (handlers: readonly (readonly string[])[], exception: string): boolean =>
+  handlers.length > 0 && exceptionLine(exception).some((type) => handlers.some((list) => list.includes(type)));
+
 /**
  * What Python refuses of the program's values. It reaches the handler that takes it; without one it is no problem, for a line that is being
  * typed is often wrong for a moment, but in a `call` that the library runs: the library raises it on.
@@ -64,7 +68,7 @@ function refusalOf(run: Interpreter, value: Value): Problem {
 export function raised(run: Interpreter, exception: string, because: string, place: Place): Unknown {
   if (run.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
   const isRaisedOn = run.insideCall && run.isCalled && place.file === "" && run.settings.dialect === undefined;
-  if (!isRaisedOn || run.running?.ended) return new Unknown(because, place);
+  if (!isRaisedOn || run.running?.ended || !run.isDecided) return new Unknown(because, place);
   const message = `Python raises ${exception} here: ${because}.`;
   return run.fail({ kind: raisedInCall, place, message }, exception, place);
 }
@@ -141,6 +145,7 @@ function orHandled(
   const live = run.heap.begin();
   const mark = frame.pendings.length;
   let handled: Completion;
+  run.choices++;
   try {
     handled = handle(run, frame, statement, raised);
     tangle(run, frame, mark);
@@ -151,6 +156,8 @@ function orHandled(
     run.heap.putAside(live);
     run.heap.takeUp(body);
     return ended;
+  } finally {
+    run.choices--;
   }
   run.meeting = { place: run.placeOf({ start: statement.start, end: statement.start }), isLoop: false };
   run.heap.join(body, live, run.joiner);

@@ -109,3 +109,7 @@ export class ShortCircuit {}
 
 /** The budget of steps or depth is used up. */
 export class OutOfBudget {}
+
+/** A function that takes any number of arguments, or none at all: a class of no call is made. */
+export const takesAny = (frame: Frame | undefined): boolean =>
+  frame?.fn?.definition.parameters.some(({ kind }) => kind === "rest" || kind === "keyword-rest") ?? true;

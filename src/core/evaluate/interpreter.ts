@@ -38,8 +38,8 @@ import { importFromSource, importNamed } from "./modules.js";
 import { escape } from "./escape.js";
 import { Meter } from "./meter.js";
 import { NameCounters } from "./name-counters.js";
-import { raised } from "./exceptions.js";
-import { exitAt, givesNothing, OutOfBudget, Raised, type Frame } from "./frame.js";
+import { isTaken, raised } from "./exceptions.js";
+import { exitAt, givesNothing, OutOfBudget, takesAny, Raised, type Frame } from "./frame.js";
 import { Recorder } from "./recorder.js";
 import { SettingsObject } from "./settings-object.js";
 import { added, forgetNames, loseOrder, Turns } from "./turns.js";
@@ -95,6 +95,8 @@ export class Interpreter implements Runtime {
   /** Values that comments supply for names that the text leaves open. */
   givenValues = new Map<string, Value>();
   steps = 0;
+  /** How many choices the program is inside of that the text doesn't decide. */
+  choices = 0;
   /** How many loops the program is inside of that bring nothing new round after round. */
   idleLoops = 0;
   depth = 0;
@@ -256,7 +258,7 @@ export class Interpreter implements Runtime {
   readonly unknown = (because: string, place?: Place): Unknown => new Unknown(because, place);
 
   fail(problem: Problem, exception: string, place: Place): Unknown {
-    if (problem.kind === missingArgument && this.#mayGiveMore())
+    if (problem.kind === missingArgument && this.recorder.uncalled && takesAny(this.frames[1]))
       return new Unknown("what is missing here may come from a caller, and nobody calls it", place);
     if (this.mayBeCaught(exception))
       throw new Raised(exceptionLine(exception), exceptionValue(exception, place), problem);
@@ -265,22 +267,16 @@ export class Interpreter implements Runtime {
     return problem.kind.severity === "error" ? new Failure(place, problem.message) : new Unknown(ERROR_HERE, place);
   }
 
-  /** In a function that nobody calls, and that takes any number of arguments; or where a class of no call is made. */
-  #mayGiveMore(): boolean {
-    if (!this.recorder.uncalled) return false;
-    const fn = this.frames[1]?.fn;
-    return fn === undefined || fn.definition.parameters.some(({ kind }) => kind === "rest" || kind === "keyword-rest");
-  }
-
   readonly raised: Runtime["raised"] = (exception, because, place) => raised(this, exception, because, place);
 
   readonly attributeSetters: Runtime["attributeSetters"] = (cls, name) => settersOf(this, cls, name);
   readonly exit = exitAt;
   readonly givesNothing = givesNothing;
   hasExited = false;
-  mayBeCaught(exception: string): boolean {
-    const { handlers } = this;
-    return handlers.length > 0 && exceptionLine(exception).some((type) => handlers.some((list) => list.includes(type)));
+  readonly mayBeCaught: Runtime["mayBeCaught"] = (exception) => isTaken(this.handlers, exception);
+
+  get isDecided(): boolean {
+    return this.choices === 0 && this.frames.every(({ pendings }) => pendings.length === 0);
   }
 
   report(problem: Problem): void {

@@ -6,6 +6,7 @@
  */
 import { canonicalPath, earlierModule, isKnownModule, moduleMember, routeOf } from "../libraries/library.js";
 import { exceptionLine } from "../libraries/python/exceptions.js";
+import { missingModule } from "../libraries/keras/missing-modules.js";
 import type { Problem } from "../problems/problem.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
 import type { ImportFromStmt, ImportStmt } from "../program/program.js";
@@ -160,8 +161,10 @@ function checkEarlierModule(
 ): void {
   const { dialect, isDialectSpelled } = run.settings;
   const now = earlierModule(module);
-  if (now === undefined || frame.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   const span = { start: moduleSpan.start, end: moduleSpan.end };
+  const missing = now === undefined && frame.file === "" ? missingModule(run, module) : undefined;
+  if (missing) run.fail({ ...missing, place: { file: "", ...span } }, "ModuleNotFoundError", { file: "", ...span });
+  if (now === undefined || frame.file !== "" || (dialect !== undefined && !isDialectSpelled)) return;
   const problem: Problem = {
     kind: removedInKeras3,
     place: { file: "", ...span },

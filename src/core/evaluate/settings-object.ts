@@ -24,6 +24,7 @@ export class SettingsObject extends HeapObject {
       dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
       floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
       ...(dialect && { dialect }),
+      ...(a.isForTensorFlow1 && { isForTensorFlow1: true }),
       ...((a.registersObjects ?? b.registersObjects) && { registersObjects: true }),
       ...((a.trustsConfigurations ?? b.trustsConfigurations) && { trustsConfigurations: true }),
     };

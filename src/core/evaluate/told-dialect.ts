@@ -27,6 +27,12 @@ export function toldDialect(program: Program, text: string, ports: Ports): Told 
 /** TensorFlow from 2.16 hands out Keras 2 where this variable is set. */
 const LEGACY_SWITCH = /\bTF_USE_LEGACY_KERAS\W{1,6}(1|True|true)\b/;
 
+/** What it lacks in TensorFlow 2 is no model's. */
+export const isForTensorFlow1 = (text: string): boolean => FIRST_TENSORFLOW.test(text) && !/keras/i.test(text);
+
+const FIRST_TENSORFLOW =
+  /\btf\.(Session|InteractiveSession|placeholder|contrib|layers|get_variable|variable_scope|app|flags|estimator)\b/;
+
 function installedVersion(ports: Ports): string | undefined {
   for (const folder of ports.searchPaths(ports.mainFile)) {
     for (const file of ["keras/src/version.py", "keras/__init__.py"]) {

@@ -113,6 +113,8 @@ export interface LayerSettings {
   readonly dialect?: Dialect | undefined;
   /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */
   readonly isDialectSpelled?: boolean;
+  /** It is in the words of TensorFlow 1, and builds no model of Keras'. */
+  readonly isForTensorFlow1?: boolean;
   /** The program registers classes or functions of its own, to be found by their names; which ones isn't followed. */
   readonly registersObjects?: boolean;
   /** It has said that what configurations hold may be run: lambdas. */

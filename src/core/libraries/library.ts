@@ -21,6 +21,7 @@ import { refuseArguments } from "./keras/arguments/call-signatures.js";
 import { noteRegistration } from "./keras/configurations/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configurations/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
+import { isEarlierPart } from "./keras/missing-modules.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops/ops.js";
@@ -47,7 +48,7 @@ import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
 import { memberOfFirst } from "./tensorflow/compatible.js";
-import { raiseForName } from "./tensorflow/first-release.js";
+import { refuseArgument, refuseName as refuseFirstName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
@@ -170,7 +171,9 @@ export function moduleMember(
   if (runtime.replaced.has(path)) return replacement(runtime, path, place) ?? new External(path, undefined, route);
   if (route === undefined) checkBackend(runtime, path, name, place, exception);
   checkEarlierLayer(runtime, path, name, place, exception);
-  raiseForName(runtime, module.path, name, place, exception);
+  const gone = refuseFirstName(runtime, module.path, name, place, exception);
+  if (gone) return gone;
+  if (exception === "AttributeError" && isEarlierPart(module.path, name)) refusePart(runtime, name, place);
   const known = memberOfFirst(runtime, path) ?? members.get(path);
   if (known !== undefined && path !== "keras.layers.merge") return known;
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
@@ -218,6 +221,17 @@ function checkEarlierLayer(runtime: Runtime, path: string, name: string, place: 
   const problem = { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message };
   if (isDialectSpelled) runtime.report(problem);
   else runtime.fail(problem, exception, place);
+}
+
+/** `layers.experimental.preprocessing.Rescaling`: the layers of such parts stand in keras.layers itself. */
+function refusePart(runtime: Runtime, name: string, place: Place): void {
+  if (runtime.settings.dialect !== undefined || place.file !== "" || !runtime.isDecided) return;
+  const message = `keras.layers has no \`${name}\` in Keras 3; its layers stand in keras.layers itself.`;
+  runtime.fail(
+    { kind: removedInKeras3, place: { ...place, ...lastName(place, name) }, message },
+    "AttributeError",
+    place,
+  );
 }
 
 const lastName = ({ start, end }: Place, name: string): Span => ({ start: Math.max(start, end - name.length), end });
@@ -278,7 +292,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const refused =
     callee.instance || callee.route === "source"
       ? undefined
-      : (refuseArguments(runtime, callee.path, args, place) ?? refuseConfiguredCall(runtime, callee.path, args, place));
+      : (refuseArguments(runtime, callee.path, args, place) ??
+        refuseConfiguredCall(runtime, callee.path, args, place) ??
+        refuseArgument(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place });

@@ -10,7 +10,7 @@ import { bind, signature, type BindingError } from "../layers/signature.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { missingArgument } from "../problems/missing-argument.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
-import { raiseForArgument } from "./tensorflow/first-release.js";
+import { refuseArgument } from "./tensorflow/first-release.js";
 import type { Place } from "../text/span.js";
 import { membersOf, reasonFor } from "../values/convert.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../values/native.js";
@@ -53,8 +53,9 @@ export function fn(text: string, body: Native): (path: string) => NativeFunction
 const BUILDING = /^keras\.(ops|random|activations)\./;
 
 /** The program raises a TypeError here; where the function is one that builds a model, that is a problem of the program. */
-function misbound({ runtime, place }: NativeCall, path: string, name: string, error: BindingError): Unknown {
-  if (error.kind === "unknown") raiseForArgument(runtime, path, error.name, place);
+function misbound({ runtime, args, place }: NativeCall, path: string, name: string, error: BindingError): Unknown {
+  const earlier = refuseArgument(runtime, path, args, place);
+  if (earlier) return earlier;
   if (!BUILDING.test(path) || runtime.settings.dialect !== undefined)
     return runtime.unknown(`\`${name}\` isn't called so`, place);
   const [kind, message] =

@@ -102,6 +102,8 @@ export interface Runtime {
   givesNothing(fn: Value | undefined): boolean;
   /** Whether a handler that the program is inside of takes such an exception. */
   mayBeCaught(exception: string): boolean;
+  /** The program certainly comes here, or the function that it is in does where somebody calls it: no condition stands before it that can't be told. */
+  readonly isDecided: boolean;
   /** Which of the program's functions set such an attribute, of an object of the class. */
   attributeSetters(cls: ClassObject | undefined, name: string): AttributeSetters;
   /** Names of modules outside that the program has set, on whatever path. */

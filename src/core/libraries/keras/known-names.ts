@@ -8,13 +8,8 @@ import { askFor, suggest } from "../../layers/suggest.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import type { External } from "../../values/value.js";
-import {
-  compatibleNames,
-  earlierNames,
-  publicNames,
-  tensorFlow1Names,
-  tensorFlowNames,
-} from "./recorded/public-names.js";
+import { tensorFlow1Names, tensorFlowNames } from "../tensorflow/public-names.js";
+import { compatibleNames, earlierNames, publicNames } from "./recorded/public-names.js";
 
 export interface Lack {
   readonly message: string;

@@ -157,7 +157,7 @@ function callOwn(runtime: Runtime, layer: LayerObject, given: CallArguments, pla
   const run = (): Value => traced(runtime, args, () => buildAndRun(runtime, layer, masked.given, place));
   const { result, cost } = runtime.metered(() => (refused ? runtime.quietly(run, "uses") : run()));
   if (result instanceof Failure && runtime.settings.dialect === undefined) return failed(runtime, layer, result);
-  const isPlaced = !runtime.insideCall && isSymbolicCall(args);
+  const isPlaced = !refused && !runtime.insideCall && isSymbolicCall(args);
   const output = (isPlaced ? refuseOutput(runtime, layer, result, place) : undefined) ?? result;
   return finish(runtime, layer, args, output, cost, place, masked);
 }

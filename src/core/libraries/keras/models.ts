@@ -28,7 +28,7 @@ import {
 } from "../../values/value.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph/graph-nodes.js";
 import { callLayer, finish, runWaiting } from "./layer-calls.js";
-import { ObjectHandle } from "./layer-handle.js";
+import { untoldBefore } from "./passed-over.js";
 import { newLayer, update } from "./construct-layer.js";
 import { inputOfModel, refusedByStack } from "./graph/fitting-shapes.js";
 import { fitInputs } from "./graph/functional-inputs.js";
@@ -226,16 +226,6 @@ function extend(runtime: Runtime, model: LayerObject, layer: LayerObject, place:
     sequential: { ...stack, layers, output, ...(failed && { open: stack.open ?? failed }) },
   });
   return failed;
-}
-
-/** A TimeDistributed that a stack asks in vain for a shape raises what the stack passes over: it is built when data go through it. */
-function untoldBefore(runtime: Runtime, { entry, state }: LayerObject, place: Place): Unknown | undefined {
-  const inner = entry?.name === "TimeDistributed" ? state.children[0] : undefined;
-  if (!inner || !new ObjectHandle(runtime, inner, place).tellsNoShape) return undefined;
-  return runtime.unknown(
-    `what ${inner.className} gives isn't told before data go through it: it has no \`compute_output_shape\``,
-    place,
-  );
 }
 
 /**

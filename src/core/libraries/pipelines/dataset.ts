@@ -5,7 +5,9 @@
  *
  * In a graph the batch axis is None, the last batch being smaller. A loop over the dataset sees each batch as it is.
  */
-import { isRanked, Sym, Unknown, type Dim } from "../../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Dim } from "../../dims/dim.js";
+import { showArgument } from "../../layers/argument.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
@@ -76,9 +78,20 @@ type Dataset = StreamValue & { readonly dataset: DatasetFacts };
 function method(name: string, parameters: string, body: (self: Dataset, bound: Bound) => Value): void {
   const native = fn(parameters === "" ? "self" : `self, ${parameters}`, (bound) => {
     const self = bound.get("self");
-    return self instanceof StreamValue && self.dataset ? body(self as Dataset, bound) : reasonFor(self);
+    if (!(self instanceof StreamValue && self.dataset)) return reasonFor(self);
+    return refuseCount(name, bound) ?? body(self as Dataset, bound);
   });
   methods.set(name, native(name));
+}
+
+/** What counts items, and becomes an integer of TensorFlow's. */
+const COUNTING = new Set(["batch", "padded_batch", "prefetch", "repeat", "shuffle", "skip", "take"]);
+
+function refuseCount(name: string, { runtime, args, place }: Bound): Unknown | undefined {
+  const count = COUNTING.has(name) ? args.positional[1] : undefined;
+  if (!(typeof count === "string" || count instanceof Float)) return undefined;
+  const message = `\`${name}\` takes a whole number, not ${showArgument(count)}.`;
+  return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 
 for (const name of ["shuffle", "prefetch", "cache", "with_options", "repeat", "ignore_errors", "rebatch"])

@@ -14,6 +14,7 @@ import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "..
 import { lacksOwnAttribute } from "../keras/own/own-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/recorded/layer-names.js";
+import { isGone } from "../tensorflow/first-release.js";
 import type { Bound } from "../native-helpers.js";
 
 /** `getattr(object, name, default)`. */
@@ -29,7 +30,7 @@ export function getattr({ runtime, rest, place }: Bound): Value {
 /** Whether a module of the library or a symbolic tensor certainly has no such attribute. */
 const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boolean =>
   object instanceof External
-    ? lackAt(runtime, object, name, place) !== undefined
+    ? isGone(runtime, object.path, name) || lackAt(runtime, object, name, place) !== undefined
     : object instanceof LayerObject
       ? [lacksModelAttribute, lacksOwnAttribute, lacksPrivateAttribute].some((lack) => lack(runtime, object, name))
       : object instanceof TensorValue && lacksAttribute(runtime, object, name);

@@ -423,6 +423,10 @@ export const builtinNatives: Natives = {
   "builtins.print": none,
   "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
     if (rest.includes(null)) return refuseRange(runtime, place);
+    for (const value of rest) {
+      const refused = refuseValue(runtime, value, "number", place);
+      if (refused) return refused;
+    }
     const sizes = rest.map((value) =>
       value instanceof Float
         ? runtime.unknown("`range` takes integers", place)

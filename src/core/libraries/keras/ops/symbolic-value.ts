@@ -69,7 +69,7 @@ export function isSymbolic(value: Value): value is TensorValue {
 }
 
 /** What every backend refuses in a `call` that is traced; some of them let a tensor be gone over there. */
-const IN_CALL: ReadonlySet<keyof typeof USES> = new Set(["truth", "array", "iteration"]);
+const IN_CALL: ReadonlySet<keyof typeof USES> = new Set(["truth", "array", "iteration", "number"]);
 
 /** A tensor in a `call` that is traced; what holds known values, or is NumPy's, is no symbol there. */
 export const isTraced = (runtime: Runtime, value: Value): value is TensorValue =>

@@ -28,13 +28,19 @@ import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
 import { Float, TensorValue, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
 
+/** Whether its class is wholly known and has no `call`, or is the library's own base. */
+export const lacksCall = ({ cls, entry, open, kind, className, isWhollyKnown }: LayerObject): boolean =>
+  !entry &&
+  !open &&
+  (cls
+    ? isWhollyKnown && cls.lookup("call") === undefined && cls.lookup("__call__") === undefined
+    : kind === "layer" && className === "Layer");
+
 /** Reports a class without a `call`. */
 export function refuseWithoutCall(runtime: Runtime, layer: LayerObject, place: Place): Unknown | undefined {
   const { cls } = layer;
-  if (runtime.settings.dialect !== undefined || layer.entry || layer.open) return undefined;
-  if (!cls) return layer.kind === "layer" && layer.className === "Layer" ? refuseBase(runtime, place) : undefined;
-  if (!layer.isWhollyKnown) return undefined;
-  if (cls.lookup("__call__") !== undefined) return undefined;
+  if (runtime.settings.dialect !== undefined || !lacksCall(layer)) return undefined;
+  if (!cls) return refuseBase(runtime, place);
   const message = `${cls.name} has no \`call\`, which tells what the layer does with its input. Define one.`;
   return runtime.fail({ kind: layerClass, place, message }, "NotImplementedError", place);
 }
