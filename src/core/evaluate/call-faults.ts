@@ -44,13 +44,14 @@ export function refuseCall(
   callee: Value,
   args: CallArguments,
 ): Unknown | undefined {
-  const fault = callFault(callee, args);
+  const given = isGiven(expr, self);
+  const fault = given && mayBeFunction(expr, callee) ? undefined : callFault(callee, args);
   if (!fault) return undefined;
   const place = run.placeOf(expr);
   const isRunByLibrary = run.insideCall && run.isCalled;
   if (
     frame.file !== "" ||
-    !(isRunByLibrary || isOfLibrary(callee) || isOwnLayer(callee) || isGiven(expr, self, callee))
+    !(isRunByLibrary || isOfLibrary(callee) || isOwnLayer(callee) || given || callee instanceof TensorValue)
   ) {
     run.raised("TypeError", fault.text, place);
     return undefined;
@@ -69,12 +70,16 @@ function isOfLibrary(callee: Value): boolean {
   return typeof module === "string" && /^keras\./.test(module);
 }
 
-/** A tensor, or what the library gives for an attribute: `model.layers(0)`. */
-function isGiven({ callee: { kind, ...written } }: CallExpr, self: Value | undefined, callee: Value): boolean {
-  if (callee instanceof TensorValue || self instanceof TensorValue) return true;
-  const name = kind === "attribute" && "name" in written ? written.name : undefined;
-  return self instanceof LayerObject && name !== undefined && !self.attributes.has(name) && !self.cls?.lookup(name);
+/** What the library gives for an attribute: `model.layers(0)`. */
+function isGiven({ callee }: CallExpr, self: Value | undefined): boolean {
+  if (self instanceof TensorValue) return true;
+  if (!(self instanceof LayerObject) || callee.kind !== "attribute") return false;
+  return !self.attributes.has(callee.name) && !self.cls?.lookup(callee.name);
 }
+
+/** What an argument names, like an activation or an initializer, is a function as the library keeps it; some arguments are called as methods are. */
+const mayBeFunction = ({ callee }: CallExpr, value: Value): boolean =>
+  value === null || (typeof value === "string" && callee.kind === "attribute" && callee.name !== "name");
 
 function callFault(callee: Value, args: CallArguments): Fault | undefined {
   if (callee instanceof FunctionObject) return bindingFault(callee, args, 0);

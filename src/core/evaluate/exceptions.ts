@@ -63,12 +63,14 @@ export const isTaken = (handlers: readonly (readonly string[])[], exception: str
 
 /**
  * What Python refuses of the program's values. It reaches the handler that takes it; without one it is no problem, for a line that is being
- * typed is often wrong for a moment, but in a `call` that the library runs: the library raises it on.
+ * typed is often wrong for a moment, but in a `call` that the library runs: the library raises it on. A name may be defined by what isn't
+ * read, like another notebook.
  */
 export function raised(run: Interpreter, exception: string, because: string, place: Place): Unknown {
   if (run.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
   const isRaisedOn = run.insideCall && run.isCalled && place.file === "" && run.settings.dialect === undefined;
-  if (!isRaisedOn || run.running?.ended || !run.isDecided) return new Unknown(because, place);
+  if (!isRaisedOn || run.running?.ended || !run.isDecided || exception === "NameError")
+    return new Unknown(because, place);
   const message = `Python raises ${exception} here: ${because}.`;
   return run.fail({ kind: raisedInCall, place, message }, exception, place);
 }

@@ -64,10 +64,13 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   }
   for (const operand of [a, b])
     if (operand instanceof Unknown || operand instanceof External) return reasonFor(operand);
-  return areUnfit(op, a, b)
+  return areUnfit(op, a, b) && !mayBeSizes(run, a, b)
     ? run.raised("TypeError", "the operands don't go together", place)
     : run.unknown("the operands don't go together", place);
 }
+
+/** Inside a `call`, `ops.shape(x)` has tensors where a symbolic tensor's shape has None. */
+const mayBeSizes = (run: Interpreter, a: Value, b: Value): boolean => run.insideCall && (a === null || b === null);
 
 /** Operands of plain types that Python has no such operator for. A shape is a tuple here, and may be more than that. */
 function areUnfit(op: BinaryOp, a: Value, b: Value): boolean {
@@ -130,6 +133,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
     case ">":
     case ">=":
       if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, place);
+      if (mayBeSizes(run, a, b)) return run.unknown("a size is known only when the program runs", place);
       return isUnordered(a, b) ? run.raised("TypeError", "the values have no order", place) : pythonOrder(op, a, b);
     case "in":
     case "not in": {

@@ -29,7 +29,8 @@ export function bindCall(
     const message = `${entry.name} takes tensors by position, and ${showArgument(plain as ArgumentValue)} is none; pass it by name.`;
     throw new LayerError(invalidArgument, message);
   }
-  const own = signature(entry.call);
+  // What the program calls is `__call__`, which names the data itself.
+  const own = signature(entry.isDataLayer ? entry.call.replace(/^data\b/, "inputs") : entry.call);
   const first = own.parameters[0];
   // `training` is told to every layer, and is lost on those that don't ask for it.
   const isUnheard = keywords.has("training") && !own.byName.has("training");

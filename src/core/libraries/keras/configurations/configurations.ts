@@ -165,10 +165,7 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
   return copy;
 }
 
-/**
- * A copy has copies of the layers that the layer was given. The Unknown of one that can't be copied. A Bidirectional holds copies already:
- * what it was given is a pattern to it.
- */
+/** A copy has copies of the layers that the layer was given. The Unknown of one that can't be copied. */
 function copyInside(
   runtime: Runtime,
   layer: LayerObject,
@@ -176,9 +173,9 @@ function copyInside(
   entry: LayerEntry,
   place: Place,
 ): Unknown | undefined {
-  if (layer.madeWith === undefined || entry.copiesLayer) return undefined;
+  if (layer.madeWith === undefined) return undefined;
   const copies = new Map<LayerObject, LayerObject | Unknown>();
-  const again = (value: Value): Value =>
+  const replaced = (value: Value): Value =>
     withReplaced(runtime.heap, value, (item) => {
       if (!(item instanceof LayerObject)) return undefined;
       if (!copies.has(item)) copies.set(item, cloneOf(runtime, item, place));
@@ -187,9 +184,14 @@ function copyInside(
   const { positional, keywords, ...rest } = layer.madeWith;
   const args: CallArguments = {
     ...rest,
-    positional: positional.map(again),
-    keywords: new Map([...keywords].map(([name, value]) => [name, again(value)])),
+    positional: positional.map(replaced),
+    keywords: new Map([...keywords].map(([name, value]) => [name, replaced(value)])),
   };
+  // What a Bidirectional tells of the layer that it was given is its own copy of that.
+  const [pattern] = layer.state.children;
+  const [own, again] = [layer.attributes.get("forward_layer"), pattern && copies.get(pattern)];
+  if (own instanceof LayerObject && own.partOf === layer && again instanceof LayerObject)
+    update(runtime, again, { trainable: own.state.trainable });
   const lost = [...copies.values()].find((inner) => inner instanceof Unknown);
   if (lost === undefined) configureCopy(runtime, copy, entry, args);
   return lost;

@@ -61,7 +61,7 @@ export function augmentation(
   return defineLayer<Config>({
     name,
     signature,
-    call: "inputs, training=True",
+    call: "data, training=True",
     positionalValues: true,
     isDataLayer: true,
     stacksLists: true,

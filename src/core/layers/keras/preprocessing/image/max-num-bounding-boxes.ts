@@ -13,7 +13,7 @@ const NAME = "MaxNumBoundingBoxes";
 export const maxNumBoundingBoxes = defineLayer({
   name: NAME,
   signature: "max_number, fill_value=-1, **kwargs",
-  call: "inputs, training=True",
+  call: "data, training=True",
   positionalValues: true,
   isDataLayer: true,
   extraKeywords: BASE_IMAGE_KEYWORDS,

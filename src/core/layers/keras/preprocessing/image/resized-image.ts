@@ -26,7 +26,7 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
   return defineLayer<Config>({
     name,
     signature,
-    call: "inputs, training=True",
+    call: "data, training=True",
     positionalValues: true,
     isDataLayer: true,
     stacksLists: true,
