@@ -1,10 +1,10 @@
 """Prints which ways to use models, and their layers and tensors, Keras refuses, as JSON: the class of what it raises, or null.
 
-    python model_forms.py
+    python model_forms.py FOLDER
 
     {"program": ["import keras", …], "answers": {"stack.add(3)": "ValueError", "stack.add(layers.Dense(3))": null}}
 
-Each way is tried in a process of its own, so that none sees what another has done.
+Each way is tried in a process of its own, so that none sees what another has done. What is saved lands in FOLDER.
 """
 
 import json

@@ -8,6 +8,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --builds              what `build` of each layer makes of shapes of every kind again
  *     npm run oracle -- --call-forms          what a layer of each class makes of the ways to write its call again
+ *     npm run oracle -- --model-forms         which ways to use models and tensors Keras refuses again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
  *     npm run oracle -- --values              the values of arguments that Keras refuses, and that only Keras 2 takes, again
@@ -178,6 +179,8 @@ async function main(args) {
   if (args.includes("--signatures")) return store("signatures", "signatures.py");
   if (args.includes("--builds")) return store("builds", "builds.py");
   if (args.includes("--call-forms")) return store("call-forms", "call_forms.py", join(root, "test/oracle/random"));
+  if (args.includes("--model-forms"))
+    return store("model-forms", "model_forms.py", mkdtempSync(join(tmpdir(), "lamella-forms-")));
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--names")) return recordNames(python);

@@ -16,7 +16,7 @@ import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./training/labels.js";
-import { isOfStack, isUntouched, lacksAttribute, refuseAttribute } from "./model-attributes.js";
+import { isOfStack, isUntouched, lacksAttribute, refuseAttribute, refuseEarlier } from "./model-attributes.js";
 import { refuseArguments } from "./arguments/call-signatures.js";
 import { compile, refuseTraining } from "./training/compiling.js";
 import { refuseUnbuiltModel } from "./unbuilt.js";
@@ -468,20 +468,16 @@ for (const name of ["adapt", "set_vocabulary"])
   });
 
 /** They change neither the layers of a model nor their shapes. */
-const READING_METHODS = [
-  "summary",
-  "save",
-  "save_weights",
-  "load_weights",
-  "add_metric",
-  "export",
-  "to_json",
-  "reset_states",
-  "reset_state",
-];
+const READING_METHODS = ["summary", "save", "save_weights", "load_weights", "export", "to_json"];
 for (const name of READING_METHODS)
   method(name, "*args, **kwargs", (model, bound) => refuseUnbuiltModel(bound.runtime, model, name, bound) ?? null);
-method("add_loss", "*args, **kwargs", (layer, { runtime }) => {
+method("add_metric", "*args, **kwargs", (layer, { runtime, place }) => {
+  refuseEarlier(runtime, place, "add_metric", "Give it to `compile(metrics=[…])`, or update a metric in `call`.");
+  return null;
+});
+method("add_loss", "*args, **kwargs", (layer, { runtime, place }) => {
+  if (layer.state.functional)
+    refuseEarlier(runtime, place, "add_loss", "Call `self.add_loss` in the `call` of a layer.");
   update(runtime, layer, { hasLoss: true });
   return null;
 });

@@ -160,3 +160,10 @@ function insteadOf({ kind }: LayerObject, name: string): string {
   const [, end] = /^(input|output)_shape$/.exec(name) ?? [];
   return kind === "layer" && end !== undefined ? `\`${end}.shape\` says it.` : "it is of an earlier Keras.";
 }
+
+/** Reports a method of Keras 2 that is still there to raise; what else the program does is read all the same. */
+export function refuseEarlier(runtime: Runtime, place: Place, method: string, instead: string): void {
+  if (runtime.settings.dialect !== undefined) return;
+  const message = `\`${method}\` isn't implemented here in Keras 3. ${instead}`;
+  runtime.fail({ kind: removedInKeras3, place, message }, "NotImplementedError", place);
+}
