@@ -205,10 +205,10 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   if (expr.callee.kind === "name" && expr.callee.name === "super") return superValue(run, frame, expr);
   const [self, callee] = evaluateCallee(run, frame, expr.callee);
   // A `call` has ended in what is to be called, before its arguments are looked at, or in one of these.
-  const unmade = endedIn(run, [callee]);
+  const unmade = run.insideCall ? endedIn(run, [callee]) : undefined;
   if (unmade) return unmade;
   const args = evaluateArguments(run, frame, expr);
-  const ended = endedIn(run, [...args.positional, ...args.keywords.values()]);
+  const ended = run.insideCall ? endedIn(run, [...args.positional, ...args.keywords.values()]) : undefined;
   if (ended) return ended;
   // A method of a container that isn't known may change it.
   if (callee instanceof Unknown && (self instanceof ListObject || self instanceof DictObject))

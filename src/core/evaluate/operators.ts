@@ -42,7 +42,7 @@ const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
 };
 
 export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
-  const ended = endedIn(run, [a, b]);
+  const ended = run.insideCall ? endedIn(run, [a, b]) : undefined;
   if (ended) return ended;
   if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
   const ofRound = roundArithmetic(op, a, b);

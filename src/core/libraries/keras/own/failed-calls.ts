@@ -12,9 +12,9 @@ import { DictObject } from "../../../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
 
-/** Of what a `call` that the library runs works with: the error that it has ended in. */
+/** Of what a `call` that the library runs works with: the error that it has ended in. Asked inside of one, where it is rare. */
 export function endedIn(runtime: Runtime, values: readonly Value[]): Failure | undefined {
-  return runtime.insideCall && runtime.settings.dialect === undefined ? failureOf(values) : undefined;
+  return runtime.settings.dialect === undefined ? failureOf(values) : undefined;
 }
 
 /** What is called on nothing isn't called: behind an error the library builds no more of what stands in a `call`. */
