@@ -22,6 +22,7 @@ import {
   type CallArguments,
   type Value,
 } from "../values/value.js";
+import { isRaisedOn } from "./exceptions.js";
 import type { Frame } from "./frame.js";
 import type { Interpreter } from "./interpreter.js";
 import { typeName } from "./python-language.js";
@@ -48,10 +49,9 @@ export function refuseCall(
   const fault = given && mayBeFunction(expr, callee) ? undefined : callFault(callee, args);
   if (!fault) return undefined;
   const place = run.placeOf(expr);
-  const isRunByLibrary = run.insideCall && run.isCalled;
   if (
     frame.file !== "" ||
-    !(isRunByLibrary || isOfLibrary(callee) || isOwnLayer(callee) || given || callee instanceof TensorValue)
+    !(isRaisedOn(run) || isOfLibrary(callee) || isOwnLayer(callee) || given || callee instanceof TensorValue)
   ) {
     run.raised("TypeError", fault.text, place);
     return undefined;

@@ -68,12 +68,14 @@ export const isTaken = (handlers: readonly (readonly string[])[], exception: str
  */
 export function raised(run: Interpreter, exception: string, because: string, place: Place): Unknown {
   if (run.mayBeCaught(exception)) throw new Raised(exceptionLine(exception), exceptionValue(exception, place));
-  const isRaisedOn = run.insideCall && run.isCalled && place.file === "" && run.settings.dialect === undefined;
-  if (!isRaisedOn || run.running?.ended || !run.isDecided || exception === "NameError")
-    return new Unknown(because, place);
+  if (!isRaisedOn(run) || place.file !== "" || exception === "NameError") return new Unknown(because, place);
   const message = `Python raises ${exception} here: ${because}.`;
   return run.fail({ kind: raisedInCall, place, message }, exception, place);
 }
+
+/** The library runs the `call` that the program is in, certainly comes to this place, and raises on what Python does there. */
+export const isRaisedOn = (run: Interpreter): boolean =>
+  run.insideCall && run.isCalled && run.settings.dialect === undefined && run.running?.ended !== true && run.isDecided;
 
 // ---------------------------------------------------------------- try
 

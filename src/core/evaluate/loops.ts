@@ -82,9 +82,10 @@ function runForOver(run: Interpreter, frame: Frame, statement: ForStmt): Complet
   if (!ended && (open || next < values.length)) {
     // Round after round without a new layer: a training loop. What it leaves holds after any number of rounds.
     const because = new Unknown("how many rounds the loop takes isn't known", run.placeOf(statement.iterable));
-    const element = anyOf(because, values.slice(next));
+    const left = values.slice(next);
     unknownRounds(run, frame, statement, () => {
-      bind(element);
+      // Anew in each pass: what an earlier one has left is of another round.
+      bind(anyOf(because, left));
       return runBlock(run, frame, statement.body);
     });
   }
