@@ -9,6 +9,7 @@
  *     npm run oracle -- --builds              what `build` of each layer makes of shapes of every kind again
  *     npm run oracle -- --call-forms          what a layer of each class makes of the ways to write its call again
  *     npm run oracle -- --model-forms         which ways to use models and tensors Keras refuses again
+ *     npm run oracle -- --editions            what Keras 3, tf_keras and TensorFlow's own copy make of each other's objects again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
  *     npm run oracle -- --values              the values of arguments that Keras refuses, and that only Keras 2 takes, again
@@ -94,6 +95,7 @@ async function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
   await recordTable(python, "names.py", `${KNOWN}/public-names.ts`, earlier);
   await recordTable(python, "tensorflow_names.py", "src/core/libraries/tensorflow/public-names.ts");
+  await recordTable(python, "inner_keras_names.py", "src/core/libraries/tensorflow/inner-keras-names.ts");
   await recordTable(python, "attributes.py", `${KNOWN}/public-attributes.ts`);
   await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);
 }
@@ -181,6 +183,7 @@ async function main(args) {
   if (args.includes("--call-forms")) return store("call-forms", "call_forms.py", join(root, "test/oracle/random"));
   if (args.includes("--model-forms"))
     return store("model-forms", "model_forms.py", mkdtempSync(join(tmpdir(), "lamella-forms-")));
+  if (args.includes("--editions")) return store("editions", "editions.py");
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");
   if (args.includes("--names")) return recordNames(python);

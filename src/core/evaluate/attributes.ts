@@ -5,6 +5,7 @@
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
+import { inEditionOf } from "../libraries/keras/editions.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
@@ -148,7 +149,7 @@ function instanceAttribute(run: Interpreter, object: InstanceObject, name: strin
   if (inherited !== undefined)
     return name === "build" && object instanceof LayerObject ? builtBy(run, object, inherited) : inherited;
   if (name === "__class__") return typeOf(object, (builtin) => run.builtin(builtin));
-  if (object instanceof LayerObject) return layerAttribute(run, object, name, place);
+  if (object instanceof LayerObject) return inEditionOf(run, object, () => layerAttribute(run, object, name, place));
   if (name === "__dict__") return attributesOf(run, object);
   const getter = classAttribute(run, object, "__getattr__");
   if (getter !== undefined) return run.call(getter, positionalArguments(name), place);
@@ -240,7 +241,7 @@ function superAttribute(run: Interpreter, { self, after }: SuperValue, name: str
       if (method) return new BoundMethod(self, method);
     }
   if (self instanceof ClassObject && name === "__new__") return allocator(run, name);
-  if (self instanceof LayerObject) return layerAttribute(run, self, name, place);
+  if (self instanceof LayerObject) return inEditionOf(run, self, () => layerAttribute(run, self, name, place));
   if (self instanceof TupleValue && self.named) return namedTupleAttribute(run, self, name, place);
   if (self instanceof InstanceObject && name === "__setattr__") return setterOf(self);
   return name === "__init__"

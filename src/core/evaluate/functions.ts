@@ -7,6 +7,7 @@ import { Unknown } from "../dims/dim.js";
 import { holdsNoLayer } from "../libraries/external-objects.js";
 import { exceptionLine } from "../libraries/python/exceptions.js";
 import { callExternal } from "../libraries/library.js";
+import { editionOfFunction } from "../libraries/keras/editions.js";
 import { callLayer } from "../libraries/keras/layer-calls.js";
 import type { FunctionExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -45,7 +46,10 @@ const OF_THE_MACHINE = /\.TPUClusterResolver(\.connect)?$/;
 export function callValue(run: Interpreter, callee: Value, args: CallArguments, place: Place): Value {
   if (callee instanceof BoundMethod) {
     if (callee.fn instanceof FunctionObject) return callFunction(run, callee.fn, callee.self, args, place);
-    return callValue(run, callee.fn, { ...args, positional: [callee.self, ...args.positional] }, place);
+    const withSelf = { ...args, positional: [callee.self, ...args.positional] };
+    const work = (): Value => callValue(run, callee.fn, withSelf, place);
+    const edition = callee.self instanceof LayerObject ? callee.self.edition : editionOfFunction(callee.self);
+    return edition === run.edition ? work() : during(run, { edition }, work);
   }
   if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
   if (callee instanceof NativeFunction) {
@@ -147,6 +151,7 @@ function callAgain(
   bindParameters(run, activation, fn, withSelf, place);
   if (fn.isManager) return suspend(run, activation, fn);
   const work = (): Value => givenBy(activate(run, activation, fn), place);
+  if (run.edition !== undefined) return during(run, { edition: undefined }, work);
   return fn.isAutograph ? during(run, { traces: false }, work) : work();
 }
 

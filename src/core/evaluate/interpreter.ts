@@ -6,6 +6,7 @@
  * Expressions, statements, functions and modules are evaluated in files of their own, all on this state.
  */
 import { Failure, ERROR_HERE, Unknown } from "../dims/dim.js";
+import type { Edition } from "../layers/dialect.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { Argument, BinaryOp, CompareOp, Program } from "../program/program.js";
 import { missingArgument } from "../problems/missing-argument.js";
@@ -122,7 +123,7 @@ export class Interpreter implements Runtime {
   }
 
   get settings(): LayerSettings {
-    return this.#settings.values;
+    return this.edition === undefined ? this.#settings.values : this.#settings.ofKeras2;
   }
 
   changeSettings(change: Partial<LayerSettings>): void {
@@ -429,6 +430,7 @@ export class Interpreter implements Runtime {
 
   insideCall = false;
   traces = false;
+  edition: Edition | undefined;
   reruns: Runtime["reruns"] = new Map();
   readonly anyRounds = (work: () => unknown, place: Place): void => anyRounds(this, work, place);
 

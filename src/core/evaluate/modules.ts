@@ -6,6 +6,8 @@
  */
 import { canonicalPath, earlierModule, isKnownModule, moduleMember, routeOf } from "../libraries/library.js";
 import { exceptionLine } from "../libraries/python/exceptions.js";
+import { missingOfInnerKeras } from "../libraries/tensorflow/inner-keras.js";
+import { innerKerasNames } from "../libraries/tensorflow/inner-keras-names.js";
 import { missingModule } from "../libraries/keras/missing-modules.js";
 import type { Problem } from "../problems/problem.js";
 import { removedInKeras3 } from "../problems/removed-in-keras-3.js";
@@ -22,6 +24,7 @@ import { runStatement } from "./statements.js";
 
 export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt): void {
   const place = run.placeOf(statement);
+  checkInnerKeras(run, frame, statement, []);
   checkEarlierModule(run, frame, statement, statement.alias !== undefined);
   const module = importModule(run, frame, statement.module, 0);
   if (statement.alias !== undefined)
@@ -38,7 +41,15 @@ export function runImport(run: Interpreter, frame: Frame, statement: ImportStmt)
 
 export function runImportFrom(run: Interpreter, frame: Frame, statement: ImportFromStmt): void {
   if (awaitImport(run, frame, statement)) return;
-  if (statement.level === 0) checkEarlierModule(run, frame, statement, true);
+  if (statement.level === 0) {
+    checkInnerKeras(
+      run,
+      frame,
+      statement,
+      statement.names.map(({ name }) => name),
+    );
+    checkEarlierModule(run, frame, statement, true);
+  }
   const module = importModule(run, frame, statement.module, statement.level);
   for (const { name, alias, start, end } of statement.names) {
     const place = run.placeOf({ start, end: alias === undefined ? end : start + name.length });
@@ -175,6 +186,22 @@ function checkEarlierModule(
   else run.fail(problem, "ModuleNotFoundError", problem.place);
 }
 
+/** What TensorFlow's own copy of Keras has no more; it is found all the same, as what TensorFlow's Keras was then. */
+function checkInnerKeras(
+  run: Interpreter,
+  frame: Frame,
+  { module, moduleSpan: { start, end } }: ImportStmt | ImportFromStmt,
+  names: readonly string[],
+): void {
+  const missing = frame.file === "" ? missingOfInnerKeras(module, names) : undefined;
+  if (missing === undefined || run.settings.dialect !== undefined) return;
+  const message = `${missing}: this is TensorFlow's own copy of Keras, which is no interface. Import from tensorflow.keras.`;
+  const place = { file: "", start, end };
+  const exception = Object.hasOwn(innerKerasNames, module) ? "ImportError" : "ModuleNotFoundError";
+  run.fail({ kind: removedInKeras3, place, message }, exception, place);
+  run.changeSettings({ isInnerKerasPublic: true });
+}
+
 function importStar(run: Interpreter, frame: Frame, module: ModuleObject): void {
   const all = module.scope.variables.get("__all__");
   const listed = all === undefined ? undefined : itemsOf(all);
@@ -263,8 +290,11 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   }
   const canonical = canonicalPath(name);
   const isLegacy = /^(1|true)$/i.test(String(run.environment.get("TF_USE_LEGACY_KERAS")));
-  if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name)))
-    run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false });
+  if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name))) {
+    const { dialect, isBesideKeras3 } = run.settings;
+    const isBeside = !isLegacy && (dialect === undefined || isBesideKeras3 === true);
+    run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false, isBesideKeras3: isBeside });
+  }
   if (isKnownModule(canonical)) return new External(canonical, undefined, routeOf(name));
   for (const folder of searchFolders(run, frame, whole)) {
     const found = loadPath(run, folder, name);

@@ -10,6 +10,17 @@ export class SettingsObject extends HeapObject {
   constructor(public values: LayerSettings) {
     super();
   }
+  #ofKeras2: { readonly of: LayerSettings; readonly values: LayerSettings } | undefined;
+  /** What holds while a function of Keras 2 runs in a program for Keras 3. */
+  get ofKeras2(): LayerSettings {
+    const { values } = this;
+    if (this.#ofKeras2?.of !== values)
+      this.#ofKeras2 = {
+        of: values,
+        values: { ...values, dialect: values.dialect ?? "tf_keras", isBesideKeras3: true },
+      };
+    return this.#ofKeras2.values;
+  }
   override save(): LayerSettings {
     return this.values;
   }
@@ -24,6 +35,8 @@ export class SettingsObject extends HeapObject {
       dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
       floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
       ...(dialect && { dialect }),
+      ...((a.isBesideKeras3 ?? b.isBesideKeras3) && { isBesideKeras3: true }),
+      ...((a.isInnerKerasPublic ?? b.isInnerKerasPublic) && { isInnerKerasPublic: true }),
       ...(a.isForTensorFlow1 && { isForTensorFlow1: true }),
       ...((a.registersObjects ?? b.registersObjects) && { registersObjects: true }),
       ...((a.trustsConfigurations ?? b.trustsConfigurations) && { trustsConfigurations: true }),

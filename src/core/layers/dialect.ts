@@ -9,6 +9,9 @@
  */
 export type Dialect = "keras1" | "keras2" | "tf_keras" | "tfjs";
 
+/** Keras 2 as it stands beside Keras 3: as a package, and inside TensorFlow. */
+export type Edition = "tf_keras" | "tensorflow.python.keras";
+
 /** Which one a release is; undefined for Keras 3. */
 export function dialectOfRelease(version: string): Dialect | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);

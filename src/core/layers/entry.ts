@@ -113,6 +113,10 @@ export interface LayerSettings {
   readonly dialect?: Dialect | undefined;
   /** Only the text's spelling tells the dialect: what is installed isn't known, and may be Keras 3. */
   readonly isDialectSpelled?: boolean;
+  /** The program imports Keras 2 by its own name, and Keras 3 is there too. */
+  readonly isBesideKeras3?: boolean;
+  /** It is for a TensorFlow whose own copy of Keras is the one that it hands out. */
+  readonly isInnerKerasPublic?: boolean;
   /** It is in the words of TensorFlow 1, and builds no model of Keras'. */
   readonly isForTensorFlow1?: boolean;
   /** The program registers classes or functions of its own, to be found by their names; which ones isn't followed. */

@@ -18,6 +18,7 @@ import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/arguments/call-signatures.js";
+import { ofEdition } from "./keras/editions.js";
 import { noteRegistration } from "./keras/configurations/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configurations/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
@@ -53,7 +54,7 @@ import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
 import type { Natives } from "./native-helpers.js";
-import { canonicalPath, earlierModule, routeOf } from "./paths.js";
+import { canonicalPath, earlierModule, editionOf, isOfSource, routeOf } from "./paths.js";
 
 export { canonicalPath, earlierModule, routeOf };
 
@@ -175,18 +176,20 @@ export function moduleMember(
   if (gone) return gone;
   if (exception === "AttributeError" && isEarlierPart(module.path, name)) refusePart(runtime, name, place);
   const known = memberOfFirst(runtime, path) ?? members.get(path);
-  if (known !== undefined && path !== "keras.layers.merge") return known;
+  if (known !== undefined && path !== "keras.layers.merge") return ofEdition(known, path, route);
   if (path === "keras.__version__" && runtime.settings.dialect !== undefined) return LAST_KERAS_2;
   if (READ_FROM_SOURCE.test(path)) {
-    const read = runtime.importFromSource(module.path, name) ?? applicationMember(path);
-    if (read !== undefined) return read;
+    const isOther = editionOf(route) !== undefined;
+    const read = (isOther ? undefined : runtime.importFromSource(module.path, name)) ?? applicationMember(path);
+    if (read !== undefined) return ofEdition(read, path, route);
   }
   if (/^keras\.layers\.[A-Z]\w*$/.test(path)) return noSuchLayer(runtime, name, place, exception);
   const lack = path === `${module.path}.${name}` ? lackAt(runtime, module, name, place) : undefined;
   const refused = lack && refuseName(runtime, lack, name, place, exception);
   if (refused && !lack.isEarlier) return refused;
   const home = importedFrom(module.path, name);
-  return (home === undefined ? undefined : members.get(canonicalPath(home))) ?? new External(path, undefined, route);
+  const atHome = home === undefined ? undefined : members.get(canonicalPath(home));
+  return atHome === undefined ? new External(path, undefined, route) : ofEdition(atHome, path, route);
 }
 
 /** What the analysed file reads back of what it has set: code of packages may know the name from elsewhere. */
@@ -267,7 +270,8 @@ const LAST_KERAS_2 = "2.15.0";
 /** A name that a star import brings. */
 export function starMember(module: External, name: string): Value | undefined {
   const path = canonicalPath(`${module.path}.${name}`);
-  return members.get(path) ?? applicationMember(path);
+  const member = members.get(path) ?? applicationMember(path);
+  return member === undefined ? undefined : ofEdition(member, path, module.route);
 }
 
 function noSuchLayer(runtime: Runtime, name: string, place: Place, exception: string): Unknown {
@@ -290,14 +294,14 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
   noteRegistration(runtime, callee.path);
   const refused =
-    callee.instance || callee.route === "source"
+    callee.instance || isOfSource(callee.route)
       ? undefined
       : (refuseArguments(runtime, callee.path, args, place) ??
         refuseConfiguredCall(runtime, callee.path, args, place) ??
         refuseArgument(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
-  const result = new External(callee.path, { args, place });
+  const result = new External(callee.path, { args, place }, callee.route);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   const given = [...args.positional, ...args.keywords.values()];
   const tensors = given.flatMap(tensorsIn);

@@ -3,6 +3,8 @@
  *
  *     tensorflow.keras.layers.Dense, keras.layers.core.Dense, keras.src.layers.core.dense.Dense   keras.layers.Dense
  */
+import type { Edition } from "../layers/dialect.js";
+
 const KERAS_ROOTS =
   /^(keras_core|tensorflow\.(python\.|compat\.v[12]\.)?keras(\.api(\._v2)?(\.keras)?)?|keras\._tf_keras\.keras|keras\.(api(\._v2)?(\.keras)?|src)|tf_keras(\.src|\.api)?)(?=\.|$)/;
 
@@ -29,13 +31,25 @@ export function routeOf(path: string): Route {
   return route;
 }
 
-type Route = "compatible" | "source" | undefined;
+type Route = "compatible" | "source" | Edition | undefined;
+
+/** The edition of Keras 2 that a route leads to. */
+export const editionOf = (route: Route): Edition | undefined =>
+  route === "tf_keras" || route === "tensorflow.python.keras" ? route : undefined;
+
+/** Whether it keeps what `keras` itself has dropped. */
+export const isCompatible = (route: Route): boolean => route === "compatible" || route === "tf_keras";
+
+/** Whether it leads into sources, whose names aren't the public ones. */
+export const isOfSource = (route: Route): boolean => route === "source" || route === "tensorflow.python.keras";
 
 const knownRoutes = new Map<string, Route | "">();
 
 function findRoute(path: string): Route {
-  if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy|tf_keras)(\.|$)/.test(path)) return "compatible";
-  return /^(tensorflow\.(python|compat\.v[12])\.keras|keras\.src|keras_core)(\.|$)/.test(path) ? "source" : undefined;
+  const edition = /^(tf_keras|tensorflow\.python\.keras)(?=\.|$)/.exec(path)?.[1];
+  if (edition !== undefined) return edition as Edition;
+  if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy)(\.|$)/.test(path)) return "compatible";
+  return /^(tensorflow\.compat\.v[12]\.keras|keras\.src|keras_core)(\.|$)/.test(path) ? "source" : undefined;
 }
 
 /** Programs name few things many times. */

@@ -5,6 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { Edition } from "../layers/dialect.js";
 import type { DTypePolicy } from "../layers/dtype-policy.js";
 import type { Cost, LayerEntry, Weight } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
@@ -210,6 +211,8 @@ export class LayerObject extends InstanceObject {
   named = false;
   /** The library has made it inside that layer, whose weights it has, or a part of them. */
   partOf: LayerObject | undefined;
+  /** It is of Keras 2 where that stands beside Keras 3. */
+  edition: Edition | undefined;
   /** All bases of its class are the program's own or the library's. */
   isWhollyKnown = false;
   /** What an object of the program's class, or a layer around others, was made with. */

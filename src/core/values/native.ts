@@ -5,6 +5,7 @@
  */
 import type { Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
+import type { Edition } from "../layers/dialect.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
 import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
@@ -31,6 +32,8 @@ export class NativeFunction {
     readonly className?: string,
     /** Where it stands in its library, `keras.ops.relu`, where that is known. */
     readonly path?: string,
+    /** It is that of Keras 2 where that stands beside Keras 3. */
+    readonly edition?: Edition,
   ) {}
 }
 
@@ -164,6 +167,8 @@ export interface Runtime {
   /** Runs another method of a layer, and notes what may be a layer there. */
   watching<T>(call: RunningCall, work: () => T): T;
   readonly insideCall: boolean;
+  /** Whose function of the library runs, where it isn't Keras 3's. */
+  edition: Edition | undefined;
   /** The `call` that runs is traced: it is run on symbolic tensors, to tell the shape of what it gives. */
   traces: boolean;
   /** What runs of models' graphs have come to, by the inputs: see rerun.ts. */

@@ -9,6 +9,7 @@
 import { Float, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { DType } from "../dims/tensor.js";
+import type { Edition } from "../layers/dialect.js";
 import type { WeightPlace } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
 import type { ArrayMemory } from "./array-memory.js";
@@ -169,8 +170,8 @@ export class External {
     readonly path: string,
     /** What it is where that is known: an object made by calling `path`, and not `path` itself. */
     readonly instance?: { readonly args: CallArguments; readonly place: Place },
-    /** Reached through `tensorflow.keras`, which keeps what `keras` itself has dropped, or in the sources. */
-    readonly route?: "compatible" | "source",
+    /** Reached through `tensorflow.keras`, which keeps what `keras` itself has dropped, in the sources, or in Keras 2 beside Keras 3. */
+    readonly route?: "compatible" | "source" | Edition,
   ) {}
 }
 

@@ -7,7 +7,7 @@ import { Sym, Unknown } from "../../dims/dim.js";
 import { isSequence, Opaque, showArgument, type ArgumentValue } from "../../layers/argument.js";
 import { earlierLayers } from "../../layers/catalogue.js";
 import { constructLayer, nameArgument, type Construction } from "../../layers/construct.js";
-import { LayerError, type LayerEntry } from "../../layers/entry.js";
+import { LayerError, type LayerEntry, type LayerHandle } from "../../layers/entry.js";
 import { signature } from "../../layers/signature.js";
 import { camelCase } from "../../text/case.js";
 import { NonsenseError } from "../../layers/tfjs/nonsense.js";
@@ -21,6 +21,7 @@ import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, type ClassObject } from "../../values/objects.js";
 import { TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { earlierSpelling, type EarlierSpelling } from "./spelling/earlier-spelling.js";
+import { refuseInside } from "./editions.js";
 import { activationOf } from "./activation-layers.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { refuseCopy } from "./configurations/unregistered.js";
@@ -47,9 +48,9 @@ export function newLayer(
   cls: ClassObject | undefined,
   place: Place,
 ): LayerObject {
-  return runtime.heap.adopt(
-    new LayerObject(runtime.nextId(), kind, className, entry, cls, place, runtime.assumptions()),
-  );
+  const layer = new LayerObject(runtime.nextId(), kind, className, entry, cls, place, runtime.assumptions());
+  layer.edition = runtime.edition;
+  return runtime.heap.adopt(layer);
 }
 
 /** Runs the constructor of a catalogued layer on an object; the Unknown of an error, or undefined. */
@@ -83,6 +84,7 @@ export function configure(
   const inner = entry.copiesLayer ? (args.positional[0] ?? args.keywords.get("layer")) : undefined;
   const refused =
     refuseConfigurations(runtime, args, place) ??
+    refuseInside(runtime, layer, layersOf(entry.wrapped(made.config)), place) ??
     (inner instanceof LayerObject ? refuseCopy(runtime, inner, place, "nothing") : undefined);
   if (refused) return refused;
   take(runtime, layer, entry, made.config, args);
@@ -122,9 +124,12 @@ function construction(
   return constructLayer(entry, positional.map(convert), named, settings, unknownRest);
 }
 
+const layersOf = (handles: readonly LayerHandle[]): readonly LayerObject[] =>
+  handles.flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : []));
+
 /** Gives a layer its configuration; the layers in it are inside it from now on. */
 function take(runtime: Runtime, layer: LayerObject, entry: LayerEntry, config: unknown, args: CallArguments): void {
-  const children = entry.wrapped(config).flatMap((inner) => (inner instanceof ObjectHandle ? [inner.layer] : []));
+  const children = layersOf(entry.wrapped(config));
   update(runtime, layer, { children });
   layer.config = config;
   layer.argumentsGiven = givenArguments(entry, args);

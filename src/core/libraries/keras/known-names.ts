@@ -4,6 +4,7 @@
  *     keras.losses.MeanSquareError     not there; MeanSquaredError is
  *     keras.utils.multi_gpu_model      was there in Keras 2
  */
+import { isCompatible, isOfSource } from "../paths.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
@@ -37,9 +38,9 @@ function namesIn(table: Readonly<Record<string, string>>, which: string, module:
 export function lackAt(runtime: Runtime, module: External, name: string, place: Place): Lack | undefined {
   if (place.file !== "" || runtime.settings.dialect !== undefined || module.instance) return undefined;
   if (runtime.replaced.has(`${module.path}.${name}`)) return undefined;
-  return module.route === "source"
+  return isOfSource(module.route)
     ? undefined
-    : (lackOfTensorFlow(module.path, name) ?? lackOf(module.path, name, module.route === "compatible"));
+    : (lackOfTensorFlow(module.path, name) ?? lackOf(module.path, name, isCompatible(module.route)));
 }
 
 /** Another release may have what is near to none of its names. */

@@ -89,7 +89,8 @@ const layersOf = (layer: LayerObject): readonly LayerObject[] => {
 /** The tensor at one end of a model, or of a layer's first call. */
 function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
   const { sequential, functional, nodes } = layer.state;
-  if (sequential && nodes.length === 0 && (sequential.input || isUnbuiltStack(layer))) {
+  const isKeras3 = runtime.settings.dialect === undefined;
+  if (sequential && nodes.length === 0 && ((isKeras3 && sequential.input) || isUnbuiltStack(layer))) {
     const instead = sequential.input ? ` Use \`model.${end}s\` instead.` : " Give the model an Input first.";
     const message = `${layer.className} has no \`${end}\` before its first call.${instead}`;
     return runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);

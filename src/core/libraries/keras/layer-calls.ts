@@ -23,6 +23,7 @@ import { buildEntry } from "./built-by-hand.js";
 import { builtWeights } from "./weights/built-weights.js";
 import { toCallValue, withTensorsByPosition } from "./call-values.js";
 import { failLayer, update } from "./construct-layer.js";
+import { inEditionOf, refuseTensors } from "./editions.js";
 import { failed, failureAmong } from "./own/failed-calls.js";
 import { inputOrigins } from "./graph/input-origins.js";
 import { newNode, plainOutput, TENSOR_CLASS } from "./graph/graph-nodes.js";
@@ -44,6 +45,12 @@ import { refusePositions } from "./refused-positions.js";
 export function callLayer(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   const failure = runtime.insideCall || layer.cls ? failureAmong(args) : undefined;
   if (failure && runtime.settings.dialect === undefined) return failure;
+  const foreign = refuseTensors(runtime, layer, args, place);
+  if (foreign) return foreign;
+  return inEditionOf(runtime, layer, () => callOfEdition(runtime, layer, args, place));
+}
+
+function callOfEdition(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Value {
   if (layer.cls?.lookup("call") !== undefined) return callOwn(runtime, layer, args, place);
   if (layer.kind === "sequential" || layer.kind === "functional" || layer.state.functional)
     return (

@@ -87,6 +87,7 @@ export function layersInside(runtime: Runtime, layer: LayerObject, place: Place)
 
 function addPart(runtime: Runtime, layer: LayerObject, name: string, given: Given, place: Place): LayerObject {
   const part = newLayer(runtime, "layer", given.className, given.entry, given.layer?.cls, place);
+  part.edition = layer.edition;
   part.config = given.config;
   part.partOf = layer;
   part.inside = true;

@@ -30,7 +30,8 @@ import { sourceInputs } from "./graph/graph.js";
 import { ObjectHandle } from "./layer-handle.js";
 import { fillSequential } from "./own/native-classes.js";
 import { refuseSetting } from "./arguments/refused-settings.js";
-import { makeFunctional, newInput, outputTensor } from "./models.js";
+import { makeFunctional } from "./functional.js";
+import { newInput, outputTensor } from "./models.js";
 import { newVariable } from "./weights/variables.js";
 
 export const kerasMembers = new Map<string, Value>();

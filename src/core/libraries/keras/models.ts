@@ -1,9 +1,10 @@
 /**
- * Models: Sequential stacks, functional graphs, and calls of them as layers.
+ * Models: Sequential stacks, and calls of them and of functional models as layers.
  *
  *     Sequential([Input((28, 28, 1)), Conv2D(32, 3)])   built as it grows
  *     Sequential([Conv2D(32, 3)])                       built by build(), a call, or fit(x)
  */
+import { refuseInStack } from "./editions.js";
 import { isRanked, sameDim, showShape, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { findLayer } from "../../layers/catalogue.js";
@@ -14,15 +15,14 @@ import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
-import { LayerObject, type GraphNode, type Operation, type SequentialState } from "../../values/layer-object.js";
+import { LayerObject, type GraphNode, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
+import { InstanceObject, ListObject } from "../../values/objects.js";
 import {
   External,
   firstGiven,
   positionalArguments,
   TensorValue,
-  TupleValue,
   type CallArguments,
   type Value,
 } from "../../values/value.js";
@@ -32,8 +32,6 @@ import { untoldBefore } from "./passed-over.js";
 import { newLayer, update } from "./construct-layer.js";
 import { inputOfModel, refusedByStack } from "./graph/fitting-shapes.js";
 import { fitInputs } from "./graph/functional-inputs.js";
-import { mapGraph, type MappedGraph } from "./graph/graph.js";
-import { misfitIn, withOwnInputs } from "./graph/model-ends.js";
 import { maskOperations } from "./masks.js";
 import { rerun } from "./rerun.js";
 
@@ -47,9 +45,11 @@ export function newInput(
   spec: TensorSpec,
   name: string | Unknown | undefined,
   place: Place,
+  edition = runtime.edition,
 ): { readonly layer: LayerObject; readonly tensor: TensorValue } {
   const entry = findLayer("InputLayer");
   const layer = newLayer(runtime, "layer", "InputLayer", entry, undefined, place);
+  layer.edition = edition;
   layer.config = spec;
   const given = name instanceof Unknown ? undefined : name;
   const { value, node } = newNode(runtime, layer, [], spec, name === undefined ? {} : { names: [given] });
@@ -84,6 +84,11 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   const source = layer instanceof TensorValue ? layer.origin?.node.operation : undefined;
   const added = source instanceof LayerObject && isInputLayer(source) ? source : layer;
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
+  const foreign = refuseInStack(runtime, model, added, added !== layer, place);
+  if (foreign) {
+    update(runtime, model, { sequential: { ...stack, open: stack.open ?? foreign } });
+    return foreign;
+  }
   if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
   if (added.className === "Merge" && stack.layers.length === 0 && added.state.nodes.length > 0)
     return addMerged(runtime, model, stack, added);
@@ -103,7 +108,13 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
     }
     const spec = ownInput(added, isKeras2);
     if (spec) {
-      const { layer: inputLayer, tensor } = newInput(runtime, spec, stackInputName(runtime, added), place);
+      const { layer: inputLayer, tensor } = newInput(
+        runtime,
+        spec,
+        stackInputName(runtime, added),
+        place,
+        model.edition,
+      );
       update(runtime, model, { sequential: { ...stack, inputLayer, input: tensor, output: tensor } });
     }
   }
@@ -260,7 +271,8 @@ export function buildSequential(
 /** Puts an input below the layers that are there, which are applied to it. */
 function takeInput(runtime: Runtime, model: LayerObject, input: TensorSpec, place: Place): Unknown | undefined {
   const stack = model.state.sequential ?? { layers: [] };
-  const { layer: inputLayer, tensor } = newInput(runtime, input, stackInputName(runtime, stack.layers[0]), place);
+  const name = stackInputName(runtime, stack.layers[0]);
+  const { layer: inputLayer, tensor } = newInput(runtime, input, name, place, model.edition);
   update(runtime, model, {
     built: true,
     sequential: { ...stack, layers: [], inputLayer, input: tensor, output: tensor },
@@ -369,90 +381,7 @@ function spendAgain(runtime: Runtime, model: LayerObject): void {
   runtime.spend(runtime.costOf(model));
 }
 
-// ---------------------------------------------------------------- functional models
-
-export function makeFunctional(
-  runtime: Runtime,
-  model: LayerObject,
-  givenInputs: Value,
-  givenOutputs: Value,
-  place: Place,
-): Unknown | undefined {
-  const message = misfitIn(givenInputs, "inputs") ?? misfitIn(givenOutputs, "outputs");
-  if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
-  const { inputs, outputs, graph, open } = endsAndGraph(runtime, givenInputs, givenOutputs, place);
-  if (!open && graph.disconnected) {
-    const { operation } = graph.disconnected;
-    const name = operation instanceof LayerObject ? (operation.state.name ?? operation.className) : operation.className;
-    const message = `This model's outputs can't be computed from its inputs: ${name} depends on a tensor that doesn't come from them.`;
-    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
-  }
-  const twin = twinName(graph.operations.map((op) => nameOfOne(runtime, op)));
-  if (twin !== undefined) {
-    const message = `Layers of a model need different names, and two layers here are named "${twin}".`;
-    return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
-  }
-  update(runtime, model, {
-    built: true,
-    functional: {
-      inputs,
-      outputs,
-      operations: graph.operations,
-      nodes: graph.nodes,
-      ordered: graph.ordered,
-      ...(open && { open }),
-    },
-  });
-  runtime.modelBuilt(model, place);
-  return undefined;
-}
-
-interface EndsAndGraph {
-  readonly inputs: Value;
-  readonly outputs: Value;
-  readonly graph: MappedGraph;
-  readonly open: Unknown | undefined;
-}
-
-/** The graph between a model's ends, of which Keras 3 makes a copy where the inputs aren't those of Input layers. */
-function endsAndGraph(runtime: Runtime, inputs: Value, outputs: Value, place: Place): EndsAndGraph {
-  const map = (ends: { readonly inputs: Value; readonly outputs: Value }): EndsAndGraph => {
-    const graph = mapGraph(tensorsIn(ends.inputs), tensorsIn(ends.outputs));
-    return { ...ends, graph, open: unknownPart(ends.inputs) ?? unknownPart(ends.outputs) ?? graph.open };
-  };
-  const own = map({ inputs, outputs });
-  if (own.open || own.graph.disconnected || runtime.settings.dialect === "keras2") return own;
-  const copied = withOwnInputs(runtime, own, (spec, name) => newInput(runtime, spec, name ?? untoldName, place).tensor);
-  return copied.inputs === inputs ? own : map(copied);
-}
-
-/** A function that nobody calls counts names from the beginning, and may use a layer that the module has made and named so. */
-function nameOfOne(runtime: Runtime, operation: LayerObject | Operation): string | undefined {
-  if (!(operation instanceof LayerObject)) return runtime.isCalled ? operation.name : undefined;
-  const isGiven = operation.argumentsGiven.some(({ name, given }) => name === "name" && given);
-  return runtime.isCalled || isGiven ? operation.state.name : undefined;
-}
-
-function twinName(names: readonly (string | undefined)[]): string | undefined {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (name !== undefined && seen.has(name)) return name;
-    if (name !== undefined) seen.add(name);
-  }
-  return undefined;
-}
-
-/** A part of a model's inputs or outputs that isn't known. */
-function unknownPart(value: Value): Unknown | undefined {
-  if (value instanceof TensorValue) return value.origin ? undefined : new Unknown("a tensor's history can't be told");
-  if (value instanceof TupleValue) return value.items.map(unknownPart).find((part) => part !== undefined);
-  if (value instanceof ListObject) return value.open ?? value.items.map(unknownPart).find((part) => part !== undefined);
-  if (value instanceof DictObject)
-    return (
-      value.open ?? [...value.entries.values()].map(([, item]) => unknownPart(item)).find((part) => part !== undefined)
-    );
-  return reasonFor(value);
-}
+// ---------------------------------------------------------------- calls of functional models
 
 export function callFunctional(runtime: Runtime, model: LayerObject, args: CallArguments, place: Place): Value {
   const { functional } = model.state;

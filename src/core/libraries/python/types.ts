@@ -10,6 +10,7 @@ import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
 import { External, NumPyInteger, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { layerClass } from "../keras/construct-layer.js";
+import { ofEdition } from "../keras/editions.js";
 import { isException } from "./exceptions.js";
 import { NamedTupleClass } from "./named-tuples.js";
 
@@ -142,7 +143,8 @@ export const classOf = (value: Value): ClassObject | undefined =>
 export function typeOf(value: Value, builtin: (name: string) => Value): Value {
   const cls = classOf(value) ?? (value instanceof TupleValue ? value.named?.base : undefined);
   if (cls) return cls;
-  if (value instanceof LayerObject && value.entry) return layerClass(value.entry);
+  if (value instanceof LayerObject && value.entry)
+    return ofEdition(layerClass(value.entry), `keras.layers.${value.entry.className}`, value.edition);
   if (value === null) return new External("builtins.NoneType");
   const name = plainType(value);
   return name === undefined ? reasonFor(value) : builtin(name);

@@ -31,8 +31,11 @@ import { configured } from "./kept-arguments.js";
 import { callLayer } from "../layer-calls.js";
 import { newNode, TENSOR_CLASS, tensorName } from "../graph/graph-nodes.js";
 import { keywordsOf } from "./made-of-configuration.js";
+import { makerEdition } from "../editions.js";
+import { configuredNames } from "../spelling/earlier-spelling.js";
 import { refuseCopy } from "./unregistered.js";
-import { addLayer, countRebuild, makeFunctional, newInput, untoldName } from "../models.js";
+import { makeFunctional } from "../functional.js";
+import { addLayer, countRebuild, newInput, untoldName } from "../models.js";
 
 /** A model's configuration: what is in it isn't followed, but whose it is is known while nobody changes it. */
 class ModelConfiguration extends DictObject {
@@ -69,8 +72,14 @@ export function configurationOf(runtime: Runtime, layer: LayerObject): DictObjec
     ["trainable", trainable],
     ["dtype", policyName(layer)],
   ];
-  const names = layer.entry ? [...signature(layer.entry.signature).byName.keys()] : [];
-  const own = names.map((parameter) => [parameter, configured(runtime, layer, parameter)] as const);
+  const { dialect } = runtime.settings;
+  const names = layer.entry ? configuredNames(layer.entry, dialect) : [];
+  const isToday = layer.entry && signature(layer.entry.signature).byName;
+  const valueOf = (parameter: string): Value | undefined =>
+    dialect === undefined || isToday?.has(parameter)
+      ? configured(runtime, layer, parameter)
+      : new Unknown(`\`${parameter}\` is Keras 2's`);
+  const own = names.map((parameter) => [parameter, valueOf(parameter)] as const);
   return runtime.heap.adopt(
     new LayerConfiguration(layer, [
       ...base,
@@ -152,6 +161,7 @@ function cloneOf(runtime: Runtime, layer: LayerObject, place: Place): LayerObjec
   if (refused) return refused;
   if (!layer.entry) return runtime.unknown(`how a ${layer.className} is copied isn't known`, place);
   const copy = newLayer(runtime, "layer", layer.className, layer.entry, undefined, place);
+  copy.edition = layer.edition;
   copy.config = layer.config;
   copy.dtype = layer.dtype;
   copy.imageDataFormat = layer.imageDataFormat;
@@ -264,13 +274,15 @@ function cloneSequential(
 ): LayerObject {
   const { name, trainable, sequential } = model.state;
   const copy = newLayer(runtime, "sequential", model.className, undefined, undefined, place);
+  copy.edition = model.edition;
   const open = sequential!.open;
   update(runtime, copy, { name, trainable, sequential: { layers: [], ...(open && { open }) } });
   runtime.modelBuilt(copy, place);
   const { inputLayer, input } = sequential!;
   if (inputLayer && input) {
     const spec = { shape: input.shape, dtype: input.dtype };
-    addLayer(runtime, copy, newInput(runtime, spec, inputLayer.state.name ?? untoldName, place).layer, place);
+    const name = inputLayer.state.name ?? untoldName;
+    addLayer(runtime, copy, newInput(runtime, spec, name, place, model.edition).layer, place);
   }
   for (const layer of sequential!.layers) {
     const again = built === "at once" ? cloneOf(runtime, layer, place) : fromText(runtime, layer, place);
@@ -296,6 +308,7 @@ function cloneFunctional(
 ): LayerObject | Unknown {
   const { inputs, outputs, operations, ordered, open } = model.state.functional!;
   const copy = newLayer(runtime, "functional", model.className, undefined, undefined, place);
+  copy.edition = model.edition;
   update(runtime, copy, { name: model.state.name, trainable: model.state.trainable });
   const graph = new CopiedGraph(runtime, place, nameOf);
   for (const tensor of tensorsIn(inputs)) graph.addInput(tensor);
@@ -328,7 +341,7 @@ class CopiedGraph {
   addInput(tensor: TensorValue): void {
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
     const name = this.nameOf(this.runtime, tensor) ?? untoldName;
-    this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place).tensor);
+    this.#tensors.set(keyOf(tensor), newInput(this.runtime, spec, name, this.place, makerEdition(tensor)).tensor);
   }
 
   /**

@@ -17,9 +17,11 @@ import { External, type CallArguments, type Value } from "../../../values/value.
 import { configurationOf, fromConfiguration } from "../configurations/configurations.js";
 import { configure, failLayer, inputShapeState, newLayer, update } from "../construct-layer.js";
 import { ObjectHandle } from "../layer-handle.js";
+import { editionOfClass } from "../editions.js";
 import { buildEntry, refuseBuildArguments } from "../built-by-hand.js";
 import { callLayer } from "../layer-calls.js";
-import { addLayer, countRebuild, makeFunctional } from "../models.js";
+import { makeFunctional } from "../functional.js";
+import { addLayer, countRebuild } from "../models.js";
 
 /** A class of the library that the program's classes can derive from. */
 export interface NativeClass {
@@ -95,6 +97,7 @@ const KINDS: Readonly<Record<string, LayerKind>> = {
 /** `Block(64)`: an object of the program's class on the library's, before its `__init__` runs. */
 export function allocateNative(runtime: Runtime, native: NativeClass, cls: ClassObject, place: Place): LayerObject {
   const layer = newLayer(runtime, native.kind, cls.name, native.entry, cls, place);
+  layer.edition = editionOfClass(cls);
   layer.isWhollyKnown = isWhollyKnown(cls);
   if (native.kind === "layer" && !native.entry) runtime.layerConstructed(layer, place);
   if (native.kind !== "layer") runtime.modelBuilt(layer, place);
@@ -241,7 +244,9 @@ function placeIn(list: Place, item: Value): Place {
   if (!(item instanceof LayerObject)) return list;
   const { place, kind } = item;
   const isWithin = place.file === list.file && place.start >= list.start && place.end <= list.end;
-  return kind === "layer" || isWithin ? place : list;
+  // Where it is made in another file, the text at hand shows nothing of that.
+  const isElsewhere = place.file !== "" && place.file !== list.file;
+  return (kind === "layer" && !isElsewhere) || isWithin ? place : list;
 }
 
 /** `super().call(x)`: what the catalogued base makes of it. */

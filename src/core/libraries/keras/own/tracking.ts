@@ -18,12 +18,15 @@ import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { DictObject, ListObject, type Tracker } from "../../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
+import { heldAs, heldOfOther } from "../editions.js";
 import { refuseLateState } from "./own-classes.js";
 import { holdingOf } from "../weights/weights.js";
 
 /** Notes what a value that is set on an attribute holds, and gives what the attribute is then; undefined where it can't be set. */
 export function trackAttribute(runtime: Runtime, layer: LayerObject, value: Value, place: Place): Value | undefined {
-  if (runtime.settings.dialect !== undefined) return trackAsItIs(runtime, layer, value);
+  const { dialect, isBesideKeras3 } = runtime.settings;
+  const isOfKeras3 = dialect === undefined || (isBesideKeras3 === true && layer.edition === undefined);
+  if (!isOfKeras3) return trackAsItIs(runtime, layer, value);
   if (layer.cls && !layer.state.tracks) update(runtime, layer, { tracks: true });
   const tracker = new LayerTracker(runtime, layer);
   const kept = tracker.track(value, place);
@@ -70,6 +73,9 @@ class LayerTracker implements Tracker {
   #addLayer(inner: LayerObject, place: Place): void {
     const { children } = this.layer.state;
     if (inner === this.layer || children.includes(inner)) return;
+    const held = heldAs(this.runtime, this.layer, inner);
+    if (held === "open") this.lose(heldOfOther);
+    if (held !== "own") return;
     const isRefused = refuseLateState(this.runtime, this.layer, "a layer", place) !== undefined;
     // What is made in a `call` is told as it would be, for the lines that come after.
     if (isRefused && this.layer.runningCalls === 0) this.refused = true;
@@ -166,7 +172,10 @@ export function setSharedTrainable(runtime: Runtime, layer: LayerObject, trainab
 
 /** Keras 2 looks into what the attributes hold when it is asked. */
 function trackAsItIs(runtime: Runtime, layer: LayerObject, value: Value): Value {
-  const fresh = layersIn(value).filter((inner) => !layer.state.children.includes(inner) && inner !== layer);
+  const found = layersIn(value).filter((inner) => !layer.state.children.includes(inner) && inner !== layer);
+  const fresh = found.filter((inner) => heldAs(runtime, layer, inner) === "own");
+  if (found.some((inner) => heldAs(runtime, layer, inner) === "open"))
+    update(runtime, layer, { unknownWeights: layer.state.unknownWeights ?? heldOfOther });
   if (fresh.length > 0) update(runtime, layer, { children: [...layer.state.children, ...fresh] });
   for (const variable of variablesIn(value)) trackVariable(runtime, layer, variable, layer.place);
   if (value instanceof ListObject && value.open)

@@ -161,6 +161,12 @@ function findWords(spelling: Spelling, entry: LayerEntry, spelledAs: string): Wo
   }
 }
 
+/** The arguments that a layer's configuration names: those of the constructor, as the program's Keras has it. */
+export function configuredNames(entry: LayerEntry, dialect: Dialect | undefined): readonly string[] {
+  const words = dialect === undefined ? undefined : wordsOf("keras2", entry, entry.name);
+  return [...(words?.signature ?? signature(entry.signature)).byName.keys()];
+}
+
 const RECURRENT = new Set("SimpleRNN LSTM GRU RNN CuDNNLSTM CuDNNGRU ConvLSTM1D ConvLSTM2D ConvLSTM3D".split(" "));
 
 /** Classes that draw random numbers of their own. */

@@ -19,6 +19,7 @@ import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject, ListObject, type ClassObject } from "../../../values/objects.js";
 import { Bytes, External, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
+import { misfitOptimizer } from "../editions.js";
 import { refuseMade } from "../configurations/made-of-configuration.js";
 import { allWeights, partsOf } from "../weights/weights.js";
 import { compatibleNames, earlierNames, identifierNames, publicNames } from "../recorded/public-names.js";
@@ -35,7 +36,11 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
   // What is refused is told once.
   update(runtime, model, { compiled: runtime.unknown("there is an error in how the model is compiled", place) });
   const loss = given.get("loss") ?? args.unknownRest ?? null;
-  const optimizer = dialect === "keras1" ? undefined : refusedOptimizer(given.get("optimizer"), dialect !== undefined);
+  const optimizer =
+    dialect === "keras1"
+      ? undefined
+      : (misfitOptimizer(runtime, model, given.get("optimizer")) ??
+        refusedOptimizer(given.get("optimizer"), dialect !== undefined));
   if (optimizer !== undefined)
     return runtime.fail({ kind: invalidArgument, place: at("optimizer"), message: optimizer }, "ValueError", place);
   const configured =
