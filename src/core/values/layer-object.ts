@@ -55,6 +55,8 @@ export interface SequentialState {
   readonly output?: Value;
   /** Layers that nobody knows may be among them. */
   readonly open?: Unknown;
+  /** A layer of another edition of Keras was to be added, which is told of the first. */
+  readonly foreign?: Unknown;
   /** How many layers lie below the first that isn't known. */
   readonly gap?: number;
   /** Those that are among them on one of two paths that met. */

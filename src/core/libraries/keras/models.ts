@@ -84,9 +84,9 @@ export function addLayer(runtime: Runtime, model: LayerObject, layer: Value, pla
   const source = layer instanceof TensorValue ? layer.origin?.node.operation : undefined;
   const added = source instanceof LayerObject && isInputLayer(source) ? source : layer;
   if (!(added instanceof LayerObject)) return addOther(runtime, model, stack, layer, place);
-  const foreign = refuseInStack(runtime, model, added, added !== layer, place);
+  const foreign = stack.foreign ?? refuseInStack(runtime, model, added, added !== layer, place);
   if (foreign) {
-    update(runtime, model, { sequential: { ...stack, open: stack.open ?? foreign } });
+    update(runtime, model, { sequential: { ...stack, foreign, open: stack.open ?? foreign } });
     return foreign;
   }
   if (isInputLayer(added)) return addInput(runtime, model, stack, added, place);
