@@ -40,6 +40,7 @@ export const joining =
   (call) => {
     const specs = call.tensors(parameter);
     if (specs instanceof Unknown) return unknownSpec(specs);
+    if (specs.length === 0 && call.name === "stack") return { shape: [0], dtype: "float32" };
     if (specs.length === 0) throw new LayerError(invalidArgument, `${call.name} needs at least one tensor.`, parameter);
     return { shape: joinedShape(call, specs, join), dtype: dtype(...specs.map((spec) => spec.dtype)) };
   };
