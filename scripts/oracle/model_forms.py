@@ -14,7 +14,9 @@ import sys
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
+import more_model_forms
 import numpy as np
+import training_forms
 from keras import layers
 
 PROGRAM = """\
@@ -542,5 +544,7 @@ def answer(way):
 
 
 os.chdir(sys.argv[1])
-answers = [f"    {json.dumps(way)}: {json.dumps(answer(way))}" for way in WAYS.splitlines()]
+PROGRAM += more_model_forms.PROGRAM
+ways = [*WAYS.splitlines(), *more_model_forms.WAYS.splitlines(), *training_forms.WAYS.splitlines()]
+answers = [f"    {json.dumps(way)}: {json.dumps(answer(way))}" for way in dict.fromkeys(ways)]
 print('{\n  "program": ' + json.dumps(PROGRAM.splitlines()) + ',\n  "answers": {\n' + ",\n".join(answers) + "\n  }\n}")

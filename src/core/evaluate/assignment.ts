@@ -8,6 +8,7 @@ import { Unknown } from "../dims/dim.js";
 import type { Target, TupleTarget, ObjectTarget } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { forgetAttribute, telling } from "../libraries/keras/own/tracking.js";
+import { refuseUnpacking } from "../libraries/keras/given-values.js";
 import { reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { DictObject, InstanceObject, keyOf, ListObject } from "../values/objects.js";
@@ -69,7 +70,11 @@ function assignTuple(run: Interpreter, frame: Frame, target: TupleTarget, value:
   const misfit =
     values instanceof Unknown || run.language.takesAnyNumber ? undefined : misfitOf(values.length, elements);
   if (values instanceof Unknown || misfit !== undefined) {
-    const reason = values instanceof Unknown ? values : run.raised("ValueError", misfit ?? "", run.placeOf(target));
+    const reason =
+      values instanceof Unknown
+        ? values
+        : (refuseUnpacking(run, value, values.length, elements.length, run.placeOf(target)) ??
+          run.raised("ValueError", misfit ?? "", run.placeOf(target)));
     for (const element of elements)
       assign(run, frame, element.target, element.spread ? run.list([], reason) : reason, declares);
     return;

@@ -6,6 +6,7 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { inEditionOf } from "../libraries/keras/editions.js";
+import { refuseAttribute } from "../libraries/keras/given-values.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
@@ -79,6 +80,8 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
     return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
   readAwaited(run, object);
   if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
+  const refused = refuseAttribute(run, object, name, place);
+  if (refused) return refused;
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
   if (method) return new BoundMethod(object, tellingMethod(object, name, method));

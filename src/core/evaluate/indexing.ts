@@ -5,6 +5,7 @@
  */
 import { Sym, Unknown } from "../dims/dim.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
+import { refuseAsContainer, refuseIndex, refuseKey, refuseMissingKey } from "../libraries/keras/given-values.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
@@ -33,6 +34,8 @@ export function indexValue(run: Interpreter, object: Value, given: Value, place:
   if (object instanceof DictObject) return fromDict(run, object, index, place);
   if (object instanceof InstanceObject) {
     const method = classAttribute(run, object, "__getitem__");
+    const refused = refuseAsContainer(run, object, "item", place);
+    if (refused) return refused;
     return method === undefined
       ? run.unknown("what the object holds isn't known", place)
       : run.call(method, positionalArguments(index), place);
@@ -77,7 +80,7 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
       reasonFor(index),
       [...dict.entries.values()].map(([, value]) => value),
     );
-  return raisedBy(run, dict, "KeyError", "the dict has no such key", place);
+  return refuseMissingKey(run, dict, place) ?? raisedBy(run, dict, "KeyError", "the dict has no such key", place);
 }
 
 /**
@@ -126,18 +129,14 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
   if (typeof at === "number") {
     const found = items.at(at);
     if (found !== undefined) return found;
-    if (object instanceof ListObject && object.isOfModel) return refuseIndex(run, at, items.length, place);
-    return raisedBy(run, object, "IndexError", `there is no item ${at} among ${items.length}`, place);
+    const refused = refuseIndex(run, object, at, items.length, place);
+    return refused ?? raisedBy(run, object, "IndexError", `there is no item ${at} among ${items.length}`, place);
   }
+  const refused = refuseKey(run, object, index, place);
+  if (refused) return refused;
   const because =
     index instanceof Sym ? run.unknown(`\`${index}\` is known only when the program runs`, place) : reasonFor(index);
   return oneOf(because, items);
-}
-
-/** `model.layers[9]`. */
-function refuseIndex(run: Interpreter, at: number, count: number, place: Place): Value {
-  const message = `This model has ${count} layer${count === 1 ? "" : "s"}, and none at the index ${at}.`;
-  return run.fail({ kind: noSuchLayer, place, message }, "IndexError", place);
 }
 
 /** The indices that a slice takes of a sequence, as Python's slice.indices. */

@@ -6,6 +6,7 @@
 import { Float, isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
+import { refuseAsContainer } from "../libraries/keras/given-values.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import type { Place } from "../text/span.js";
 import { numpyScalar } from "../libraries/tensors/constants.js";
@@ -43,6 +44,8 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   const members = value instanceof ClassObject ? membersOfEnumeration(value) : undefined;
   if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);
+  const refused = refuseAsContainer(run, value, "iteration", place);
+  if (refused) return refused;
   if (value instanceof Sym) return run.unknown(`\`${value}\` is known only when the program runs`, place);
   if (
     value === null ||

@@ -7,6 +7,7 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { roundArithmetic } from "../dims/round-number.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
+import { refuseOperands } from "../libraries/keras/given-values.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
@@ -64,6 +65,8 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   }
   for (const operand of [a, b])
     if (operand instanceof Unknown || operand instanceof External) return reasonFor(operand);
+  const refused = refuseOperands(run, a, b, METHODS[op] ?? [], place);
+  if (refused) return refused;
   return areUnfit(op, a, b) && !mayBeSizes(run, a, b)
     ? run.raised("TypeError", "the operands don't go together", place)
     : run.unknown("the operands don't go together", place);

@@ -126,6 +126,8 @@ export interface LayerState {
   readonly functional?: FunctionalState | undefined;
   /** What it was compiled with last; unknown where somebody unknown may have done it, or one path of two that met. */
   readonly compiled?: Compilation | Unknown | undefined;
+  /** It may have been trained by its `fit`. */
+  readonly fitted?: boolean | undefined;
   /** The program has added a loss of its own. */
   readonly hasLoss?: boolean | undefined;
 }
@@ -178,6 +180,7 @@ export function changedState(state: LayerState, change: Partial<LayerState>): La
     sequential: state.sequential,
     functional: state.functional,
     compiled: state.compiled,
+    fitted: state.fitted,
     hasLoss: state.hasLoss,
   };
   return Object.assign(copy, change);
@@ -306,6 +309,7 @@ function joinLayerStates(a: LayerState, b: LayerState, join: Joiner): LayerState
   return changedState(a, {
     compiled:
       a.compiled === b.compiled ? a.compiled : new Unknown("how the model is compiled differs between two paths"),
+    fitted: a.fitted === true || b.fitted === true,
     hasLoss: a.hasLoss === true || b.hasLoss === true,
     name: a.name === b.name ? a.name : undefined,
     built: a.built,

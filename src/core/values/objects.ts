@@ -11,7 +11,7 @@ import type { FunctionExpr, ClassExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { HeapObject, type Heap, type Joiner } from "./heap.js";
 import { NativeFunction } from "./native.js";
-import { TensorValue, TupleValue, Undefined, type External, type Value } from "./value.js";
+import { TensorValue, TupleValue, Undefined, type External, type Given, type Value } from "./value.js";
 
 /** The layer that a container is an attribute of: it is told what is put in and taken out. */
 export interface Tracker {
@@ -39,8 +39,8 @@ export class ListObject extends HeapObject {
   hasHoles = false;
   /** Before its items were lost sight of, there were tensors among them. */
   heldTensors = false;
-  /** The layers of a model that the library has listed; it isn't looked for more in it than there is. */
-  isOfModel = false;
+  /** What it holds, where the library has made it and tells all that is in it: it isn't looked for more than there is. */
+  given: Given | undefined;
   /** A deque forgets from the other end what is more than this. */
   most = Infinity;
   tracker: Tracker | undefined;
@@ -125,6 +125,8 @@ interface DictState {
 }
 
 export class DictObject extends HeapObject {
+  /** What it holds, where the library has made it. */
+  given: Given | undefined;
   entries = new Map<Key, readonly [Value, Value]>();
   open: Unknown | undefined;
   /** Its entries are attributes too: a Bunch of scikit-learn's. */

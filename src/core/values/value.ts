@@ -63,8 +63,13 @@ export class TupleValue {
   constructor(
     readonly items: readonly Value[],
     readonly named?: NamedTupleFacts,
+    /** What it holds, where the library has made it. */
+    readonly given?: Given,
   ) {}
 }
+
+/** What is in a list, tuple or dict of the library's; "axis" in the shape of a variable, which is TensorFlow's. */
+export type Given = "layer" | "tensor" | "weight" | "array" | "size" | "axis";
 
 /** A named tuple's class and field names. */
 export interface NamedTupleFacts {

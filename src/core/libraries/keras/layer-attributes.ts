@@ -3,28 +3,37 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import { invalidModel } from "../../problems/invalid-model.js";
-import { noSuchLayer } from "../../problems/no-such-layer.js";
 import { notBuilt } from "../../problems/not-built.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { DictObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
+import { signature } from "../../layers/signature.js";
 import { waitsForItsInput } from "../../layers/building.js";
 import { isTensorSpec } from "../../layers/inputs.js";
-import { didYouMean } from "../../layers/suggest.js";
-import { checkLabels, refuseNoData, refuseSchedule, refuseTrainingData } from "./training/labels.js";
-import { isOfStack, isUntouched, lacksAttribute, refuseAttribute, refuseEarlier } from "./model-attributes.js";
+import { refuseBatch, refuseNoData, refuseSize, refuseTrainingData } from "./training/refused-data.js";
+import { refuseSchedule } from "./training/refused-callbacks.js";
+import { checkLabels } from "./training/labels.js";
+import {
+  isOfModels,
+  isOfStack,
+  isUntouched,
+  lacksAttribute,
+  refuseAttribute,
+  refuseEarlier,
+} from "./model-attributes.js";
 import { refuseArguments } from "./arguments/call-signatures.js";
 import { compile, refuseTraining } from "./training/compiling.js";
 import { refuseUnbuiltModel } from "./unbuilt.js";
-import { checkOutputs } from "./training/trained-outputs.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./weights/layer-variables.js";
 import { enableLora, quantize } from "./weights/changed-weights.js";
 import { configurationOf } from "./configurations/configurations.js";
 import { update } from "./construct-layer.js";
+import { computeOutputShape } from "./asked-shapes.js";
+import { asGiven } from "./given-values.js";
 import { configured } from "./configurations/kept-arguments.js";
 import { evenBatch, feed, firstBatch, fit, train } from "./training/feed.js";
 import { buildEntry, refuseBuildArguments } from "./built-by-hand.js";
@@ -35,6 +44,8 @@ import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own/own-classes.js";
 import { lacksOwnAttribute, refuseOwnAttribute } from "./own/own-attributes.js";
 import { refuseWeight } from "./own/own-weights.js";
+import { getLayer } from "./get-layer.js";
+import { refuseMethodBinding } from "./method-arguments.js";
 import { seedGenerators } from "./weights/seed-generators.js";
 import { setWeights } from "./weights/set-weights.js";
 import { noteHolder, setSharedTrainable, trackAttribute } from "./own/tracking.js";
@@ -47,8 +58,8 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return property(layer, runtime, place);
   }
   const method = METHODS.get(name);
-  if (method && !(isOfStack(layer, name) && lacksAttribute(runtime, layer, name)))
-    return new BoundMethod(layer, method);
+  const isOfOthers = isOfStack(layer, name) || isOfModels(layer, name);
+  if (method && !(isOfOthers && lacksAttribute(runtime, layer, name))) return new BoundMethod(layer, method);
   if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = layerPart(runtime, layer, name, place);
   if (part) return part;
@@ -73,7 +84,7 @@ function openedBy(runtime: Runtime, layer: LayerObject, name: string, place: Pla
 
 /** What Keras 3 has of models only; what it would be is read on all the same. */
 const isGone = (runtime: Runtime, layer: LayerObject, name: string): boolean =>
-  (name === "input_shape" || name === "output_shape") && lacksAttribute(runtime, layer, name);
+  (name === "input_shape" || name === "output_shape" || name === "layers") && lacksAttribute(runtime, layer, name);
 
 // ---------------------------------------------------------------- properties
 
@@ -109,7 +120,8 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
   if (functional) {
     const value = end === "input" ? functional.inputs : functional.outputs;
     const tensors = tensorsIn(value);
-    return tensors.length === 1 && !functional.open ? tensors[0]! : value;
+    const isNamed = value instanceof DictObject && runtime.settings.dialect === undefined;
+    return tensors.length === 1 && !functional.open && !isNamed ? tensors[0]! : value;
   }
   const node = nodes[0];
   if (!node) return runtime.unknown(`${layer.className} wasn't called on a symbolic tensor`, place);
@@ -143,7 +155,7 @@ function endsOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, p
   const value = sequential
     ? (own ?? runtime.unknown("the model has no input yet", place))
     : endOf(layer, end, runtime, place);
-  return value instanceof Unknown ? runtime.list([], value) : runtime.list([...tensorsIn(value)]);
+  return value instanceof Unknown ? runtime.list([], value) : asGiven(runtime.list([...tensorsIn(value)]), "tensor");
 }
 
 function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, place: Place): Value {
@@ -153,7 +165,7 @@ function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, 
   const value = sequential
     ? ((end === "input" ? sequential.input : sequential.output) ?? runtime.unknown("the model has no input yet", place))
     : endOf(layer, end, runtime, place);
-  if (value instanceof TensorValue) return shapeValue(value.shape);
+  if (value instanceof TensorValue) return asGiven(shapeValue(value.shape), "size");
   const last = end === "input" ? layer.state.lastInput : layer.state.lastOutput;
   if (value instanceof Unknown && last && isTensorSpec(last)) return shapeValue(last.shape);
   const items = itemsOf(value);
@@ -171,8 +183,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   layers: (layer, runtime) => {
     const { sequential, functional, trainable } = layer.state;
     const list = runtime.list([...layersOf(layer)], sequential?.open ?? functional?.open);
-    list.isOfModel = layer.cls === undefined && layer.kind !== "layer" && !(trainable instanceof Unknown);
-    return list;
+    const isTold = layer.cls === undefined && layer.kind !== "layer" && !(trainable instanceof Unknown);
+    return isTold ? asGiven(list, "layer") : list;
   },
   input: (layer, runtime, place) => endOf(layer, "input", runtime, place),
   output: (layer, runtime, place) => endOf(layer, "output", runtime, place),
@@ -253,7 +265,9 @@ function method(name: string, parameters: string, body: (self: LayerObject, boun
       : bound.runtime.unknown(`\`${name}\` is called on no layer`, bound.place);
   };
   const bind = fn(parameters === "" ? "self" : `self, ${parameters}`, native)(name);
-  const invoke = (call: NativeCall): Value => refuseMethod(call, name) ?? bind.invoke(call);
+  const own = signature(parameters);
+  const invoke = (call: NativeCall): Value =>
+    refuseMethod(call, name) ?? refuseMethodBinding(call, name, own) ?? bind.invoke(call);
   METHODS.set(name, new NativeFunction(name, invoke, bind.className, bind.path));
 }
 
@@ -306,6 +320,8 @@ method("compute_mask", "inputs, mask=None", (layer, { runtime, get, place }) =>
 method("build", "*args, **kwargs", (layer, { runtime, rest, extra, place }) => {
   const args = { positional: rest, keywords: extra };
   const shape = rest[0] ?? extra.get("input_shape") ?? null;
+  const isModel = layer.kind !== "layer" && !layer.cls;
+  if (isModel && rest.length > 1 && refuseBuildArguments(runtime, undefined, args, place)) return null;
   if (layer.kind === "sequential") {
     // What isn't one shape leaves a stack unbuilt.
     if (shape !== null && typeof shape !== "number") buildByShape(runtime, layer, toShape(shape), place);
@@ -356,31 +372,7 @@ method("_flatten_layers", "include_self=True, recursive=True", (layer, { runtime
   return runtime.list(found, layer.state.sequential?.open ?? layer.state.functional?.open);
 });
 
-method("get_layer", "name=None, index=None", (model, { runtime, get, place }) => {
-  const layers = layersOf(model);
-  const [name, index] = [get("name"), get("index")];
-  const { sequential, functional, unknownWeights } = model.state;
-  const open = sequential?.open ?? functional?.open ?? unknownWeights ?? model.open;
-  const refuse = (message: string): Unknown => runtime.fail({ kind: noSuchLayer, place, message }, "ValueError", place);
-  if (name === null && index === null) return refuse("`get_layer` needs a name or an index.");
-  if (name !== null && index !== null && [name, index].every((value) => !(value instanceof Unknown)))
-    return refuse("`get_layer` takes a name or an index, not both.");
-  if (typeof index === "number") {
-    const found = layers.at(index) ?? open;
-    return (
-      found ??
-      refuse(`This model has ${layers.length} layer${layers.length === 1 ? "" : "s"}, and none at the index ${index}.`)
-    );
-  }
-  if (typeof name === "number" && !open) return refuse(`\`get_layer\` takes a name first: write index=${name}.`);
-  if (typeof name !== "string") return reasonFor(name);
-  const found = layers.find((layer) => layer.state.name === name) ?? open;
-  if (found) return found;
-  if (layers.some((layer) => layer.state.name === undefined))
-    return runtime.unknown("the names of the model's layers aren't all known", place);
-  const names = layers.map((layer) => layer.state.name!);
-  return refuse(`This model has no layer named "${name}".${didYouMean(name, names)}`);
-});
+method("get_layer", "name=None, index=None", (model, bound) => getLayer(model, layersOf(model), bound));
 
 method("count_params", "", (layer, { runtime, place }) => {
   if ((isUnbuiltStack(layer) || isEmptied(layer, runtime)) && runtime.settings.dialect !== "keras2") {
@@ -416,6 +408,7 @@ method("compile_from_config", "config", (model, { runtime, place }) => {
 });
 method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   bound.runtime.modelTrained(model, bound.place);
+  update(bound.runtime, model, { fitted: true });
   const refused =
     refuseTraining(bound.runtime, model, "fit", bound.place) ??
     refuseTrainingData(bound, model) ??
@@ -433,32 +426,32 @@ method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, b
   return new Unknown("the result of `evaluate` is known only when the program runs", place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
-  const refused = refuseNoData(runtime, model, get("x"), place);
+  const refused = refuseNoData(runtime, model, get("x"), place) ?? refuseSize(runtime, get("batch_size"), place);
   if (refused) return refused;
   feed(runtime, model, firstBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   return new Unknown("the result of `predict` is known only when the program runs", place);
 });
-method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, { runtime, get, place }) => {
+method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, bound) => {
+  const { runtime, get, place } = bound;
   runtime.modelTrained(model, place);
-  const refused =
-    refuseTraining(runtime, model, "train_on_batch", place) ?? checkOutputs(runtime, model, get("y"), place);
+  const refused = refuseTraining(runtime, model, "train_on_batch", place) ?? refuseBatch(bound, model);
   if (refused) return refused;
-  train(runtime, model, get("x"), get("y"), place);
+  if (!train(runtime, model, get("x"), get("y"), place)) checkLabels(bound, model);
   return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
 });
 for (const name of ["test_on_batch", "predict_on_batch"])
-  method(name, "x=None, *args, **kwargs", (model, { runtime, get, place }) => {
-    const refused = name === "test_on_batch" ? refuseTraining(runtime, model, name, place) : undefined;
+  method(name, "x=None, y=None, *args, **kwargs", (model, bound) => {
+    const { runtime, get, place } = bound;
+    const isTest = name === "test_on_batch";
+    const refused = isTest ? (refuseTraining(runtime, model, name, place) ?? refuseBatch(bound, model)) : undefined;
     if (refused) return refused;
     feed(runtime, model, get("x"), place);
     return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
 
-method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) => {
-  const input = new TensorValue(toShape(get("input_shape")), "float32");
-  const output = runtime.quietly(() => callLayer(runtime, layer, { positional: [input], keywords: new Map() }, place));
-  return output instanceof TensorValue ? shapeValue(output.shape) : reasonFor(output);
-});
+method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) =>
+  computeOutputShape(runtime, layer, get("input_shape"), place),
+);
 
 /** A vocabulary or statistics from data: what depends on them isn't known from here on. */
 for (const name of ["adapt", "set_vocabulary"])
@@ -471,7 +464,11 @@ for (const name of ["adapt", "set_vocabulary"])
 /** They change neither the layers of a model nor their shapes. */
 const READING_METHODS = ["summary", "save", "save_weights", "load_weights", "export", "to_json"];
 for (const name of READING_METHODS)
-  method(name, "*args, **kwargs", (model, bound) => refuseUnbuiltModel(bound.runtime, model, name, bound) ?? null);
+  method(name, "*args, **kwargs", (model, bound) => {
+    const { runtime, place } = bound;
+    const text = name === "to_json" ? runtime.unknown("the model's configuration as text isn't followed", place) : null;
+    return refuseUnbuiltModel(runtime, model, name, bound) ?? text;
+  });
 method("add_metric", "*args, **kwargs", (layer, { runtime, place }) => {
   refuseEarlier(runtime, place, "add_metric", "Give it to `compile(metrics=[…])`, or update a metric in `call`.");
   return null;

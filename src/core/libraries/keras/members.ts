@@ -196,6 +196,15 @@ define(
       const end = (name: string, at: number): Value | undefined =>
         [keywords.get(`${name}s`), keywords.get(name), positional[at], args.unknownRest].find((x) => x !== undefined);
       const [inputs, outputs] = [end("input", 0), end("output", 1)];
+      const twice = ["inputs", "outputs"].find((name, at) => positional[at] !== undefined && keywords.has(name));
+      if (twice !== undefined && runtime.settings.dialect === undefined)
+        return failLayer(
+          runtime,
+          new LayerError(invalidArgument, `Model gets \`${twice}\` twice.`, twice),
+          place,
+          [],
+          "TypeError",
+        );
       if (inputs === undefined || outputs === undefined)
         return refuseHalfModel(call) ?? runtime.unknown("a Model is made without inputs and outputs", place);
       if (positional.length > 2 && runtime.settings.dialect === "tf_keras")

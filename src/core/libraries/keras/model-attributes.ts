@@ -8,6 +8,7 @@
 import { Unknown } from "../../dims/dim.js";
 import { askFor, suggest } from "../../layers/suggest.js";
 import { notBuilt } from "../../problems/not-built.js";
+import { notCompiled } from "../../problems/not-compiled.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
@@ -95,6 +96,7 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (layer.kind !== "layer" && Object.hasOwn(METHODS_OF_BEFORE, name)) return true;
   const isPlain = layer.cls === undefined && layer.kind !== "model" && !(layer.state.trainable instanceof Unknown);
   if (!isPlain || name.startsWith("_")) return false;
+  if (isSetLater(runtime, layer, name)) return true;
   if (isAmong(tables.own, rows, name)) return runtime.isCalled && isYetToCome(layer, name);
   if (isAmong(tables.earlier, rows, name) || isOfStack(layer, name)) return true;
   const names = [tables.own, tables.earlier].flatMap((table) => namesIn(table, rows));
@@ -104,6 +106,12 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
 /** What a Sequential has, and a functional model hasn't. */
 export const isOfStack = ({ kind }: LayerObject, name: string): boolean =>
   kind === "functional" && isAmong(OF_MODELS.own, ["keras.Sequential"], name);
+
+/** What models have, and a layer of the library's hasn't. */
+export const isOfModels = ({ kind, entry }: LayerObject, name: string): boolean =>
+  kind === "layer" &&
+  isAmong(OF_MODELS.own, ["keras.Functional", "keras.Sequential"], name) &&
+  !isAmong(OF_LAYERS.own, ["keras.layers.Layer", ...(entry ? [`keras.layers.${entry.name}`] : [])], name);
 
 /** Neither another backend's modules have it, nor can the program have set it unseen. */
 const isForeign = (runtime: Runtime, name: string): boolean =>
@@ -130,6 +138,20 @@ function isYetToCome(layer: LayerObject, name: string): boolean {
   return !/^(in|out)put$/.test(name) && isAmong(OF_BUILT, [`keras.layers.${layer.entry!.name}`], name);
 }
 
+/** What `compile` or `fit` sets, of a model that neither has been called on; what nobody calls may run after something has. */
+function isSetLater(runtime: Runtime, layer: LayerObject, name: string): boolean {
+  const { compiled, fitted } = layer.state;
+  const isMissing = Object.hasOwn(SETTERS, name) && (SETTERS[name] === "fit" ? !fitted : compiled === undefined);
+  return isMissing && layer.kind !== "layer" && runtime.isCalled && !isSetOnClasses(runtime, name);
+}
+
+/** The methods that set an attribute of models. */
+const SETTERS: Readonly<Record<string, "compile" | "fit">> = {
+  history: "fit",
+  optimizer: "compile",
+  stop_training: "compile",
+};
+
 /** Nothing has built or called the layer, on any path. */
 export function isUntouched(layer: LayerObject): boolean {
   const { built, perhapsUnbuilt, lastInput, nodes, trainable } = layer.state;
@@ -139,6 +161,13 @@ export function isUntouched(layer: LayerObject): boolean {
 
 export function refuseAttribute(runtime: Runtime, layer: LayerObject, name: string, place: Place): void {
   const { tables, rows } = recordOf(layer)!;
+  if (isSetLater(runtime, layer, name)) {
+    const method = SETTERS[name]!;
+    const message = `A model has no \`${name}\` before \`${method}\` is called.`;
+    const kind = method === "compile" ? notCompiled : unknownAttribute;
+    runtime.fail({ kind, place, message }, "AttributeError", place);
+    return;
+  }
   if (isAmong(tables.own, rows, name)) {
     const message = `${layer.className} has no \`${name}\` before it is built. Call it on a tensor first.`;
     runtime.fail({ kind: notBuilt, place, message }, "AttributeError", place);

@@ -32,6 +32,7 @@ import { untoldBefore } from "./passed-over.js";
 import { newLayer, update } from "./construct-layer.js";
 import { inputOfModel, refusedByStack } from "./graph/fitting-shapes.js";
 import { fitInputs } from "./graph/functional-inputs.js";
+import { isSymbolic as isOfGraph } from "./ops/symbolic-value.js";
 import { maskOperations } from "./masks.js";
 import { rerun } from "./rerun.js";
 
@@ -330,6 +331,12 @@ const inputOf = ({ positional, keywords }: CallArguments): Value =>
 function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place: Place): Value {
   const specs = toSpecs(input);
   const spec = isTensorSpec(specs) ? specs : flatten(specs).length === 1 ? flatten(specs)[0]! : undefined;
+  // Of several arrays a stack takes the first, of several symbolic tensors none.
+  const tensors = !spec && model.state.sequential?.inputLayer ? tensorsIn(input) : [];
+  if (tensors.length > 1 && tensors.every(isOfGraph) && runtime.settings.dialect === undefined) {
+    const message = `This model has one input, and it is called on ${tensors.length} tensors.`;
+    return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+  }
   if (!spec) return runtime.unknown("a Sequential model is called on several tensors", place);
   if (!model.state.sequential?.inputLayer) buildSequential(runtime, model, spec, place);
   const { sequential } = model.state;

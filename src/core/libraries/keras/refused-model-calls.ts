@@ -13,9 +13,11 @@ import { didYouMean } from "../../layers/suggest.js";
 import { missingArgument } from "../../problems/missing-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
-import type { LayerObject } from "../../values/layer-object.js";
+import { tensorsIn } from "../../values/convert.js";
+import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { TensorValue, type CallArguments } from "../../values/value.js";
+import { isSymbolic } from "./ops/symbolic-value.js";
 import { nonTensor } from "./own/own-classes.js";
 
 export function refuseModelCall(
@@ -31,8 +33,12 @@ export function refuseModelCall(
   const { positional, keywords, unknownRest } = args;
   if (positional.length === 0 && keywords.size === 0 && !unknownRest)
     return fail(missingArgument, "A model is called without its `inputs`.", "TypeError");
+  if (positional[0] === null && !unknownRest && runtime.isCalled && !hasOptionalInput(model))
+    return fail(invalidArgument, "A model is called on tensors, and None is none.", "ValueError");
   const odd = [...keywords.keys()].find((name) => !CALL.includes(name));
-  if (odd !== undefined)
+  // With arrays any is taken.
+  const isAnnounced = [...positional, ...keywords.values()].flatMap(tensorsIn).some(isSymbolic);
+  if (odd !== undefined && isAnnounced)
     return fail(unknownArgument, `A model's call has no argument \`${odd}\`.${didYouMean(odd, CALL)}`, "TypeError");
   const isStack = model.kind === "sequential";
   // What a functional model is called on is held against its inputs.
@@ -47,10 +53,23 @@ export function refuseModelCall(
   if (second instanceof TensorValue)
     return fail(invalidArgument, "A model takes its tensors in one list, and here stand two arguments.", "TypeError");
   if (typeof second === "boolean") return fail(invalidArgument, "A model takes `training` by name.", "TypeError");
-  return isStack && isEmpty(model)
-    ? fail(invalidModel, "This Sequential model has no layers to build yet. Add them first.", "ValueError")
-    : undefined;
+  return refuseEmpty(runtime, model, place);
 }
+
+/** Nothing can go through a stack of nothing. */
+export function refuseEmpty(runtime: Runtime, model: LayerObject, place: Place): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined || model.kind !== "sequential" || !isEmpty(model)) return undefined;
+  if (model.cls && (!model.isWhollyKnown || model.cls.lookup("call") !== undefined)) return undefined;
+  const message = "This Sequential model has no layers to build yet. Add them first.";
+  return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
+}
+
+/** An input that may be None. */
+const hasOptionalInput = ({ state: { functional, sequential } }: LayerObject): boolean =>
+  [functional?.inputs ?? null, sequential?.input ?? null].flatMap(tensorsIn).some(({ origin }) => {
+    const source = origin?.node.operation;
+    return source instanceof LayerObject && source.argumentsGiven.some(({ name }) => name === "optional");
+  });
 
 const CALL = ["inputs", "training", "mask"];
 

@@ -9,6 +9,7 @@ import type { Runtime } from "../../values/native.js";
 import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { symbolicValue } from "../../problems/symbolic-value.js";
+import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
@@ -59,13 +60,22 @@ function hintFor(name: string): string {
   return isPublicName("keras.ops", name) ? ` Use keras.ops.${name}(x).` : didYouMean(name, SYMBOLIC_ATTRIBUTES);
 }
 
+/** Shapes of Keras' tensors are tuples that it makes; those of variables are TensorFlow's. */
+function shapeOf({ settings }: Runtime, tensor: TensorValue): Value {
+  const { shape, facts } = tensor;
+  if (facts.kind === "array") return shapeValue(shape);
+  const value = tensorShape(shape, settings.dialect);
+  if (isSymbolic(tensor)) return asGiven(value, "size");
+  return facts.kind === "variable" && facts.of && settings.dialect === undefined ? asGiven(value, "axis") : value;
+}
+
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
   const refused = refuseAttribute(runtime, tensor, name, place);
   if (refused) return refused;
   switch (name) {
     case "shape":
-      return tensor.facts.kind === "array" ? shapeValue(shape) : tensorShape(shape, runtime.settings.dialect);
+      return shapeOf(runtime, tensor);
     case "ndim":
     case "rank":
       return isRanked(shape) ? shape.length : shape;

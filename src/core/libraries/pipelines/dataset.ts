@@ -7,11 +7,12 @@
  */
 import { Float, isRanked, Sym, Unknown, type Dim } from "../../dims/dim.js";
 import { showArgument } from "../../layers/argument.js";
+import { bind } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
-import { DictObject, ListObject } from "../../values/objects.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
   positionalArguments,
@@ -21,6 +22,7 @@ import {
   type DatasetFacts,
   type Value,
 } from "../../values/value.js";
+import { plainSignature } from "../keras/own/own-classes.js";
 import { fn, type Bound } from "../native-helpers.js";
 
 export const newDataset = (item: Value, facts: DatasetFacts, place: Place): StreamValue =>
@@ -79,18 +81,43 @@ function method(name: string, parameters: string, body: (self: Dataset, bound: B
   const native = fn(parameters === "" ? "self" : `self, ${parameters}`, (bound) => {
     const self = bound.get("self");
     if (!(self instanceof StreamValue && self.dataset)) return reasonFor(self);
-    return refuseCount(name, bound) ?? body(self as Dataset, bound);
+    const fn = CALLING.has(name) ? (bound.args.positional[1] ?? bound.extra.get(CALLING.get(name)!)) : undefined;
+    const refused = fn === undefined ? undefined : refuseFunction(name, self as Dataset, fn, bound);
+    return refused ?? refuseCount(name, bound) ?? body(self as Dataset, bound);
   });
   methods.set(name, native(name));
 }
+
+/** Methods that call a function with each item, and its parameter. */
+const CALLING = new Map([
+  ["filter", "predicate"],
+  ["map", "map_func"],
+]);
 
 /** What counts items, and becomes an integer of TensorFlow's. */
 const COUNTING = new Set(["batch", "padded_batch", "prefetch", "repeat", "shuffle", "skip", "take"]);
 
 function refuseCount(name: string, { runtime, args, place }: Bound): Unknown | undefined {
   const count = COUNTING.has(name) ? args.positional[1] : undefined;
-  if (!(typeof count === "string" || count instanceof Float)) return undefined;
-  const message = `\`${name}\` takes a whole number, not ${showArgument(count)}.`;
+  const isText = typeof count === "string" || count instanceof Float;
+  const isTooSmall = typeof count === "number" && count < (LEAST[name] ?? -Infinity);
+  if (!isText && !isTooSmall) return undefined;
+  const message = `\`${name}\` takes a whole number${isTooSmall ? " above 0" : ""}, not ${showArgument(count)}.`;
+  return runtime.fail({ kind: invalidArgument, place, message }, isText ? "TypeError" : "InvalidArgumentError", place);
+}
+
+/** The least that is taken. */
+const LEAST: Readonly<Record<string, number>> = { batch: 1, padded_batch: 1 };
+
+/** Functions that are called with the parts of an item, each an argument of its own. */
+function refuseFunction(name: string, self: Dataset, fn: Value, { runtime, place }: Bound): Unknown | undefined {
+  if (!(fn instanceof FunctionObject) || fn.owner !== undefined || !runtime.isDecided) return undefined;
+  const { item } = self;
+  const parts = item instanceof TupleValue ? item.items : [item];
+  const own = plainSignature(fn.definition.parameters);
+  if (!own || bind(own, parts, []).errors.length === 0) return undefined;
+  const given = parts.length === 1 ? "one argument, the item" : `${parts.length} arguments, the parts of an item`;
+  const message = `\`${name}\` calls its function with ${given}, and this one isn't made for that.`;
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 

@@ -5,6 +5,7 @@
  *     keras.utils.image_dataset_from_directory("data", image_size=(64, 64))   (None, 64, 64, 3) and (None,)
  */
 import { isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf, reasonFor, tensorsIn, toDim, toShape } from "../../values/convert.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject } from "../../values/objects.js";
@@ -34,8 +35,15 @@ function asTensors(runtime: Runtime, value: Value): Value {
 
 function fromSlices({ get, runtime, place }: Bound): Value {
   const given = asTensors(runtime, get("tensors"));
-  const [first] = tensorsIn(given);
+  const all = tensorsIn(given);
+  const [first] = all;
   if (!first) return reasonFor(given);
+  const counts = [...new Set(all.map(({ shape }) => (isRanked(shape) ? shape[0] : null)))];
+  const known = counts.filter((count) => typeof count === "number");
+  if (known.length > 1) {
+    const message = `from_tensor_slices takes arrays of as many items: here are some with ${known.join(" and some with ")}.`;
+    return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+  }
   const item = mapItem(runtime, given, ({ shape, dtype }) =>
     isRanked(shape) ? new TensorValue(shape.slice(1), dtype) : new TensorValue(shape, dtype),
   );

@@ -9,6 +9,7 @@ import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { InstanceObject, ModuleObject } from "../../values/objects.js";
 import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
+import { lacksAttribute as lacksGivenAttribute } from "../keras/given-values.js";
 import { lackAt } from "../keras/known-names.js";
 import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
 import { lacksOwnAttribute } from "../keras/own/own-attributes.js";
@@ -33,7 +34,9 @@ const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boo
     ? isGone(runtime, object.path, name) || lackAt(runtime, object, name, place) !== undefined
     : object instanceof LayerObject
       ? [lacksModelAttribute, lacksOwnAttribute, lacksPrivateAttribute].some((lack) => lack(runtime, object, name))
-      : object instanceof TensorValue && lacksAttribute(runtime, object, name);
+      : object instanceof TensorValue
+        ? lacksAttribute(runtime, object, name)
+        : lacksGivenAttribute(runtime, object, name);
 
 /** Whether an object may have an attribute: its own, its class', or what the library gives to every layer. */
 function mayHave(object: InstanceObject, name: string): boolean {

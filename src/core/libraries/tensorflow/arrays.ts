@@ -110,7 +110,9 @@ const joined: Natives = {
   concat: tensorFlow("values, axis", joining(concatenated(axisArgument), "values"), { fold: itemsFolded("values") }),
   ...named(
     "stack",
-    tensorFlow("values, axis=0", joining(stacked(axisArgument), "values"), { fold: itemsFolded("values") }),
+    tensorFlow("values, axis=0", joining(stacked(axisArgument), "values", resultType, true), {
+      fold: itemsFolded("values"),
+    }),
   ),
   unstack: tensorFlow("value, num=None, axis=0", unstacking("num", "value")),
   split: tensorFlow("value, num_or_size_splits, axis=0, num=None", splitBySizes, { isSplit: true }),

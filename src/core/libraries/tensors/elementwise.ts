@@ -8,11 +8,13 @@ import { elements, type TensorSpec } from "../../dims/tensor.js";
 import { broadcast } from "../../layers/broadcast.js";
 import { cost, LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
+import { reasonFor } from "../../values/convert.js";
+import { LayerObject } from "../../values/layer-object.js";
 import { TensorValue, TupleValue } from "../../values/value.js";
 import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
 import type { CostRule, OperationCall, Rule } from "./operation.js";
-import { numberSpec } from "./spec.js";
+import { numberSpec, unknownSpec } from "./spec.js";
 
 /** One operand, whose shape stays. */
 export const unary =
@@ -28,7 +30,11 @@ const resultTypeOf: DTypeRule = (dtype) => dtype!;
 export function operandsOf(call: OperationCall, parameters: readonly string[]): readonly TensorSpec[] {
   const values = parameters.map((name) => call.value(name));
   const meetsTensor = values.some((value) => value instanceof TensorValue);
-  return values.map((value) => (meetsTensor && value instanceof Sym ? numberSpec : call.tensorOf(value)));
+  return values.map((value) => {
+    // Of what stands beside a symbolic tensor, the library only looks at the shape, and takes what has none for a number.
+    if (value instanceof LayerObject && values.some(isSymbolic)) return unknownSpec(reasonFor(value));
+    return meetsTensor && value instanceof Sym ? numberSpec : call.tensorOf(value);
+  });
 }
 
 /** Scalars meet any shape, also one of unknown rank. */

@@ -34,12 +34,13 @@ import { unknownSpec, unranked } from "./spec.js";
 /** How the shapes of a list of tensors become one. `axis` is counted in the result. */
 type Joining = (call: OperationCall, shapes: readonly (readonly Dim[])[]) => Shape;
 
-/** A list of tensors that become one. */
+/** A list of tensors that become one. `takesNone`: TensorFlow stacks none to an array without items; others refuse that. */
 export const joining =
-  (join: Joining, parameter: string, dtype: DTypeRule = resultType): Rule =>
+  (join: Joining, parameter: string, dtype: DTypeRule = resultType, takesNone = false): Rule =>
   (call) => {
     const specs = call.tensors(parameter);
     if (specs instanceof Unknown) return unknownSpec(specs);
+    if (specs.length === 0 && takesNone) return { shape: [0], dtype: "float32" };
     if (specs.length === 0) throw new LayerError(invalidArgument, `${call.name} needs at least one tensor.`, parameter);
     return { shape: joinedShape(call, specs, join), dtype: dtype(...specs.map((spec) => spec.dtype)) };
   };

@@ -11,11 +11,12 @@ import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
 import { flatten, isTensorSpec, mapTensors } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
 import { negativeDimension } from "../../problems/negative-dimension.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
 import type { ArrayMemory } from "../../values/array-memory.js";
-import { Operation } from "../../values/layer-object.js";
+import { LayerObject, Operation } from "../../values/layer-object.js";
 import type { NativeFunction, Runtime } from "../../values/native.js";
 import { External, Sym, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { ListObject } from "../../values/objects.js";
@@ -183,6 +184,7 @@ function applyKind(
     kind.isArray === true,
     args,
     new Map(),
+    path.startsWith(OF_KERAS) && runtime.settings.dialect === undefined,
   );
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
@@ -212,6 +214,9 @@ function applyKind(
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
   return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
 }
+
+/** These refuse what no tensor can be made of. */
+const OF_KERAS = "keras.ops.";
 
 /** Keras 3 makes no symbolic tensor with a negative size. */
 function checkSizes(name: string, output: Nest<TensorSpec>): void {
@@ -324,6 +329,7 @@ class BoundCall implements OperationCall {
     readonly args: Arguments,
     /** What stands for the symbolic tensors when the graph runs on other inputs. */
     readonly substitutes: ReadonlyMap<TensorValue, TensorSpec>,
+    readonly refusesOthers = false,
   ) {}
 
   get rest(): readonly Value[] {
@@ -338,16 +344,28 @@ class BoundCall implements OperationCall {
     return this.args.given.has(name);
   }
 
+  /** In what nobody calls, a parameter is None by its default alone; in a `call` a size that only run time knows is a tensor. */
+  get #isTold(): boolean {
+    return this.runtime.isCalled && !this.runtime.insideCall;
+  }
+
   value(name: string): Value {
     return this.args.values.get(name) ?? null;
   }
 
   tensor(name: string): TensorSpec {
-    return this.tensorOf(this.value(name));
+    const value = this.value(name);
+    if (value === null && this.refusesOthers && this.has(name) && this.#isTold)
+      throw new LayerError(invalidArgument, `${this.name} takes a tensor, and not None.`, name);
+    return this.tensorOf(value);
   }
 
   tensorOf(value: Value): TensorSpec {
     if (value instanceof TensorValue) return this.substitutes.get(value) ?? value;
+    if (value instanceof LayerObject && this.refusesOthers) {
+      const message = `${this.name} takes tensors, and the layer ${value.className} is none. Call it on a tensor first.`;
+      throw new LayerError(invalidArgument, message);
+    }
     if (value instanceof TupleValue && this.substitutes.size > 0 && tensorsIn(value).length > 0)
       return specOf(new TupleValue(value.items.map((item) => this.#substituted(item))), settlingOf(this.isArray));
     const spec = specOf(value, settlingOf(this.isArray));
@@ -358,6 +376,8 @@ class BoundCall implements OperationCall {
   tensors(name: string): readonly TensorSpec[] | Unknown {
     const value = this.value(name);
     const items = itemsOf(value);
+    if (items && this.refusesOthers && items.includes(null) && this.#isTold)
+      throw new LayerError(invalidArgument, `${this.name} takes tensors, and None is among them.`, name);
     if (items) return items.map((item) => this.tensorOf(item));
     const reason = value instanceof ListObject && value.open ? value.open : reasonFor(value);
     this.open ??= reason;

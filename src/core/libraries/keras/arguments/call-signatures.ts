@@ -20,6 +20,7 @@ import type { Place } from "../../../text/span.js";
 import type { Runtime } from "../../../values/native.js";
 import { TensorValue, type CallArguments, type Value } from "../../../values/value.js";
 import { refusedFile, refusedLengths, refusedValue } from "./argument-values.js";
+import { refusedTogether } from "./refused-together.js";
 import { failLayer } from "../construct-layer.js";
 import {
   argumentsBeforeKeras2,
@@ -68,9 +69,9 @@ export function refuseArguments(
   }
 }
 
-/** What a signature doesn't name, and the library looks for in its `**kwargs`. */
+/** What a signature doesn't name, and the library looks for in its `**kwargs`, or hands on. */
 const isHeard = (callee: string, name: string): boolean =>
-  callee === "Tokenizer" && (name === "nb_words" || name === "document_count");
+  callee === "to_json" || (callee === "Tokenizer" && (name === "nb_words" || name === "document_count"));
 
 /** What depends on the kind of data is told of arrays. */
 const OF_ARRAYS = /^(batch_size|class_weight|shuffle|steps|validation)/;
@@ -89,7 +90,9 @@ function refuseValue(
     ? undefined
     : (refusedValue(path, told, dialect) ??
       refusedLengths(path, told) ??
-      (dialect === undefined ? refusedFile(path, told) : undefined));
+      (dialect === undefined ? refusedFile(path, told) : undefined) ??
+      // In what nobody calls, arguments have values by their defaults alone.
+      (dialect === undefined && runtime.isCalled ? refusedTogether(path, told) : undefined));
   if (refused === undefined) return undefined;
   const { argument, exception, message, isEarlier } = refused;
   const kind = isEarlier ? removedInKeras3 : invalidArgument;

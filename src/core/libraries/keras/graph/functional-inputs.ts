@@ -20,7 +20,7 @@ import { nonTensor } from "../own/own-classes.js";
 /** The tensors in the order of the model's own, or why the library refuses them. */
 export type Fitting = { readonly specs: readonly TensorSpec[] } | { readonly refused: string };
 
-export function fitInputs(functional: FunctionalState, given: Value, isSymbolic: boolean): Fitting {
+export function fitInputs(functional: Pick<FunctionalState, "inputs">, given: Value, isSymbolic: boolean): Fitting {
   const own = tensorsIn(functional.inputs);
   const names = inputNames(functional);
   const parts = given instanceof DictObject && !given.open ? byName(given, names) : partsIn(given);
@@ -44,7 +44,7 @@ export function fitInputs(functional: FunctionalState, given: Value, isSymbolic:
 const countOf = (count: number): string => (count === 1 ? "one input" : `${count} inputs`);
 
 /** What the entries of a dict are taken by; undefined where a name isn't known. */
-function inputNames({ inputs }: FunctionalState): readonly string[] | undefined {
+function inputNames({ inputs }: Pick<FunctionalState, "inputs">): readonly string[] | undefined {
   const names =
     inputs instanceof DictObject
       ? [...inputs.entries.values()].map(([key]) => (typeof key === "string" ? key : undefined)).sort()

@@ -9,6 +9,7 @@ import { isTensorSpec } from "../../../layers/inputs.js";
 import { LayerObject, type GraphNode, type Operation } from "../../../values/layer-object.js";
 import type { Runtime } from "../../../values/native.js";
 import { DictObject } from "../../../values/objects.js";
+import { asGiven } from "../given-values.js";
 import { TensorValue, type CallArguments, type Mask, type Value } from "../../../values/value.js";
 
 /** Tensors outside of the graph; `masks` are those of the outputs, in their order. */
@@ -73,11 +74,12 @@ export function newNode(
         tensorNames.push(names ? names[outputs.length - 1] : runtime.automaticName(TENSOR_CLASS));
       return tensor;
     }
-    if (Array.isArray(nest)) return runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap));
+    if (Array.isArray(nest)) return asGiven(runtime.list((nest as readonly Nest<TensorSpec>[]).map(wrap)), "tensor");
     // The library flattens a dict in the order of its keys.
     const sorted = Object.entries(nest).sort(([a], [b]) => (a < b ? -1 : 1));
     const wrapped = new Map(sorted.map(([key, item]) => [key, wrap(item as Nest<TensorSpec>)] as const));
-    return runtime.heap.adopt(new DictObject(Object.keys(nest).map((key) => [key, wrapped.get(key)!] as const)));
+    const dict = new DictObject(Object.keys(nest).map((key) => [key, wrapped.get(key)!] as const));
+    return asGiven(runtime.heap.adopt(dict), "tensor");
   };
   const value = wrap(output);
   return { value, node };

@@ -32,7 +32,7 @@ import {
   spaced,
   spacedValues,
 } from "../../tensors/create.js";
-import { accumulated, dtypeOf, floating } from "../../tensors/dtypes.js";
+import { accumulated, dtypeOf, floating, resultType } from "../../tensors/dtypes.js";
 import {
   concatenated,
   joining,
@@ -157,7 +157,7 @@ const joined = operations({
   },
   stack: {
     signature: "x, axis=0",
-    rule: checking(joining(stacked(axisArgument), "x"), severalTensors("x"), axisOfTensors),
+    rule: checking(joining(stacked(axisArgument), "x", resultType, true), severalTensors("x"), axisOfTensors),
     fold: (call) => foldJoined(items(call, "x")),
   },
   hstack: { signature: "xs", rule: joining(atSecondAxis, "xs") },

@@ -86,7 +86,7 @@ class LayerTracker implements Tracker {
     if (list.open) this.lose(list.open);
     const items = list.items.map((item) => this.track(item, place));
     const copy = this.runtime.heap.adopt(new ListObject(items, list.open, list.kind));
-    [copy.isShuffled, copy.isOfModel, copy.sharedBy] = [list.isShuffled, list.isOfModel, list.sharedBy];
+    [copy.isShuffled, copy.given, copy.sharedBy] = [list.isShuffled, list.given, list.sharedBy];
     copy.tracker = this;
     return copy;
   }

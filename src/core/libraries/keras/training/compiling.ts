@@ -17,7 +17,7 @@ import { itemsOf } from "../../../values/convert.js";
 import { LayerObject, type Compilation, type Unfit } from "../../../values/layer-object.js";
 import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject, ListObject, type ClassObject } from "../../../values/objects.js";
-import { Bytes, External, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
+import { Bytes, External, TensorValue, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
 import { misfitOptimizer } from "../editions.js";
 import { refuseMade } from "../configurations/made-of-configuration.js";
@@ -50,6 +50,12 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
     // Keras 1 and 2 have the metrics before the weights of losses; the loss comes second in all. Their names are not told.
     update(runtime, model, { compiled: { loss, refused: refusedNumber(loss, "loss", at("loss")) } });
     return null;
+  }
+  const weights = given.get("loss_weights");
+  if (isNoWeight(weights) && loss !== null && !(loss instanceof Unknown)) {
+    const hint = typeof weights === "string" ? ` In Keras 3 metrics are given by name: metrics=["${weights}"].` : "";
+    const message = `compile: \`loss_weights\` takes a number, a list or a dict, and not this.${hint}`;
+    return runtime.fail({ kind: invalidArgument, place: at("loss_weights"), message }, "ValueError", place);
   }
   for (const name of ["metrics", "weighted_metrics"]) {
     const value = given.get(name);
@@ -189,6 +195,9 @@ function refuseUncompiled(runtime: Runtime, model: LayerObject, method: string, 
   return runtime.fail({ kind: notCompiled, place, message }, exception, place);
 }
 
+const isNoWeight = (value: Value | undefined): boolean =>
+  (typeof value === "string" && value !== "") || value instanceof LayerObject || value instanceof FunctionObject;
+
 function refusedOptimizer(value: Value | undefined, isKeras2: boolean): string | undefined {
   if (value !== undefined && isNumber(value)) return `compile: ${showArgument(value)} is no optimizer.`;
   if (!isKeras2 && typeof value === "string" && isNoName(value.toLowerCase(), OPTIMIZERS))
@@ -219,6 +228,7 @@ function refuseMadeOptimizer(runtime: Runtime, value: Value | undefined, place: 
 const isOtherObject = (value: Value | undefined): boolean =>
   value instanceof LayerObject ||
   value instanceof Bytes ||
+  value instanceof TensorValue ||
   (value instanceof DictObject && !value.open && value.get("class_name") === undefined) ||
   (value instanceof External && value.instance !== undefined && OTHER_OBJECTS.test(value.path));
 

@@ -23,6 +23,7 @@ import {
 import type { Bound } from "../../native-helpers.js";
 import { inputsOf } from "../../pipelines/dataset.js";
 import { callLayer, holdUnread, runWaiting } from "../layer-calls.js";
+import { refuseEmpty } from "../refused-model-calls.js";
 import { fitInputs, fittingRank } from "../graph/functional-inputs.js";
 import { buildSequential } from "../models.js";
 import { holdsUnbuilt } from "../own/runs-of-call.js";
@@ -108,6 +109,8 @@ export function feed(
 ): Unknown | undefined {
   runWaiting(runtime, model, place);
   if (batch === null) return undefined;
+  const empty = refuseEmpty(runtime, model, place);
+  if (empty) return empty;
   if (takesData(model)) return mayBeRefused(batch, given) ? refuseData(runtime, model, batch, place) : undefined;
   const specs = toSpecs(batch);
   if (!isPlainStack(model) || model.state.perhapsUnbuilt) callLayer(runtime, model, positionalArguments(batch), place);

@@ -1,26 +1,19 @@
 /**
- * The labels that a model is trained with, held against its outputs by the rules of its loss, and against the samples by count.
+ * The labels that a model is trained with, held against its outputs by the rules of its loss.
  *
  *     "categorical_crossentropy"           (None, 1) for an output (None, 10): refused
  *     "sparse_categorical_crossentropy"    (None, 10) for an output (None, 10): refused
- *     fit(x of 100, y of 90)               refused
  *
  * Source of the rules: keras/src/backend/tensorflow/nn.py and keras/src/losses/losses.py.
  */
-import { Float, isRanked, showShape, Unknown, type Dim } from "../../../dims/dim.js";
-import { showArgument } from "../../../layers/argument.js";
+import { isRanked, showShape, Unknown, type Dim } from "../../../dims/dim.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
-import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { snakeCase } from "../../../text/case.js";
-import type { Place } from "../../../text/span.js";
 import { itemsOf, tensorsIn } from "../../../values/convert.js";
-import { LayerObject } from "../../../values/layer-object.js";
-import type { Runtime } from "../../../values/native.js";
-import { DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
+import type { LayerObject } from "../../../values/layer-object.js";
 import { External, StreamValue, TensorValue, TupleValue, type Value } from "../../../values/value.js";
 import type { Bound } from "../../native-helpers.js";
 import { isValidated } from "./feed.js";
-import { nonTensor } from "../own/own-classes.js";
 import { byOutput, checkOutputs } from "./trained-outputs.js";
 
 type Dims = readonly Dim[];
@@ -137,193 +130,7 @@ function sameRank(labels: Dims, output: Dims): readonly [Dims, Dims] {
   return [labels, output];
 }
 
-// ---------------------------------------------------------------- data
-
-/** Reports data that `fit` and `evaluate` refuse as they are: lists of numbers, and arrays of different counts of samples. */
-export function refuseTrainingData(
-  { runtime, get, extra, args, place }: TrainingCall,
-  model: LayerObject,
-): Unknown | undefined {
-  const { dialect } = runtime.settings;
-  if (model.cls || (dialect !== undefined && dialect !== "tf_keras")) return undefined;
-  const refuse = (argument: string, message: string): Unknown =>
-    runtime.fail(
-      { kind: incompatibleShape, place: runtime.argumentPlace(place, argument), message },
-      "ValueError",
-      place,
-    );
-  const [x, y] = [get("x"), get("y")];
-  const unsplit = refuseSplit(x, extra);
-  if (unsplit !== undefined) return refuse("validation_split", unsplit);
-  const lacking = dialect === undefined ? refuseTogether(x, y, extra, args) : undefined;
-  if (lacking !== undefined) return refuse(lacking.name, lacking.message);
-  if (x instanceof StreamValue) {
-    const isTwice = x.dataset !== undefined && y !== null && !(y instanceof Unknown);
-    return isTwice
-      ? refuse("y", "A dataset holds the labels beside the inputs, and can't be given together with `y`.")
-      : undefined;
-  }
-  const plain = dialect === undefined ? (["x", "y"] as const).find((name) => isPlainList(get(name))) : undefined;
-  if (plain !== undefined)
-    return refuse(plain, `\`${plain}\` is a list of numbers; Keras takes arrays. Make one of it: np.array(…).`);
-  const odd = dialect === undefined ? noDataIn(get, extra) : undefined;
-  if (odd !== undefined) return refuse(odd.name, `\`${odd.name}\` takes data, as arrays are, and ${odd.is} is none.`);
-  const wrong = dialect === undefined ? misvalued(extra) : undefined;
-  if (wrong)
-    return runtime.fail(
-      { kind: invalidArgument, place: runtime.argumentPlace(place, wrong.name), message: wrong.message },
-      wrong.exception,
-      place,
-    );
-  const { compiled } = model.state;
-  const isHeld = compiled && !(compiled instanceof Unknown) && RULES[lossName(compiled.loss) ?? ""] !== undefined;
-  if (isHeld && dialect === undefined && y === null && x instanceof TensorValue)
-    return refuse("x", "The loss compares outputs with labels, and there are none: give them as `y`.");
-  const validation = extra.get("validation_data");
-  const rows = [[x, y, extra.get("sample_weight") ?? null], validation instanceof TupleValue ? validation.items : []];
-  const counts = rows.map((data) => [...new Set(data.flatMap(countsIn))]).find(({ length }) => length > 1);
-  return counts && refuse("", `All arrays need as many samples: here are some with ${counts.join(" and some with ")}.`);
+/** The model's loss compares what it gives with labels. */
+export function holdsLabels({ state: { compiled } }: LayerObject): boolean {
+  return compiled !== undefined && !(compiled instanceof Unknown) && RULES[lossName(compiled.loss) ?? ""] !== undefined;
 }
-
-/** What can't be given together, and what is missing from all that is given. */
-function refuseTogether(
-  x: Value,
-  y: Value,
-  extra: TrainingCall["extra"],
-  { unknownRest, unknownPositional }: TrainingCall["args"],
-): { readonly name: string; readonly message: string } | undefined {
-  if (x === null && y === null && !unknownRest && !unknownPositional)
-    return { name: "x", message: "There are no data: give them as `x`." };
-  const validation = extra.get("validation_data") ?? null;
-  const parts = validation instanceof TensorValue ? undefined : itemsOf(validation);
-  if (parts && parts.length > 3) {
-    const message = `\`validation_data\` holds inputs, labels and weights of samples, and here are ${parts.length} parts.`;
-    return { name: "validation_data", message };
-  }
-  if (!(x instanceof TensorValue) || (extra.get("class_weight") ?? null) === null) return undefined;
-  if (extra.get("sample_weight") instanceof TensorValue)
-    return { name: "class_weight", message: "`class_weight` can't be given together with `sample_weight`." };
-  const isNested = y instanceof ListObject || y instanceof TupleValue || y instanceof DictObject;
-  return isNested && tensorsIn(y).length > 1
-    ? { name: "class_weight", message: "`class_weight` is for a model of one output, and here are labels for more." }
-    : undefined;
-}
-
-/** Why `validation_split` takes nothing off the data, or all of it. */
-function refuseSplit(x: Value, extra: TrainingCall["extra"]): string | undefined {
-  const split = extra.get("validation_split");
-  const share = split instanceof Float ? split.value : split;
-  if (typeof share !== "number" || share === 0 || (extra.get("validation_data") ?? null) !== null) return undefined;
-  if (x instanceof StreamValue)
-    return "`validation_split` is for arrays and tensors. What hands out batches is to be split before, and one part given as `validation_data`.";
-  const [rows] = countsIn(x);
-  if (rows === undefined) return undefined;
-  const kept = Math.floor(rows * (1 - share));
-  return kept === 0 || kept === rows
-    ? `Of ${rows} samples, \`validation_split\` leaves ${kept} to train on and ${rows - kept} to validate with. Both need some.`
-    : undefined;
-}
-
-/** Reports what `predict` is given and certainly is no data. */
-export function refuseNoData(runtime: Runtime, model: LayerObject, x: Value, place: Place): Unknown | undefined {
-  const is = model.cls || runtime.settings.dialect !== undefined ? undefined : nonTensor(x);
-  if (is === undefined) return undefined;
-  const message = `\`x\` takes data, as arrays are, and ${is} is none.`;
-  return runtime.fail(
-    { kind: incompatibleShape, place: runtime.argumentPlace(place, "x"), message },
-    "ValueError",
-    place,
-  );
-}
-
-/** The first argument for data that certainly is none. */
-function noDataIn(
-  get: TrainingCall["get"],
-  extra: TrainingCall["extra"],
-): { readonly name: string; readonly is: string } | undefined {
-  for (const name of ["x", "y", "validation_data"]) {
-    const is = nonTensor(name === "validation_data" ? (extra.get(name) ?? null) : get(name));
-    if (is !== undefined) return { name, is };
-  }
-  return undefined;
-}
-
-interface Misvalued {
-  readonly name: string;
-  readonly message: string;
-  readonly exception: string;
-}
-
-/** `epochs` that are no whole number, and callbacks that nobody has made. */
-function misvalued(extra: ReadonlyMap<string, Value>): Misvalued | undefined {
-  const epochs = extra.get("epochs");
-  if (typeof epochs === "string" || epochs instanceof Float)
-    return { name: "epochs", message: "`epochs` is a whole number.", exception: "TypeError" };
-  const callbacks = itemsOf(extra.get("callbacks") ?? null) ?? [];
-  const named = callbacks.find((callback) => typeof callback === "string");
-  if (named !== undefined)
-    return {
-      name: "callbacks",
-      message: `A callback is an object, and ${showArgument(named)} is none.`,
-      exception: "AttributeError",
-    };
-  const other = callbacks.find(isNoCallback);
-  if (other !== undefined)
-    return {
-      name: "callbacks",
-      message: `A callback is an object of a class of callbacks, and ${other instanceof FunctionObject ? "a function" : "this"} is none.`,
-      exception: "AttributeError",
-    };
-  const made = callbacks.find(
-    (callback) =>
-      callback instanceof External && !callback.instance && /^keras\.callbacks\.[A-Z]\w*$/.test(callback.path),
-  );
-  if (!(made instanceof External)) return undefined;
-  const name = made.path.slice(made.path.lastIndexOf(".") + 1);
-  return {
-    name: "callbacks",
-    message: `A callback is an object, and this is the class of one. Make one: ${name}().`,
-    exception: "TypeError",
-  };
-}
-
-const isNoCallback = (value: Value): boolean =>
-  value instanceof FunctionObject ||
-  value instanceof LayerObject ||
-  (value instanceof External &&
-    value.instance !== undefined &&
-    /^keras\.(initializers|losses|metrics|optimizers|regularizers)(\.schedules)?\.[A-Z]\w*$/.test(value.path));
-
-/** Reports a schedule that is no function, which shows when `fit` calls it. */
-export function refuseSchedule({ runtime, extra, place }: TrainingCall): Unknown | undefined {
-  const epochs = extra.get("epochs");
-  if (typeof epochs === "number" && epochs < 1) return undefined;
-  for (const callback of itemsOf(extra.get("callbacks") ?? null) ?? []) {
-    if (!(callback instanceof External) || callback.path !== "keras.callbacks.LearningRateScheduler") continue;
-    const { args, place: made } = callback.instance ?? {};
-    const schedule = args?.positional[0] ?? args?.keywords.get("schedule");
-    if (!made || !(typeof schedule === "number" || typeof schedule === "string" || schedule instanceof Float)) continue;
-    const message = `LearningRateScheduler: \`schedule\` must be a function of the epoch, not ${showArgument(schedule)}.`;
-    const related = [{ place, message: "It is called here." }];
-    const at = runtime.argumentPlace(made, "schedule");
-    return runtime.fail({ kind: invalidArgument, place: at, message, related }, "TypeError", place);
-  }
-  return undefined;
-}
-
-/** How many rows the arrays have that certainly are some. */
-function countsIn(value: Value): readonly number[] {
-  if (value instanceof TensorValue) {
-    const count = isRanked(value.shape) ? value.shape[0] : undefined;
-    return typeof count === "number" ? [count] : [];
-  }
-  if (value instanceof DictObject)
-    return value.open ? [] : [...value.entries.values()].flatMap(([, item]) => countsIn(item));
-  return (itemsOf(value) ?? []).flatMap((item) => (item instanceof TensorValue ? countsIn(item) : []));
-}
-
-/** A list with a number somewhere in it: no list of arrays. */
-const isPlainList = (value: Value): boolean =>
-  value instanceof ListObject &&
-  !value.open &&
-  value.items.some((item) => typeof item === "number" || item instanceof Float || isPlainList(item));

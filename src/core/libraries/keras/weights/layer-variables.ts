@@ -10,7 +10,8 @@ import type { Runtime } from "../../../values/native.js";
 import { ListObject } from "../../../values/objects.js";
 import { TensorValue, type Value } from "../../../values/value.js";
 import { seedGenerators } from "./seed-generators.js";
-import { allWeights, holdingOf } from "./weights.js";
+import { asGiven } from "../given-values.js";
+import { allWeights, holdingOf, partsOf } from "./weights.js";
 
 /** The variable of a weight, which knows whose it is. */
 export function variableAt(layer: LayerObject, at: number): TensorValue {
@@ -27,10 +28,18 @@ export const variables = (layer: LayerObject, runtime: Runtime, wanted: (trainab
   const untold = weights.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
   const open = unknown ?? [...untold, ...weights.map((w) => w.frozen)].find((part) => part instanceof Unknown);
   const kept = weights.filter((w) => wanted(w.trainable && w.frozen === false));
-  return runtime.list(
+  const list = runtime.list(
     kept.map(({ of }) => variableAt(of.layer, of.at)),
     open instanceof Unknown ? open : undefined,
   );
+  return isWhollyBuilt(layer) ? asGiven(list, "weight") : list;
+};
+
+/** Nothing of it is built later: layers of the library's own, all of which have been called. */
+const isWhollyBuilt = (layer: LayerObject): boolean => {
+  const { built, perhapsUnbuilt, waiting, trainable, unknownWeights } = layer.state;
+  const isTold = built && !perhapsUnbuilt && !waiting && !unknownWeights && !(trainable instanceof Unknown);
+  return isTold && !layer.cls && !layer.open && partsOf(layer).every(isWhollyBuilt);
 };
 
 /** `variables` and `non_trainable_variables` have the states of seed generators too. */
@@ -48,5 +57,6 @@ export function arraysOf(layer: LayerObject, runtime: Runtime): Value {
   const arrays = (itemsOf(list) ?? []).map((value) =>
     value instanceof TensorValue ? new TensorValue(value.shape, value.dtype, undefined, { kind: "array" }) : value,
   );
-  return runtime.list(arrays, list instanceof ListObject ? list.open : undefined);
+  const arraysGiven = runtime.list(arrays, list instanceof ListObject ? list.open : undefined);
+  return isWhollyBuilt(layer) ? asGiven(arraysGiven, "array") : arraysGiven;
 }
