@@ -10,7 +10,7 @@ import { refuseAttribute } from "../libraries/keras/given-values.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
-import { nativeBaseOf } from "../libraries/keras/own/native-classes.js";
+import { initializerBeyond, nativeBaseOf } from "../libraries/keras/own/native-classes.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
@@ -225,6 +225,8 @@ function ofType(run: Interpreter, cls: ClassObject, name: string, place: Place):
 }
 
 function superAttribute(run: Interpreter, { self, after }: SuperValue, name: string, place: Place): Value {
+  if (after instanceof Unknown)
+    return self instanceof LayerObject && name === "__init__" ? initializerBeyond(self, after) : after;
   if (self instanceof ClassObject && self.metaclass !== undefined && !self.linearization.includes(after as ClassObject))
     return ofType(run, self, name, place);
   const cls = self instanceof ClassObject ? self : classOf(self);

@@ -3,7 +3,7 @@
  *
  *     class Block(keras.layers.Layer): …      Block(64) is a LayerObject with the program's class
  */
-import { Unknown } from "../dims/dim.js";
+import { Sym, Unknown } from "../dims/dim.js";
 import { decorateClass } from "../libraries/python/dataclasses.js";
 import { enumerationKind, makeMembers, memberOf } from "../libraries/python/enumerations.js";
 import { namedTupleBases, namedTupleOf } from "../libraries/python/named-tuples.js";
@@ -134,7 +134,9 @@ export function allocate(run: Interpreter, cls: ClassObject, args: CallArguments
   if (native) return allocateNative(run, native, cls, place);
   const tuple = namedTupleOf(cls);
   if (tuple) return tuple.make(cls, args, place);
-  const unread = outside.find((base) => base instanceof Unknown || (base instanceof External && !isHarmlessBase(base)));
+  const unread = outside.find(
+    (base) => base instanceof Unknown || base instanceof Sym || (base instanceof External && !isHarmlessBase(base)),
+  );
   const object = run.heap.adopt(new InstanceObject(cls));
   if (unread !== undefined)
     object.open = run.unknown(

@@ -9,6 +9,7 @@ import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
+import { classOf } from "../libraries/python/types.js";
 import type {
   AssignExpr,
   AttributeExpr,
@@ -52,6 +53,7 @@ import { assign, remove } from "./assignment.js";
 import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
 import { refuseCall } from "./call-faults.js";
+import { isCatalogued } from "../libraries/keras/own/native-classes.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
@@ -254,12 +256,18 @@ function evaluateText(run: Interpreter, frame: Frame, { positional }: CallArgume
 }
 
 function superValue(run: Interpreter, frame: Frame, expr: CallExpr): Value {
+  const place = run.placeOf(expr);
+  const [cls, self] = evaluateArguments(run, frame, expr).positional;
+  if (cls instanceof ClassObject && self !== undefined && isOf(self, cls)) return new SuperValue(self, cls);
+  if (cls !== undefined && self instanceof LayerObject && isCatalogued(cls))
+    return new SuperValue(self, run.unknown("what that class of the library's inherits isn't followed", place));
+  // A decorator may have put something else in the place of the class.
   if (frame.self !== undefined && frame.owner) return new SuperValue(frame.self, frame.owner);
-  const args = evaluateArguments(run, frame, expr).positional;
-  const [cls, self] = args;
-  if (cls instanceof ClassObject && self !== undefined) return new SuperValue(self, cls);
-  return run.unknown("`super()` outside of a method", run.placeOf(expr));
+  return run.unknown("`super()` outside of a method", place);
 }
+
+const isOf = (self: Value, cls: ClassObject): boolean =>
+  (self instanceof ClassObject ? self : classOf(self))?.linearization.includes(cls) === true;
 
 export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr): CallArguments {
   const positional: Value[] = [];

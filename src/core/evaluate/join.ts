@@ -62,8 +62,9 @@ function joinNumPy(run: Interpreter, a: Value, b: Value): Value {
 /** An unknown stays what it is; where it is one of some objects, it may be the other one too. */
 function withOther(unknown: Unknown, other: Value): Unknown {
   if (!(unknown instanceof OneOf) && !(other instanceof OneOf)) return unknown;
-  const more = objectsIn([other]).filter((object) => !(unknown instanceof OneOf) || !unknown.among.includes(object));
-  return more.length === 0 ? unknown : oneOf(unknown, [unknown, other]);
+  const known = new Set(unknown instanceof OneOf ? unknown.among : []);
+  const hasMore = objectsIn([other]).some((object) => !known.has(object));
+  return !hasMore ? unknown : oneOf(unknown, [unknown, other]);
 }
 
 function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorValue {

@@ -41,10 +41,12 @@ function exerciseClass(run: Interpreter, cls: ClassObject, done: Set<object>): v
   if (outside && call === undefined && object instanceof LayerObject) openUp(run, object, place);
   if (call !== undefined && isFunction(call)) callValue(run, object, symbolicArguments(run, call, 1, true), place);
   const methods = [...cls.attributes.values()].filter(isFunction);
+  // Those that it inherits may have run before, too.
+  const all = cls.linearization.flatMap(({ attributes }) => [...attributes.values()].filter(isFunction));
   unsettleFields(
     run,
     object,
-    methods.filter((method) => method !== init),
+    all.filter((method) => method !== init && method.name !== "__init__"),
   );
   for (const method of callersFirst(methods))
     if (!run.called.has(method.definition) && !method.name.startsWith("__"))
@@ -77,7 +79,7 @@ export function symbolicArguments(
     const name = parameter.target.kind === "name" ? parameter.target.name : undefined;
     const place = { file: "", start: parameter.start, end: parameter.end };
     if (parameter.kind === "rest" || parameter.kind === "keyword-rest") return;
-    const otherwise = fn.defaults.get(i + skip);
+    const otherwise = fn.hasChoices ? undefined : fn.defaults.get(i + skip);
     const given = name === undefined ? undefined : run.givenValues.get(name);
     if (name === "hp" && given === undefined && otherwise === undefined && usesTuner(fn)) {
       positional.push(newHyperParameters(place));
@@ -86,8 +88,11 @@ export function symbolicArguments(
     if (otherwise !== undefined && name !== undefined && given === undefined)
       run.assume(`\`${name}\``, showValue(otherwise), place);
     const symbol =
-      (name === undefined ? undefined : run.recorder.parameterSymbol(name)) ??
-      new Unknown(name === undefined ? "a pattern's value isn't known" : `\`${name}\` is an argument`, place);
+      (name === undefined || TENSORS.test(name) ? undefined : run.recorder.parameterSymbol(name)) ??
+      new Unknown(
+        name === undefined ? "a pattern's value isn't known" : `\`${name}\` is known only when the program runs`,
+        place,
+      );
     const value =
       given ??
       otherwise ??
@@ -99,6 +104,9 @@ export function symbolicArguments(
   });
   return { positional, keywords };
 }
+
+/** What everybody calls a tensor so; its size isn't one. */
+const TENSORS = /^(x\d*|inputs?|(\w+_)?tensors?)$/;
 
 /** A tuner calls such a function with its hyperparameters. */
 const usesTuner = ({ closure }: FunctionObject): boolean =>

@@ -183,7 +183,8 @@ export function moduleMember(
     const read = (isOther ? undefined : runtime.importFromSource(module.path, name)) ?? applicationMember(path);
     if (read !== undefined) return ofEdition(read, path, route);
   }
-  if (/^keras\.layers\.[A-Z]\w*$/.test(path)) return noSuchLayer(runtime, name, place, exception);
+  // The library's source has classes of its own besides: `keras.src.layers.convolutional.base_conv.BaseConv`.
+  if (route !== "source" && /^keras\.layers\.[A-Z]\w*$/.test(path)) return noSuchLayer(runtime, name, place, exception);
   const lack = path === `${module.path}.${name}` ? lackAt(runtime, module, name, place) : undefined;
   const refused = lack && refuseName(runtime, lack, name, place, exception);
   if (refused && !lack.isEarlier) return refused;

@@ -288,6 +288,8 @@ export class FunctionObject extends HeapObject {
   isAutograph = false;
   /** A generator under @contextmanager: a call of it waits for a `with`. */
   isManager = false;
+  /** Its defaults are ranges and lists, and it gets one of their values: `@interact`. */
+  hasChoices = false;
   /** Under functools.lru_cache: what each call has given, by its arguments. */
   results: DictObject | undefined;
   constructor(

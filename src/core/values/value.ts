@@ -108,7 +108,8 @@ export class BoundMethod {
 export class SuperValue {
   constructor(
     readonly self: Value,
-    readonly after: HeapObject,
+    /** The class behind which attributes are looked up; unknown where what follows it is. */
+    readonly after: HeapObject | Unknown,
   ) {}
 }
 

@@ -15,6 +15,9 @@ const SAME =
 
 const CACHE = /^functools\.(lru_cache|cache)(\(\))?$/;
 
+/** Decorators that call the function with one of the values of a range or a list, which stands where its default would. */
+const CHOOSES = /^ipywidgets\.(\w+\.)*(interact|interact_manual|interactive)(\(\))?$/;
+
 export function decorateFunction(
   runtime: Runtime,
   fn: Value,
@@ -30,6 +33,8 @@ export function decorateFunction(
     fn.isManager = true;
   if (decorator instanceof External && CACHE.test(decorator.path) && fn instanceof FunctionObject)
     fn.results = runtime.heap.adopt(new DictObject());
+  if (decorator instanceof External && CHOOSES.test(decorator.path) && fn instanceof FunctionObject)
+    fn.hasChoices = true;
   if (decorator instanceof External)
     return SAME.test(decorator.path) || /^(keras|tensorflow|functools|abc|typing)\b/.test(decorator.path)
       ? fn

@@ -42,7 +42,19 @@ const inBase = (base: number, prefix: string): Natives[string] =>
     return typeof x === "number" ? `${x < 0 ? "-" : ""}${prefix}${Math.abs(x).toString(base)}` : reasonFor(x);
   });
 
+/** What counts as true and as false in environment variables and configuration files. */
+const TRUE = ["y", "yes", "t", "true", "on", "1"];
+const FALSE = ["n", "no", "f", "false", "off", "0"];
+
+const textToBool = fn("val", ({ get, runtime, place }) => {
+  const text = get("val");
+  if (typeof text !== "string") return reasonFor(text);
+  if (TRUE.includes(text.toLowerCase())) return 1;
+  return FALSE.includes(text.toLowerCase()) ? 0 : runtime.raised("ValueError", "this is no truth value", place);
+});
+
 export const numberNatives: Natives = {
+  "distutils.util.strtobool": textToBool,
   "builtins.bin": inBase(2, "0b"),
   "builtins.oct": inBase(8, "0o"),
   "builtins.hex": inBase(16, "0x"),

@@ -46,6 +46,12 @@ const ofGraph = new WeakSet<GraphNode>();
 const isOwn = ({ operation }: GraphNode): boolean =>
   operation instanceof LayerObject && (operation.cls !== undefined || operation.state.functional?.open !== undefined);
 
+/** So may what a function gives of which nothing is known: `tf.split` into so many parts as only run time knows. */
+const mayBeSeveral = ({ shape, dtype }: TensorValue, node: GraphNode): boolean =>
+  isOwn(node)
+    ? shape instanceof Unknown || dtype instanceof Unknown
+    : shape instanceof Unknown && dtype instanceof Unknown && node.inputs.length > 0;
+
 /**
  * Certainly a tensor of the graph: it comes from an Input. What a layer makes of something unknown may as well be an array, and
  * so may what two paths have made differently; what Keras 3 refuses to make is nothing.
@@ -53,7 +59,7 @@ const isOwn = ({ operation }: GraphNode): boolean =>
 export function isSymbolic(value: Value): value is TensorValue {
   if (!(value instanceof TensorValue) || !value.origin || value.facts.ambiguous) return false;
   const start = value.origin.node;
-  if (value.dtype instanceof Unknown && isOwn(start)) return false;
+  if (mayBeSeveral(value, start)) return false;
   const seen = new Set<GraphNode>();
   const next = [start];
   for (let node = next.pop(); node !== undefined; node = next.pop()) {

@@ -131,6 +131,19 @@ function nameObject(runtime: Runtime, layer: LayerObject, name: Value | undefine
   update(runtime, layer, { name: automatic ? runtime.automaticName(layer.className) : given });
 }
 
+/** Whether the base is one of the library's layers, and not Layer or a model. */
+export const isCatalogued = (base: Value): boolean => nativeBaseOf(base)?.entry !== undefined;
+
+/** `super(GRU, self).__init__(cell)`: an `__init__` further up in the library. What it makes of the layer isn't followed. */
+export const initializerBeyond = (self: LayerObject, because: Unknown): NativeFunction =>
+  new NativeFunction("__init__", ({ runtime, args }) => {
+    nameObject(runtime, self, args.keywords.get("name") ?? args.unknownRest);
+    runtime.layerConstructed(self, self.place);
+    self.open ??= because;
+    update(runtime, self, { unknownWeights: because });
+    return null;
+  });
+
 /** `super().__init__(…)` of the library's class. */
 function initializeNative(
   runtime: Runtime,

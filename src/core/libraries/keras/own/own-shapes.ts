@@ -118,6 +118,9 @@ function tensorsOfShape(shape: Value, dtype: DType): Value | undefined {
   }
   const items = itemsOf(shape);
   if (!items) return undefined;
+  // As likely so many shapes as one of so many axes.
+  if (shape instanceof ListObject && items.length > 0 && items.every((item) => item instanceof Unknown))
+    return undefined;
   if (items.every((item) => itemsOf(item) === undefined))
     return new TensorValue(
       items.map((item) => toDim(item)),
