@@ -9,6 +9,7 @@
  *     npm run oracle -- --builds              what `build` of each layer makes of shapes of every kind again
  *     npm run oracle -- --call-forms          what a layer of each class makes of the ways to write its call again
  *     npm run oracle -- --model-forms         which ways to use models and tensors Keras refuses again
+ *     npm run oracle -- --tensor-forms        which ways to use a tensor Keras and Python refuse, in the graph and in a call, again
  *     npm run oracle -- --editions            what Keras 3, tf_keras and TensorFlow's own copy make of each other's objects again
  *     npm run oracle -- --tfjs-layers         the layers of TensorFlow.js and the keys of their configs again
  *     npm run oracle -- --names               the public names of Keras' modules, and the signatures of what they hold, again
@@ -183,6 +184,7 @@ async function main(args) {
   if (args.includes("--call-forms")) return store("call-forms", "call_forms.py", join(root, "test/oracle/random"));
   if (args.includes("--model-forms"))
     return store("model-forms", "model_forms.py", mkdtempSync(join(tmpdir(), "lamella-forms-")));
+  if (args.includes("--tensor-forms")) return store("tensor-forms", "tensor_forms.py");
   if (args.includes("--editions")) return store("editions", "editions.py");
   if (args.includes("--calls")) return args.slice(1).forEach((library) => store(library, "calls.py", library));
   if (args.includes("--recorded-calls")) return store("recorded-calls", "recorded_calls.py");

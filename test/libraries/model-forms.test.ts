@@ -37,10 +37,7 @@ const SILENT: readonly string[] = [
   'model.load_weights("a.keras")',
   'model.load_weights("a.weights.h5", by_name=True)',
   // Python's numbers, texts and dicts, though what is in them came from a model: a line that is being typed is often wrong for a moment.
-  "hidden.shape[0] * 2",
   "hidden.shape + [1]",
-  "int(hidden.shape[0])",
-  "np.prod(hidden.shape)",
   "model.output_names[1]",
   'model.get_layer("hidden").units[0]',
   "model.metrics_names[0]",
@@ -52,7 +49,6 @@ const SILENT: readonly string[] = [
   "dense.get_config().units",
   "keras.Model.from_config(stack.get_config())",
   "text.get_vocabulary()[9]",
-  "tf.zeros(hidden.shape)",
   // Results of training and the values of data: only run time has them.
   "compiled.fit(x, y[:, 0], verbose=0)",
   "compiled.fit(x, y, validation_data=(x, labels), verbose=0)",

@@ -6,7 +6,7 @@
  * Nothing here throws on a user's text except the program's own exceptions (Raised) and the end of the budget.
  */
 import { withoutNumPy } from "../dims/numpy-integer.js";
-import { Sym, Unknown } from "../dims/dim.js";
+import { Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { newSet } from "../libraries/python/sets.js";
 import { classOf } from "../libraries/python/types.js";
@@ -15,7 +15,10 @@ import type {
   AttributeExpr,
   CallExpr,
   CollectionExpr,
+  BinaryExpr,
   CompareExpr,
+  CompareOp,
+  UnaryExpr,
   ComprehensionExpr,
   ConditionalExpr,
   DictExpr,
@@ -28,19 +31,11 @@ import { itemsOf, reasonFor } from "../values/convert.js";
 import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
-import {
-  ClassObject,
-  DictObject,
-  FunctionObject,
-  IteratorObject,
-  ListObject,
-  NamespaceObject,
-} from "../values/objects.js";
+import { ClassObject, DictObject, IteratorObject, ListObject, NamespaceObject } from "../values/objects.js";
 import { oneOf } from "../values/one-of.js";
 import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
-  Ellipsis,
   Float,
   SliceValue,
   SuperValue,
@@ -50,7 +45,6 @@ import {
   type Value,
 } from "../values/value.js";
 import { assign, remove } from "./assignment.js";
-import { getAttribute } from "./attributes.js";
 import { eitherSide } from "./branches.js";
 import { refuseCall } from "./call-faults.js";
 import { isCatalogued } from "../libraries/keras/own/native-classes.js";
@@ -59,15 +53,13 @@ import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
 import { suppliedAttribute } from "./given-values.js";
-import { indexValue } from "./indexing.js";
 import type { Interpreter } from "./interpreter.js";
 import { symbolizedArgument } from "./symbols.js";
-import { iterateValue } from "./iteration.js";
+import { refuseArgumentSizes, refuseOperandSizes } from "./none-sizes.js";
 import { Patience } from "./loops.js";
-import { lookupName } from "./names.js";
-import { binaryOperation, compare, unaryOperation } from "./operators.js";
-import { formatValue } from "../values/format.js";
-import { textOf } from "../values/text.js";
+import { compare } from "./operators.js";
+import { constant } from "./literals.js";
+import { formatValue, reasonForText } from "../values/format.js";
 
 export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
   run.step();
@@ -102,15 +94,9 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
         remove(run, frame, expr.operand);
         return true;
       }
-      return run.language.unary(run, expr.op, evaluate(run, frame, expr.operand), run.placeOf(expr));
+      return evaluateUnary(run, frame, expr);
     case "binary":
-      return run.language.binary(
-        run,
-        expr.op,
-        evaluate(run, frame, expr.left),
-        evaluate(run, frame, expr.right),
-        run.placeOf(expr),
-      );
+      return evaluateBinary(run, frame, expr);
     case "compare":
       return evaluateComparison(run, frame, expr);
     case "logical":
@@ -140,6 +126,17 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "hole":
       return run.unknown(expr.because, run.placeOf(expr));
   }
+}
+
+function evaluateUnary(run: Interpreter, frame: Frame, { op, operand, ...span }: UnaryExpr): Value {
+  const value = evaluate(run, frame, operand);
+  const refused = op === "not" ? undefined : refuseOperandSizes(run, frame, [operand], [value]);
+  return refused ?? run.language.unary(run, op, value, run.placeOf(span));
+}
+
+function evaluateBinary(run: Interpreter, frame: Frame, { op, left, right, ...span }: BinaryExpr): Value {
+  const [a, b] = [evaluate(run, frame, left), evaluate(run, frame, right)];
+  return refuseOperandSizes(run, frame, [left, right], [a, b]) ?? run.language.binary(run, op, a, b, run.placeOf(span));
 }
 
 /** The object of a link; where an optional one leads nowhere the whole chain ends. */
@@ -193,13 +190,6 @@ function evaluateAssignment(
 const part = (run: Interpreter, frame: Frame, expr: Expr | undefined): Value =>
   expr ? withoutNumPy(evaluate(run, frame, expr)) : null;
 
-function constant(value: true | false | "none" | "undefined" | "ellipsis" | "complex"): Value {
-  if (value === "none") return null;
-  if (value === "undefined") return Undefined.value;
-  if (value === "ellipsis") return Ellipsis.value;
-  return value === "complex" ? new Unknown("complex numbers aren't followed") : value;
-}
-
 // ---------------------------------------------------------------- calls
 
 export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Value {
@@ -228,7 +218,8 @@ export function evaluateCall(run: Interpreter, frame: Frame, expr: CallExpr): Va
   const before = run.userPlace;
   if (frame.file === "") run.userPlace = place;
   try {
-    const refused = refuseCall(run, frame, expr, self, callee, args);
+    const refused =
+      refuseCall(run, frame, expr, self, callee, args) ?? refuseArgumentSizes(run, frame, expr, callee, args);
     if (refused) return refused;
     return callValue(run, callee, args, place);
   } finally {
@@ -296,12 +287,17 @@ export function evaluateArguments(run: Interpreter, frame: Frame, expr: CallExpr
 
 // ---------------------------------------------------------------- comparisons and choices
 
+const ORDERS: ReadonlySet<CompareOp> = new Set(["<", "<=", ">", ">="]);
+
 function evaluateComparison(run: Interpreter, frame: Frame, expr: CompareExpr): Value {
   const { operands, ops } = expr;
   let left = evaluate(run, frame, operands[0]!);
   let open: Unknown | undefined;
   for (let i = 0; i < ops.length; i++) {
     const right = evaluate(run, frame, operands[i + 1]!);
+    const isOrder = ORDERS.has(ops[i]!);
+    const refused = isOrder ? refuseOperandSizes(run, frame, operands.slice(i, i + 2), [left, right]) : undefined;
+    if (refused) return refused;
     const result = run.language.compare(run, ops[i]!, left, right, run.placeOf(expr));
     if (result === false) return false;
     if (result !== true) {
@@ -470,11 +466,6 @@ function evaluateFormat(run: Interpreter, frame: Frame, expr: FormatExpr): Value
     }
   }
   return text;
-}
-
-function reasonForText(value: Value): Unknown {
-  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
-  return textOf(value) === undefined ? reasonFor(value) : new Unknown("the text's format isn't followed");
 }
 
 function evaluateYield(run: Interpreter, frame: Frame, value: Expr | undefined, from: boolean): Value {

@@ -35,6 +35,8 @@ export class SettingsObject extends HeapObject {
       dtype: a.dtype === b.dtype ? a.dtype : join.differs("the dtype policy"),
       floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
       ...(dialect && { dialect }),
+      ...((a.spreadsVariables ?? b.spreadsVariables) && { spreadsVariables: true }),
+      ...((a.isNumPyLike ?? b.isNumPyLike) && { isNumPyLike: true }),
       ...((a.isBesideKeras3 ?? b.isBesideKeras3) && { isBesideKeras3: true }),
       ...((a.isInnerKerasPublic ?? b.isInnerKerasPublic) && { isInnerKerasPublic: true }),
       ...(a.isForTensorFlow1 && { isForTensorFlow1: true }),

@@ -119,6 +119,10 @@ export interface LayerSettings {
   readonly isInnerKerasPublic?: boolean;
   /** It is in the words of TensorFlow 1, and builds no model of Keras'. */
   readonly isForTensorFlow1?: boolean;
+  /** It has TensorFlow's tensors take indices, and have methods, as NumPy's arrays do. */
+  readonly isNumPyLike?: boolean;
+  /** It trains by a strategy that spreads variables over servers. */
+  readonly spreadsVariables?: boolean;
   /** The program registers classes or functions of its own, to be found by their names; which ones isn't followed. */
   readonly registersObjects?: boolean;
   /** It has said that what configurations hold may be run: lambdas. */

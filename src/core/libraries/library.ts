@@ -294,6 +294,8 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
   noteRegistration(runtime, callee.path);
+  if (/\bParameterServerStrategy$/.test(callee.path)) runtime.changeSettings({ spreadsVariables: true });
+  if (/\bexperimental_enable_numpy_behavior$/.test(callee.path)) runtime.changeSettings({ isNumPyLike: true });
   const refused =
     callee.instance || isOfSource(callee.route)
       ? undefined

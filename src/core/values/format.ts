@@ -3,7 +3,8 @@
  *
  *     f"conv{i:02d}"   "conv03"        "block%d" % 2   "block2"        "{}_{name}".format(1, name="a")   "1_a"
  */
-import { Float } from "../dims/dim.js";
+import { Float, Sym, Unknown } from "../dims/dim.js";
+import { reasonFor } from "./convert.js";
 import { DictObject } from "./objects.js";
 import { NumPyInteger, TupleValue, type Value } from "./value.js";
 import { representationOf, textOf } from "./text.js";
@@ -118,4 +119,10 @@ export function formatMethod(
     },
   );
   return known ? result : undefined;
+}
+
+/** Why a value has no text here. */
+export function reasonForText(value: Value): Unknown {
+  if (value instanceof Sym) return new Unknown(`\`${value}\` is known only when the program runs`);
+  return textOf(value) === undefined ? reasonFor(value) : new Unknown("the text's format isn't followed");
 }

@@ -13,7 +13,7 @@ import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
-import { isSymbolic } from "./ops/symbolic-value.js";
+import { isOnOtherBackend, isSymbolic, isTraced } from "./ops/symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
 function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {
@@ -69,9 +69,29 @@ function shapeOf({ settings }: Runtime, tensor: TensorValue): Value {
   return facts.kind === "variable" && facts.of && settings.dialect === undefined ? asGiven(value, "axis") : value;
 }
 
+/** What TensorFlow's tensors have, and besides these the ragged and sparse ones. */
+const TENSOR_ATTRIBUTES = new Set(
+  (
+    "consumers device dtype eval experimental_ref get_shape graph name ndim op ref set_shape shape value_index " +
+    "bounding_shape consumer_index dense_shape flat_values indices merge_dims nested_row_lengths nested_row_splits nrows ragged_rank row_lengths row_splits to_list to_sparse to_tensor uniform_row_length value_rowids values with_values"
+  ).split(" "),
+);
+
+/**
+ * Asks a tensor for what it lacks while a `call` is traced: it is TensorFlow's there, where the program has chosen no other
+ * backend, nor NumPy's ways for it.
+ */
+function refuseInCall(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+  if (!isTraced(runtime, tensor) || name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
+  if (isOnOtherBackend(runtime)) return undefined;
+  const hint = hintFor(name);
+  const failed = runtime.raised("AttributeError", `a tensor has no \`${name}\`.${hint}`.replace(/\.$/, ""), place);
+  return failed;
+}
+
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
-  const refused = refuseAttribute(runtime, tensor, name, place);
+  const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseInCall(runtime, tensor, name, place);
   if (refused) return refused;
   switch (name) {
     case "shape":

@@ -113,6 +113,7 @@ const LEAST: Readonly<Record<string, number>> = { batch: 1, padded_batch: 1 };
 function refuseFunction(name: string, self: Dataset, fn: Value, { runtime, place }: Bound): Unknown | undefined {
   if (!(fn instanceof FunctionObject) || fn.owner !== undefined || !runtime.isDecided) return undefined;
   const { item } = self;
+  if (!(item instanceof TupleValue || item instanceof TensorValue || item instanceof DictObject)) return undefined;
   const parts = item instanceof TupleValue ? item.items : [item];
   const own = plainSignature(fn.definition.parameters);
   if (!own || bind(own, parts, []).errors.length === 0) return undefined;

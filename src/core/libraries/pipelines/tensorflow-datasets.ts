@@ -110,7 +110,9 @@ function load(bound: Bound): Value {
 
 function itemOf({ get, runtime }: Bound, { features, supervised }: Examples): Value {
   const tensor = ([shape, dtype]: Feature): TensorValue => new TensorValue(shape, dtype, undefined, { kind: "tensor" });
-  if (get("as_supervised") === true) return new TupleValue(supervised.map((key) => tensor(features[key]!)));
+  const isSupervised = runtime.truth(get("as_supervised"));
+  if (isSupervised instanceof Unknown) return isSupervised;
+  if (isSupervised) return new TupleValue(supervised.map((key) => tensor(features[key]!)));
   return runtime.heap.adopt(new DictObject(Object.entries(features).map(([key, feature]) => [key, tensor(feature)])));
 }
 

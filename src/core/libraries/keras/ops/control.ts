@@ -15,7 +15,7 @@ import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { showArgument } from "../../../layers/argument.js";
 import { DictObject } from "../../../values/objects.js";
 import { positionalArguments, TensorValue, TupleValue, type Value } from "../../../values/value.js";
-import { isSymbolic } from "./symbolic-value.js";
+import { isSymbolic, isTraced } from "./symbolic-value.js";
 import { refuse } from "./refused-arguments.js";
 import { fn, type Bound, type Natives } from "../../native-helpers.js";
 import { applyBound, operation, type OperationCall, type OperationKind, type Rule } from "../../tensors/operation.js";
@@ -151,7 +151,9 @@ export function chosen(runtime: Runtime, branches: readonly (() => Value)[], ind
 }
 
 export function conditional({ get, runtime, place }: Bound): Value {
-  const truth = runtime.truth(get("pred"));
+  const pred = get("pred");
+  // Where a `call` is traced, which branch runs is left to the graph.
+  const truth = isTraced(runtime, pred) ? new Unknown("which branch runs, the data tell") : runtime.truth(pred);
   const branches = ["true_fn", "false_fn"].map((name) => () => runtime.call(get(name), positionalArguments(), place));
   return chosen(runtime, branches, truth instanceof Unknown ? truth : truth ? 0 : 1);
 }

@@ -74,6 +74,10 @@ export function isSymbolic(value: Value): value is TensorValue {
   return false;
 }
 
+/** The program has chosen JAX or PyTorch, or NumPy's ways for TensorFlow's tensors. */
+export const isOnOtherBackend = ({ environment, settings: { isNumPyLike } }: Runtime): boolean =>
+  isNumPyLike === true || (environment.get("KERAS_BACKEND") ?? "tensorflow") !== "tensorflow";
+
 /** What every backend refuses in a `call` that is traced; some of them let a tensor be gone over there. */
 const IN_CALL: ReadonlySet<keyof typeof USES> = new Set(["truth", "array", "iteration", "number"]);
 
@@ -88,7 +92,8 @@ export const isTraced = (runtime: Runtime, value: Value): value is TensorValue =
 
 /** Reports a symbolic tensor that is used as a value; undefined for anything else. */
 export function refuseValue(runtime: Runtime, value: Value, use: keyof typeof USES, place: Place): Unknown | undefined {
-  if (runtime.settings.dialect !== undefined || !(isSymbolic(value) || (IN_CALL.has(use) && isTraced(runtime, value))))
+  const isRefusedInCall = IN_CALL.has(use) || !isOnOtherBackend(runtime);
+  if (runtime.settings.dialect !== undefined || !(isSymbolic(value) || (isRefusedInCall && isTraced(runtime, value))))
     return undefined;
   const { exception, message } = USES[use];
   return runtime.fail({ kind: symbolicValue, place, message }, exception, place);

@@ -12,6 +12,7 @@ import { isTensorSpec } from "../../../layers/inputs.js";
 import { layerClass } from "../../../problems/layer-class.js";
 import type { Place } from "../../../text/span.js";
 import { toSpecs } from "../../../values/convert.js";
+import { during } from "../../../values/during.js";
 import type { LayerObject } from "../../../values/layer-object.js";
 import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject } from "../../../values/objects.js";
@@ -46,7 +47,10 @@ export function withFunction(
     keywords: new Map([...named, ...args.keywords]),
     ...(open && { unknownRest: open }),
   };
-  const { result, cost } = runtime.metered(() => runtime.call(fn, given, place));
+  const call = (): Value => runtime.call(fn, given, place);
+  // To tell the output's shape the library traces the function, and raises on what is raised there.
+  const traced = (): Value => during(runtime, { traces: true }, () => runtime.inCall({}, call));
+  const { result, cost } = runtime.metered(isPlaced && isKeras3 ? traced : call);
   const refused = isPlaced && runtime.settings.dialect === undefined ? refuse(runtime, fn, result, place) : undefined;
   const unknown = refused ?? (result instanceof Unknown ? result : undefined);
   if (unknown) return { ...applied, output: { ...applied.output, shape: unknown } };

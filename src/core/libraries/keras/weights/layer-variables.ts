@@ -32,7 +32,9 @@ export const variables = (layer: LayerObject, runtime: Runtime, wanted: (trainab
     kept.map(({ of }) => variableAt(of.layer, of.at)),
     open instanceof Unknown ? open : undefined,
   );
-  return isWhollyBuilt(layer) ? asGiven(list, "weight") : list;
+  // Where parameters are spread over servers, a weight is several variables.
+  const mayBeSpread = runtime.settings.spreadsVariables === true;
+  return isWhollyBuilt(layer) && !mayBeSpread ? asGiven(list, "weight") : list;
 };
 
 /** Nothing of it is built later: layers of the library's own, all of which have been called. */

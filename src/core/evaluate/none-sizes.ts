@@ -1,0 +1,110 @@
+/**
+ * Sizes that a tensor's shape doesn't tell before the program runs: None in Keras 3, where the program wants a number.
+ *
+ *     x.shape[0] * 2              TypeError: the batch size is None
+ *     ops.zeros((x.shape[0], 8))  ValueError
+ *     ops.shape(x)[0] * 2         a tensor inside a `call`, None in the graph
+ *
+ * What is read is `.shape[0]` where it is used: a name that was given the None may stand for something else as well.
+ */
+import type { Unknown } from "../dims/dim.js";
+import { isSymbolic, isTraced } from "../libraries/keras/ops/symbolic-value.js";
+import { symbolicValue } from "../problems/symbolic-value.js";
+import type { CallExpr, Expr } from "../program/program.js";
+import { itemsOf } from "../values/convert.js";
+import { NativeFunction } from "../values/native.js";
+import { External, type CallArguments, type Value } from "../values/value.js";
+import { isRaisedOn } from "./exceptions.js";
+import type { Frame } from "./frame.js";
+import type { Interpreter } from "./interpreter.js";
+
+/** The tensor whose shape an expression asks for by the tensor's name: `x.shape`, and in the graph `ops.shape(x)`. */
+function shapedBy(run: Interpreter, frame: Frame, expr: Expr): Value | undefined {
+  const { callee, args } = expr.kind === "call" && !run.insideCall ? expr : { callee: undefined, args: [] };
+  const asked =
+    expr.kind === "attribute" && expr.name === "shape"
+      ? expr.object
+      : callee?.kind === "attribute" && callee.name === "shape"
+        ? args[0]?.value
+        : undefined;
+  return asked?.kind === "name" ? run.language.name(run, frame, asked) : undefined;
+}
+
+/** Eager tensors, of which a dataset gives as many as there are, have sizes that aren't told here and are numbers all the same. */
+function hasNone(run: Interpreter, frame: Frame, shape: Expr): boolean {
+  const tensor = shapedBy(run, frame, shape);
+  return tensor !== undefined && (run.insideCall ? isTraced(run, tensor) : isSymbolic(tensor));
+}
+
+const isSize = (run: Interpreter, frame: Frame, expr: Expr, value: Value | undefined): boolean =>
+  value === null && expr.kind === "index" && hasNone(run, frame, expr.object);
+
+function refuse(run: Interpreter, expr: Expr, exception: string): Unknown | undefined {
+  const place = run.placeOf(expr);
+  const { dialect } = run.settings;
+  if (dialect !== undefined || place.file !== "" || (run.insideCall && !isRaisedOn(run))) return undefined;
+  const instead = run.insideCall ? " Take keras.ops.shape(x)[0], which is a tensor." : "";
+  const message = `This size is None: it isn't known while the model is built.${instead}`;
+  return run.fail({ kind: symbolicValue, place, message }, exception, place);
+}
+
+/** An operand that is such a size. */
+export function refuseOperandSizes(
+  run: Interpreter,
+  frame: Frame,
+  operands: readonly Expr[],
+  values: readonly Value[],
+): Unknown | undefined {
+  // A text's format takes None, or not, by its letters.
+  if (!values.includes(null) || typeof values[0] === "string") return undefined;
+  const found = operands.find((expr, i) => isSize(run, frame, expr, values[i]));
+  return found && refuse(run, found, "TypeError");
+}
+
+/** Functions that compute with the numbers they are given, and those that make something of a shape. */
+const OF_NUMBERS = /^(builtins\.)?(int|float|max|min|sum|sorted)$|^numpy\.prod$/;
+const OF_SHAPES =
+  /^(keras\.ops|tensorflow|numpy)\.(zeros|ones|full|empty|fill)$|^(keras\.ops|tensorflow|numpy)\.(arange|range)$|^keras\.random\.(normal|uniform|truncated_normal|randint)$|^tensorflow\.random\.(normal|uniform|truncated_normal)$/;
+/** A symbolic tensor of Keras' is told its new shape, and None in it is taken. */
+const OF_SHAPES_IN_CALL = /^(keras\.ops|tensorflow)\.(reshape|broadcast_to)$/;
+
+/** An argument that is such a size, or a shape with one in it. */
+export function refuseArgumentSizes(
+  run: Interpreter,
+  frame: Frame,
+  { args: written }: CallExpr,
+  callee: Value,
+  { positional, keywords }: CallArguments,
+): Unknown | undefined {
+  const path = written.length === 0 ? undefined : pathOf(callee);
+  if (path === undefined || !wantsSizes(path, run.insideCall)) return undefined;
+  for (const [i, { kind, name, value: expr }] of written.entries()) {
+    if (kind === "spread" || kind === "keyword-spread") return undefined;
+    const value = kind === "keyword" ? keywords.get(name ?? "") : positional[i];
+    const found = value === undefined ? undefined : sizeIn(run, frame, expr, value);
+    if (found) return refuse(run, found, /^(keras|tensorflow)\./.test(path) ? "ValueError" : "TypeError");
+  }
+  return undefined;
+}
+
+const wantsSizes = (path: string, insideCall: boolean): boolean =>
+  OF_SHAPES.test(path) || OF_NUMBERS.test(path) || (insideCall && OF_SHAPES_IN_CALL.test(path));
+
+/** What is None of an argument: itself, an item of a tuple that is written there, or one of a whole shape. */
+function sizeIn(run: Interpreter, frame: Frame, expr: Expr, value: Value): Expr | undefined {
+  if (isSize(run, frame, expr, value)) return expr;
+  const items = itemsOf(value);
+  if (!items?.includes(null)) return undefined;
+  if (expr.kind === "tuple" || expr.kind === "list")
+    return expr.elements.some(({ spread }) => spread)
+      ? undefined
+      : expr.elements.map(({ value: element }) => element).find((element, i) => isSize(run, frame, element, items[i]));
+  return hasNone(run, frame, expr) ? expr : undefined;
+}
+
+const pathOf = (callee: Value): string | undefined =>
+  callee instanceof NativeFunction
+    ? (callee.path ?? callee.className)
+    : callee instanceof External && !callee.instance
+      ? callee.path
+      : undefined;

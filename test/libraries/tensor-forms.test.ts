@@ -1,0 +1,49 @@
+/**
+ * Ways to use a tensor, in the graph and where a layer computes: what Keras and Python refuse is told, and nothing else.
+ *
+ *     npm run oracle -- --tensor-forms     asks Keras again
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { analyze } from "../../src/core/analyze.js";
+
+interface Recorded {
+  readonly head: readonly string[];
+  /** Where the tensor stands, with `{way}` for the line. */
+  readonly places: Readonly<Record<string, readonly string[]>>;
+  /** By the place and the way: the class of what is raised, or null. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+}
+
+const read = (file: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, file), "utf8"));
+const { head, places, answers } = read("../oracle/tensor-forms.json") as Recorded;
+
+/**
+ * Refused, and not told, by the place. Where a layer is given data, what Python and TensorFlow refuse of values isn't told by and large;
+ * elsewhere it is arguments of TensorFlow's functions, operators on values of other kinds, hashing, and items chosen by lists.
+ */
+const SILENT = read("tensor-forms.silent.json") as Readonly<Record<string, readonly string[]>>;
+
+/** What is told of the program: an error, the warning that stands for one in programs for an earlier Keras, or nothing. */
+function told(lines: readonly string[], way: string): "error" | "warning" | undefined {
+  const text = [...head, ...lines.map((line) => line.replace("{way}", () => way)), ""].join("\n");
+  const { facts } = analyze({ file: "/tensor_forms.py", language: "python", text });
+  const severities = facts.problems.map(({ severity }) => severity);
+  return (["error", "warning"] as const).find((severity) => severities.includes(severity));
+}
+
+describe("ways to use a tensor", () => {
+  const ways = Object.entries(answers).flatMap(([place, own]) =>
+    Object.entries(own).map(([way, answer]) => ({ place, way, answer, told: told(places[place]!, way) })),
+  );
+
+  it("that Keras takes are no errors", () => {
+    expect(ways.filter(({ answer, told }) => answer === null && told === "error")).toEqual([]);
+  });
+
+  it.each(Object.keys(answers))("that are refused are told, but for those known: %s", (place) => {
+    const silent = ways.filter((way) => way.place === place && way.answer !== null && way.told === undefined);
+    expect(silent.map(({ way }) => way).sort()).toEqual([...SILENT[place]!].sort());
+  });
+});
