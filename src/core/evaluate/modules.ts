@@ -292,7 +292,8 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
   const isLegacy = /^(1|true)$/i.test(String(run.environment.get("TF_USE_LEGACY_KERAS")));
   if (/^tf_keras\b/.test(name) || (isLegacy && /^tensorflow\b/.test(name))) {
     const { dialect, isBesideKeras3 } = run.settings;
-    const isBeside = !isLegacy && (dialect === undefined || isBesideKeras3 === true);
+    // A program that takes whichever is there has one of them.
+    const isBeside = !isLegacy && run.isDecided && (dialect === undefined || isBesideKeras3 === true);
     run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false, isBesideKeras3: isBeside });
   }
   if (isKnownModule(canonical)) return new External(canonical, undefined, routeOf(name));

@@ -42,7 +42,8 @@ const isSize = (run: Interpreter, frame: Frame, expr: Expr, value: Value | undef
 function refuse(run: Interpreter, expr: Expr, exception: string): Unknown | undefined {
   const place = run.placeOf(expr);
   const { dialect } = run.settings;
-  if (dialect !== undefined || place.file !== "" || (run.insideCall && !isRaisedOn(run))) return undefined;
+  if (dialect !== undefined || place.file !== "" || !(run.insideCall ? isRaisedOn(run) : run.isDecided))
+    return undefined;
   const instead = run.insideCall ? " Take keras.ops.shape(x)[0], which is a tensor." : "";
   const message = `This size is None: it isn't known while the model is built.${instead}`;
   return run.fail({ kind: symbolicValue, place, message }, exception, place);

@@ -37,7 +37,8 @@ function refuse(
   place: Place,
 ): Unknown | undefined {
   // Inside a `call`, what Python raises is told by the rules for that.
-  const isTold = runtime.settings.dialect === undefined && !runtime.insideCall;
+  // Nor is it told of a branch that may be meant for other values.
+  const isTold = runtime.settings.dialect === undefined && !runtime.insideCall && runtime.isDecided;
   if (!(isTold || givenIn(value) === "layer")) return undefined;
   const told: Problem = { kind: invalidArgument, place, ...problem };
   return runtime.fail(told, exception, place);
@@ -54,7 +55,8 @@ export function refuseIndex(
   place: Place,
 ): Unknown | undefined {
   const given = givenIn(container);
-  if (given === undefined) return undefined;
+  // A model has outputs: of one that seems to have none they aren't known.
+  if (given === undefined || (given === "tensor" && count === 0)) return undefined;
   const isShape = given === "size" || given === "axis";
   const held = isShape ? (count === 1 ? "axis" : "axes") : count === 1 ? given : `${given}s`;
   const subject = given === "layer" ? "This model has" : isShape ? "This shape has" : "This list holds";
@@ -112,7 +114,7 @@ const OF_TUPLES = new Set(["count", "index"]);
 
 /** What the shapes of TensorFlow have, which those of Keras 2 were. */
 const OF_TENSOR_SHAPES = new Set(
-  "as_list as_proto assert_has_rank concatenate dims is_fully_defined merge_with most_general_shape ndims num_elements rank with_rank".split(
+  "as_list as_proto assert_has_rank assert_is_compatible_with assert_is_fully_defined assert_same_rank concatenate dims is_compatible_with is_fully_defined is_subtype_of merge_with most_general_shape most_specific_compatible_shape ndims num_elements rank with_rank with_rank_at_least with_rank_at_most".split(
     " ",
   ),
 );

@@ -244,6 +244,9 @@ const noFunction: Check = (given) => {
     : undefined;
 };
 
+/** What a class of the library makes; what its functions give may be a path, as `get_file` does. */
+const OBJECT = /^keras\.(\w+\.)*[A-Z]\w*$/;
+
 /** A path that is something else: a function, a model, a number. */
 const pathOf =
   (argument: string): Check =>
@@ -254,7 +257,7 @@ const pathOf =
       path instanceof FunctionObject ||
       isContainer(path) ||
       (isPlain(path) && typeof path !== "string") ||
-      (path instanceof External && path.instance !== undefined && /^keras\./.test(path.path));
+      (path instanceof External && path.instance !== undefined && OBJECT.test(path.path));
     return isOdd ? { argument, text: `\`${argument}\` is the name of a file.`, exception: "ValueError" } : undefined;
   };
 
