@@ -128,15 +128,19 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
   }
 }
 
-function evaluateUnary(run: Interpreter, frame: Frame, { op, operand, ...span }: UnaryExpr): Value {
-  const value = evaluate(run, frame, operand);
-  const refused = op === "not" ? undefined : refuseOperandSizes(run, frame, [operand], [value]);
-  return refused ?? run.language.unary(run, op, value, run.placeOf(span));
+function evaluateUnary(run: Interpreter, frame: Frame, expr: UnaryExpr): Value {
+  const value = evaluate(run, frame, expr.operand);
+  const mayRefuse = value === null && expr.op !== "not";
+  const refused = mayRefuse ? refuseOperandSizes(run, frame, [expr.operand], [value]) : undefined;
+  return refused ?? run.language.unary(run, expr.op, value, run.placeOf(expr));
 }
 
-function evaluateBinary(run: Interpreter, frame: Frame, { op, left, right, ...span }: BinaryExpr): Value {
-  const [a, b] = [evaluate(run, frame, left), evaluate(run, frame, right)];
-  return refuseOperandSizes(run, frame, [left, right], [a, b]) ?? run.language.binary(run, op, a, b, run.placeOf(span));
+function evaluateBinary(run: Interpreter, frame: Frame, expr: BinaryExpr): Value {
+  const left = evaluate(run, frame, expr.left);
+  const right = evaluate(run, frame, expr.right);
+  const mayRefuse = left === null || right === null;
+  const refused = mayRefuse ? refuseOperandSizes(run, frame, [expr.left, expr.right], [left, right]) : undefined;
+  return refused ?? run.language.binary(run, expr.op, left, right, run.placeOf(expr));
 }
 
 /** The object of a link; where an optional one leads nowhere the whole chain ends. */
@@ -295,8 +299,8 @@ function evaluateComparison(run: Interpreter, frame: Frame, expr: CompareExpr): 
   let open: Unknown | undefined;
   for (let i = 0; i < ops.length; i++) {
     const right = evaluate(run, frame, operands[i + 1]!);
-    const isOrder = ORDERS.has(ops[i]!);
-    const refused = isOrder ? refuseOperandSizes(run, frame, operands.slice(i, i + 2), [left, right]) : undefined;
+    const mayRefuse = (left === null || right === null) && ORDERS.has(ops[i]!);
+    const refused = mayRefuse ? refuseOperandSizes(run, frame, operands.slice(i, i + 2), [left, right]) : undefined;
     if (refused) return refused;
     const result = run.language.compare(run, ops[i]!, left, right, run.placeOf(expr));
     if (result === false) return false;

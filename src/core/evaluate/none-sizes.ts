@@ -88,8 +88,20 @@ export function refuseArgumentSizes(
   return undefined;
 }
 
-const wantsSizes = (path: string, insideCall: boolean): boolean =>
-  OF_SHAPES.test(path) || OF_NUMBERS.test(path) || (insideCall && OF_SHAPES_IN_CALL.test(path));
+/** Programs call few functions many times. */
+const known = new Map<string, "always" | "in a call" | "never">();
+
+function wantsSizes(path: string, insideCall: boolean): boolean {
+  let wants = known.get(path);
+  if (wants === undefined) {
+    const isAlways = OF_SHAPES.test(path) || OF_NUMBERS.test(path);
+    wants = isAlways ? "always" : OF_SHAPES_IN_CALL.test(path) ? "in a call" : "never";
+    if (known.size < MOST_KNOWN) known.set(path, wants);
+  }
+  return wants === "always" || (insideCall && wants === "in a call");
+}
+
+const MOST_KNOWN = 5_000;
 
 /** What is None of an argument: itself, an item of a tuple that is written there, or one of a whole shape. */
 function sizeIn(run: Interpreter, frame: Frame, expr: Expr, value: Value): Expr | undefined {
