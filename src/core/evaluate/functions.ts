@@ -47,9 +47,9 @@ export function callValue(run: Interpreter, callee: Value, args: CallArguments, 
   if (callee instanceof BoundMethod) {
     if (callee.fn instanceof FunctionObject) return callFunction(run, callee.fn, callee.self, args, place);
     const withSelf = { ...args, positional: [callee.self, ...args.positional] };
-    const work = (): Value => callValue(run, callee.fn, withSelf, place);
     const edition = callee.self instanceof LayerObject ? callee.self.edition : editionOfFunction(callee.self);
-    return edition === run.edition ? work() : during(run, { edition }, work);
+    if (edition === run.edition) return callValue(run, callee.fn, withSelf, place);
+    return during(run, { edition }, () => callValue(run, callee.fn, withSelf, place));
   }
   if (callee instanceof FunctionObject) return callFunction(run, callee, undefined, args, place);
   if (callee instanceof NativeFunction) {

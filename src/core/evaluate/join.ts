@@ -12,6 +12,7 @@ import { withoutNumPy } from "../dims/numpy-integer.js";
 import { RoundNumber } from "../dims/round-number.js";
 import { ListObject } from "../values/objects.js";
 import { objectsIn, OneOf, oneOf } from "../values/one-of.js";
+import { ofEitherEdition } from "../libraries/keras/editions.js";
 import { External, Float, NumPyInteger, TensorValue, TupleValue, type Value } from "../values/value.js";
 import type { Interpreter } from "./interpreter.js";
 import { textOf } from "../values/text.js";
@@ -25,6 +26,8 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
   if (a instanceof NumPyInteger || b instanceof NumPyInteger) return joinNumPy(run, a, b);
   if (a instanceof TensorValue && b instanceof TensorValue) return joinTensors(run, a, b);
+  const either = ofEitherEdition(a, b);
+  if (either) return either;
   if (a instanceof External && b instanceof External && a.path === b.path && !a.instance === !b.instance) return a;
   if (a instanceof TupleValue && b instanceof TupleValue && a.items.length === b.items.length)
     return new TupleValue(

@@ -31,6 +31,16 @@ const areApart = ({ settings: { dialect, isBesideKeras3, isInnerKerasPublic } }:
 
 const made = new Map<string, NativeFunction>();
 
+/** What each is an edition of. */
+const originals = new WeakMap<NativeFunction, NativeFunction>();
+
+/** What stands under one name on two paths that met, each with its own edition: of which one it is isn't known then. */
+export function ofEitherEdition(a: Value, b: Value): NativeFunction | undefined {
+  if (!(a instanceof NativeFunction && b instanceof NativeFunction)) return undefined;
+  const [first, second] = [originals.get(a) ?? a, originals.get(b) ?? b];
+  return first === second ? first : undefined;
+}
+
 /** A function or class as another edition has it: what it makes is that edition's. */
 export function ofEdition(value: Value, path: string, route: External["route"]): Value {
   const edition = editionOf(route);
@@ -47,6 +57,7 @@ export function ofEdition(value: Value, path: string, route: External["route"]):
     edition,
   );
   made.set(key, its);
+  originals.set(its, value);
   return its;
 }
 
@@ -188,7 +199,9 @@ export function refuseInside(
  */
 export function heldAs(runtime: Runtime, holder: LayerObject, held: LayerObject): "own" | "nothing" | "open" {
   const isOther = (holder.edition === undefined) !== (held.edition === undefined);
-  return !isOther || !areApart(runtime) ? "own" : holder.edition === undefined ? "nothing" : "open";
+  if (!isOther || !areApart(runtime)) return "own";
+  // A base that isn't read may be of either.
+  return holder.edition === undefined && holder.isWhollyKnown ? "nothing" : "open";
 }
 
-export const heldOfOther = new Unknown("it holds a layer of Keras 3, and is one of Keras 2");
+export const heldOfOther = new Unknown("it holds a layer of another edition of Keras than its own");
