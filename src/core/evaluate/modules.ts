@@ -296,6 +296,8 @@ function importModule(run: Interpreter, frame: Frame, name: string, level: numbe
     const isBeside = !isLegacy && run.isDecided && (dialect === undefined || isBesideKeras3 === true);
     run.changeSettings({ dialect: "tf_keras", isDialectSpelled: false, isBesideKeras3: isBeside });
   }
+  if (/^jax\b/.test(name)) run.changeSettings({ isNumPyLike: true });
+  if (/^torch\b/.test(name)) run.changeSettings({ usesTorch: true });
   // A program that takes it under a condition takes it for the Keras that it has else.
   if (/^tensorflow\.python\.keras\b/.test(name) && !run.isDecided) run.changeSettings({ isInnerKerasPublic: true });
   if (isKnownModule(canonical)) return new External(canonical, undefined, routeOf(name));

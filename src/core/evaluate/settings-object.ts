@@ -36,6 +36,7 @@ export class SettingsObject extends HeapObject {
       floatx: a.floatx === b.floatx ? a.floatx : join.differs("floatx()"),
       ...(dialect && { dialect }),
       ...((a.spreadsVariables ?? b.spreadsVariables) && { spreadsVariables: true }),
+      ...((a.usesTorch ?? b.usesTorch) && { usesTorch: true }),
       ...((a.isNumPyLike ?? b.isNumPyLike) && { isNumPyLike: true }),
       ...((a.isBesideKeras3 ?? b.isBesideKeras3) && { isBesideKeras3: true }),
       ...((a.isInnerKerasPublic ?? b.isInnerKerasPublic) && { isInnerKerasPublic: true }),

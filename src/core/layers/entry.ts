@@ -119,8 +119,10 @@ export interface LayerSettings {
   readonly isInnerKerasPublic?: boolean;
   /** It is in the words of TensorFlow 1, and builds no model of Keras'. */
   readonly isForTensorFlow1?: boolean;
-  /** It has TensorFlow's tensors take indices, and have methods, as NumPy's arrays do. */
+  /** Tensors may take indices, and have methods, as NumPy's arrays do: it says so to TensorFlow, or it uses JAX. */
   readonly isNumPyLike?: boolean;
+  /** It uses PyTorch, whose tensors have methods of other arguments under the same names. */
+  readonly usesTorch?: boolean;
   /** It trains by a strategy that spreads variables over servers. */
   readonly spreadsVariables?: boolean;
   /** The program registers classes or functions of its own, to be found by their names; which ones isn't followed. */

@@ -1,7 +1,7 @@
 /**
  * Attributes and methods of tensors and arrays: `x.shape`, `x_train.reshape(…)`, `images.astype("float32")`.
  */
-import { isRanked, Unknown } from "../../dims/dim.js";
+import { Failure, isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import { shapeValue, tensorShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -13,7 +13,7 @@ import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
-import { isOnOtherBackend, isSymbolic, isTraced } from "./ops/symbolic-value.js";
+import { isOnOtherBackend, isSymbolic, isTraced, mayBeOnTorch } from "./ops/symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
 function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Value {
@@ -83,10 +83,12 @@ const TENSOR_ATTRIBUTES = new Set(
  */
 function refuseInCall(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
   if (!isTraced(runtime, tensor) || name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
+  if (mayBeOnTorch(runtime)) return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
   if (isOnOtherBackend(runtime)) return undefined;
-  const hint = hintFor(name);
-  const failed = runtime.raised("AttributeError", `a tensor has no \`${name}\`.${hint}`.replace(/\.$/, ""), place);
-  return failed;
+  const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
+  const failed = runtime.raised("AttributeError", because, place);
+  // Where it isn't told, what comes of it is read on.
+  return failed instanceof Failure ? failed : undefined;
 }
 
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {

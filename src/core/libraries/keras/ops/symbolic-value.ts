@@ -74,9 +74,14 @@ export function isSymbolic(value: Value): value is TensorValue {
   return false;
 }
 
-/** The program has chosen JAX or PyTorch, or NumPy's ways for TensorFlow's tensors. */
-export const isOnOtherBackend = ({ environment, settings: { isNumPyLike } }: Runtime): boolean =>
-  isNumPyLike === true || (environment.get("KERAS_BACKEND") ?? "tensorflow") !== "tensorflow";
+/** The program has chosen JAX or PyTorch, or may have, or NumPy's ways for TensorFlow's tensors. */
+export const isOnOtherBackend = (runtime: Runtime): boolean =>
+  runtime.settings.isNumPyLike === true ||
+  mayBeOnTorch(runtime) ||
+  (runtime.environment.get("KERAS_BACKEND") ?? "tensorflow") !== "tensorflow";
+
+export const mayBeOnTorch = ({ environment, settings: { usesTorch } }: Runtime): boolean =>
+  usesTorch === true || environment.get("KERAS_BACKEND") === "torch";
 
 /** What every backend refuses in a `call` that is traced; some of them let a tensor be gone over there. */
 const IN_CALL: ReadonlySet<keyof typeof USES> = new Set(["truth", "array", "iteration", "number"]);
