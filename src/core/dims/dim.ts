@@ -75,8 +75,13 @@ function combine(a: Dim, b: Dim, onNumbers: (a: number, b: number) => Amount, on
   if (a instanceof Unknown) return a.reason;
   if (b instanceof Unknown) return b.reason;
   if (typeof a === "number" && typeof b === "number") return onNumbers(a, b);
-  return onSyms(Sym.of(a), Sym.of(b));
+  return bounded(onSyms(Sym.of(a), Sym.of(b)));
 }
+
+/** An expression that a loop makes longer each round is no help to a reader, and soon fills the memory. */
+const bounded = (amount: Amount): Amount => (amount instanceof Sym && amount.isTooLong ? TOO_LONG : amount);
+
+const TOO_LONG = new Unknown("the expression is too long to be followed");
 
 /* The overloads keep None out of results whose operands have none. */
 export function add(a: Amount, b: Amount): Amount;

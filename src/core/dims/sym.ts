@@ -21,6 +21,9 @@ interface Term {
 /** More terms than this are no help to a reader; the arithmetic stays bounded. */
 const MAX_TERMS = 64;
 
+/** Of an expression's text: what a sum of so many products of nested floors takes. */
+const MAX_LENGTH = 10_000;
+
 export class Sym {
   readonly #terms: readonly Term[];
   #text: string | undefined;
@@ -101,6 +104,10 @@ export class Sym {
         other.#terms.map((b) => term(a.coefficient * b.coefficient, [...a.atoms, ...b.atoms])),
       ),
     );
+  }
+
+  get isTooLong(): boolean {
+    return this.toString().length > MAX_LENGTH;
   }
 
   equals(other: Sym): boolean {

@@ -32,6 +32,7 @@ import { numpyConstants, numpyNatives } from "./numpy.js";
 import { kerasTunerNatives } from "./keras-tuner.js";
 import { abslNatives, flagValue } from "./python/absl.js";
 import { argparseNatives } from "./python/argparse.js";
+import { isExceptionName } from "./python/exceptions.js";
 import { namespaceNatives } from "./python/namespaces.js";
 import { builtinNatives } from "./python/builtins.js";
 import { collectionsNatives } from "./python/collections.js";
@@ -140,10 +141,16 @@ const rootOf = (path: string): string => path.split(".", 1)[0]!;
 export const isKnownModule = (path: string): boolean => KERAS_MODULE.test(path) || READERS.has(rootOf(path));
 
 export const builtin = (name: string): Value | undefined =>
-  members.get(`builtins.${name}`) ?? (EXCEPTIONS.test(name) ? new External(`builtins.${name}`) : undefined);
+  members.get(`builtins.${name}`) ??
+  (isExceptionName(name) || OTHER_BUILTINS.has(name) ? new External(`builtins.${name}`) : undefined);
 
-const EXCEPTIONS =
-  /^([A-Z]\w*(Error|Exception|Warning|Exit|Interrupt|Iteration))$|^(object|NotImplemented|__name__|__file__|Ellipsis)$/;
+/** Built-in names of which no more is known than that they change no model. IPython adds two of them. */
+const OTHER_BUILTINS = new Set(
+  (
+    "object NotImplemented Ellipsis __name__ __file__ __debug__ __builtins__ aiter anext ascii breakpoint bytearray bytes compile " +
+    "complex copyright credits hash help license memoryview display get_ipython"
+  ).split(" "),
+);
 
 /** What stands under another name: `chain.from_iterable`. */
 export const memberUnder = ({ path }: NativeFunction, name: string): Value | undefined =>

@@ -16,6 +16,7 @@ import type { Place } from "../../text/span.js";
 import { isSymbolic, itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { during } from "../../values/during.js";
 import { LayerObject, unconfigured, type GraphNode } from "../../values/layer-object.js";
+import { mayHoldLayers } from "../../values/layers-in.js";
 import type { RunningCall, Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, TensorValue, type CallArguments, type Mask, type Value } from "../../values/value.js";
@@ -207,10 +208,13 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   return told || output instanceof Unknown ? tellShape(runtime, layer, shapes, args, output, place) : output;
 }
 
-/** What its method has called may be a layer that it holds. */
+/** What its method has called may be a layer that it holds, where not all is known that it holds. */
 export function holdUnread(runtime: Runtime, layer: LayerObject, { unread }: RunningCall): void {
   const { unknownWeights } = layer.state;
-  if (unread && !unknownWeights) update(runtime, layer, { unknownWeights: unread });
+  if (!unread || unknownWeights) return;
+  const isWholly = layer.isWhollyKnown && !layer.mayHoldMore;
+  if (!isWholly || [...layer.attributes.values()].some(mayHoldLayers))
+    update(runtime, layer, { unknownWeights: unread });
 }
 
 /** Runs the calls that a symbolic tensor didn't: data goes through the layer now. */

@@ -7,14 +7,15 @@ import { reasonFor } from "../../values/convert.js";
 import type { Place } from "../../text/span.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { InstanceObject, ModuleObject } from "../../values/objects.js";
-import { External, TensorValue, Unknown, type Value } from "../../values/value.js";
+import { DictObject, InstanceObject, ListObject, ModuleObject } from "../../values/objects.js";
+import { External, Float, RangeValue, TensorValue, TupleValue, Unknown, type Value } from "../../values/value.js";
 import { lacksAttribute as lacksGivenAttribute } from "../keras/given-values.js";
 import { lackAt } from "../keras/known-names.js";
 import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
 import { lacksOwnAttribute } from "../keras/own/own-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
 import { isLayerName } from "../keras/recorded/layer-names.js";
+import { hasType } from "./types.js";
 import { isGone } from "../tensorflow/first-release.js";
 import type { Bound } from "../native-helpers.js";
 
@@ -23,7 +24,9 @@ export function getattr({ runtime, rest, place }: Bound): Value {
   const [object, name, otherwise] = rest;
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
   if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
-  if (otherwise !== undefined && hasPlain(runtime, object, name, place) === false) return otherwise;
+  const has = hasPlain(runtime, object, name, place);
+  if (otherwise !== undefined && has === false) return otherwise;
+  if (has && PROTOCOLS.has(name)) return new External(`builtins.${name}`);
   if (otherwise !== undefined && lacks(runtime, object, name, place)) return otherwise;
   return runtime.attribute(object, name, place);
 }
@@ -45,7 +48,7 @@ function mayHave(object: InstanceObject, name: string): boolean {
   return object instanceof LayerObject && (object.entry !== undefined || object.cls === undefined || isLayerName(name));
 }
 
-/** Whether a module or a plain value has an attribute; undefined where it is neither, or can't be told. */
+/** Whether a module, a container or a plain value has an attribute; undefined where it is none, or can't be told. */
 function hasPlain(runtime: Runtime, object: Value, name: string, place: Place): boolean | undefined {
   if (object instanceof ModuleObject) {
     if (object.scope.get(name) !== undefined) return true;
@@ -54,10 +57,32 @@ function hasPlain(runtime: Runtime, object: Value, name: string, place: Place): 
   }
   const isPlain =
     object === null || typeof object === "boolean" || typeof object === "number" || typeof object === "string";
+  const has = PROTOCOLS.get(name);
+  if (name === "__call__" && hasType(object, "Callable") === true) return true;
+  if (has && (isPlain || object instanceof Float || isContainer(object))) return has(object);
   return isPlain && !name.startsWith("__") && !NUMBER_ATTRIBUTES.has(name)
     ? typeof object === "string" && !(runtime.attribute(object, name, place) instanceof Unknown)
     : undefined;
 }
+
+const isContainer = (value: Value): boolean =>
+  value instanceof ListObject ||
+  value instanceof TupleValue ||
+  value instanceof DictObject ||
+  value instanceof RangeValue ||
+  typeof value === "string";
+
+const never = (): boolean => false;
+
+/** What makes a value one that can be gone over, counted, or called: `hasattr(kernel_size, "__iter__")`. */
+const PROTOCOLS: ReadonlyMap<string, (value: Value) => boolean> = new Map([
+  ["__iter__", isContainer],
+  ["__len__", isContainer],
+  ["__contains__", isContainer],
+  ["__getitem__", (value) => isContainer(value) && !(value instanceof ListObject && value.kind === "set")],
+  ["__next__", never],
+  ["__call__", never],
+]);
 
 /** What Python's numbers have. */
 const NUMBER_ATTRIBUTES = new Set(

@@ -330,6 +330,10 @@ export const builtinNatives: Natives = {
   "builtins.staticmethod": property("staticmethod"),
   "builtins.property": property("property"),
   "functools.cached_property": property("cached-property"),
+  "builtins.delattr": fn("obj, name", ({ get, runtime, place }) => {
+    runtime.escape([get("obj")], runtime.unknown("what `delattr` takes away isn't followed", place));
+    return null;
+  }),
   "builtins.dict": cls("dict", "*args, **kwargs", makeDict),
   "builtins.dir": unknownResult("`dir` isn't followed"),
   "builtins.divmod": fn(

@@ -41,6 +41,10 @@ const baseOf = new Map(
 /** Names that older programs have for the same class. */
 const SAME: Readonly<Record<string, string>> = { IOError: "OSError", EnvironmentError: "OSError" };
 
+/** Whether Python has an exception of this name. */
+export const isExceptionName = (name: string): boolean =>
+  name === "BaseException" || baseOf.has(name) || Object.hasOwn(SAME, name);
+
 /** A class by its name and what it derives from; one of another library derives from Exception. */
 export function exceptionLine(name: string): readonly string[] {
   const known = Object.hasOwn(SAME, name) ? SAME[name]! : name;
@@ -86,4 +90,4 @@ const exceptionBases = ({ cls }: InstanceObject): readonly Value[] =>
     .filter((base) => base instanceof External && isExceptionClass(base));
 
 const isExceptionClass = ({ path }: External): boolean =>
-  path.startsWith("builtins.") && (baseOf.has(lastName(path)) || Object.hasOwn(SAME, lastName(path)));
+  path.startsWith("builtins.") && isExceptionName(lastName(path));

@@ -8,7 +8,7 @@ import { isTensorShape, itemsOf, reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction } from "../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, InstanceObject, ListObject } from "../../values/objects.js";
-import { External, NumPyInteger, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { BoundMethod, External, NumPyInteger, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { layerClass } from "../keras/construct-layer.js";
 import { ofEdition } from "../keras/editions.js";
 import { isException } from "./exceptions.js";
@@ -25,7 +25,8 @@ export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
   }
   if (value instanceof Unknown) return value;
   if (value instanceof Sym) return runTime(value);
-  if (wanted instanceof ClassObject) return classOf(value)?.linearization.includes(wanted) ?? false;
+  if (wanted instanceof ClassObject)
+    return mayBeOfProgram(value) ? reasonFor(value) : (classOf(value)?.linearization.includes(wanted) ?? false);
   if (wanted instanceof NamedTupleClass) return value instanceof TupleValue && value.named?.base === wanted;
   const name =
     wanted instanceof NativeFunction
@@ -38,6 +39,10 @@ export function instanceOf(value: Value, wanted: Value): boolean | Unknown {
   if (name === undefined || value instanceof External) return reasonFor(value instanceof External ? value : wanted);
   return hasType(value, name);
 }
+
+/** What a function outside gives may be an object of the program's class (`pickle.load`); what a class there makes is none. */
+const mayBeOfProgram = (value: Value): boolean =>
+  value instanceof External && value.instance !== undefined && !/(^|\.)_?[A-Z]\w*$/.test(value.path);
 
 /** `np.int64` is a function here. */
 const numpyClass = ({ path }: NativeFunction): string | undefined =>
@@ -99,8 +104,10 @@ export function hasType(value: Value, name: string): boolean | Unknown {
       return (
         value instanceof FunctionObject ||
         value instanceof NativeFunction ||
+        value instanceof BoundMethod ||
         value instanceof LayerObject ||
-        value instanceof ClassObject
+        value instanceof ClassObject ||
+        (value instanceof InstanceObject && value.cls?.lookup("__call__") !== undefined)
       );
     case "type":
       return value instanceof ClassObject || (value instanceof NativeFunction && value.className !== undefined);
