@@ -1,6 +1,6 @@
 """Replaces what would download, train for long or draw: data of the documented shapes, and one batch to fit on.
 
-    (x_train, y_train), _ = mnist.load_data()     zeros of shape (60000, 28, 28) and (60000,)
+    (x_train, y_train), _ = mnist.load_data()     zeros of shape (60000, 28, 28), and labels 0 to 9 of shape (60000,)
     model.fit(x_train, y_train, epochs=12)        one step, which builds the model as the whole fit would
 """
 
@@ -38,17 +38,27 @@ def install():
     sys.modules["tensorflow_datasets"] = types.SimpleNamespace(load=load_from_catalogue, as_numpy=lambda data: data)
 
 
-def arrays(train, test, dtype="uint8"):
-    """Two pairs of zeros, given the shapes of inputs and labels."""
-    return tuple((np.zeros(inputs, dtype), np.zeros(labels, dtype)) for inputs, labels in (train, test))
+def arrays(train, test, dtype="uint8", classes=1):
+    """Two pairs of zeros and labels, given the shapes of both."""
+    return tuple((np.zeros(inputs, dtype), labels_of(shape, classes, dtype)) for inputs, shape in (train, test))
 
 
-def images(height, width, channels, train, labels=()):
+def labels_of(shape, classes, dtype):
+    """Each class in turn."""
+    return (np.arange(math.prod(shape)) % classes).astype(dtype).reshape(shape)
+
+
+def images(height, width, channels, train, labels=(), classes=10):
     shape = (height, width) + channels
-    return lambda *_, **__: arrays(((train, *shape), (train, *labels)), ((10000, *shape), (10000, *labels)))
+
+    def load_data(label_mode="fine", **_):
+        among = 20 if label_mode == "coarse" else classes
+        return arrays(((train, *shape), (train, *labels)), ((10000, *shape), (10000, *labels)), classes=among)
+
+    return load_data
 
 
-def sequences(total, split):
+def sequences(total, split, classes):
     """Arrays of lists of word numbers, all of one length."""
 
     def load_data(*_, test_split=split, **__):
@@ -57,7 +67,7 @@ def sequences(total, split):
         for length in (train, total - train):
             texts = np.empty(length, dtype=object)
             texts[:] = [[1, 2, 3]] * length
-            parts.append((texts, np.zeros(length, "int64")))
+            parts.append((texts, labels_of((length,), classes, "int64")))
         return tuple(parts)
 
     return load_data
@@ -76,9 +86,9 @@ DATASETS = {
     "mnist": images(28, 28, (), 60000),
     "fashion_mnist": images(28, 28, (), 60000),
     "cifar10": images(32, 32, (3,), 50000, (1,)),
-    "cifar100": images(32, 32, (3,), 50000, (1,)),
-    "imdb": sequences(50000, 0.5),
-    "reuters": sequences(11228, 0.2),
+    "cifar100": images(32, 32, (3,), 50000, (1,), 100),
+    "imdb": sequences(50000, 0.5, 2),
+    "reuters": sequences(11228, 0.2, 46),
     "boston_housing": table(506, 13),
     "california_housing": table(20640, 8),
 }

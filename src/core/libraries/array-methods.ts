@@ -13,7 +13,7 @@ import { fn, type Bound } from "./native-helpers.js";
 import { pickingKinds } from "./numpy/arrays.js";
 import { dotKind, reductionKinds, reductionKind, runningKinds } from "./numpy/reductions.js";
 import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
-import { constantItem, constantOf, foldCast, numpyScalar } from "./tensors/constants.js";
+import { classesOf, constantItem, constantOf, foldCast, numpyScalar, sameClasses } from "./tensors/constants.js";
 import { dtypeArgument } from "./tensors/dtypes.js";
 import { repeatedShape } from "./tensors/join.js";
 import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
@@ -53,6 +53,7 @@ const arranged = (name: string, parameters: string, rule: Rule): void =>
     signature: parameters === "" ? "a, **kwargs" : `a, ${parameters}, **kwargs`,
     rule,
     fold: (call) => constantOf(call.value("a")),
+    ...(name !== "repeat" && { classes: sameClasses("a") }),
     isView: name !== "repeat" && name !== "flatten",
   });
 
@@ -112,13 +113,24 @@ operationMethod("astype", {
   signature: "a, dtype, **kwargs",
   rule: (call) => ({ shape: call.tensor("a").shape, dtype: dtypeArgument(call, call.tensor("a").dtype) }),
   fold: (call) => foldCast(call, undefined, "a"),
+  classes: (call) => (call.value("dtype") === "bool" ? undefined : classesOf(call.value("a"))),
 });
-for (const name of ["conj", "clip", "round", "copy", "byteswap"])
-  method(name, "*args, **kwargs", (self) =>
-    name === "copy" && !self.facts.memory
-      ? self
-      : new TensorValue(self.shape, self.dtype, undefined, { kind: self.facts.kind ?? "tensor" }),
+for (const name of ["conj", "clip", "round", "byteswap"])
+  method(
+    name,
+    "*args, **kwargs",
+    (self) => new TensorValue(self.shape, self.dtype, undefined, { kind: self.facts.kind ?? "tensor" }),
   );
+method("copy", "*args, **kwargs", (self, { runtime }) => {
+  const { values, classes, shape, dtype, facts } = self;
+  if (!facts.memory) return self;
+  return new TensorValue(shape, dtype, undefined, {
+    kind: facts.kind ?? "tensor",
+    memory: runtime.arrayMemory(),
+    ...(values && { values }),
+    ...(classes !== undefined && { classes }),
+  });
+});
 method("view", "*args, **kwargs", (self) => self);
 
 for (const [name, kind] of Object.entries({ ...pickingKinds, ...runningKinds, dot: dotKind }))

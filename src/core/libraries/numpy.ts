@@ -4,6 +4,7 @@
  *     np.zeros((100, 28, 28)), np.prod(x.shape[1:]), np.expand_dims(x, -1), np.random.random((1000, 20)), np.newaxis
  */
 import { Float, isRanked, Unknown, type Shape } from "../dims/dim.js";
+import type { Runtime } from "../values/native.js";
 import { TensorValue, type Value } from "../values/value.js";
 import { fn, type Bound, type Natives } from "./native-helpers.js";
 import { arrayNatives } from "./numpy/arrays.js";
@@ -12,7 +13,7 @@ import { inModule } from "./numpy/function.js";
 import { matrixNatives } from "./numpy/linalg.js";
 import { randomNatives } from "./numpy/random.js";
 import { reductionNatives } from "./numpy/reductions.js";
-import { foldCast } from "./tensors/constants.js";
+import { classesOf, foldCast } from "./tensors/constants.js";
 import { specOf } from "./tensors/spec.js";
 import { numpyStrong } from "./tensors/dtypes.js";
 import { shapeValue } from "../values/convert.js";
@@ -20,6 +21,13 @@ import { numpy } from "./numpy/function.js";
 
 export const newArray = (shape: Shape, dtype: string, values?: readonly Value[]): TensorValue =>
   new TensorValue(shape, dtype, undefined, { kind: "array", ...(values && { values }) });
+
+/** An array of labels, the whole numbers below `classes`. */
+export const newLabels = (runtime: Runtime, shape: Shape, dtype: string, classes: number | undefined): TensorValue =>
+  new TensorValue(shape, dtype, undefined, {
+    kind: "array",
+    ...(classes !== undefined && { classes, memory: runtime.arrayMemory() }),
+  });
 
 const DTYPES = "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64".split(" ");
 
@@ -30,6 +38,7 @@ const conversions: Natives = Object.fromEntries(
       name,
       numpy("x=0", (call) => ({ shape: call.tensor("x").shape, dtype }), {
         fold: (call) => (dtype === "bool" ? undefined : foldCast(call, dtype)),
+        classes: (call) => (dtype === "bool" ? undefined : classesOf(call.value("x"))),
       }),
     ],
   ),

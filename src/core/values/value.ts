@@ -144,6 +144,11 @@ export class TensorValue {
   get values(): readonly Value[] | undefined {
     return this.facts.memory?.changed ? undefined : this.facts.values;
   }
+
+  /** How many labels it holds: the whole numbers below this. */
+  get classes(): number | undefined {
+    return this.facts.memory?.changed ? undefined : this.facts.classes;
+  }
 }
 
 export interface TensorFacts {
@@ -157,6 +162,8 @@ export interface TensorFacts {
   readonly of?: WeightPlace;
   /** What a small constant held when it was made; `TensorValue.values` tells what it still holds. */
   readonly values?: readonly Value[];
+  /** How many labels it holds: they are the whole numbers below this, and each stands somewhere in it. */
+  readonly classes?: number;
   /** Where NumPy keeps the values, which a program may change. */
   readonly memory?: ArrayMemory;
   /** Different histories met here: the graph behind this tensor can't be told. */

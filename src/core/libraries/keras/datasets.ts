@@ -11,7 +11,7 @@ import { reasonFor } from "../../values/convert.js";
 import type { NativeFunction } from "../../values/native.js";
 import { Float, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
-import { newArray } from "../numpy.js";
+import { newArray, newLabels } from "../numpy.js";
 
 interface DataSet {
   readonly train: number;
@@ -19,25 +19,38 @@ interface DataSet {
   readonly example: readonly Dim[];
   readonly label: readonly Dim[];
   readonly dtype: string;
+  readonly classes: number;
 }
 
 const SETS: Readonly<Record<string, DataSet>> = {
-  mnist: { train: 60000, test: 10000, example: [28, 28], label: [], dtype: "uint8" },
-  fashion_mnist: { train: 60000, test: 10000, example: [28, 28], label: [], dtype: "uint8" },
-  cifar10: { train: 50000, test: 10000, example: [32, 32, 3], label: [1], dtype: "uint8" },
-  cifar100: { train: 50000, test: 10000, example: [32, 32, 3], label: [1], dtype: "uint8" },
+  mnist: { train: 60000, test: 10000, example: [28, 28], label: [], dtype: "uint8", classes: 10 },
+  fashion_mnist: { train: 60000, test: 10000, example: [28, 28], label: [], dtype: "uint8", classes: 10 },
+  cifar10: { train: 50000, test: 10000, example: [32, 32, 3], label: [1], dtype: "uint8", classes: 10 },
+  cifar100: { train: 50000, test: 10000, example: [32, 32, 3], label: [1], dtype: "uint8", classes: 100 },
 };
 
-function loadImages(set: DataSet): Value {
-  const half = (count: number): Value =>
-    new TupleValue([newArray([count, ...set.example], set.dtype), newArray([count, ...set.label], "uint8")]);
+function loadImages(set: DataSet, { runtime, rest: [mode = "fine"], extra }: Bound): Value {
+  const classes = set === SETS["cifar100"] ? CIFAR100.get(extra.get("label_mode") ?? mode) : set.classes;
+  const labels = (count: number): Value => newLabels(runtime, [count, ...set.label], "uint8", classes);
+  const half = (count: number): Value => new TupleValue([newArray([count, ...set.example], set.dtype), labels(count)]);
   return new TupleValue([half(set.train), half(set.test)]);
 }
 
-/** Reviews and newswires: each example is a list of word numbers. */
-const sequences = (train: number, test: number): Value => {
-  const half = (count: number): Value => new TupleValue([newArray([count], "object"), newArray([count], "int64")]);
-  return new TupleValue([half(train), half(test)]);
+/** The classes that `label_mode` names. */
+const CIFAR100: ReadonlyMap<Value, number> = new Map<Value, number>([
+  ["fine", 100],
+  ["coarse", 20],
+]);
+
+/** Reviews and newswires: each example is a list of word numbers. How many classes both parts have where that is told. */
+const sequences = (
+  { runtime }: Bound,
+  [train, test]: readonly [number, number],
+  classes: readonly (number | undefined)[],
+): Value => {
+  const half = (count: number, among: number | undefined): Value =>
+    new TupleValue([newArray([count], "object"), newLabels(runtime, [count], "int64", among)]);
+  return new TupleValue([half(train, classes[0]), half(test, classes[1])]);
 };
 
 /** How many of the examples are for training: what is left of them by `test_split`. */
@@ -49,9 +62,12 @@ function trainCount({ get }: Bound, total: number): number | undefined {
 
 const unfollowed = new Unknown("the split of the data set isn't followed");
 
+/** Each of the 46 topics stands among the newswires that are for training; whether it does among the others isn't documented. */
 function reuters(bound: Bound): Value {
   const train = trainCount(bound, 11228);
-  return train === undefined ? unfollowed : sequences(train, 11228 - train);
+  if (train === undefined) return unfollowed;
+  const isUsual = !["test_split", "seed", "maxlen"].some((name) => bound.has(name));
+  return sequences(bound, [train, 11228 - train], [isUsual ? 46 : undefined, undefined]);
 }
 
 /** A table of numbers with a number to predict for each row. */
@@ -75,12 +91,21 @@ function california(bound: Bound): Value {
 export const datasetMembers: readonly (readonly [string, NativeFunction])[] = [
   ...Object.entries(SETS).map(
     ([name, set]) =>
-      [`keras.datasets.${name}.load_data`, fn("*args, **kwargs", () => loadImages(set))("load_data")] as const,
+      [
+        `keras.datasets.${name}.load_data`,
+        fn("*args, **kwargs", (bound) => loadImages(set, bound))("load_data"),
+      ] as const,
   ),
-  ["keras.datasets.imdb.load_data", fn("*args, **kwargs", () => sequences(25000, 25000))("load_data")],
+  [
+    "keras.datasets.imdb.load_data",
+    fn("*args, **kwargs", (bound) => sequences(bound, [25000, 25000], [2, 2]))("load_data"),
+  ],
   [
     "keras.datasets.reuters.load_data",
-    fn("path=None, num_words=None, skip_top=0, maxlen=None, test_split=0.2, *args, **kwargs", reuters)("load_data"),
+    fn(
+      "path=None, num_words=None, skip_top=0, maxlen=None, test_split=0.2, seed=113, *args, **kwargs",
+      reuters,
+    )("load_data"),
   ],
   [
     "keras.datasets.boston_housing.load_data",

@@ -33,6 +33,7 @@ import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional } from "./functional.js";
 import { newInput, outputTensor } from "./models.js";
 import { newVariable } from "./weights/variables.js";
+import { classesOf } from "../tensors/constants.js";
 
 export const kerasMembers = new Map<string, Value>();
 
@@ -406,7 +407,10 @@ defineFunction(
 function toCategorical({ get }: Bound): Value {
   const [labels, classes] = [get("x"), get("num_classes")];
   const shape = labels instanceof TensorValue ? labels.shape : reasonFor(labels);
-  const width = classes === null ? new Unknown("how many classes the labels name isn't known") : toDim(classes);
+  const width =
+    classes === null
+      ? (classesOf(labels) ?? new Unknown("how many classes the labels name isn't known"))
+      : toDim(classes);
   if (!isRanked(shape)) return newArray(shape, "float32");
   const rows = shape.length > 1 && shape[shape.length - 1] === 1 ? shape.slice(0, -1) : shape;
   return newArray([...rows, width], "float32");

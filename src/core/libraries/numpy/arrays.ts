@@ -21,7 +21,15 @@ import {
 } from "../tensors/arrange.js";
 import { axisIn, integerOf } from "../tensors/axes.js";
 import { broadcastAll } from "../tensors/elementwise.js";
-import { constantOf, foldCast, foldJoined, MAX_CONSTANT } from "../tensors/constants.js";
+import {
+  classesOf,
+  constantOf,
+  foldCast,
+  foldJoined,
+  joinedClasses,
+  MAX_CONSTANT,
+  sameClasses,
+} from "../tensors/constants.js";
 import {
   filledLike,
   filling,
@@ -57,7 +65,7 @@ const fixed = (axis: number) => (): Value => axis;
 const sameValues = (call: OperationCall): readonly Value[] | undefined => constantOf(call.value("a"));
 
 /** The values as they are, in the same memory. */
-const VIEW = { fold: sameValues, isView: true };
+const VIEW = { fold: sameValues, isView: true, classes: sameClasses("a") };
 
 // ---------------------------------------------------------------- arranged
 
@@ -105,7 +113,7 @@ const arranged: Natives = {
     numpy(
       "a, axis=None",
       moving((_, dims) => dims, "a"),
-      { isView: true },
+      { isView: true, classes: sameClasses("a") },
     ),
   ),
   ...named(
@@ -113,11 +121,13 @@ const arranged: Natives = {
     numpy(
       "a, axis=-1",
       moving((_, dims) => dims, "a"),
+      { classes: sameClasses("a") },
     ),
   ),
   roll: numpy(
     "a, shift, axis=None",
     moving((_, dims) => dims, "a"),
+    { classes: sameClasses("a") },
   ),
   rot90: numpy("a, k=1, axes=(0, 1)", turned),
   broadcast_to: numpy("a, shape", (call) => ({ shape: asDims(call.value("shape")), dtype: call.tensor("a").dtype })),
@@ -130,7 +140,7 @@ const arranged: Natives = {
     return specs.map(({ dtype }) => ({ shape, dtype }));
   }),
   atleast_1d: numpy("a", atLeast(1), VIEW),
-  atleast_2d: numpy("a", atLeast(2), { isView: true }),
+  atleast_2d: numpy("a", atLeast(2), { isView: true, classes: sameClasses("a") }),
   atleast_3d: numpy("a", (call) => {
     const { shape, dtype } = call.tensor("a");
     return { shape: onAxes(shape, inDepth), dtype };
@@ -176,6 +186,7 @@ const joined: Natives = {
     "concatenate concat",
     numpy("arrays, axis=0", joinedInRows, {
       fold: (call) => foldJoined(itemsOf(call.value("arrays"))),
+      classes: (call) => joinedClasses(itemsOf(call.value("arrays"))),
     }),
   ),
   stack: numpy("arrays, axis=0", joining(stacked(axisArgument), "arrays", numpyResult), {
@@ -186,9 +197,12 @@ const joined: Natives = {
     numpy(
       "tup",
       joining((call, shapes) => concatenated(fixed(0))(call, shapes.map(inRows)), "tup", numpyResult),
+      { classes: (call) => joinedClasses(itemsOf(call.value("tup"))) },
     ),
   ),
-  hstack: numpy("tup", joining(endToEnd, "tup", numpyResult)),
+  hstack: numpy("tup", joining(endToEnd, "tup", numpyResult), {
+    classes: (call) => joinedClasses(itemsOf(call.value("tup"))),
+  }),
   dstack: numpy(
     "tup",
     joining((call, shapes) => concatenated(fixed(2))(call, shapes.map(inDepth)), "tup", numpyResult),
@@ -197,7 +211,9 @@ const joined: Natives = {
     "tup",
     joining((call, shapes) => concatenated(fixed(1))(call, shapes.map(inColumns)), "tup", numpyResult),
   ),
-  append: numpy("arr, values, axis=None", appended),
+  append: numpy("arr, values, axis=None", appended, {
+    classes: (call) => joinedClasses([call.value("arr"), call.value("values")]),
+  }),
   split: parts("a, indices_or_sections, axis=0", splitting("indices_or_sections", axisArgument, "a")),
   vsplit: parts("a, indices_or_sections", splitting("indices_or_sections", fixed(0), "a")),
   hsplit: parts(
@@ -294,7 +310,7 @@ const diagonal: Rule = (call) => {
 
 const unique: Rule = (call) => {
   const { dtype } = call.tensor("ar");
-  const count = sizeOfData(call, "how many different values there are isn't known");
+  const count = classesOf(call.value("ar")) ?? sizeOfData(call, "how many different values there are isn't known");
   const isPlain = ["return_index", "return_inverse", "return_counts"].every((name) => call.value(name) === false);
   if (!isPlain || call.value("axis") !== null)
     return unknownSpec(new Unknown("what the different values are isn't followed", call.place));
@@ -377,8 +393,11 @@ const wideFloat: DTypeRule = (dtype) => (dtype === "float32" ? "float32" : "floa
 const SPACED = "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0";
 
 const made: Natives = {
-  array: numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues }),
-  ...named("asarray asanyarray", numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues, isView: true })),
+  array: numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues, classes: sameClasses("a") }),
+  ...named(
+    "asarray asanyarray",
+    numpy("a, dtype=None, ndmin=0", fromLists, { fold: listedValues, isView: true, classes: sameClasses("a") }),
+  ),
   ...named("zeros ones empty", numpy("shape, dtype=None", filling("float64"))),
   full: numpy("shape, fill_value, dtype=None", (call) => ({
     shape: asDims(call.value("shape")),

@@ -13,6 +13,7 @@ import type { OperationCall, Rule } from "../tensors/operation.js";
 import { asDim, asDims } from "../tensors/sizes.js";
 import { onAxes, unknownSpec } from "../tensors/spec.js";
 import { inModule, named, numpy } from "./function.js";
+import { classesOf } from "../tensors/constants.js";
 
 const toFloat: DTypeRule = (dtype) => (dtype instanceof Unknown || isFloat(dtype!) ? dtype! : "float64");
 
@@ -194,7 +195,14 @@ const histogram: Rule = (call) => {
 };
 
 /** As many as the largest value, or `minlength`. */
-const counts: Rule = () => ({ shape: [new Unknown("it depends on the largest value")], dtype: "int64" });
+const counts: Rule = (call) => {
+  const [classes, least] = [classesOf(call.value("x")), call.value("minlength")];
+  const isTold = classes !== undefined && typeof least === "number";
+  return {
+    shape: [isTold ? Math.max(classes, least) : new Unknown("it depends on the largest value")],
+    dtype: call.value("weights") === null ? "int64" : "float64",
+  };
+};
 
 const windows: Rule = (call) => {
   const { shape, dtype } = call.tensor("x");

@@ -7,7 +7,7 @@ import { Float, isRanked, mul, Unknown, type Dim, type Shape } from "../../dims/
 import type { TensorSpec } from "../../dims/tensor.js";
 import type { Value } from "../../values/value.js";
 import type { Natives } from "../native-helpers.js";
-import { constantOf, foldAll } from "../tensors/constants.js";
+import { classesOf, constantOf, foldAll } from "../tensors/constants.js";
 import { dtypeArgument, isFloat, numpyResult, numpyStrong, type DTypeRule } from "../tensors/dtypes.js";
 import { toBool } from "../tensors/elementwise.js";
 import { operation, type OperationCall, type OperationKind, type Rule } from "../tensors/operation.js";
@@ -38,11 +38,12 @@ const reducing =
 const isWhole = (call: OperationCall): boolean =>
   (call.value("axis") === null || call.value("axis") === 0) && call.value("keepdims") !== true;
 
-/** The largest or smallest of a few numbers. */
+/** The largest or smallest of a few numbers, or of labels. */
 const extremeOf =
   (pick: (...numbers: number[]) => number) =>
   (call: OperationCall): readonly Value[] | undefined => {
-    const values = constantOf(call.value("a"));
+    const classes = call.value("axis") === null ? classesOf(call.value("a")) : undefined;
+    const values = classes === undefined ? constantOf(call.value("a")) : labelled(call.tensor("a"), [0, classes - 1]);
     if (!values || values.length === 0 || !isWhole(call)) return undefined;
     if (values.every((value) => typeof value === "number")) return [pick(...values)];
     const floats = values.map((value) => (value instanceof Float ? value.value : value));
@@ -55,6 +56,10 @@ const whole =
     isWhole(call) ? (isEmpty(call.tensor("a").shape) ? [new Float(start)] : foldAll(call, "a", start, op)) : undefined;
 
 const isEmpty = (shape: Shape): boolean => isRanked(shape) && shape[0] === 0;
+
+/** Labels in the dtype of the array that holds them. */
+const labelled = ({ dtype }: TensorSpec, labels: readonly number[]): readonly Value[] =>
+  typeof dtype === "string" && isFloat(dtype) ? labels.map((label) => new Float(label)) : labels;
 
 type Reduction = readonly [parameters: string, dtype: DTypeRule | undefined, fold?: OperationKind["fold"]];
 

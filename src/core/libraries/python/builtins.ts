@@ -44,6 +44,7 @@ import { membersOfEnumeration } from "./enumerations.js";
 import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
+import { numpyScalar } from "../tensors/constants.js";
 
 const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Value =>
   items instanceof Unknown ? items : runtime.heap.adopt(new IteratorObject(items));
@@ -122,7 +123,8 @@ function round(value: Value, digits: Value): Value {
 /** The extreme of the values by a comparison that may be undecided. */
 function extreme(bound: Bound, wanted: "<" | ">"): Value {
   const only = bound.rest.length === 1 ? bound.rest[0]! : undefined;
-  const given = only === undefined ? bound.rest : (membersOf(only) ?? bound.runtime.iterate(only, bound.place));
+  const given =
+    only === undefined ? bound.rest : (labelsIn(only) ?? membersOf(only) ?? bound.runtime.iterate(only, bound.place));
   if (given instanceof Unknown) return given;
   if (given.length === 0)
     return bound.extra.has("default")
@@ -142,7 +144,15 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
 
 // ---------------------------------------------------------------- containers
 
-const makeSet = (bound: Bound): Value => newSet(bound.runtime, membersOrReason(bound, "iterable"));
+const makeSet = (bound: Bound): Value =>
+  newSet(bound.runtime, labelsIn(bound.get("iterable")) ?? membersOrReason(bound, "iterable"));
+
+/** Each of the labels that a vector holds, once. */
+function labelsIn(value: Value): readonly Value[] | undefined {
+  if (!(value instanceof TensorValue) || !isRanked(value.shape) || value.shape.length !== 1) return undefined;
+  const { classes, dtype } = value;
+  return classes === undefined ? undefined : Array.from({ length: classes }, (_, label) => numpyScalar(label, dtype));
+}
 
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");

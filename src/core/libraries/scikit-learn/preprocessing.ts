@@ -8,9 +8,10 @@ import { isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { reasonFor, toDim } from "../../values/convert.js";
 import { External, TensorValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native, type Natives } from "../native-helpers.js";
-import { newArray } from "../numpy.js";
+import { newArray, newLabels } from "../numpy.js";
 import { numpyStrong } from "../tensors/dtypes.js";
 import { specOf } from "../tensors/spec.js";
+import { classesOf } from "../tensors/constants.js";
 
 const shapeOf = (value: Value): Shape =>
   value instanceof Unknown || value instanceof External ? reasonFor(value) : specOf(value, numpyStrong).shape;
@@ -36,6 +37,17 @@ const same =
   (parameter: string, dtype: string): Native =>
   ({ get }: Bound) =>
     newArray(shapeOf(get(parameter)), dtype);
+
+/** Labels keep their numbers where they are numbered already. */
+const numbered: Native = ({ runtime, get }: Bound) =>
+  newLabels(runtime, shapeOf(get("y")), "int64", classesOf(get("y")));
+
+/** A column for each class; of two classes one column tells. */
+const binarized: Native = ({ get }: Bound) => {
+  const [shape, classes] = [shapeOf(get("y")), classesOf(get("y"))];
+  const columns = classes === undefined ? new Unknown("how many classes there are isn't known") : classes;
+  return newArray(isRanked(shape) ? [shape[0] ?? null, columns === 2 ? 1 : columns] : shape, "int64");
+};
 
 const itself: Native = ({ get }) => get("self");
 
@@ -78,12 +90,15 @@ const reducers: Natives = Object.fromEntries(
 );
 
 const labelEncoder = "sklearn.preprocessing.LabelEncoder";
+const labelBinarizer = "sklearn.preprocessing.LabelBinarizer";
 
 export const preprocessingNatives: Natives = {
   ...Object.assign({}, ...SCALERS.map((name) => scalerMethods(`sklearn.preprocessing.${name}`))),
   ...reducers,
   [`${labelEncoder}().fit`]: fn("self, y", itself),
-  [`${labelEncoder}().fit_transform`]: fn("self, y", same("y", "int64")),
+  [`${labelEncoder}().fit_transform`]: fn("self, y", numbered),
+  [`${labelBinarizer}().fit`]: fn("self, y", itself),
+  [`${labelBinarizer}().fit_transform`]: fn("self, y", binarized),
   [`${labelEncoder}().transform`]: fn("self, y", same("y", "int64")),
   ...Object.fromEntries(
     ["scale", "minmax_scale", "maxabs_scale", "robust_scale", "normalize"].map((name) => [

@@ -27,6 +27,22 @@ export function constantOf(value: Value): readonly Value[] | undefined {
   return numbers.includes(undefined) ? undefined : (numbers as readonly Value[]);
 }
 
+/** How many labels an array holds, which are the whole numbers below that. */
+export const classesOf = (value: Value): number | undefined =>
+  value instanceof TensorValue ? value.classes : undefined;
+
+/** What only arranges the values of an argument keeps all labels. */
+export const sameClasses =
+  (parameter: string) =>
+  (call: OperationCall): number | undefined =>
+    classesOf(call.value(parameter));
+
+/** Arrays put together hold the labels of all. */
+export function joinedClasses(items: readonly Value[] | undefined): number | undefined {
+  const each = items?.map(classesOf) ?? [];
+  return each.length > 0 && each.every((classes) => classes !== undefined) ? Math.max(...each) : undefined;
+}
+
 function scalarOf(value: Value): Value | undefined {
   if (value instanceof NumPyInteger) return value.value;
   const isScalar = value instanceof TensorValue && Array.isArray(value.shape) && value.shape.length === 0;

@@ -82,6 +82,8 @@ export interface OperationKind {
   readonly cost?: CostRule;
   /** The values of a small constant result, where the arguments' are known. */
   readonly fold?: (call: OperationCall) => readonly Value[] | undefined;
+  /** How many labels NumPy's result holds, where the arguments hold some. */
+  readonly classes?: (call: OperationCall) => number | undefined;
   /** The outputs are the first argument's values in pieces, one after the other. */
   readonly isSplit?: boolean;
   /** The operations that announcing this one makes besides, which take names. */
@@ -288,10 +290,13 @@ function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): 
   if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0)
     return numpyScalar(values[0]!, output.dtype);
   const isKept = values !== undefined && keepsValues(output);
-  const memory = kind.isArray ? (sharedMemory(kind, call) ?? (isKept && call.runtime.arrayMemory())) : undefined;
+  const classes = kind.isArray ? kind.classes?.(call) : undefined;
+  const holds = isKept || classes !== undefined;
+  const memory = kind.isArray ? (sharedMemory(kind, call) ?? (holds && call.runtime.arrayMemory())) : undefined;
   return new TensorValue(output.shape, output.dtype, undefined, {
     kind: kind.isArray ? "array" : "tensor",
     ...(isKept && { values }),
+    ...(classes !== undefined && { classes }),
     ...(memory && { memory }),
   });
 }

@@ -56,11 +56,16 @@ function misfit(loss: Value, label: Value, output: TensorValue, isKeras2: boolea
   const name = lossName(loss);
   const rule = name === undefined ? undefined : RULES[name];
   if (!rule || !(label instanceof TensorValue) || !isRanked(label.shape) || !isRanked(output.shape)) return [];
+  if (mayLoseAxis(label.shape, output.shape) || mayLoseAxis(output.shape, label.shape)) return [];
   const wanted = rule(...sameRank(label.shape, output.shape), isKeras2);
   if (wanted === undefined) return [];
   const shapes = [label.shape, output.shape].map(([, ...rest]) => showShape([null, ...rest]));
   return [`${name!}: the labels are ${shapes[0]!}, and the model gives ${shapes[1]!}. ${wanted}`];
 }
+
+/** One axis more than the other has, of a size that isn't known: where it is one, it is dropped. */
+const mayLoseAxis = (dims: Dims, other: Dims): boolean =>
+  dims.length === other.length + 1 && typeof dims.at(-1) !== "number";
 
 /** The outputs of a model that are known all. */
 function outputsOf({ state: { sequential, functional } }: LayerObject): readonly TensorValue[] {
@@ -95,6 +100,8 @@ const binary: Rule = (labels, output, isKeras2) => {
 };
 
 const sparse: Rule = (labels, output, isKeras2) => {
+  // One number for each stands in a column of its own as well.
+  if (labels.length === output.length && typeof labels.at(-1) !== "number") return undefined;
   const classes = labels.length === output.length && labels.at(-1) === 1 ? labels.slice(0, -1) : labels;
   const isWrong = isKeras2
     ? labels.length === 2 && output.length === 2 && typeof labels[1] === "number" && labels[1] !== 1
