@@ -103,6 +103,7 @@ function mobilenet(tf) {
 /** React's hooks as a component's first rendering runs them. */
 const react = {
   useState: (value) => [typeof value === "function" ? value() : value, () => {}],
+  useReducer: (_, initial) => [initial, () => {}],
   useMemo: (make) => make(),
   useCallback: (callback) => callback,
   useRef: (current) => ({ current }),

@@ -5,6 +5,7 @@
  */
 import { Unknown } from "../dims/dim.js";
 import type { LayerSettings } from "../layers/entry.js";
+import type { AssumptionFact } from "../model/facts.js";
 import type { CallExpr, Expr, Program, Stmt } from "../program/program.js";
 import { callsIn } from "../program/walk.js";
 import { firstDifference } from "../text/difference.js";
@@ -239,13 +240,17 @@ function runUncalled(run: Interpreter, scope: Scope): void {
   const module = { scope, waiting: namesSetElsewhere(run, scope) };
   run.recorder.uncalled = true;
   const assumptions = run.recorder.assumptions;
+  const inherited = new Map<FunctionObject, readonly AssumptionFact[]>();
   const done = new Set<object>();
   const limit = run.steps + MAX_UNCALLED_STEPS;
   const call = (fn: FunctionObject): void => {
     if (run.called.has(fn.definition) || done.has(fn.definition) || run.steps > limit) return;
     done.add(fn.definition);
-    run.recorder.assumptions = assumptions;
+    run.recorder.assumptions = inherited.get(fn) ?? assumptions;
+    const before = run.defined.size;
     onFork(run, module, () => void callUncalled(run, fn));
+    // A function inside sees what has been assumed around it.
+    for (const inner of [...run.defined.values()].slice(before)) inherited.set(inner, run.recorder.assumptions);
   };
   const exercise = (cls: ClassObject): void => {
     if (run.steps > limit) return;

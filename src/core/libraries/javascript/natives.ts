@@ -19,6 +19,7 @@ import {
   mapMethods,
   setMethods,
 } from "./collections.js";
+import { componentNatives } from "./components.js";
 import { functionMethods, functionNatives, isFunction, promiseMethods } from "./functions.js";
 import { jsonNatives } from "./json.js";
 import { mathConstants, mathNatives } from "./math.js";
@@ -71,6 +72,7 @@ const prototypes: Natives = Object.fromEntries(
 export const javascriptNatives: Natives = {
   ...arrayNatives,
   ...collectionNatives,
+  ...componentNatives,
   ...functionNatives,
   ...jsonNatives,
   ...mathNatives,
