@@ -33,7 +33,7 @@ import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional } from "./functional.js";
 import { newInput, outputTensor } from "./models.js";
 import { newVariable } from "./weights/variables.js";
-import { classesOf } from "../tensors/constants.js";
+import { classesOf, constantOf } from "../tensors/constants.js";
 
 export const kerasMembers = new Map<string, Value>();
 
@@ -403,13 +403,20 @@ defineFunction(
   ),
 );
 
+/** One more than the largest of a few labels. */
+function classesIn(labels: Value): number | undefined {
+  const values = constantOf(labels);
+  const isTold = values !== undefined && values.length > 0 && values.every((value) => typeof value === "number");
+  return isTold ? Math.max(...values) + 1 : undefined;
+}
+
 /** One-hot vectors of labels. */
 function toCategorical({ get }: Bound): Value {
   const [labels, classes] = [get("x"), get("num_classes")];
   const shape = labels instanceof TensorValue ? labels.shape : reasonFor(labels);
   const width =
     classes === null
-      ? (classesOf(labels) ?? new Unknown("how many classes the labels name isn't known"))
+      ? (classesOf(labels) ?? classesIn(labels) ?? new Unknown("how many classes the labels name isn't known"))
       : toDim(classes);
   if (!isRanked(shape)) return newArray(shape, "float32");
   const rows = shape.length > 1 && shape[shape.length - 1] === 1 ? shape.slice(0, -1) : shape;
