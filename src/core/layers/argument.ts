@@ -102,12 +102,18 @@ export function showArgument(value: ArgumentValue): string {
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   if (value instanceof NumPyInteger) return `np.${value.dtype}(${value.value})`;
   if (isSequence(value)) return `(${value.map(showArgument).join(", ")}${value.length === 1 ? "," : ""})`;
-  if (value instanceof Float) return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+  if (value instanceof Float) return showFloat(value.value);
   if (value instanceof Sym) return value.toString();
   if (value instanceof Unknown) return "?";
   if (value instanceof DictArgument)
     return `{${value.entries.map(([key, entry]) => `${showArgument(key)}: ${showArgument(entry)}`).join(", ")}}`;
   return value instanceof Opaque ? value.description : value.className;
+}
+
+function showFloat(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
 const holdsNumPy = (value: ArgumentValue): boolean =>

@@ -81,8 +81,22 @@ function inBase(value: Value, base: Value): Value {
 function toFloat(value: Value): Value {
   if (value instanceof Float) return value;
   if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
-  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) return new Float(Number(value));
+  if (typeof value === "string")
+    return floatOfText(
+      value
+        .trim()
+        .toLowerCase()
+        .replace(/(?<=\d)_(?=\d)/g, ""),
+    );
   return value instanceof Sym ? runTime(value) : reasonFor(value);
+}
+
+/** `float("1e-3")`, `float("nan")`, `float("-inf")`. */
+function floatOfText(text: string): Value {
+  const [, sign, word] = /^([-+]?)(nan|inf(?:inity)?)$/.exec(text) ?? [];
+  if (word !== undefined) return new Float(word === "nan" ? Number.NaN : sign === "-" ? -Infinity : Infinity);
+  const isDecimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(text);
+  return isDecimal ? new Float(Number(text)) : new Unknown("the text is no number");
 }
 
 /** A text that no number is written as: Python raises. One that we only can't read is unknown. */
