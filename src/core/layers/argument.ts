@@ -6,6 +6,7 @@
 import { Float, isRanked, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { LayerHandle } from "./entry.js";
+import type { Signature } from "./signature.js";
 
 /** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
 export class Opaque {
@@ -15,9 +16,23 @@ export class Opaque {
     readonly description: string,
     /** Of an array or tensor. */
     readonly shape?: Shape,
-    /** Of an array with one axis whose integers are known. */
+    /** Of an array with one axis whose integers are known, and of bytes. */
     readonly items?: readonly number[],
+    readonly nature: Nature = {},
   ) {}
+
+  /** Nothing that a number, a function or a dtype could be made of. */
+  get isInert(): boolean {
+    return this.nature.isInert ?? false;
+  }
+}
+
+/** What more is known of such a value. */
+export interface Nature {
+  /** An object without any of the methods and names by which the library takes one for something else. */
+  readonly isInert?: boolean;
+  /** What a call of the function or class takes. */
+  readonly takes?: Signature;
 }
 
 /** A dict argument; keys in order. */
@@ -64,11 +79,12 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
-/** What the library's `tuple(value)` gives: an array's numbers may be told, or how many there are. Undefined where it is neither. */
+/** What the library's `tuple(value)` gives: numbers of an array or of bytes, or how many there are. Undefined where it is neither. */
 export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknown | undefined {
   if (value instanceof Unknown || isSequence(value)) return value;
-  if (!(value instanceof Opaque) || value.kind !== "array") return undefined;
+  if (!(value instanceof Opaque)) return undefined;
   if (value.items) return value.items;
+  if (value.kind !== "array") return undefined;
   const unknown = new Unknown(`the value of ${value.description} is not known`);
   const [length, ...others] = value.shape && isRanked(value.shape) ? value.shape : [];
   return typeof length === "number" && others.length === 0 ? Array.from({ length }, () => unknown) : unknown;
@@ -81,7 +97,14 @@ export function integerValue(value: ArgumentValue): Amount | undefined {
   if (value instanceof NumPyInteger) return value.value;
   if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
   const isArray = value instanceof Opaque && (value.kind === "array" || value.kind === "tensor");
-  return isArray ? new Unknown(`the value of ${value.description} is not known`) : undefined;
+  return isArray && !isSeveral(value) ? new Unknown(`the value of ${value.description} is not known`) : undefined;
+}
+
+/** An array of several numbers: it is no number, and neither true nor false. */
+export function isSeveral(value: ArgumentValue): boolean {
+  if (!(value instanceof Opaque) || value.kind !== "array" || !value.shape || !isRanked(value.shape)) return false;
+  const { shape } = value;
+  return shape.some((dim) => typeof dim === "number" && dim > 1) && !shape.includes(0);
 }
 
 /** Python's truth of the value. */
@@ -90,7 +113,13 @@ export function truthOf(value: ArgumentValue): boolean | Unknown {
   if (value instanceof Sym) return new Unknown(`${value} is known only when the program runs`);
   if (value instanceof Float) return value.value !== 0;
   if (value instanceof DictArgument) return value.entries.length > 0;
+  if (value instanceof Opaque) return truthOfOpaque(value);
   return isSequence(value) ? value.length > 0 : Boolean(value);
+}
+
+function truthOfOpaque({ kind, items, description }: Opaque): boolean | Unknown {
+  if (kind === "array" || kind === "tensor") return new Unknown(`whether ${description} is true isn't known`);
+  return items === undefined || items.length > 0;
 }
 
 /** The value as Python writes it: `(3, 3)`, `'same'`, `None`. */

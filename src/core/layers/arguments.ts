@@ -8,7 +8,16 @@
 import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
-import { integerValue, isSequence, Opaque, showArgument, truthOf, type ArgumentValue } from "./argument.js";
+import {
+  integerValue,
+  isSequence,
+  isSeveral,
+  itemsOf,
+  Opaque,
+  showArgument,
+  truthOf,
+  type ArgumentValue,
+} from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
 
 export interface TupleOptions {
@@ -47,11 +56,12 @@ export class LayerArguments {
   }
 
   refuse(name: string, wanted: string): never {
-    throw new LayerError(
-      invalidArgument,
-      `${this.layer}: \`${name}\` must be ${wanted}, not ${showArgument(this.ofNumPy?.get(name) ?? this.value(name))}.`,
-      name,
-    );
+    throw this.refusal(name, wanted);
+  }
+
+  private refusal(name: string, wanted: string): LayerError {
+    const shown = showArgument(this.ofNumPy?.get(name) ?? this.value(name));
+    return new LayerError(invalidArgument, `${this.layer}: \`${name}\` must be ${wanted}, not ${shown}.`, name);
   }
 
   /** A tensor of the graph, as in `Dense(x)` for `Dense(8)(x)`: it has no value that a limit could be held against. */
@@ -115,7 +125,7 @@ export class LayerArguments {
 
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
-    if (this.isSymbolic(name)) this.refuse(name, "a number");
+    if (this.isSymbolic(name) || isSeveral(this.value(name))) this.refuse(name, "a number");
     const value = this.number(name);
     if (value instanceof Unknown || (value >= low && value <= high)) return value;
     return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
@@ -133,9 +143,8 @@ export class LayerArguments {
     if (value instanceof Unknown || typeof value === "number") return value;
     if (value instanceof Float) return value.value;
     if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
-    if (value instanceof Opaque && value.kind !== "callable" && value.kind !== "class")
-      return new Unknown(`the value of ${value.description} is not known`);
-    return this.refuse(name, "a number");
+    const isSome = value instanceof Opaque && value.kind !== "callable" && value.kind !== "class" && !value.isInert;
+    return isSome ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
   }
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
@@ -143,9 +152,13 @@ export class LayerArguments {
     if (this.settings.dialect !== undefined) return;
     this.notNumPy(name);
     const value = this.value(name);
-    const isPlain =
-      typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
-    if (isPlain) this.refuse(name, "an integer or None");
+    const mayBeTaken =
+      value === null ||
+      typeof value === "number" ||
+      typeof value === "bigint" ||
+      value instanceof Sym ||
+      value instanceof Unknown;
+    if (!mayBeTaken) this.refuse(name, "an integer or None");
   }
 
   /** `n` integers above zero, from one integer or a sequence of n: strides, kernel sizes. */
@@ -157,8 +170,8 @@ export class LayerArguments {
   /** The same of a part of an argument: of one pair in `padding=((1, 2), (3, 4))`. */
   tupleOf(name: string, value: ArgumentValue, n: number, options: TupleOptions = {}): readonly Amount[] {
     const wanted = `an integer or a tuple of ${n} integers`;
-    const one = integerValue(value);
-    const items = one !== undefined ? Array<Amount>(n).fill(one) : isSequence(value) ? value : undefined;
+    const items = itemsOf(value) ?? repeated(integerValue(value), n);
+    if (items instanceof Unknown) return Array<Amount>(n).fill(items);
     if (items?.length !== n) return this.refuse(name, wanted);
     const smallest = options.zero ? 0 : 1;
     return items.map((item) => {
@@ -178,9 +191,12 @@ export class LayerArguments {
     return found ?? this.refuse(name, `one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
   }
 
-  /** Python's truth of the value. */
+  /** Python's truth of the value, which the library asks when it builds or calls the layer. */
   truth(name: string): boolean | Unknown {
-    return truthOf(this.value(name));
+    const value = this.value(name);
+    const isNeither = this.settings.library === undefined && (this.isSymbolic(name) || isSeveral(value));
+    if (isNeither) throw this.refusal(name, "true or false").whenCalled();
+    return truthOf(value);
   }
 
   /** `data_format=`, None meaning the library's setting. */
@@ -189,6 +205,9 @@ export class LayerArguments {
     return this.choice(name, ["channels_last", "channels_first"], true);
   }
 }
+
+const repeated = (value: Amount | undefined, n: number): readonly Amount[] | undefined =>
+  value === undefined ? undefined : Array<Amount>(n).fill(value);
 
 const unknownValue = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);
 

@@ -229,7 +229,7 @@ function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | und
   return {
     name: nameArgument(entry.name, value("name", null), args.settings.dialect !== undefined),
     trainable: trainableArgument(entry.name, value("trainable", true)),
-    dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
+    dtype: dtypePolicy(entry.name, value("dtype", null), args.settings),
     inputShape: inputShapeOf(entry, args, spread),
   };
 }

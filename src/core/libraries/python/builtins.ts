@@ -14,6 +14,7 @@ import { NativeFunction } from "../../values/native.js";
 import {
   ClassObject,
   DictObject,
+  IdentityNumber,
   InstanceObject,
   IteratorObject,
   ListObject,
@@ -312,7 +313,7 @@ const unknownResult = (because: string): ((name: string) => NativeFunction) =>
   fn("*args, **kwargs", ({ runtime, place }) => runtime.unknown(because, place));
 
 /** What `id` gives: nobody knows the number, but it is one for each object, and no layer. */
-const identities = new WeakMap<HeapObject, InstanceObject>();
+const identities = new WeakMap<HeapObject, IdentityNumber>();
 
 /** Sizes that only run time knows are None where a program counts by them. */
 function refuseRange(runtime: Runtime, place: Place): Unknown {
@@ -378,7 +379,7 @@ export const builtinNatives: Natives = {
     const value = get("obj");
     if (!(value instanceof HeapObject))
       return runtime.unknown("an object's identity isn't a number that a model needs", place);
-    const known = identities.get(value) ?? runtime.heap.adopt(new InstanceObject(undefined));
+    const known = identities.get(value) ?? runtime.heap.adopt(new IdentityNumber(undefined));
     identities.set(value, known);
     return known;
   }),
