@@ -100,6 +100,10 @@ export function integerValue(value: ArgumentValue): Amount | undefined {
   return isArray && !isSeveral(value) ? new Unknown(`the value of ${value.description} is not known`) : undefined;
 }
 
+/** What certainly is no number. */
+export const isNoNumber = (value: Opaque): boolean =>
+  value.isInert || value.kind === "callable" || value.kind === "class" || isSeveral(value);
+
 /** An array of several numbers: it is no number, and neither true nor false. */
 export function isSeveral(value: ArgumentValue): boolean {
   if (!(value instanceof Opaque) || value.kind !== "array" || !value.shape || !isRanked(value.shape)) return false;

@@ -10,6 +10,7 @@ import { NumPyInteger } from "../dims/numpy-integer.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import {
   integerValue,
+  isNoNumber,
   isSequence,
   isSeveral,
   itemsOf,
@@ -125,8 +126,8 @@ export class LayerArguments {
 
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
-    if (this.isSymbolic(name) || isSeveral(this.value(name))) this.refuse(name, "a number");
-    const value = this.number(name);
+    if (this.isSymbolic(name)) this.refuse(name, "a number");
+    const value = this.comparable(name);
     if (value instanceof Unknown || (value >= low && value <= high)) return value;
     return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
   }
@@ -143,8 +144,13 @@ export class LayerArguments {
     if (value instanceof Unknown || typeof value === "number") return value;
     if (value instanceof Float) return value.value;
     if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
-    const isSome = value instanceof Opaque && value.kind !== "callable" && value.kind !== "class" && !value.isInert;
+    const isSome = value instanceof Opaque && (!isNoNumber(value) || isSeveral(value));
     return isSome ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
+  }
+
+  /** A number that the library compares with others: no array of several. */
+  comparable(name: string): number | Unknown {
+    return isSeveral(this.value(name)) ? this.refuse(name, "a number") : this.number(name);
   }
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
@@ -197,6 +203,11 @@ export class LayerArguments {
     const isNeither = this.settings.library === undefined && (this.isSymbolic(name) || isSeveral(value));
     if (isNeither) throw this.refusal(name, "true or false").whenCalled();
     return truthOf(value);
+  }
+
+  /** The same where the library asks only once numbers go through the layer. */
+  truthInUse(name: string): boolean | Unknown {
+    return truthOf(this.value(name));
   }
 
   /** `data_format=`, None meaning the library's setting. */

@@ -5,7 +5,7 @@
  *     RandomTranslation(0.2, None)   refused: `width_factor` must be a number or a pair of them
  */
 import { Float, mod, Sym, Unknown, type Dim } from "../../../../dims/dim.js";
-import { isSequence, Opaque, type ArgumentValue } from "../../../argument.js";
+import { isNoNumber, isSequence, Opaque, type ArgumentValue } from "../../../argument.js";
 import type { LayerArguments } from "../../../arguments.js";
 
 /** Throws LayerError where the library would raise. */
@@ -28,7 +28,8 @@ function numberOf(value: ArgumentValue): number | Unknown | undefined {
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return Number(value);
   if (value instanceof Float) return value.value;
   if (value instanceof Unknown) return value;
-  return value instanceof Sym || value instanceof Opaque ? new Unknown("the number is not known") : undefined;
+  const mayBeOne = value instanceof Sym || (value instanceof Opaque && !isNoNumber(value));
+  return mayBeOne ? new Unknown("the number is not known") : undefined;
 }
 
 const below = (value: number | Unknown, { low, open }: Range): boolean =>
