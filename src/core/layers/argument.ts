@@ -21,16 +21,17 @@ export class Opaque {
     readonly nature: Nature = {},
   ) {}
 
-  /** Nothing that a number, a function or a dtype could be made of. */
+  /** It is no number and no dtype, and can't be called. */
   get isInert(): boolean {
-    return this.nature.isInert ?? false;
+    return this.nature.isPlain === true && this.nature.isCallable !== true;
   }
 }
 
 /** What more is known of such a value. */
 export interface Nature {
-  /** An object without any of the methods and names by which the library takes one for something else. */
-  readonly isInert?: boolean;
+  /** An object without any of the methods and names by which the library takes one for a number, a dtype or an array. */
+  readonly isPlain?: boolean;
+  readonly isCallable?: boolean;
   /** What a call of the function or class takes. */
   readonly takes?: Signature;
 }
@@ -79,9 +80,10 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
-/** What the library's `tuple(value)` gives: numbers of an array or of bytes, or how many there are. Undefined where it is neither. */
+/** What the library's `tuple(value)` gives: numbers of an array or of bytes, or how many there are, the keys of a dict. Undefined where it is neither. */
 export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknown | undefined {
   if (value instanceof Unknown || isSequence(value)) return value;
+  if (value instanceof DictArgument) return value.entries.map(([key]) => key);
   if (!(value instanceof Opaque)) return undefined;
   if (value.items) return value.items;
   if (value.kind !== "array") return undefined;
@@ -102,7 +104,10 @@ export function integerValue(value: ArgumentValue): Amount | undefined {
 
 /** What certainly is no number. */
 export const isNoNumber = (value: Opaque): boolean =>
-  value.isInert || value.kind === "callable" || value.kind === "class" || isSeveral(value);
+  value.nature.isPlain === true || value.kind === "callable" || value.kind === "class" || isSeveral(value);
+
+export const isBytes = (value: ArgumentValue): value is Opaque =>
+  value instanceof Opaque && value.kind === "object" && value.items !== undefined;
 
 /** An array of several numbers: it is no number, and neither true nor false. */
 export function isSeveral(value: ArgumentValue): boolean {

@@ -5,7 +5,7 @@
  *
  * A value that the text doesn't tell passes every check and comes out Unknown.
  */
-import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import {
@@ -60,7 +60,7 @@ export class LayerArguments {
     throw this.refusal(name, wanted);
   }
 
-  private refusal(name: string, wanted: string): LayerError {
+  refusal(name: string, wanted: string): LayerError {
     const shown = showArgument(this.ofNumPy?.get(name) ?? this.value(name));
     return new LayerError(invalidArgument, `${this.layer}: \`${name}\` must be ${wanted}, not ${shown}.`, name);
   }
@@ -144,6 +144,7 @@ export class LayerArguments {
     if (value instanceof Unknown || typeof value === "number") return value;
     if (value instanceof Float) return value.value;
     if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
+    if (value instanceof Opaque && value.kind === "array" && value.items?.length === 1) return value.items[0]!;
     const isSome = value instanceof Opaque && (!isNoNumber(value) || isSeveral(value));
     return isSome ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
   }
@@ -176,7 +177,7 @@ export class LayerArguments {
   /** The same of a part of an argument: of one pair in `padding=((1, 2), (3, 4))`. */
   tupleOf(name: string, value: ArgumentValue, n: number, options: TupleOptions = {}): readonly Amount[] {
     const wanted = `an integer or a tuple of ${n} integers`;
-    const items = itemsOf(value) ?? repeated(integerValue(value), n);
+    const items = isTable(value) ? undefined : (itemsOf(value) ?? repeated(integerValue(value), n));
     if (items instanceof Unknown) return Array<Amount>(n).fill(items);
     if (items?.length !== n) return this.refuse(name, wanted);
     const smallest = options.zero ? 0 : 1;
@@ -216,6 +217,14 @@ export class LayerArguments {
     return this.choice(name, ["channels_last", "channels_first"], true);
   }
 }
+
+/** An array of arrays, none of which is a number. */
+const isTable = (value: ArgumentValue): boolean =>
+  isSeveral(value) &&
+  value instanceof Opaque &&
+  isRanked(value.shape!) &&
+  Number(value.shape.at(-1)) > 1 &&
+  value.shape.length > 1;
 
 const repeated = (value: Amount | undefined, n: number): readonly Amount[] | undefined =>
   value === undefined ? undefined : Array<Amount>(n).fill(value);

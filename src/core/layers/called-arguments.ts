@@ -56,7 +56,7 @@ function whyUncallable(value: ArgumentValue): string | undefined {
     const takesValues = !value.entry || value.entry.positionalValues || value.entry.plainInputs !== undefined;
     return takesValues ? undefined : `the layer ${value.className} takes tensors only`;
   }
-  if (!(value instanceof Opaque) || value.kind !== "callable" || !value.nature.takes) return undefined;
+  if (!(value instanceof Opaque) || value.kind === "class" || !value.nature.takes) return undefined;
   const [error] = bind(value.nature.takes, [null], [["dtype", null]]).errors;
   switch (error?.kind) {
     case undefined:

@@ -49,9 +49,9 @@ const untold = (value: Opaque | LayerHandle): Unknown =>
   new Unknown(`the dtype of ${showArgument(value)} is not known`);
 
 /** The library goes by the name of what it is given: `len` and the program's functions and classes have others than its dtypes have. */
-function isNoDtype({ kind, description, isInert }: Opaque): boolean {
-  if (kind === "callable") return !description.includes(".") || description.startsWith("builtins.");
-  return isInert || kind !== "object";
+function isNoDtype({ kind, description, nature }: Opaque): boolean {
+  if (kind === "callable") return !description.includes(".") || /^(builtins|keras)\./.test(description);
+  return nature.isPlain === true || kind !== "object";
 }
 
 /** The dtype of an Input: no policy is taken there. */

@@ -72,10 +72,11 @@ function plainText(value: ArgumentValue): string | undefined {
   return `${text}]`;
 }
 
-function opaqueText({ kind, description, shape, items, isInert, nature: { takes } }: Opaque): string | undefined {
+function opaqueText({ kind, description, shape, items, nature }: Opaque): string | undefined {
   if (shape) return undefined;
+  const { takes, isPlain = false, isCallable = false } = nature;
   const parameters = takes?.parameters.map((one) => `${one.kind} ${one.name}${one.default === undefined ? "" : "="}`);
-  return `<${kind} ${plainText(description)} ${isInert} ${items ?? ""} ${parameters ?? ""}>`;
+  return `<${kind} ${plainText(description)} ${isPlain} ${isCallable} ${items ?? ""} ${parameters ?? ""}>`;
 }
 
 /** Undefined where a size isn't a number, or the call was given more than tensors. */

@@ -4,9 +4,10 @@
  *     def small(shape): …              takes `shape`: an initializer is called with a dtype as well
  *     class Decay: def __init__(self, rate): …   takes `rate`: it can't be made by its name alone
  *     Config()                         no number, no function: nothing that an argument could be
+ *     keras.regularizers.L2(0.1)       a function of one tensor
  */
 import type { Nature } from "../layers/argument.js";
-import { signatureOf, type Signature, type SignatureParameter } from "../layers/signature.js";
+import { signature, signatureOf, type Signature, type SignatureParameter } from "../layers/signature.js";
 import { NativeFunction } from "./native.js";
 import { ClassObject, FunctionObject, type InstanceObject } from "./objects.js";
 import { External, type Bytes, type Value } from "./value.js";
@@ -39,15 +40,40 @@ export function plainSignature(given: FunctionObject["definition"]["parameters"]
   return signatureOf(parameters);
 }
 
-/** An object of a class without special methods, or of none: it has nothing by which the library takes it for something else. */
-export function isInertInstance(object: InstanceObject): boolean {
+/** An object of a class without special methods, or of none, has nothing by which the library takes it for something else. */
+export function natureOf(object: InstanceObject): Nature {
   const { cls } = object;
-  if (object.mayHoldMore || hasRole(object.attributes.keys())) return false;
-  if (cls === undefined) return true;
+  if (object.mayHoldMore || hasRole(object.attributes.keys())) return {};
+  if (cls === undefined) return { isPlain: true };
   const isPlain = (one: ClassObject): boolean =>
     one.open === undefined && !hasRole(one.attributes.keys()) && one.bases.every(isPlainBase);
-  return !hasMetaclass(cls) && cls.linearization.every(isPlain);
+  if (hasMetaclass(cls) || !cls.linearization.every(isPlain)) return {};
+  const call = cls.lookup("__call__");
+  const takes = call instanceof FunctionObject ? methodSignature(call) : undefined;
+  return { isPlain: true, isCallable: call !== undefined, takes };
 }
+
+/** What Keras' own objects are, and what its functions take. */
+export function libraryNature({ path, instance }: External): Nature {
+  const [, module, name] = /^keras\.(\w+)\.(\w+)$/.exec(path) ?? [];
+  if (module === undefined || name === undefined || HANDLERS.has(name)) return {};
+  const takes = TAKEN_IN.get(module);
+  if (instance === undefined) return module === "activations" ? { takes } : {};
+  if (!OBJECTS.has(module)) return {};
+  return { isPlain: true, isCallable: module !== "optimizers" && module !== "callbacks", takes };
+}
+
+/** The same of what is written down here as a function or a class. */
+export const nativeNature = ({ takes, path }: NativeFunction): Nature =>
+  takes || path === undefined ? { takes } : libraryNature(new External(path));
+
+const OBJECTS = new Set(["initializers", "regularizers", "constraints", "optimizers", "callbacks"]);
+/** They give what they are asked for. */
+const HANDLERS = new Set(["get", "serialize", "deserialize"]);
+/** What functions and objects of the module are called with. */
+const TAKEN_IN: ReadonlyMap<string, Signature> = new Map(
+  ["activations", "regularizers", "constraints"].map((module) => [module, signature("x, *rest")] as const),
+);
 
 function isPlainBase(base: Value): boolean {
   if (base instanceof ClassObject) return true;
@@ -63,7 +89,7 @@ const ROLES = new Set(["name", "dtype", "shape", "numpy", "get_config"]);
 /** Special methods that make nothing else of an object. */
 const HARMLESS_METHODS = new Set(
   (
-    "__init__ __post_init__ __repr__ __str__ __eq__ __ne__ __hash__ __doc__ __module__ __name__ __qualname__ __dict__ __slots__ " +
+    "__init__ __call__ __post_init__ __repr__ __str__ __eq__ __ne__ __hash__ __doc__ __module__ __name__ __qualname__ __dict__ __slots__ " +
     "__annotations__ __dataclass_fields__ __setattr__ __delattr__ __del__ __enter__ __exit__"
   ).split(" "),
 );

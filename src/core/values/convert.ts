@@ -9,7 +9,7 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import { DictArgument, Opaque, type ArgumentValue, type Nature } from "../layers/argument.js";
 import { LayerHandle } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
-import { bytesOf, isInertInstance, takenBy } from "./argument-nature.js";
+import { bytesOf, libraryNature, nativeNature, natureOf, takenBy } from "./argument-nature.js";
 import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
@@ -104,13 +104,12 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
   if (value instanceof FunctionObject) return named("callable", value.name || "lambda", { takes: takenBy(value) });
   if (value instanceof ClassObject) return named("class", value.name, { takes: takenBy(value) });
   if (value instanceof NativeFunction)
-    return named(value.takes ? "class" : "callable", value.path ?? value.name, { takes: value.takes });
+    return named(value.takes ? "class" : "callable", value.path ?? value.name, nativeNature(value));
   if (value instanceof External) return externalArgument(value);
   if (value instanceof IdentityNumber) return new Unknown("an object's identity is known only when the program runs");
-  if (value instanceof InstanceObject)
-    return named("object", value.cls?.name ?? "object", { isInert: isInertInstance(value) });
+  if (value instanceof InstanceObject) return named("object", value.cls?.name ?? "object", natureOf(value));
   if (value instanceof IteratorObject) return value.open ?? new Unknown("what an iterator gives isn't followed here");
-  if (value instanceof Bytes) return new Opaque("object", "bytes", undefined, bytesOf(value), { isInert: true });
+  if (value instanceof Bytes) return new Opaque("object", "bytes", undefined, bytesOf(value), { isPlain: true });
   return isPlain(value) ? value : new Opaque("object", "object");
 }
 
@@ -129,10 +128,11 @@ function externalArgument(value: External): ArgumentValue {
   const known = /^(keras|tensorflow|tf_keras|numpy)\./.test(value.path);
   if (!known) return reasonFor(value);
   const isObject = value.instance !== undefined;
-  if (isObject && !/^[A-Z]/.test(name)) return reasonFor(value);
-  const isClass = /^[A-Z]/.test(name);
+  const nature = libraryNature(value);
+  if (isObject && !/^[A-Z]/.test(name) && !nature.isPlain) return reasonFor(value);
+  if (isObject) return named("object", name, nature);
   // A function keeps its whole path: `relu` alone may be the program's own.
-  return isObject || isClass ? new Opaque(isObject ? "object" : "class", name) : new Opaque("callable", value.path);
+  return /^[A-Z]/.test(name) ? named("class", name, nature) : named("callable", value.path, nature);
 }
 
 type Plain = null | boolean | number | bigint | string | Float | NumPyInteger | Sym | Unknown;

@@ -76,9 +76,9 @@ export const valueRange: Check = (args) => {
   if (value instanceof Unknown) return;
   const wanted = "a pair of numbers, such as (0, 255)";
   if (!isSequence(value) || value.length !== 2) return args.refuse("value_range", wanted);
-  // The two are only put in order, which strings can be too.
-  const strings = value.filter((end) => typeof end === "string");
-  if (strings.length !== 2 && value.some((end) => numberOf(end) === undefined)) args.refuse("value_range", wanted);
+  // The two are only put in order, which strings and sequences can be too.
+  const areAlike = value.every((end) => typeof end === "string") || value.every(isSequence);
+  if (!areAlike && value.some((end) => numberOf(end) === undefined)) args.refuse("value_range", wanted);
 };
 
 export const seed: Check = (args) => args.checkSeed();
