@@ -116,7 +116,7 @@ def answer(inputs, text):
         signal.alarm(0)
 
 
-def main(folder, seed=1, calls=4):
+def main(folder, seed=1, calls=5):
     signal.signal(signal.SIGALRM, interrupt)
     lines = []
     for path in sorted(pathlib.Path(folder).glob("*.jsonl.gz")):

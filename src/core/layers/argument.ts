@@ -127,7 +127,9 @@ export function truthOf(value: ArgumentValue): boolean | Unknown {
 }
 
 function truthOfOpaque({ kind, items, description }: Opaque): boolean | Unknown {
-  if (kind === "array" || kind === "tensor") return new Unknown(`whether ${description} is true isn't known`);
+  const isArray = kind === "array" || kind === "tensor";
+  if (isArray && items?.length === 1) return items[0] !== 0;
+  if (isArray) return new Unknown(`whether ${description} is true isn't known`);
   return items === undefined || items.length > 0;
 }
 

@@ -73,8 +73,11 @@ export class LayerArguments {
 
   /** An integer, of any sign. A Python bool is an integer too. */
   integer(name: string): Amount {
-    if (this.isSymbolic(name)) this.refuse(name, "an integer");
-    return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
+    const value = this.value(name);
+    // Keras 2 makes an integer of an array of one.
+    const isArray = this.settings.dialect === undefined && Array.isArray(itemsOf(value));
+    if (this.isSymbolic(name) || isArray) this.refuse(name, "an integer");
+    return integerValue(value) ?? this.refuse(name, "an integer");
   }
 
   /** The same as what Keras 2 makes of it by `int(…)`, which cuts floats; Keras 3 has an `int` or refuses. */
@@ -126,10 +129,20 @@ export class LayerArguments {
 
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
-    if (this.isSymbolic(name)) this.refuse(name, "a number");
-    const value = this.comparable(name);
-    if (value instanceof Unknown || (value >= low && value <= high)) return value;
-    return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
+    const value = this.real(name);
+    return value instanceof Unknown || (value >= low && value <= high)
+      ? value
+      : this.refuse(name, high === Number.MAX_VALUE ? `at least ${low}` : `between ${low} and ${high}`);
+  }
+
+  /** A Python number that isn't below zero, which NaN isn't either. */
+  notNegative(name: string): number | Unknown {
+    const value = this.real(name);
+    return typeof value === "number" && value < 0 ? this.refuse(name, "at least 0") : value;
+  }
+
+  private real(name: string): number | Unknown {
+    return this.isSymbolic(name) ? this.refuse(name, "a number") : this.comparable(name);
   }
 
   /** An integer, or None. */
