@@ -42,15 +42,17 @@ export function plainSignature(given: FunctionObject["definition"]["parameters"]
 
 /** An object of a class without special methods, or of none, has nothing by which the library takes it for something else. */
 export function natureOf(object: InstanceObject): Nature {
+  const call = object.cls?.lookup("__call__");
+  const takes = call instanceof FunctionObject ? methodSignature(call) : undefined;
+  return { isPlain: isPlainInstance(object), isCallable: call !== undefined, takes };
+}
+
+function isPlainInstance(object: InstanceObject): boolean {
   const { cls } = object;
-  if (object.mayHoldMore || hasRole(object.attributes.keys())) return {};
-  if (cls === undefined) return { isPlain: true };
+  if (object.mayHoldMore || hasRole(object.attributes.keys())) return false;
   const isPlain = (one: ClassObject): boolean =>
     one.open === undefined && !hasRole(one.attributes.keys()) && one.bases.every(isPlainBase);
-  if (hasMetaclass(cls) || !cls.linearization.every(isPlain)) return {};
-  const call = cls.lookup("__call__");
-  const takes = call instanceof FunctionObject ? methodSignature(call) : undefined;
-  return { isPlain: true, isCallable: call !== undefined, takes };
+  return cls === undefined || (!hasMetaclass(cls) && cls.linearization.every(isPlain));
 }
 
 /** What Keras' own objects are, and what its functions take. */

@@ -54,7 +54,7 @@ export function configureAttention(args: LayerArguments): ProjectedAttention {
     );
   const checkAtBuild = (): void => {
     for (const name of ["kernel_initializer", "bias_initializer"])
-      if (!isInitializer(args.value(name))) args.refuse(name, "an initializer");
+      if (!isInitializer(args.value(name))) args.refuse(name, "an initializer, which the layers inside get copies of");
     if (args.settings.dialect === undefined || leniencyOfKeras2(args.layer, "dropout", rate) !== "taken")
       checkRate(args, "dropout");
   };

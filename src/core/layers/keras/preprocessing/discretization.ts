@@ -47,7 +47,7 @@ function binsOf(args: LayerArguments, mode: Config["mode"]): Dim {
       bins === null ? "one of `bin_boundaries` and `num_bins`" : "either `bin_boundaries` or `num_bins`, not both";
     throw new LayerError(invalidArgument, `${NAME} needs ${wanted}.`, "bin_boundaries");
   }
-  if (isSequence(boundaries)) return boundaries.length + 1;
+  if (isSequence(boundaries) || typeof boundaries === "string") return boundaries.length + 1;
   if (mode === "int") return null;
   if (boundaries === null)
     return given === null ? null : (integerValue(given) ?? args.refuse("num_bins", "an integer"));

@@ -16,17 +16,18 @@ export type EdgePair = readonly Amount[];
 export function edgePairs(args: LayerArguments, name: string, rank: number, negative: boolean): readonly EdgePair[] {
   if (rank === 1) return [args.tuple(name, 2, { zero: true })];
   const value = args.notNumPy(name, true).noItemOfNumPy(name).value(name);
-  const one = args.isSymbolic(name) ? undefined : integerValue(value);
+  const wanted = `an integer, a tuple of ${rank} integers or a tuple of ${rank} pairs`;
+  const items = itemsOf(value);
+  // The integers in an array are NumPy's.
+  if (args.isSymbolic(name) || (isArray(value) && Array.isArray(items))) return args.refuse(name, wanted);
+  const one = isArray(value) && value.shape ? undefined : integerValue(value);
   if (one !== undefined) {
     if (typeof one === "number" && one < 0 && !negative) args.refuse(name, "of values >= 0");
     return Array<EdgePair>(rank).fill([one, one]);
   }
-  const items = isArray(value) && value.items ? undefined : itemsOf(value);
   if (items instanceof Unknown) return Array<EdgePair>(rank).fill([items, items]);
-  if (items?.length !== rank)
-    return args.refuse(name, `an integer, a tuple of ${rank} integers or a tuple of ${rank} pairs`);
+  if (items?.length !== rank) return args.refuse(name, wanted);
   return items.map((edges) => args.tupleOf(name, edges, 2, { zero: true }));
 }
 
-/** The integers in an array are NumPy's. */
 const isArray = (value: ArgumentValue): value is Opaque => value instanceof Opaque && value.kind === "array";
