@@ -42,6 +42,7 @@ import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";
+import { floatOfText } from "./numbers.js";
 import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
@@ -90,14 +91,6 @@ function toFloat(value: Value): Value {
         .replace(/(?<=\d)_(?=\d)/g, ""),
     );
   return value instanceof Sym ? runTime(value) : reasonFor(value);
-}
-
-/** `float("1e-3")`, `float("nan")`, `float("-inf")`. */
-function floatOfText(text: string): Value {
-  const [, sign, word] = /^([-+]?)(nan|inf(?:inity)?)$/.exec(text) ?? [];
-  if (word !== undefined) return new Float(word === "nan" ? Number.NaN : sign === "-" ? -Infinity : Infinity);
-  const isDecimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(text);
-  return isDecimal ? new Float(Number(text)) : new Unknown("the text is no number");
 }
 
 /** A text that no number is written as: Python raises. One that we only can't read is unknown. */
