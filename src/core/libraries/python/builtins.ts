@@ -83,13 +83,7 @@ function inBase(value: Value, base: Value): Value {
 function toFloat(value: Value): Value {
   if (value instanceof Float) return value;
   if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
-  if (typeof value === "string")
-    return floatOfText(
-      value
-        .trim()
-        .toLowerCase()
-        .replace(/(?<=\d)_(?=\d)/g, ""),
-    );
+  if (typeof value === "string") return floatOfText(value);
   return value instanceof Sym ? runTime(value) : reasonFor(value);
 }
 

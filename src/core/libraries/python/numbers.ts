@@ -54,7 +54,11 @@ const textToBool = fn("val", ({ get, runtime, place }) => {
 });
 
 /** `float("1e-3")`, `float("nan")`, `float("-inf")`. */
-export function floatOfText(text: string): Value {
+export function floatOfText(written: string): Value {
+  const text = written
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=\d)_(?=\d)/g, "");
   const [, sign, word] = /^([-+]?)(nan|inf(?:inity)?)$/.exec(text) ?? [];
   if (word !== undefined) return new Float(word === "nan" ? Number.NaN : sign === "-" ? -Infinity : Infinity);
   const isDecimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(text);
