@@ -158,13 +158,19 @@ export class LayerArguments {
     if (value instanceof Float) return value.value;
     if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
     if (value instanceof Opaque && value.kind === "array" && value.items?.length === 1) return value.items[0]!;
-    const isSome = value instanceof Opaque && (!isNoNumber(value) || isSeveral(value));
-    return isSome ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
+    const isTaken = value instanceof Opaque && (!isNoNumber(value) || isSeveral(value) || this.isLenient(value));
+    return isTaken ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
+  }
+
+  /** Keras 2 looks at few of the objects that it is given. */
+  private isLenient({ kind }: Opaque): boolean {
+    return this.settings.dialect !== undefined && kind === "object";
   }
 
   /** A number that the library compares with others: no array of several. */
   comparable(name: string): number | Unknown {
-    return isSeveral(this.value(name)) ? this.refuse(name, "a number") : this.number(name);
+    const isArray = this.settings.dialect === undefined && isSeveral(this.value(name));
+    return isArray ? this.refuse(name, "a number") : this.number(name);
   }
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
