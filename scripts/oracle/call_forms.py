@@ -87,15 +87,20 @@ def answer(inputs, layer, form):
         return type(error).__name__
 
 
-lines = []
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*.jsonl.gz")):
-    found = first_call(path)
-    if found is None:
-        continue
-    inputs, layer, on = found
-    first = inputs[0].split(" =")[0]
-    forms = [form.format(*[on] * 3).replace("first", first) for form in FORMS]
-    answers = {form: answer(inputs, layer, form) for form in dict.fromkeys(forms)}
-    told = {"program": inputs, "layer": layer, "answers": answers}
-    lines.append(f"  {json.dumps(path.name.removesuffix('.jsonl.gz'))}: {json.dumps(told)}")
-print("{\n" + ",\n".join(lines) + "\n}")
+def main():
+    lines = []
+    for path in sorted(pathlib.Path(sys.argv[1]).glob("*.jsonl.gz")):
+        found = first_call(path)
+        if found is None:
+            continue
+        inputs, layer, on = found
+        first = inputs[0].split(" =")[0]
+        forms = [form.format(*[on] * 3).replace("first", first) for form in FORMS]
+        answers = {form: answer(inputs, layer, form) for form in dict.fromkeys(forms)}
+        told = {"program": inputs, "layer": layer, "answers": answers}
+        lines.append(f"  {json.dumps(path.name.removesuffix('.jsonl.gz'))}: {json.dumps(told)}")
+    print("{\n" + ",\n".join(lines) + "\n}")
+
+
+if __name__ == "__main__":
+    main()

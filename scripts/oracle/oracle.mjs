@@ -8,6 +8,7 @@
  *     npm run oracle -- --signatures          the signatures of keras.layers again
  *     npm run oracle -- --builds              what `build` of each layer makes of shapes of every kind again
  *     npm run oracle -- --call-forms          what a layer of each class makes of the ways to write its call again
+ *     npm run oracle -- --odd-values          what layers make of odd values in their arguments again
  *     npm run oracle -- --model-forms         which ways to use models and tensors Keras refuses again
  *     npm run oracle -- --tensor-forms        which ways to use a tensor Keras and Python refuse, in the graph and in a call, again
  *     npm run oracle -- --editions            what Keras 3, tf_keras and TensorFlow's own copy make of each other's objects again
@@ -182,6 +183,7 @@ async function main(args) {
   if (args.includes("--signatures")) return store("signatures", "signatures.py");
   if (args.includes("--builds")) return store("builds", "builds.py");
   if (args.includes("--call-forms")) return store("call-forms", "call_forms.py", join(root, "test/oracle/random"));
+  if (args.includes("--odd-values")) return store("odd-values", "odd_values.py", join(root, "test/oracle/random"));
   if (args.includes("--model-forms"))
     return store("model-forms", "model_forms.py", mkdtempSync(join(tmpdir(), "lamella-forms-")));
   if (args.includes("--tensor-forms")) return store("tensor-forms", "tensor_forms.py");

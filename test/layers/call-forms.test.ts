@@ -6,18 +6,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { analyze } from "../../src/core/analyze.js";
-import { LineIndex } from "../../src/core/text/line-index.js";
-import { listed, single } from "../support/random-calls.js";
+import { differences, type RecordedAnswer } from "../support/recorded-calls.js";
 
-type Recorded = Readonly<Record<"program" | "layer" | "answers", unknown>> & {
+interface Recorded {
   readonly program: readonly string[];
   readonly layer: string;
-  /** By the way that the call is written: what comes out with its parameters, or the class of what was raised. */
-  readonly answers: Readonly<
-    Record<string, string | readonly [shape: unknown, trainable: number, nonTrainable: number]>
-  >;
-};
+  /** By the way that the call is written. */
+  readonly answers: Readonly<Record<string, RecordedAnswer>>;
+}
 
 const FILE = join(import.meta.dirname, "../oracle/call-forms.json");
 const RECORDED = Object.entries(JSON.parse(readFileSync(FILE, "utf8")) as Record<string, Recorded>);
@@ -47,38 +43,18 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A line each. */
-function differences({ program, layer, answers }: Recorded): readonly string[] {
-  const forms = Object.keys(answers);
+function differencesIn({ program, layer, answers }: Recorded): readonly string[] {
   const head = ["import keras", "from keras import layers", ...program];
-  const text = [...head, ...forms.map((form) => `y = ${layer}${form}`), ""].join("\n");
-  const { facts } = analyze({ file: "/call_forms.py", language: "python", text });
-  const index = new LineIndex(text);
-  const lineOf = ({ start }: { readonly start: number }): number => index.at(start).line;
-  const refused = new Set(
-    facts.problems.filter(({ severity }) => severity === "error").map(({ span }) => lineOf(span)),
-  );
-  // The first of a line: the others are layers inside it.
-  const uses = new Map(facts.sites.toReversed().map(({ span, uses: [use] }) => [lineOf(span), use]));
-  return forms.flatMap((form, i) => {
-    const answer = answers[form]!;
-    const line = head.length + i;
-    if (typeof answer === "string") return refused.has(line) ? [] : [`silent: ${form}`];
-    if (refused.has(line)) return [`false alarm: ${form}`];
-    const use = uses.get(line);
-    const [application] = use?.applications ?? [];
-    const told = JSON.stringify([application?.output, use?.params?.trainable, use?.params?.nonTrainable]);
-    if (application === undefined || told.includes("?")) return [`unknown: ${form}`];
-    const [shape, ...params] = answer;
-    const wanted = JSON.stringify([shape, ...params]);
-    const isSame =
-      JSON.stringify(single(listed(application.output))) === JSON.stringify(single(listed(shape))) &&
-      JSON.stringify([use?.params?.trainable, use?.params?.nonTrainable]) === JSON.stringify(params);
-    return isSame ? [] : [`wrong: ${form} ${told}, Keras ${wanted}`];
-  });
+  const calls = Object.entries(answers).map(([form, answer]) => ({
+    name: form,
+    expression: `${layer}${form}`,
+    answer,
+  }));
+  return differences(head, calls);
 }
 
 describe("ways to write a call", () => {
   it.each(RECORDED)("%s", (name, recorded) => {
-    expect([...differences(recorded)].sort()).toEqual([...(KNOWN[name] ?? [])].sort());
+    expect([...differencesIn(recorded)].sort()).toEqual([...(KNOWN[name] ?? [])].sort());
   });
 });

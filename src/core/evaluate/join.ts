@@ -22,7 +22,7 @@ export function joinValues(run: Interpreter, a: Value, b: Value): Value {
   if (a instanceof RoundNumber && b instanceof RoundNumber && a.equals(b)) return a;
   if (a instanceof Unknown) return withOther(a.reason, b);
   if (b instanceof Unknown) return withOther(b.reason, a);
-  if (a instanceof Float && b instanceof Float && a.value === b.value) return a;
+  if (sameFloat(a, b)) return a;
   if (a instanceof Sym && b instanceof Sym && a.equals(b)) return a;
   if (a instanceof NumPyInteger || b instanceof NumPyInteger) return joinNumPy(run, a, b);
   if (a instanceof TensorValue && b instanceof TensorValue) return joinTensors(run, a, b);
@@ -100,9 +100,11 @@ const sameValues = (a: readonly Value[], b: readonly Value[] | undefined): boole
   a.length === b?.length && a.every((value, i) => sameNumber(value, b[i]!));
 
 const sameNumber = (a: Value, b: Value): boolean =>
-  a === b ||
-  (a instanceof Float && b instanceof Float && a.value === b.value) ||
-  (a instanceof Sym && b instanceof Sym && a.equals(b));
+  a === b || sameFloat(a, b) || (a instanceof Sym && b instanceof Sym && a.equals(b));
+
+/** NaN is the same from wherever it comes. */
+const sameFloat = (a: Value, b: Value): boolean =>
+  a instanceof Float && b instanceof Float && (a.value === b.value || (Number.isNaN(a.value) && Number.isNaN(b.value)));
 
 type Origins = NonNullable<TensorValue["facts"]["alternatives"]>;
 

@@ -9,7 +9,7 @@
 import { add, mul, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { elements } from "../dims/tensor.js";
 import { Opaque, type ArgumentValue } from "./argument.js";
-import { LayerHandle } from "./entry.js";
+import { LayerError, LayerHandle } from "./entry.js";
 
 /** Operations for each element, by the name that Keras knows the function under. */
 export const operationsOfActivation: ReadonlyMap<string, number | Unknown> = new Map<string, number | Unknown>([
@@ -55,13 +55,21 @@ const LIBRARY_FUNCTION =
 export function activationOperations(activation: ArgumentValue, shape: Shape): Amount {
   if (activation === null) return 0;
   if (activation instanceof Unknown) return activation;
-  if (activation instanceof LayerHandle) {
-    const dtype = new Unknown("the activation's dtype is not known here");
-    return activation.apply({ inputs: { shape, dtype }, dtype, others: new Map() }).cost?.flops ?? unknownFunction;
-  }
+  if (activation instanceof LayerHandle) return operationsOfLayer(activation, shape);
   const name = activation instanceof Opaque ? LIBRARY_FUNCTION.exec(activation.description)?.[1] : activation;
   const operations = typeof name === "string" ? operationsOfActivation.get(name) : undefined;
   return operations === undefined ? unknownFunction : operations === 0 ? 0 : mul(operations, elements(shape));
+}
+
+/** The library asks the layer around it for a shape, and doesn't run what it is given: what that refuses is no matter here. */
+function operationsOfLayer(activation: LayerHandle, shape: Shape): Amount {
+  const dtype = new Unknown("the activation's dtype is not known here");
+  try {
+    return activation.apply({ inputs: { shape, dtype }, dtype, others: new Map() }).cost?.flops ?? unknownFunction;
+  } catch (error) {
+    if (error instanceof LayerError) return unknownFunction;
+    throw error;
+  }
 }
 
 const unknownFunction = new Unknown("the activation is a function whose cost is not known");

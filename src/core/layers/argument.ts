@@ -6,6 +6,7 @@
 import { Float, isRanked, Sym, Unknown, type Amount, type Shape } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import type { LayerHandle } from "./entry.js";
+import type { Signature } from "./signature.js";
 
 /** Something that isn't a number, a string or a container: an initializer object, a function, an array. */
 export class Opaque {
@@ -15,9 +16,24 @@ export class Opaque {
     readonly description: string,
     /** Of an array or tensor. */
     readonly shape?: Shape,
-    /** Of an array with one axis whose integers are known. */
+    /** Of an array with one axis whose integers are known, and of bytes. */
     readonly items?: readonly number[],
+    readonly nature: Nature = {},
   ) {}
+
+  /** It is no number and no dtype, and can't be called. */
+  get isInert(): boolean {
+    return this.nature.isPlain === true && this.nature.isCallable !== true;
+  }
+}
+
+/** What more is known of such a value. */
+export interface Nature {
+  /** An object without any of the methods and names by which the library takes one for a number, a dtype or an array. */
+  readonly isPlain?: boolean;
+  readonly isCallable?: boolean;
+  /** What a call of the function or class takes. */
+  readonly takes?: Signature;
 }
 
 /** A dict argument; keys in order. */
@@ -64,11 +80,13 @@ export function plainArgument(value: ArgumentValue | undefined): PlainValue | un
 
 export const isSequence = (value: ArgumentValue): value is readonly ArgumentValue[] => Array.isArray(value);
 
-/** What the library's `tuple(value)` gives: an array's numbers may be told, or how many there are. Undefined where it is neither. */
+/** What the library's `tuple(value)` gives: numbers of an array or of bytes, or how many there are, the keys of a dict. Undefined where it is neither. */
 export function itemsOf(value: ArgumentValue): readonly ArgumentValue[] | Unknown | undefined {
   if (value instanceof Unknown || isSequence(value)) return value;
-  if (!(value instanceof Opaque) || value.kind !== "array") return undefined;
+  if (value instanceof DictArgument) return value.entries.map(([key]) => key);
+  if (!(value instanceof Opaque)) return undefined;
   if (value.items) return value.items;
+  if (value.kind !== "array") return undefined;
   const unknown = new Unknown(`the value of ${value.description} is not known`);
   const [length, ...others] = value.shape && isRanked(value.shape) ? value.shape : [];
   return typeof length === "number" && others.length === 0 ? Array.from({ length }, () => unknown) : unknown;
@@ -81,7 +99,21 @@ export function integerValue(value: ArgumentValue): Amount | undefined {
   if (value instanceof NumPyInteger) return value.value;
   if (typeof value === "bigint") return new Unknown("the number is too large to be exact");
   const isArray = value instanceof Opaque && (value.kind === "array" || value.kind === "tensor");
-  return isArray ? new Unknown(`the value of ${value.description} is not known`) : undefined;
+  return isArray && !isSeveral(value) ? new Unknown(`the value of ${value.description} is not known`) : undefined;
+}
+
+/** What certainly is no number. */
+export const isNoNumber = (value: Opaque): boolean =>
+  value.nature.isPlain === true || value.kind === "callable" || value.kind === "class" || isSeveral(value);
+
+export const isBytes = (value: ArgumentValue): value is Opaque =>
+  value instanceof Opaque && value.kind === "object" && value.items !== undefined;
+
+/** An array of several numbers: it is no number, and neither true nor false. */
+export function isSeveral(value: ArgumentValue): boolean {
+  if (!(value instanceof Opaque) || value.kind !== "array" || !value.shape || !isRanked(value.shape)) return false;
+  const { shape } = value;
+  return shape.some((dim) => typeof dim === "number" && dim > 1) && !shape.includes(0);
 }
 
 /** Python's truth of the value. */
@@ -90,7 +122,15 @@ export function truthOf(value: ArgumentValue): boolean | Unknown {
   if (value instanceof Sym) return new Unknown(`${value} is known only when the program runs`);
   if (value instanceof Float) return value.value !== 0;
   if (value instanceof DictArgument) return value.entries.length > 0;
+  if (value instanceof Opaque) return truthOfOpaque(value);
   return isSequence(value) ? value.length > 0 : Boolean(value);
+}
+
+function truthOfOpaque({ kind, items, description }: Opaque): boolean | Unknown {
+  const isArray = kind === "array" || kind === "tensor";
+  if (isArray && items?.length === 1) return items[0] !== 0;
+  if (isArray) return new Unknown(`whether ${description} is true isn't known`);
+  return items === undefined || items.length > 0;
 }
 
 /** The value as Python writes it: `(3, 3)`, `'same'`, `None`. */
@@ -102,12 +142,18 @@ export function showArgument(value: ArgumentValue): string {
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   if (value instanceof NumPyInteger) return `np.${value.dtype}(${value.value})`;
   if (isSequence(value)) return `(${value.map(showArgument).join(", ")}${value.length === 1 ? "," : ""})`;
-  if (value instanceof Float) return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+  if (value instanceof Float) return showFloat(value.value);
   if (value instanceof Sym) return value.toString();
   if (value instanceof Unknown) return "?";
   if (value instanceof DictArgument)
     return `{${value.entries.map(([key, entry]) => `${showArgument(key)}: ${showArgument(entry)}`).join(", ")}}`;
   return value instanceof Opaque ? value.description : value.className;
+}
+
+function showFloat(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
 const holdsNumPy = (value: ArgumentValue): boolean =>

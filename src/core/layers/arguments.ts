@@ -5,10 +5,20 @@
  *
  * A value that the text doesn't tell passes every check and comes out Unknown.
  */
-import { Float, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { NumPyInteger } from "../dims/numpy-integer.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
-import { integerValue, isSequence, Opaque, showArgument, truthOf, type ArgumentValue } from "./argument.js";
+import {
+  integerValue,
+  isNoNumber,
+  isSequence,
+  isSeveral,
+  itemsOf,
+  Opaque,
+  showArgument,
+  truthOf,
+  type ArgumentValue,
+} from "./argument.js";
 import { LayerError, type LayerSettings } from "./entry.js";
 
 export interface TupleOptions {
@@ -47,11 +57,12 @@ export class LayerArguments {
   }
 
   refuse(name: string, wanted: string): never {
-    throw new LayerError(
-      invalidArgument,
-      `${this.layer}: \`${name}\` must be ${wanted}, not ${showArgument(this.ofNumPy?.get(name) ?? this.value(name))}.`,
-      name,
-    );
+    throw this.refusal(name, wanted);
+  }
+
+  refusal(name: string, wanted: string): LayerError {
+    const shown = showArgument(this.ofNumPy?.get(name) ?? this.value(name));
+    return new LayerError(invalidArgument, `${this.layer}: \`${name}\` must be ${wanted}, not ${shown}.`, name);
   }
 
   /** A tensor of the graph, as in `Dense(x)` for `Dense(8)(x)`: it has no value that a limit could be held against. */
@@ -62,8 +73,11 @@ export class LayerArguments {
 
   /** An integer, of any sign. A Python bool is an integer too. */
   integer(name: string): Amount {
-    if (this.isSymbolic(name)) this.refuse(name, "an integer");
-    return integerValue(this.value(name)) ?? this.refuse(name, "an integer");
+    const value = this.value(name);
+    // Keras 2 makes an integer of an array of one.
+    const isArray = this.settings.dialect === undefined && Array.isArray(itemsOf(value));
+    if (this.isSymbolic(name) || isArray) this.refuse(name, "an integer");
+    return integerValue(value) ?? this.refuse(name, "an integer");
   }
 
   /** The same as what Keras 2 makes of it by `int(…)`, which cuts floats; Keras 3 has an `int` or refuses. */
@@ -115,10 +129,20 @@ export class LayerArguments {
 
   /** A Python number from `low` to `high`, both allowed. NaN is in no range. */
   realBetween(name: string, low: number, high: number): number | Unknown {
-    if (this.isSymbolic(name)) this.refuse(name, "a number");
-    const value = this.number(name);
-    if (value instanceof Unknown || (value >= low && value <= high)) return value;
-    return this.refuse(name, high === Infinity ? `at least ${low}` : `between ${low} and ${high}`);
+    const value = this.real(name);
+    return value instanceof Unknown || (value >= low && value <= high)
+      ? value
+      : this.refuse(name, high === Number.MAX_VALUE ? `at least ${low}` : `between ${low} and ${high}`);
+  }
+
+  /** A Python number that isn't below zero, which NaN isn't either. */
+  notNegative(name: string): number | Unknown {
+    const value = this.real(name);
+    return typeof value === "number" && value < 0 ? this.refuse(name, "at least 0") : value;
+  }
+
+  private real(name: string): number | Unknown {
+    return this.isSymbolic(name) ? this.refuse(name, "a number") : this.comparable(name);
   }
 
   /** An integer, or None. */
@@ -133,9 +157,20 @@ export class LayerArguments {
     if (value instanceof Unknown || typeof value === "number") return value;
     if (value instanceof Float) return value.value;
     if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
-    if (value instanceof Opaque && value.kind !== "callable" && value.kind !== "class")
-      return new Unknown(`the value of ${value.description} is not known`);
-    return this.refuse(name, "a number");
+    if (value instanceof Opaque && value.kind === "array" && value.items?.length === 1) return value.items[0]!;
+    const isTaken = value instanceof Opaque && (!isNoNumber(value) || isSeveral(value) || this.isLenient(value));
+    return isTaken ? new Unknown(`the value of ${value.description} is not known`) : this.refuse(name, "a number");
+  }
+
+  /** Keras 2 looks at few of the objects that it is given. */
+  private isLenient({ kind }: Opaque): boolean {
+    return this.settings.dialect !== undefined && kind === "object";
+  }
+
+  /** A number that the library compares with others: no array of several. */
+  comparable(name: string): number | Unknown {
+    const isArray = this.settings.dialect === undefined && isSeveral(this.value(name));
+    return isArray ? this.refuse(name, "a number") : this.number(name);
   }
 
   /** `seed=` of a layer that draws random numbers: an integer or None; a bool is refused. */
@@ -143,9 +178,13 @@ export class LayerArguments {
     if (this.settings.dialect !== undefined) return;
     this.notNumPy(name);
     const value = this.value(name);
-    const isPlain =
-      typeof value === "boolean" || typeof value === "string" || value instanceof Float || isSequence(value);
-    if (isPlain) this.refuse(name, "an integer or None");
+    const mayBeTaken =
+      value === null ||
+      typeof value === "number" ||
+      typeof value === "bigint" ||
+      value instanceof Sym ||
+      value instanceof Unknown;
+    if (!mayBeTaken) this.refuse(name, "an integer or None");
   }
 
   /** `n` integers above zero, from one integer or a sequence of n: strides, kernel sizes. */
@@ -157,8 +196,8 @@ export class LayerArguments {
   /** The same of a part of an argument: of one pair in `padding=((1, 2), (3, 4))`. */
   tupleOf(name: string, value: ArgumentValue, n: number, options: TupleOptions = {}): readonly Amount[] {
     const wanted = `an integer or a tuple of ${n} integers`;
-    const one = integerValue(value);
-    const items = one !== undefined ? Array<Amount>(n).fill(one) : isSequence(value) ? value : undefined;
+    const items = isTable(value) ? undefined : (itemsOf(value) ?? repeated(integerValue(value), n));
+    if (items instanceof Unknown) return Array<Amount>(n).fill(items);
     if (items?.length !== n) return this.refuse(name, wanted);
     const smallest = options.zero ? 0 : 1;
     return items.map((item) => {
@@ -178,8 +217,16 @@ export class LayerArguments {
     return found ?? this.refuse(name, `one of ${allowed.map((item) => `"${item}"`).join(", ")}`);
   }
 
-  /** Python's truth of the value. */
+  /** Python's truth of the value, which the library asks when it builds or calls the layer. */
   truth(name: string): boolean | Unknown {
+    const value = this.value(name);
+    const isNeither = this.settings.library === undefined && (this.isSymbolic(name) || isSeveral(value));
+    if (isNeither) throw this.refusal(name, "true or false").whenCalled();
+    return truthOf(value);
+  }
+
+  /** The same where the library asks only once numbers go through the layer. */
+  truthInUse(name: string): boolean | Unknown {
     return truthOf(this.value(name));
   }
 
@@ -189,6 +236,17 @@ export class LayerArguments {
     return this.choice(name, ["channels_last", "channels_first"], true);
   }
 }
+
+/** An array of arrays, none of which is a number. */
+const isTable = (value: ArgumentValue): boolean =>
+  isSeveral(value) &&
+  value instanceof Opaque &&
+  isRanked(value.shape!) &&
+  Number(value.shape.at(-1)) > 1 &&
+  value.shape.length > 1;
+
+const repeated = (value: Amount | undefined, n: number): readonly Amount[] | undefined =>
+  value === undefined ? undefined : Array<Amount>(n).fill(value);
 
 const unknownValue = (value: Sym): Unknown => new Unknown(`${value} is known only when the program runs`);
 

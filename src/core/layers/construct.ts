@@ -10,6 +10,7 @@ import { missingArgument } from "../problems/missing-argument.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
 import { isSequence, showArgument, withoutNumPyIntegers, type ArgumentValue } from "./argument.js";
 import { LayerArguments } from "./arguments.js";
+import { checkMade, uncallableInitializer } from "./called-arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
 import { leniencyOfKeras2 } from "./earlier/taken-values.js";
@@ -164,9 +165,12 @@ function readNow(entry: LayerEntry, own: Signature, args: LayerArguments, spread
   for (const [name, value] of given) if (isRead(entry, own, name)) checkIdentifier(entry.name, name, value);
   const base = readBase(entry, args, spread);
   checkWeightDtype(own, args, base.dtype);
+  const isKeras3 = args.settings.dialect === undefined;
+  if (isKeras3) checkMade(args);
   const config = entry.configure(args);
   refuseTensors(entry, args);
-  return { config, arguments: args, base };
+  const late = isKeras3 ? uncallableInitializer(args) : undefined;
+  return { config: late ? new Refused(late) : config, arguments: args, base };
 }
 
 /** A tensor of the graph where the library takes none, as in `Hashing(x)` for `Hashing(8)(x)`. */
@@ -229,7 +233,7 @@ function readBase(entry: LayerEntry, args: LayerArguments, spread: Unknown | und
   return {
     name: nameArgument(entry.name, value("name", null), args.settings.dialect !== undefined),
     trainable: trainableArgument(entry.name, value("trainable", true)),
-    dtype: dtypePolicy(entry.name, value("dtype", null), args.settings.dtype),
+    dtype: dtypePolicy(entry.name, value("dtype", null), args.settings),
     inputShape: inputShapeOf(entry, args, spread),
   };
 }

@@ -7,7 +7,7 @@ import { Unknown } from "../dims/dim.js";
 import type { DType } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { DictArgument, Opaque, showArgument, type ArgumentValue } from "./argument.js";
-import { LayerError } from "./entry.js";
+import { LayerError, LayerHandle, type LayerSettings } from "./entry.js";
 
 export interface DTypePolicy {
   readonly compute: DType;
@@ -37,10 +37,21 @@ const QUANTIZED = /^(int8|float8|int4|gptq|awq)/;
 function plainDtype(value: ArgumentValue): DType | undefined {
   if (typeof value === "string") return DTYPES.has(value) ? value : value === "int" ? PYTHON_TYPES[value] : undefined;
   if (value instanceof Unknown) return value;
+  if (value instanceof LayerHandle)
+    return value.name === undefined || DTYPES.has(value.name) ? untold(value) : undefined;
   if (!(value instanceof Opaque)) return undefined;
   const name = value.description.split(".").at(-1)!;
   if (DTYPES.has(name)) return name;
-  return PYTHON_TYPES[name] ?? new Unknown(`the dtype of ${value.description} is not known`);
+  return PYTHON_TYPES[name] ?? (isNoDtype(value) ? undefined : untold(value));
+}
+
+const untold = (value: Opaque | LayerHandle): Unknown =>
+  new Unknown(`the dtype of ${showArgument(value)} is not known`);
+
+/** The library goes by the name of what it is given: `len` and the program's functions and classes have others than its dtypes have. */
+function isNoDtype({ kind, description, nature }: Opaque): boolean {
+  if (kind === "callable") return !description.includes(".") || /^(builtins|keras)\./.test(description);
+  return nature.isPlain === true || kind !== "object";
 }
 
 /** The dtype of an Input: no policy is taken there. */
@@ -48,20 +59,30 @@ export function dtypeArgument(layer: string, value: ArgumentValue): DType {
   return plainDtype(value) ?? refuse(layer, value);
 }
 
+type DTypeSettings = Pick<LayerSettings, "dtype" | "dialect">;
+
+/** Keras 2 asks TensorFlow, which also takes what has a dtype. */
+const isObject = (value: ArgumentValue): value is Opaque | LayerHandle =>
+  value instanceof Opaque || value instanceof LayerHandle;
+
+/** Whether each of its keys is known. */
+const isClosed = ({ entries }: DictArgument): boolean => entries.every(([key]) => typeof key !== "object");
+
 /** The policy that a layer's `dtype` argument names; that of the library where it is None. */
-export function dtypePolicy(layer: string, value: ArgumentValue, setting: string | Unknown): DTypePolicy {
-  if (value === null) return dtypePolicy(layer, setting, "float32");
+export function dtypePolicy(layer: string, value: ArgumentValue, settings: DTypeSettings): DTypePolicy {
+  if (value === null) return dtypePolicy(layer, settings.dtype, { ...settings, dtype: "float32" });
   if (value === "mixed_float16") return { compute: "float16", variable: "float32" };
   if (value === "mixed_bfloat16") return { compute: "bfloat16", variable: "float32" };
   if (typeof value === "string" && QUANTIZED.test(value)) {
     const source = /_from_(.+)$/.exec(value)?.[1];
-    return source === undefined ? refuse(layer, value) : { ...dtypePolicy(layer, source, setting), isQuantized: true };
+    return source === undefined ? refuse(layer, value) : { ...dtypePolicy(layer, source, settings), isQuantized: true };
   }
   if (value instanceof DictArgument) {
+    if (isClosed(value) && value.get("class_name") === undefined) return refuse(layer, value);
     const unknown = new Unknown("the dtype policy is given as a dict");
     return { compute: unknown, variable: unknown };
   }
-  const dtype = plainDtype(value) ?? refuse(layer, value);
+  const dtype = plainDtype(value) ?? (isObject(value) && settings.dialect ? untold(value) : refuse(layer, value));
   return { compute: dtype, variable: dtype };
 }
 

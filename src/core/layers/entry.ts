@@ -32,8 +32,14 @@ export class LayerError extends Error {
     readonly argument?: string,
     /** The argument's name as it was probably meant. */
     readonly meant?: string,
+    /** The layer can be made, and is refused when it is called. */
+    readonly isLate = false,
   ) {
     super(message);
+  }
+
+  whenCalled(): LayerError {
+    return new LayerError(this.problem, this.message, this.argument, this.meant, true);
   }
 }
 

@@ -20,7 +20,7 @@ interface Identifiers {
   readonly classes: readonly string[];
   /** Names taken as they are. */
   readonly names: readonly string[];
-  /** "package>Name" finds a class that the program has registered. */
+  /** They fill weights: "package>Name" finds a class that the program has registered. */
   readonly registered: boolean;
   /** Classes that can't be made from their name alone. */
   readonly incomplete?: readonly string[];
@@ -79,11 +79,14 @@ export function checkIdentifier(layer: string, role: string, value: ArgumentValu
   if (typeof value === "string") return checkName(layer, parameter, value, kind);
   if (value instanceof DictArgument) return checkConfiguration(layer, parameter, value, kind);
   const isPlainValue = typeof value !== "object" || isSequence(value) || value instanceof Float;
-  const isTensor = value instanceof Opaque && value.kind === "tensor";
-  if (!isPlainValue && !isTensor) return;
+  if (!isPlainValue && !(value instanceof Opaque && isNoFunction(value, kind))) return;
   const message = `${layer}: \`${parameter}\` must be ${kind.noun} (its name, or a callable), not ${showArgument(value)}.`;
   throw new LayerError(invalidArgument, message, parameter);
 }
+
+/** Weights may be filled from an array. */
+const isNoFunction = (value: Opaque, { registered }: Identifiers): boolean =>
+  value.isInert || value.kind === "tensor" || (value.kind === "array" && !registered);
 
 /** `{"class_name": "HeNormal", "config": {…}}`, as the library writes an object down. Where a module is named it looks there. */
 function checkConfiguration(layer: string, parameter: string, value: DictArgument, kind: Identifiers): void {

@@ -24,9 +24,11 @@ export class Refused {
 export function withoutRefused(
   late: LateRefusals | undefined,
   args: LayerArguments,
-  { argument }: LayerError,
+  { argument, isLate }: LayerError,
 ): LayerArguments | undefined {
-  if (argument === undefined || late === undefined || !Object.hasOwn(late, argument)) return undefined;
+  if (argument === undefined) return undefined;
+  if (isLate) return args.replacing(argument, NOT_A_SIZE);
+  if (late === undefined || !Object.hasOwn(late, argument)) return undefined;
   // What is so in Keras 2 is recorded.
   const { dialect, library } = args.settings;
   if (dialect !== undefined || library === "tfjs" || !args.given.has(argument)) return undefined;

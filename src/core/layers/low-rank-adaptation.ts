@@ -3,7 +3,7 @@
  *
  *     Dense(128, lora_rank=4) on 64 features   kernel 64×128 (frozen), lora_kernel_a 64×4, lora_kernel_b 4×128
  */
-import { Float, mul, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
+import { mul, sum, Unknown, type Amount, type Dim } from "../dims/dim.js";
 import { amountOf } from "../dims/tensor.js";
 import { invalidArgument } from "../problems/invalid-argument.js";
 import type { LayerArguments } from "./arguments.js";
@@ -12,12 +12,9 @@ import { cost, LayerError, type Cost, type Weight } from "./entry.js";
 /** Null where there is none. */
 export type LoraRank = Amount | null;
 
-/** None and 0 ask for none. `constraint` is the argument that excludes it. */
+/** None, 0 and what is empty ask for none. `constraint` is the argument that excludes it. */
 export function loraRank(args: LayerArguments, constraint: string): LoraRank {
-  const value = args.value("lora_rank");
-  const isAbsent =
-    value === null || value === false || value === 0 || value === "" || (value instanceof Float && value.value === 0);
-  if (isAbsent) return null;
+  if (args.truth("lora_rank") === false) return null;
   const rank = args.integer("lora_rank");
   if (args.value(constraint) !== null && !(rank instanceof Unknown) && !(args.value(constraint) instanceof Unknown))
     throw new LayerError(

@@ -61,7 +61,7 @@ function plainText(value: ArgumentValue): string | undefined {
   if (typeof value === "string") return `${value.length}:${value}`;
   if (value instanceof Float) return Object.is(value.value, -0) ? "f-0" : `f${value.value}`;
   if (value instanceof NumPyInteger) return `n${value.value}`;
-  if (value instanceof Opaque) return value.shape ? undefined : `<${value.kind} ${plainText(value.description)}>`;
+  if (value instanceof Opaque) return opaqueText(value);
   if (!isSequence(value)) return undefined;
   let text = "[";
   for (const item of value) {
@@ -70,6 +70,13 @@ function plainText(value: ArgumentValue): string | undefined {
     text += `${own},`;
   }
   return `${text}]`;
+}
+
+function opaqueText({ kind, description, shape, items, nature }: Opaque): string | undefined {
+  if (shape) return undefined;
+  const { takes, isPlain = false, isCallable = false } = nature;
+  const parameters = takes?.parameters.map((one) => `${one.kind} ${one.name}${one.default === undefined ? "" : "="}`);
+  return `<${kind} ${plainText(description)} ${isPlain} ${isCallable} ${items ?? ""} ${parameters ?? ""}>`;
 }
 
 /** Undefined where a size isn't a number, or the call was given more than tensors. */

@@ -6,13 +6,22 @@
  */
 import { Float, isRanked, Sym, Unknown, type Dim, type Shape } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
-import { DictArgument, Opaque, type ArgumentValue } from "../layers/argument.js";
+import { DictArgument, Opaque, type ArgumentValue, type Nature } from "../layers/argument.js";
 import { LayerHandle } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
+import { bytesOf, libraryNature, nativeNature, natureOf, takenBy } from "./argument-nature.js";
 import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
-import { ClassObject, DictObject, FunctionObject, InstanceObject, IteratorObject, ListObject } from "./objects.js";
+import {
+  ClassObject,
+  DictObject,
+  FunctionObject,
+  IdentityNumber,
+  InstanceObject,
+  IteratorObject,
+  ListObject,
+} from "./objects.js";
 import { Bytes, External, NumPyInteger, RangeValue, TensorValue, TupleValue, type Value } from "./value.js";
 
 /** Why a value can't be told, for a value that isn't what is wanted. */
@@ -92,15 +101,20 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
     return (
       value.open ?? new DictArgument([...value.entries.values()].map(([k, v]) => [recurse(k), recurse(v)] as const))
     );
-  if (value instanceof FunctionObject) return new Opaque("callable", value.name || "lambda");
-  if (value instanceof ClassObject) return new Opaque("class", value.name);
-  if (value instanceof NativeFunction) return new Opaque("callable", value.path ?? value.name);
+  if (value instanceof FunctionObject) return named("callable", value.name || "lambda", { takes: takenBy(value) });
+  if (value instanceof ClassObject) return named("class", value.name, { takes: takenBy(value) });
+  if (value instanceof NativeFunction)
+    return named(value.takes ? "class" : "callable", value.path ?? value.name, nativeNature(value));
   if (value instanceof External) return externalArgument(value);
-  if (value instanceof InstanceObject) return new Opaque("object", value.cls?.name ?? "object");
+  if (value instanceof IdentityNumber) return new Unknown("an object's identity is known only when the program runs");
+  if (value instanceof InstanceObject) return named("object", value.cls?.name ?? "object", natureOf(value));
   if (value instanceof IteratorObject) return value.open ?? new Unknown("what an iterator gives isn't followed here");
-  if (value instanceof Bytes) return new Opaque("object", "bytes");
+  if (value instanceof Bytes) return new Opaque("object", "bytes", undefined, bytesOf(value), { isPlain: true });
   return isPlain(value) ? value : new Opaque("object", "object");
 }
+
+const named = (kind: Opaque["kind"], description: string, nature: Nature): Opaque =>
+  new Opaque(kind, description, undefined, undefined, nature);
 
 /** `np.array([3, 5])`: sizes in an array are the numbers that it was made of. */
 function integersOf({ origin, shape, values }: TensorValue): readonly number[] | undefined {
@@ -114,10 +128,11 @@ function externalArgument(value: External): ArgumentValue {
   const known = /^(keras|tensorflow|tf_keras|numpy)\./.test(value.path);
   if (!known) return reasonFor(value);
   const isObject = value.instance !== undefined;
-  if (isObject && !/^[A-Z]/.test(name)) return reasonFor(value);
-  const isClass = /^[A-Z]/.test(name);
+  const nature = libraryNature(value);
+  if (isObject && !/^[A-Z]/.test(name) && !nature.isPlain) return reasonFor(value);
+  if (isObject) return named("object", name, nature);
   // A function keeps its whole path: `relu` alone may be the program's own.
-  return isObject || isClass ? new Opaque(isObject ? "object" : "class", name) : new Opaque("callable", value.path);
+  return /^[A-Z]/.test(name) ? named("class", name, nature) : named("callable", value.path, nature);
 }
 
 type Plain = null | boolean | number | bigint | string | Float | NumPyInteger | Sym | Unknown;

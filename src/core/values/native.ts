@@ -7,6 +7,7 @@ import type { Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Edition } from "../layers/dialect.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
+import type { Signature } from "../layers/signature.js";
 import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
 import type { Argument, BinaryOp, CompareOp } from "../program/program.js";
@@ -34,6 +35,8 @@ export class NativeFunction {
     readonly path?: string,
     /** It is that of Keras 2 where that stands beside Keras 3. */
     readonly edition?: Edition,
+    /** Of a class of layers: what makes one of them. */
+    readonly takes?: Signature,
   ) {}
 }
 

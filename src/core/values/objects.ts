@@ -426,6 +426,9 @@ export class InstanceObject extends HeapObject {
   }
 }
 
+/** What `id` gives: an integer that nobody knows, one for each object. */
+export class IdentityNumber extends InstanceObject {}
+
 /** What has been set on one path is there: who goes on to ask for it has come that way. */
 function joinInstances(a: InstanceState, b: InstanceState, join: Joiner): InstanceState {
   const { map } = joinMaps(a.attributes, b.attributes, (x, y) => join.value(x, y));

@@ -65,6 +65,10 @@ export class ConfigArguments extends LayerArguments {
     return this.number(name);
   }
 
+  override notNegative(name: string): number | Unknown {
+    return this.number(name);
+  }
+
   override checkSeed(): void {
     // Whatever it is, it is looked at only where something is random.
   }

@@ -37,6 +37,9 @@ export function layerClass(entry: LayerEntry, spelledAs = entry.className): Nati
       return configure(runtime, layer, entry, args, place, spelledAs) ?? layer;
     },
     spelledAs,
+    undefined,
+    undefined,
+    signature(entry.signature),
   );
 }
 

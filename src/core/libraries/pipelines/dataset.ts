@@ -22,7 +22,7 @@ import {
   type DatasetFacts,
   type Value,
 } from "../../values/value.js";
-import { plainSignature } from "../keras/own/own-classes.js";
+import { plainSignature } from "../../values/argument-nature.js";
 import { fn, type Bound } from "../native-helpers.js";
 
 export const newDataset = (item: Value, facts: DatasetFacts, place: Place): StreamValue =>

@@ -14,6 +14,7 @@ import { NativeFunction } from "../../values/native.js";
 import {
   ClassObject,
   DictObject,
+  IdentityNumber,
   InstanceObject,
   IteratorObject,
   ListObject,
@@ -41,6 +42,7 @@ import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";
+import { floatOfText } from "./numbers.js";
 import { newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
@@ -82,7 +84,7 @@ function inBase(value: Value, base: Value): Value {
 function toFloat(value: Value): Value {
   if (value instanceof Float) return value;
   if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
-  if (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))) return new Float(Number(value));
+  if (typeof value === "string") return floatOfText(value);
   return value instanceof Sym ? runTime(value) : reasonFor(value);
 }
 
@@ -308,7 +310,7 @@ const unknownResult = (because: string): ((name: string) => NativeFunction) =>
   fn("*args, **kwargs", ({ runtime, place }) => runtime.unknown(because, place));
 
 /** What `id` gives: nobody knows the number, but it is one for each object, and no layer. */
-const identities = new WeakMap<HeapObject, InstanceObject>();
+const identities = new WeakMap<HeapObject, IdentityNumber>();
 
 /** Sizes that only run time knows are None where a program counts by them. */
 function refuseRange(runtime: Runtime, place: Place): Unknown {
@@ -378,7 +380,7 @@ export const builtinNatives: Natives = {
     const value = get("obj");
     if (!(value instanceof HeapObject))
       return runtime.unknown("an object's identity isn't a number that a model needs", place);
-    const known = identities.get(value) ?? runtime.heap.adopt(new InstanceObject(undefined));
+    const known = identities.get(value) ?? runtime.heap.adopt(new IdentityNumber(undefined));
     identities.set(value, known);
     return known;
   }),

@@ -53,6 +53,18 @@ const textToBool = fn("val", ({ get, runtime, place }) => {
   return FALSE.includes(text.toLowerCase()) ? 0 : runtime.raised("ValueError", "this is no truth value", place);
 });
 
+/** `float("1e-3")`, `float("nan")`, `float("-inf")`. */
+export function floatOfText(written: string): Value {
+  const text = written
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=\d)_(?=\d)/g, "");
+  const [, sign, word] = /^([-+]?)(nan|inf(?:inity)?)$/.exec(text) ?? [];
+  if (word !== undefined) return new Float(word === "nan" ? Number.NaN : sign === "-" ? -Infinity : Infinity);
+  const isDecimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(text);
+  return isDecimal ? new Float(Number(text)) : new Unknown("the text is no number");
+}
+
 export const numberNatives: Natives = {
   "distutils.util.strtobool": textToBool,
   "builtins.bin": inBase(2, "0b"),

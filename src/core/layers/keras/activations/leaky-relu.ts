@@ -11,7 +11,7 @@ export const leakyReLU = defineLayer({
   stacksLists: true,
   configure: (args) => {
     // The older name wins where both are given.
-    args.realBetween(args.has("alpha") ? "alpha" : "negative_slope", 0, Infinity);
+    args.notNegative(args.has("alpha") ? "alpha" : "negative_slope");
     return {};
   },
   output: (_config, call) => sameShapes(call),

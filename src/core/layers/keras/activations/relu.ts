@@ -17,9 +17,9 @@ export const reLU = defineLayer({
 
 /** The plain function, the leaky one and the one clipped at 6 are a single kernel that counts nothing; others are composed. */
 function operationsPerElement(args: LayerArguments): number | Unknown {
-  const limit = args.value("max_value") === null ? null : args.realBetween("max_value", 0, Infinity);
-  const slope = args.realBetween("negative_slope", 0, Infinity);
-  const threshold = args.realBetween("threshold", 0, Infinity);
+  const limit = args.value("max_value") === null ? null : args.notNegative("max_value");
+  const slope = args.notNegative("negative_slope");
+  const threshold = args.notNegative("threshold");
   if (limit instanceof Unknown) return limit;
   if (slope instanceof Unknown) return slope;
   if (threshold instanceof Unknown) return threshold;

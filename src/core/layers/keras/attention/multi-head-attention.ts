@@ -102,7 +102,8 @@ function outputShapeArgument(args: LayerArguments): readonly Dim[] | Unknown | u
 function axesArgument(args: LayerArguments): readonly Amount[] | Unknown | undefined {
   const value = args.value("attention_axes");
   if (value === null || value instanceof Unknown) return value ?? undefined;
-  const axes = isSequence(value) ? value : [value];
+  const isEmpty = typeof value !== "boolean" && typeof value !== "number" && args.truth("attention_axes") === false;
+  const axes = isEmpty ? [] : isSequence(value) ? value : [value];
   return axes.map((axis) => integerValue(axis) ?? args.refuse("attention_axes", "an integer or a tuple of integers"));
 }
 

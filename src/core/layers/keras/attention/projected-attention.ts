@@ -22,6 +22,7 @@ import { amountOf, type Nest, type TensorSpec } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { missingArgument } from "../../../problems/missing-argument.js";
+import { Opaque, type ArgumentValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { asTensors } from "../../call.js";
 import { checkRate } from "../regularization/dropout.js";
@@ -53,11 +54,17 @@ export function configureAttention(args: LayerArguments): ProjectedAttention {
     );
   const checkAtBuild = (): void => {
     for (const name of ["kernel_initializer", "bias_initializer"])
-      if (args.value(name) === null) args.refuse(name, "an initializer");
+      if (!isInitializer(args.value(name))) args.refuse(name, "an initializer, which the layers inside get copies of");
     if (args.settings.dialect === undefined || leniencyOfKeras2(args.layer, "dropout", rate) !== "taken")
       checkRate(args, "dropout");
   };
   return { useBias: args.truth("use_bias"), useGate: args.truth("use_gate"), dropout, checkAtBuild };
+}
+
+/** The layers inside get copies of them, made of their configurations, which the program's functions and arrays haven't got. */
+function isInitializer(value: ArgumentValue): boolean {
+  if (!(value instanceof Opaque)) return value !== null;
+  return value.kind !== "array" && (value.kind !== "callable" || value.nature.takes === undefined);
 }
 
 const UNKNOWN_RATE = new Unknown("the dropout rate is not known");

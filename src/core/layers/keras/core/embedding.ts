@@ -1,8 +1,8 @@
 /** `Embedding(1000, 64)`: (None, 20) of indices -> (None, 20, 64), embeddings 1000×64. */
-import { isRanked, mul, sameDim, showShape, Unknown, type Amount, type Shape } from "../../../dims/dim.js";
+import { isRanked, mul, sameDim, showShape, Sym, Unknown, type Amount, type Shape } from "../../../dims/dim.js";
 import { elements, Unranked } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
-import { isSequence, Opaque } from "../../argument.js";
+import { isNoNumber, isSequence, isSeveral, Opaque, type ArgumentValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { cost, defineLayer, LayerError, type Cost, type Weight } from "../../entry.js";
 import { single } from "../../inputs.js";
@@ -59,7 +59,9 @@ export function lookUpCost({ inputDim, outputDim, rank, maskZero }: EmbeddingCon
 /** `weights=` must have the shape of the embeddings, where it is told. */
 function checkGivenWeights(args: LayerArguments, wanted: readonly Amount[]): void {
   const value = args.value("weights");
+  if (value === null) return;
   const array = isSequence(value) && value.length === 1 ? value[0]! : value;
+  if (!mayBeArray(array)) throw args.refusal("weights", "a matrix, or a list of one").whenCalled();
   const shape = array instanceof Opaque ? array.shape : undefined;
   if (shape === undefined || !isRanked(shape)) return;
   const fits = shape.length === wanted.length && shape.every((dim, i) => sameDim(dim, wanted[i]!) !== false);
@@ -67,3 +69,9 @@ function checkGivenWeights(args: LayerArguments, wanted: readonly Amount[]): voi
   const message = `${args.layer}: \`weights\` has the shape ${showShape(shape)}, and the embeddings are ${showShape(wanted)}.`;
   throw new LayerError(incompatibleShape, message, "weights");
 }
+
+const mayBeArray = (value: ArgumentValue): boolean =>
+  value instanceof Unknown ||
+  value instanceof Sym ||
+  (value instanceof Opaque && !isNoNumber(value)) ||
+  isSeveral(value);

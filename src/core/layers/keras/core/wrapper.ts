@@ -20,6 +20,7 @@ export const wrapper = defineLayer({
 export function wrappedLayer(args: LayerArguments): LayerHandle | Unknown {
   const value = args.value("layer");
   if (value instanceof LayerHandle || value instanceof Unknown) return value;
-  if (value instanceof Opaque && value.kind === "object") return new Unknown(`${value.description} is not known here`);
+  if (value instanceof Opaque && value.kind === "object" && !value.nature.isPlain)
+    return new Unknown(`${value.description} is not known here`);
   return args.refuse("layer", "a layer");
 }

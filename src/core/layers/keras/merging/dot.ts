@@ -22,7 +22,7 @@ export const dot = defineLayer<Config>({
   signature: "axes, normalize=False, **kwargs",
   call: "inputs",
   masking: "none",
-  configure: (args) => ({ axes: axesOfBoth(args), normalize: args.truth("normalize") }),
+  configure: (args) => ({ axes: axesOfBoth(args), normalize: args.truthInUse("normalize") }),
   output: ({ axes }, call) => {
     const pair = operands(axes, call);
     return { shape: pair instanceof Unknown ? pair : contracted(pair), dtype: call.dtype };

@@ -6,7 +6,7 @@
  */
 import { isRanked, mul, sub, Sym, Unknown, type Amount, type Dim, type Shape } from "../../../dims/dim.js";
 import { amountOf, Unranked } from "../../../dims/tensor.js";
-import { isSequence, Opaque } from "../../argument.js";
+import { isNoNumber, isSequence, Opaque } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 
 export type OutputMode = "int" | "one_hot" | "multi_hot" | "count" | "tf_idf";
@@ -69,7 +69,8 @@ export function checkSparse(args: LayerArguments, mode: OutputMode | Unknown): v
 /** `salt=`: an integer or a pair of them. */
 export function checkSalt(args: LayerArguments): void {
   const value = args.value("salt");
-  if (value === null || value instanceof Unknown || value instanceof Sym || value instanceof Opaque) return;
+  if (value === null || value instanceof Unknown || value instanceof Sym) return;
+  if (value instanceof Opaque && !isNoNumber(value)) return;
   const isPair = isSequence(value) && value.length === 2;
   const isInteger = typeof value === "number" || typeof value === "boolean" || typeof value === "bigint";
   if (!isPair && !isInteger) args.refuse("salt", "an integer or a pair of integers");

@@ -1,7 +1,7 @@
 /** `Discretization(bin_boundaries=[0, 10, 20])`: (None, 3) -> (None, 3), the number of the bin that each value falls in. */
 import { Float, isRanked, Unknown, type Dim } from "../../../dims/dim.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
-import { integerValue, isSequence } from "../../argument.js";
+import { integerValue, isSequence, Opaque } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { checkSparse, computedShape, countingOperations } from "./categorical-encoding.js";
 import { cost, defineLayer, LayerError } from "../../entry.js";
@@ -47,10 +47,15 @@ function binsOf(args: LayerArguments, mode: Config["mode"]): Dim {
       bins === null ? "one of `bin_boundaries` and `num_bins`" : "either `bin_boundaries` or `num_bins`, not both";
     throw new LayerError(invalidArgument, `${NAME} needs ${wanted}.`, "bin_boundaries");
   }
-  if (isSequence(boundaries)) return boundaries.length + 1;
+  if (isSequence(boundaries) || typeof boundaries === "string") return boundaries.length + 1;
   if (mode === "int") return null;
   if (boundaries === null)
     return given === null ? null : (integerValue(given) ?? args.refuse("num_bins", "an integer"));
-  if (typeof boundaries === "number" || boundaries instanceof Float) args.refuse("bin_boundaries", "a list of numbers");
+  const isNoList =
+    typeof boundaries === "number" ||
+    typeof boundaries === "boolean" ||
+    boundaries instanceof Float ||
+    (boundaries instanceof Opaque && (boundaries.kind === "callable" || boundaries.kind === "class"));
+  if (isNoList) args.refuse("bin_boundaries", "a list of numbers");
   return new Unknown("how many bin boundaries there are is not known");
 }

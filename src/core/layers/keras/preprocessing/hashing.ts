@@ -49,7 +49,7 @@ function binsOf(args: LayerArguments, mode: Config["mode"]): Dim {
 
 function integerDtype(args: LayerArguments): DType {
   if (args.value("dtype") === null) return "int64";
-  const { compute } = dtypePolicy(NAME, args.value("dtype"), args.settings.dtype);
+  const { compute } = dtypePolicy(NAME, args.value("dtype"), args.settings);
   if (compute instanceof Unknown || compute === "int32" || compute === "int64") return compute;
   return args.refuse("dtype", '"int32" or "int64" where output_mode is "int"');
 }

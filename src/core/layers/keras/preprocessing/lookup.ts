@@ -4,7 +4,7 @@
  *     StringLookup(vocabulary=["a", "b"])                           (None, 3) -> (None, 3) integers
  *     StringLookup(vocabulary=["a", "b"], output_mode="multi_hot")  (None, 5) -> (None, 3)
  */
-import { Unknown, type Dim, type Shape } from "../../../dims/dim.js";
+import { Float, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
 import type { DType } from "../../../dims/tensor.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { unknownArgument } from "../../../problems/unknown-argument.js";
@@ -120,7 +120,7 @@ function checkOwnArguments(args: LayerArguments, kind: "string" | "integer"): vo
 
 function checkMaskToken(args: LayerArguments, kind: "string" | "integer"): void {
   const token = args.value("mask_token");
-  if (token === null || (typeof token === "object" && !isSequence(token))) return;
+  if (token === null || (typeof token === "object" && !isSequence(token) && !(token instanceof Float))) return;
   const isString = typeof token === "string";
   if (isString !== (kind === "string"))
     args.refuse("mask_token", kind === "string" ? "a string or None" : "an integer or None");

@@ -2,7 +2,7 @@
 import { add, floorDiv, isRanked, Unknown, type Amount, type Dim, type Shape } from "../../../dims/dim.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
-import { integerValue } from "../../argument.js";
+import { integerValue, isBytes, isSequence } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { cost, defineLayer, LayerError } from "../../entry.js";
 import { imageSize } from "./image/image-arguments.js";
@@ -32,6 +32,10 @@ export const melSpectrogram = defineLayer<Config>({
 });
 
 function checkLengths(args: LayerArguments): void {
+  // It is compared with itself where there is no other, and sequences and texts can be compared.
+  const value = args.value("fft_length");
+  const isOrdered = isSequence(value) || typeof value === "string" || isBytes(value);
+  if (isOrdered && args.truth("sequence_length") === false) return;
   const fft = args.number("fft_length");
   const length = args.truth("sequence_length") === false ? fft : args.number("sequence_length");
   if (typeof fft === "number" && typeof length === "number" && fft < length)

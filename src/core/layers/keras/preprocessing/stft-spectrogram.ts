@@ -3,10 +3,23 @@
  *
  *     frame_length=256, fft_length=256   real_kernel 256×1×129, imag_kernel 256×1×129
  */
-import { add, floorDiv, mul, sum, Unknown, type Amount, type Dim, type Shape } from "../../../dims/dim.js";
+import {
+  add,
+  Float,
+  floorDiv,
+  mul,
+  sameDim,
+  showDim,
+  sum,
+  Sym,
+  Unknown,
+  type Amount,
+  type Dim,
+  type Shape,
+} from "../../../dims/dim.js";
 import { amountOf } from "../../../dims/tensor.js";
 import { undefinedDimension } from "../../../problems/undefined-dimension.js";
-import { integerValue } from "../../argument.js";
+import { integerValue, isSequence, type ArgumentValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { cost, defineLayer, LayerError, weightIf, type Cost, type LayerCall } from "../../entry.js";
 import { single } from "../../inputs.js";
@@ -49,6 +62,7 @@ export const sTFTSpectrogram = defineLayer<Config>({
     const frameStep = stepOf(args, frameLength);
     const fftLength = fftLengthOf(args, frameLength);
     if (args.value("scaling") !== null) args.choice("scaling", ["density", "spectrum"]);
+    checkWindow(args, frameLength);
     return {
       mode: args.choice("mode", MODES),
       frameLength,
@@ -69,6 +83,23 @@ export const sTFTSpectrogram = defineLayer<Config>({
   output: (config, call) => ({ shape: spectrogram(config, call), dtype: call.dtype }),
   cost: costOf,
 });
+
+/** The kernels hold it: its values, as many as a frame has, or those that SciPy has for its name. */
+function checkWindow(args: LayerArguments, frameLength: Amount): void {
+  const window = args.value("window");
+  if (typeof window === "string") {
+    const periodic = args.value("periodic");
+    const mayBeFlag = typeof periodic === "boolean" || periodic instanceof Unknown || periodic instanceof Sym;
+    if (!mayBeFlag) throw args.refusal("periodic", "True or False").whenCalled();
+    return;
+  }
+  const values = isSequence(window) ? window.length : isNumber(window) ? 0 : undefined;
+  if (values === undefined || sameDim(values, frameLength) !== false) return;
+  throw args.refusal("window", `the name of a window, or ${showDim(frameLength)} values`).whenCalled();
+}
+
+const isNumber = (value: ArgumentValue): boolean =>
+  typeof value === "number" || typeof value === "boolean" || value instanceof Float;
 
 function stepOf(args: LayerArguments, frameLength: Amount): Amount {
   if (args.value("frame_step") === null) {

@@ -3,10 +3,10 @@
  *
  *     output_mode="multi_hot", vocabulary=["a", "b"]   (None, 1) -> (None, 1, 3)
  */
-import { isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
+import { Float, isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
 import { Unranked } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
-import { integerValue, isSequence } from "../../argument.js";
+import { DictArgument, integerValue, isSequence, Opaque } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { defineLayer, LayerError } from "../../entry.js";
 import { single } from "../../inputs.js";
@@ -48,8 +48,14 @@ export const textVectorization = defineLayer<Config>({
 /** The name of a function of the library's, a callable, or None. */
 function textFunction(args: LayerArguments, name: string, names: readonly string[]): void {
   const value = args.value(name);
-  if (value === null || (typeof value === "object" && !isSequence(value))) return;
-  args.choice(name, names);
+  if (value === null) return;
+  const isNoFunction =
+    typeof value !== "object" ||
+    isSequence(value) ||
+    value instanceof Float ||
+    value instanceof DictArgument ||
+    (value instanceof Opaque && (value.isInert || value.kind === "array"));
+  if (isNoFunction) args.choice(name, names);
 }
 
 function checkNgrams(args: LayerArguments): void {

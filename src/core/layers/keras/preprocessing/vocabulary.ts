@@ -6,7 +6,7 @@
  */
 import { Float, showDim, Unknown, type Amount } from "../../../dims/dim.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
-import { DictArgument, isSequence, type ArgumentValue } from "../../argument.js";
+import { DictArgument, isNoNumber, isSequence, Opaque, type ArgumentValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { LayerError, LayerHandle } from "../../entry.js";
 
@@ -26,8 +26,14 @@ export function vocabularySize(args: LayerArguments, vocabulary: Vocabulary): Am
   const given = args.value("vocabulary");
   if (given instanceof Unknown) return given;
   if (typeof given === "string") return new Unknown(`the vocabulary stands in the file "${given}"`);
+  const items = given instanceof Opaque && given.kind === "array" ? given.items : undefined;
+  if (items) return sizeOfList(args, items, vocabulary);
   if (!isSequence(given)) {
-    const isPlain = given === null || typeof given !== "object" || given instanceof Float;
+    const isPlain =
+      given === null ||
+      typeof given !== "object" ||
+      given instanceof Float ||
+      (given instanceof Opaque && given.kind !== "array" && isNoNumber(given));
     if (isPlain || given instanceof DictArgument || given instanceof LayerHandle)
       args.refuse("vocabulary", "a list of tokens or the path of a file of them");
     return new Unknown("the vocabulary is not known");
@@ -72,7 +78,8 @@ const NONE = "None is no token";
 function specialKey(token: ArgumentValue): string | undefined {
   if (token === null) return NONE;
   if (typeof token === "string") return token;
-  return typeof token === "number" || typeof token === "boolean" ? String(Number(token)) : undefined;
+  if (typeof token === "number" || typeof token === "boolean") return String(Number(token));
+  return isSequence(token) || (token instanceof Opaque && token.kind !== "array") ? "no token" : undefined;
 }
 
 /** Undefined where it depends on a token that isn't known. */

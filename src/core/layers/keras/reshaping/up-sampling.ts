@@ -1,6 +1,7 @@
 /** `UpSampling2D(2)`: (None, 14, 14, 8) -> (None, 28, 28, 8). */
 import { positiveFloats } from "../../late-refusal.js";
 import { mul, Unknown, type Amount } from "../../../dims/dim.js";
+import { isBytes } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { defineLayer, type LayerEntry } from "../../entry.js";
 import { single } from "../../inputs.js";
@@ -38,5 +39,6 @@ function upSampling(rank: SpatialRank, parameters: string): LayerEntry {
 /** Any string passes; the library looks for its meaning only when the model runs. */
 function checkInterpolation(args: LayerArguments): void {
   const value = args.value("interpolation");
-  if (typeof value !== "string" && !(value instanceof Unknown)) args.refuse("interpolation", "a string");
+  if (typeof value !== "string" && !isBytes(value) && !(value instanceof Unknown))
+    args.refuse("interpolation", "a string");
 }

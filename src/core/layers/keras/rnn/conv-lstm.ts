@@ -58,7 +58,7 @@ export class ConvRecurrence extends SequenceOptions {
 
   constructor(args: LayerArguments, rank: SpatialRank) {
     super(args);
-    for (const rate of ["dropout", "recurrent_dropout"]) args.number(rate);
+    for (const rate of ["dropout", "recurrent_dropout"]) args.comparable(rate);
     args.checkSeed();
     this.filters = args.integer("filters");
     if (typeof this.filters === "number" && this.filters < 0) args.refuse("filters", "a positive integer");

@@ -46,8 +46,8 @@ export class GatedCell extends RecurrentCell {
   }
 
   static from(kind: CellKind, args: LayerArguments): GatedCell {
-    args.number("dropout");
-    const recurrentDropout = args.number("recurrent_dropout");
+    args.comparable("dropout");
+    const recurrentDropout = args.comparable("recurrent_dropout");
     const gateByGate = args.value("implementation") === 1;
     args.checkSeed();
     return new GatedCell(

@@ -10,7 +10,7 @@ import { maskIf } from "../../mask-rule.js";
 import { amountOf, lastDim, type Nest, type TensorSpec } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
-import { isSequence, Opaque } from "../../argument.js";
+import { isNoNumber, isSequence, Opaque } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import {
   defineLayer,
@@ -144,7 +144,8 @@ function gatedLayer(kind: CellKind, signature: string, extraKeywords: readonly s
 
 function checkCudnn(args: LayerArguments): void {
   const value = args.value("use_cudnn");
-  if (value instanceof Unknown || value instanceof Sym || value instanceof Opaque || value === "auto") return;
+  if (value instanceof Unknown || value instanceof Sym || value === "auto") return;
+  if (value instanceof Opaque && !isNoNumber(value)) return;
   const isFlag =
     typeof value === "boolean" ||
     value === 0 ||

@@ -28,7 +28,7 @@ export class SequenceOptions {
     this.layer = args.layer;
     this.returnSequences = args.truth("return_sequences");
     this.returnState = args.truth("return_state");
-    this.goBackwards = args.truth("go_backwards");
+    this.goBackwards = args.truthInUse("go_backwards");
     this.stateful = args.truth("stateful");
   }
 

@@ -45,7 +45,7 @@ function noPolicy(name: string, value: Told): string | undefined {
   if (typeof value !== "string")
     return `${name} takes the name of a policy, such as 'mixed_float16', not ${showArgument(value)}.`;
   try {
-    dtypePolicy(name, value, "float32");
+    dtypePolicy(name, value, { dtype: "float32" });
     return undefined;
   } catch (error) {
     if (!(error instanceof LayerError)) throw error;

@@ -8,13 +8,7 @@
  * Source of the rules: keras/src/layers/layer.py.
  */
 import { Unknown } from "../../../dims/dim.js";
-import {
-  signatureOf,
-  bind,
-  type BindingError,
-  type Signature,
-  type SignatureParameter,
-} from "../../../layers/signature.js";
+import { bind, type BindingError, type Signature } from "../../../layers/signature.js";
 import { didYouMean } from "../../../layers/suggest.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { layerClass } from "../../../problems/layer-class.js";
@@ -23,6 +17,7 @@ import type { ProblemKind } from "../../../problems/problem.js";
 import { reservedName } from "../../../problems/reserved-name.js";
 import { unknownArgument } from "../../../problems/unknown-argument.js";
 import type { Place } from "../../../text/span.js";
+import { methodSignature } from "../../../values/argument-nature.js";
 import { LayerObject } from "../../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
@@ -79,7 +74,7 @@ export function refuseOwnCall(
       "ValueError",
     );
   const call = cls.lookup("call");
-  const own = call instanceof FunctionObject ? callSignature(call) : undefined;
+  const own = call instanceof FunctionObject ? methodSignature(call) : undefined;
   if (!own || args.unknownRest) return undefined;
   const heard = [...args.keywords].filter(([name]) => name !== "training" || own.byName.has(name));
   const [error] = bind(own, args.positional, heard).errors;
@@ -112,22 +107,6 @@ function messageOf(name: string, error: BindingError, own: Signature): string {
     case "too-many":
       return `The \`call\` of ${name} takes ${error.limit} arguments by position, and it is called with more.`;
   }
-}
-
-/** The parameters of a method without its `self`; undefined where they aren't plain names. */
-function callSignature({ definition }: FunctionObject): Signature | undefined {
-  const [self, ...others] = definition.parameters;
-  return self?.kind === "normal" || self?.kind === "positional-only" ? plainSignature(others) : undefined;
-}
-
-/** Undefined where they aren't plain names. */
-export function plainSignature(given: FunctionObject["definition"]["parameters"]): Signature | undefined {
-  const parameters: SignatureParameter[] = [];
-  for (const { target, kind, default: otherwise } of given) {
-    if (target.kind !== "name") return undefined;
-    parameters.push({ name: target.name, kind, ...(otherwise && { default: null }) });
-  }
-  return signatureOf(parameters);
 }
 
 /** Something in a positional argument that certainly is no tensor. */

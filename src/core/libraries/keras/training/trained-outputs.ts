@@ -17,7 +17,7 @@ import { LayerObject, type Compilation } from "../../../values/layer-object.js";
 import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
 import { TensorValue, TupleValue, type Value } from "../../../values/value.js";
-import { plainSignature } from "../own/own-classes.js";
+import { plainSignature } from "../../../values/argument-nature.js";
 
 /** What a model gives, side by side. A stack's output has no name for what it is compiled with. */
 interface Outputs {

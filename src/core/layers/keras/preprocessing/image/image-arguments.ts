@@ -5,7 +5,7 @@
  *     RandomTranslation(0.2, None)   refused: `width_factor` must be a number or a pair of them
  */
 import { Float, mod, Sym, Unknown, type Dim } from "../../../../dims/dim.js";
-import { isSequence, Opaque, type ArgumentValue } from "../../../argument.js";
+import { isNoNumber, isSequence, Opaque, type ArgumentValue } from "../../../argument.js";
 import type { LayerArguments } from "../../../arguments.js";
 
 /** Throws LayerError where the library would raise. */
@@ -28,7 +28,8 @@ function numberOf(value: ArgumentValue): number | Unknown | undefined {
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return Number(value);
   if (value instanceof Float) return value.value;
   if (value instanceof Unknown) return value;
-  return value instanceof Sym || value instanceof Opaque ? new Unknown("the number is not known") : undefined;
+  const mayBeOne = value instanceof Sym || (value instanceof Opaque && !isNoNumber(value));
+  return mayBeOne ? new Unknown("the number is not known") : undefined;
 }
 
 const below = (value: number | Unknown, { low, open }: Range): boolean =>
@@ -75,9 +76,9 @@ export const valueRange: Check = (args) => {
   if (value instanceof Unknown) return;
   const wanted = "a pair of numbers, such as (0, 255)";
   if (!isSequence(value) || value.length !== 2) return args.refuse("value_range", wanted);
-  // The two are only put in order, which strings can be too.
-  const strings = value.filter((end) => typeof end === "string");
-  if (strings.length !== 2 && value.some((end) => numberOf(end) === undefined)) args.refuse("value_range", wanted);
+  // The two are only put in order, which strings and sequences can be too.
+  const areAlike = value.every((end) => typeof end === "string") || value.every(isSequence);
+  if (!areAlike && value.some((end) => numberOf(end) === undefined)) args.refuse("value_range", wanted);
 };
 
 export const seed: Check = (args) => args.checkSeed();
