@@ -49,7 +49,8 @@ import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
 import { memberOfFirst } from "./tensorflow/compatible.js";
-import { refuseArgument, refuseName as refuseFirstName } from "./tensorflow/first-release.js";
+import { refuseCall } from "./tensorflow/call-signatures.js";
+import { refuseName as refuseFirstName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
@@ -60,6 +61,7 @@ export { canonicalPath, earlierModule, routeOf };
 
 const members = new Map<string, Value>();
 const HELD_AGAINST_SIGNATURES = /^keras\.(utils|preprocessing|models|saving)\.\w/;
+const HELD_AGAINST_TENSORFLOWS = /^(tensorflow|keras\.backend)\.\w/;
 
 for (const natives of [
   builtinNatives,
@@ -110,13 +112,21 @@ for (const [path, value] of [
 ])
   members.set(path, value);
 // What is computed here needn't name all the arguments that there are.
-for (const [path, value] of members)
-  if (HELD_AGAINST_SIGNATURES.test(path) && value instanceof NativeFunction)
-    members.set(path, withSignature(path, value));
+for (const [path, value] of members) {
+  const refuse = HELD_AGAINST_SIGNATURES.test(path)
+    ? refuseArguments
+    : HELD_AGAINST_TENSORFLOWS.test(path)
+      ? refuseCall
+      : undefined;
+  if (refuse && value instanceof NativeFunction) members.set(path, withSignature(path, value, refuse));
+}
 
-function withSignature(path: string, { name, invoke, className, path: own }: NativeFunction): NativeFunction {
-  const checked = (call: NativeCall): Value =>
-    refuseArguments(call.runtime, path, call.args, call.place) ?? invoke(call);
+function withSignature(
+  path: string,
+  { name, invoke, className, path: own }: NativeFunction,
+  refuse: typeof refuseArguments,
+): NativeFunction {
+  const checked = (call: NativeCall): Value => refuse(call.runtime, path, call.args, call.place) ?? invoke(call);
   return new NativeFunction(name, checked, className, own);
 }
 
@@ -301,7 +311,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
       ? undefined
       : (refuseArguments(runtime, callee.path, args, place) ??
         refuseConfiguredCall(runtime, callee.path, args, place) ??
-        refuseArgument(runtime, callee.path, args, place));
+        refuseCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place }, callee.route);
