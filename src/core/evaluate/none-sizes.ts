@@ -9,10 +9,12 @@
  */
 import type { Unknown } from "../dims/dim.js";
 import { isSymbolic, isTraced } from "../libraries/keras/ops/symbolic-value.js";
+import { isComputed, refuseInCall } from "../libraries/keras/refused-in-call.js";
 import { symbolicValue } from "../problems/symbolic-value.js";
-import type { CallExpr, Expr } from "../program/program.js";
+import type { AttributeExpr, CallExpr, Expr, IndexExpr } from "../program/program.js";
 import { itemsOf } from "../values/convert.js";
 import { NativeFunction } from "../values/native.js";
+import { InstanceObject } from "../values/objects.js";
 import { External, type CallArguments, type Value } from "../values/value.js";
 import { isRaisedOn } from "./exceptions.js";
 import type { Frame } from "./frame.js";
@@ -40,12 +42,15 @@ const isSize = (run: Interpreter, frame: Frame, expr: Expr, value: Value | undef
   value === null && expr.kind === "index" && hasNone(run, frame, expr.object);
 
 function refuse(run: Interpreter, expr: Expr, exception: string): Unknown | undefined {
+  const instead = run.insideCall ? " Take keras.ops.shape(x)[0], which is a tensor." : "";
+  return refuseWith(run, expr, exception, `This size is None: it isn't known while the model is built.${instead}`);
+}
+
+function refuseWith(run: Interpreter, expr: Expr, exception: string, message: string): Unknown | undefined {
   const place = run.placeOf(expr);
   const { dialect } = run.settings;
   if (dialect !== undefined || place.file !== "" || !(run.insideCall ? isRaisedOn(run) : run.isDecided))
     return undefined;
-  const instead = run.insideCall ? " Take keras.ops.shape(x)[0], which is a tensor." : "";
-  const message = `This size is None: it isn't known while the model is built.${instead}`;
   return run.fail({ kind: symbolicValue, place, message }, exception, place);
 }
 
@@ -59,7 +64,56 @@ export function refuseOperandSizes(
   // A text's format takes None, or not, by its letters.
   if (!values.includes(null) || typeof values[0] === "string") return undefined;
   const found = operands.find((expr, i) => isSize(run, frame, expr, values[i]));
-  return found && refuse(run, found, "TypeError");
+  return found ? refuse(run, found, "TypeError") : refuseNone(run, frame, operands, values);
+}
+
+/** Arithmetic of a tensor with None in a `call`. What a name stands for there may be a size, which is a tensor when the program runs. */
+function refuseNone(
+  run: Interpreter,
+  frame: Frame,
+  operands: readonly Expr[],
+  values: readonly Value[],
+): Unknown | undefined {
+  const at = values.indexOf(null);
+  const expr = operands[at];
+  if (!expr || !values.some((value) => isComputed(run, value)) || !isNothing(run, frame, expr)) return undefined;
+  return refuseInCall(
+    run,
+    "ValueError",
+    "a tensor goes together with tensors and numbers, not None",
+    run.placeOf(expr),
+  );
+}
+
+/** None as it is written, or in an attribute that an `__init__` alone sets. */
+function isNothing(run: Interpreter, frame: Frame, expr: Expr): boolean {
+  if (expr.kind === "constant") return true;
+  if (expr.kind !== "attribute" || expr.object.kind !== "name") return false;
+  const object = run.language.name(run, frame, expr.object);
+  if (!(object instanceof InstanceObject) || object.own(expr.name) !== null) return false;
+  const { init, build, elsewhere } = run.attributeSetters(object.cls, expr.name);
+  return init && !build && !elsewhere;
+}
+
+/**
+ * What a size has no more than any number has: `x.shape[1].value`, which was TensorFlow 1's, and items. Where a `call` computes with
+ * numbers, that they have no items is told of any of them.
+ */
+export function refuseOfSize(
+  run: Interpreter,
+  frame: Frame,
+  expr: AttributeExpr | IndexExpr,
+  size: Value,
+): Unknown | undefined {
+  if (!(typeof size === "number" || size === null) || expr.object.kind !== "index") return undefined;
+  const isItem = expr.kind === "index";
+  if (!isItem && expr.name !== "value") return undefined;
+  const tensor = shapedBy(run, frame, expr.object.object);
+  if (tensor === undefined || !(isSymbolic(tensor) || isComputed(run, tensor))) return undefined;
+  const exception = isItem ? "TypeError" : "AttributeError";
+  const what = size === null ? "This size is None" : "A size is a number";
+  const message = `${what}, and has no ${isItem ? "items" : "`value`: that was TensorFlow 1's"}.`;
+  return refuseWith(run, expr, exception, message);
 }
 
 /** Functions that compute with the numbers they are given, and those that make something of a shape. */

@@ -1,7 +1,7 @@
 /**
  * Attributes and methods of tensors and arrays: `x.shape`, `x_train.reshape(…)`, `images.astype("float32")`.
  */
-import { Failure, isRanked, Unknown } from "../../dims/dim.js";
+import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import { shapeValue, tensorShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -13,6 +13,7 @@ import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
+import { isComputed, refuseInCall } from "./refused-in-call.js";
 import { isOnOtherBackend, isSymbolic, isTraced, mayBeOnTorch } from "./ops/symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
@@ -61,11 +62,13 @@ function hintFor(name: string): string {
 }
 
 /** Shapes of Keras' tensors are tuples that it makes; those of variables are TensorFlow's. */
-function shapeOf({ settings }: Runtime, tensor: TensorValue): Value {
+function shapeOf(runtime: Runtime, tensor: TensorValue): Value {
+  const { settings } = runtime;
   const { shape, facts } = tensor;
   if (facts.kind === "array") return shapeValue(shape);
   const value = tensorShape(shape, settings.dialect);
   if (isSymbolic(tensor)) return asGiven(value, "size");
+  if (isComputed(runtime, tensor)) return asGiven(value, "axis");
   return facts.kind === "variable" && facts.of && settings.dialect === undefined ? asGiven(value, "axis") : value;
 }
 
@@ -77,23 +80,26 @@ const TENSOR_ATTRIBUTES = new Set(
   ).split(" "),
 );
 
+/** What it has besides on data. */
+const DATA_ATTRIBUTES = new Set("backing_device cpu gpu is_packed numpy".split(" "));
+
 /**
- * Asks a tensor for what it lacks while a `call` is traced: it is TensorFlow's there, where the program has chosen no other
- * backend, nor NumPy's ways for it.
+ * Asks a tensor for what it lacks in a `call`: it is TensorFlow's there, where the program has chosen no other backend, nor NumPy's
+ * ways for it.
  */
-function refuseInCall(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
-  if (!isTraced(runtime, tensor) || name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
+function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+  const isOnData = !isTraced(runtime, tensor) && isComputed(runtime, tensor) && !DATA_ATTRIBUTES.has(name);
+  if (!isTraced(runtime, tensor) && !isOnData) return undefined;
+  if (name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
   if (mayBeOnTorch(runtime)) return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
   if (isOnOtherBackend(runtime)) return undefined;
   const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
-  const failed = runtime.raised("AttributeError", because, place);
-  // Where it isn't told, what comes of it is read on.
-  return failed instanceof Failure ? failed : undefined;
+  return refuseInCall(runtime, "AttributeError", because, place);
 }
 
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
-  const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseInCall(runtime, tensor, name, place);
+  const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseOfTensorFlow(runtime, tensor, name, place);
   if (refused) return refused;
   switch (name) {
     case "shape":
