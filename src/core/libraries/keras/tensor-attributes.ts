@@ -33,12 +33,15 @@ const SYMBOLIC_ATTRIBUTES =
 
 /** Reports an attribute that a symbolic tensor of Keras 3 lacks. */
 function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
-  if (!lacksAttribute(runtime, tensor, name)) return undefined;
+  if (!lacksInGraph(runtime, tensor, name)) return undefined;
   const message = `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
   return runtime.fail({ kind: symbolicValue, place, message }, "AttributeError", place);
 }
 
 export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
+  lacksInGraph(runtime, tensor, name) || lacksInCall(runtime, tensor, name);
+
+const lacksInGraph = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
   runtime.settings.dialect === undefined &&
   !runtime.insideCall &&
   !name.startsWith("_") &&
@@ -83,16 +86,19 @@ const TENSOR_ATTRIBUTES = new Set(
 /** What it has besides on data. */
 const DATA_ATTRIBUTES = new Set("backing_device cpu gpu is_packed numpy".split(" "));
 
-/**
- * Asks a tensor for what it lacks in a `call`: it is TensorFlow's there, where the program has chosen no other backend, nor NumPy's
- * ways for it.
- */
+/** Lacks it in a `call`: a tensor is TensorFlow's there, where the program has chosen no other backend, nor NumPy's ways for it. */
+function lacksInCall(runtime: Runtime, tensor: TensorValue, name: string): boolean {
+  if (name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return false;
+  return isTraced(runtime, tensor)
+    ? !isOnOtherBackend(runtime)
+    : isComputed(runtime, tensor) && !DATA_ATTRIBUTES.has(name);
+}
+
+/** Asks a tensor for what it lacks in a `call`. */
 function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
-  const isOnData = !isTraced(runtime, tensor) && isComputed(runtime, tensor) && !DATA_ATTRIBUTES.has(name);
-  if (!isTraced(runtime, tensor) && !isOnData) return undefined;
-  if (name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
-  if (mayBeOnTorch(runtime)) return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
-  if (isOnOtherBackend(runtime)) return undefined;
+  if (isTraced(runtime, tensor) && mayBeOnTorch(runtime) && !name.startsWith("_") && !TENSOR_ATTRIBUTES.has(name))
+    return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
+  if (!lacksInCall(runtime, tensor, name)) return undefined;
   const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
   return refuseInCall(runtime, "AttributeError", because, place);
 }

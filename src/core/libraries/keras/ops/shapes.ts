@@ -51,7 +51,7 @@ import { flatSize } from "../../tensors/reduce.js";
 import { asDim, asDims, sizeOfData } from "../../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../../tensors/spec.js";
 import type { Natives } from "../../native-helpers.js";
-import { checking, knownDtype, oneOf, refuse, whole } from "./refused-arguments.js";
+import { checking, computing, indices, knownDtype, oneOf, refuse, whole } from "./refused-arguments.js";
 import { indexing } from "../../tensors/indexing.js";
 
 type DimsRule = (call: OperationCall, dims: readonly Dim[]) => Shape;
@@ -78,7 +78,11 @@ const atLeast =
   };
 
 const arranged = operations({
-  reshape: { signature: "x, newshape", rule: reshaping("newshape"), fold: (call) => constantOf(call.value("x")) },
+  reshape: {
+    signature: "x, newshape",
+    rule: checking(reshaping("newshape"), computing(whole("newshape"))),
+    fold: (call) => constantOf(call.value("x")),
+  },
   transpose: moves("x, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
   expand_dims: {
     ...moves("x, axis", (call, dims) => expandedShape(call.name, dims, call.value("axis"))),
@@ -230,7 +234,7 @@ function unevenlySplit(call: OperationCall): ReturnType<Rule> {
 // ---------------------------------------------------------------- picked
 
 const picked = operations({
-  take: { signature: "x, indices, axis=None", rule: taking(axisArgument) },
+  take: { signature: "x, indices, axis=None", rule: checking(taking(axisArgument), computing(indices("indices"))) },
   take_along_axis: { signature: "x, indices, axis=None", rule: takenAlong },
   diag: moves("x, k=0", diagonalMatrix),
   diagflat: moves("x, k=0", (call, dims) => squareOf(flatSize(dims), integerOf(call.value("k")))),
