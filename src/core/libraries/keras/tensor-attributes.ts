@@ -79,7 +79,7 @@ function shapeOf(runtime: Runtime, tensor: TensorValue): Value {
 const TENSOR_ATTRIBUTES = new Set(
   (
     "consumers device dtype eval experimental_ref get_shape graph name ndim op ref set_shape shape value_index " +
-    "bounding_shape consumer_index dense_shape flat_values indices merge_dims nested_row_lengths nested_row_splits nrows ragged_rank row_lengths row_splits to_list to_sparse to_tensor uniform_row_length value_rowids values with_values"
+    "bounding_shape consumer_index dense_shape flat_values indices merge_dims nested_row_lengths nested_row_splits nested_value_rowids nrows ragged_rank row_lengths row_limits row_splits row_starts to_list to_sparse to_tensor uniform_row_length value_rowids values with_flat_values with_row_splits_dtype with_values"
   ).split(" "),
 );
 
