@@ -26,6 +26,7 @@ import { isEarlierPart } from "./keras/missing-modules.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops/ops.js";
+import { isSymbolic, refuseValue } from "./keras/ops/symbolic-value.js";
 import { publicNames } from "./keras/recorded/public-names.js";
 import { randomNatives } from "./keras/ops/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
@@ -303,6 +304,10 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
+  const ofLoss = callee.instance && LOSS.test(callee.path) && callee.route !== "tf_keras";
+  const symbolic = ofLoss ? args.positional.find(isSymbolic) : undefined;
+  const unfit = symbolic && !runtime.insideCall ? refuseValue(runtime, symbolic, "loss", place) : undefined;
+  if (unfit) return unfit;
   noteRegistration(runtime, callee.path);
   if (/\bParameterServerStrategy$/.test(callee.path)) runtime.changeSettings({ spreadsVariables: true });
   if (/\bexperimental_enable_numpy_behavior$/.test(callee.path)) runtime.changeSettings({ isNumPyLike: true });
@@ -324,6 +329,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (!reads) runtime.escape(given, new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place));
   return result;
 }
+
+/** Their objects compute with values, but for two; what their functions compute may be put into the graph. */
+const LOSS = /^keras\.losses\.(?!(Dice|Tversky)$)[A-Z]\w+$/;
 
 /** An object that fills a tensor of the shape that it is called with. */
 const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;
