@@ -9,7 +9,7 @@ import { LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
 import type { Value } from "../../values/value.js";
-import { checking, indices, inKeras3, whole } from "../keras/ops/refused-arguments.js";
+import { checking, indices, inKeras3, oneAxis, whole } from "../keras/ops/refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
 import { expandedShape, moving, reshaping, squeezedShape, transposedShape } from "../tensors/arrange.js";
 import { axisIn, integerOf } from "../tensors/axes.js";
@@ -113,7 +113,11 @@ function ensured(call: OperationCall): Shape {
 // ---------------------------------------------------------------- joined and split
 
 const joined: Natives = {
-  concat: tensorFlow("values, axis", joining(concatenated(axisArgument), "values"), { fold: itemsFolded("values") }),
+  concat: tensorFlow(
+    "values, axis",
+    checking(joining(concatenated(axisArgument), "values"), inKeras3(oneAxis("axis"))),
+    { fold: itemsFolded("values") },
+  ),
   ...named(
     "stack",
     tensorFlow("values, axis=0", joining(stacked(axisArgument), "values", resultType, true), {

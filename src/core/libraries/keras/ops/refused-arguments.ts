@@ -65,6 +65,15 @@ export const axisAmong =
     if (isRanked(shape) && call.value(name) !== null) axisIn(call.name, call.value(name), shape.length, shape);
   };
 
+/** One axis: another tensor in its place was to stand in the list of them. */
+export const oneAxis =
+  (name: string): Check =>
+  (call) => {
+    const axis = call.value(name);
+    if (axis instanceof TensorValue && isRanked(axis.shape) && axis.shape.length > 0)
+      refuse(call, name, `\`${name}\` is a number. The tensors stand together in one list.`);
+  };
+
 /** No more of the last axis than there are. */
 export const amongLast =
   (count: string, tensor: string): Check =>
