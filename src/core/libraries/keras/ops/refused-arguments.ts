@@ -48,12 +48,14 @@ export const computing =
     if (!call.isSymbolic) check(call);
   };
 
-/** Indices, which are whole numbers when they pick something. */
+/** Indices, which are whole numbers when they pick something. Of an array of NumPy's some functions make such themselves. */
 export const indices =
   (name: string): Check =>
   (call) => {
+    const value = call.value(name);
     const { dtype } = call.tensor(name);
-    if (typeof dtype === "string" && /^b?float\d/.test(dtype))
+    const isTensor = value instanceof TensorValue && value.facts.kind !== "array";
+    if (isTensor && typeof dtype === "string" && /^b?float\d/.test(dtype))
       refuse(call, name, `\`${name}\` are whole numbers, and these are of ${dtype}. Cast them first.`);
   };
 
