@@ -22,8 +22,8 @@ const SILENT_FILE = "tensor-forms.silent.json";
 const { head, places, answers } = read("../oracle/tensor-forms.json") as Recorded;
 
 /**
- * Refused, and not told, by the place. Where a layer is given data, what Python and TensorFlow refuse of values isn't told by and large;
- * elsewhere it is arguments of TensorFlow's functions, operators on values of other kinds, hashing, and items chosen by lists.
+ * Refused, and not told, by the place. Where a layer is given data, the truth of several values isn't told; elsewhere it is what
+ * TensorFlow's operators and functions refuse of dtypes and values, hashing, and layers made of tensors.
  */
 const SILENT = read(SILENT_FILE) as Readonly<Record<string, readonly string[]>>;
 

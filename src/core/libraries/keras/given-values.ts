@@ -116,7 +116,7 @@ export function refuseUnpacking(
 ): Unknown | undefined {
   const given = givenIn(container);
   if (given === undefined) return undefined;
-  const held = given === "size" ? "This shape has" : "This list holds";
+  const held = given === "size" || given === "axis" ? "This shape has" : "This list holds";
   const message = `${held} ${count} ${count === 1 ? "item" : "items"}, and here ${names === 1 ? "is one name" : `are ${names} names`} for them.`;
   return refuse(runtime, container, "ValueError", { message }, place);
 }
