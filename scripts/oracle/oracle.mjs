@@ -97,6 +97,7 @@ async function recordNames(python) {
   const earlier = [KERAS_1, KERAS_2].map((release) => installBeside(python, release));
   await recordTable(python, "names.py", `${KNOWN}/public-names.ts`, earlier);
   await recordTable(python, "tensorflow_names.py", "src/core/libraries/tensorflow/public-names.ts");
+  await recordTable(python, "tensorflow_signatures.py", "src/core/libraries/tensorflow/public-signatures.ts");
   await recordTable(python, "inner_keras_names.py", "src/core/libraries/tensorflow/inner-keras-names.ts");
   await recordTable(python, "attributes.py", `${KNOWN}/public-attributes.ts`);
   await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);

@@ -10,6 +10,7 @@ Where a function takes `**kwargs` and refuses all of them, or all but a few, a c
 import ast
 import inspect
 import itertools
+import math
 import os
 import pathlib
 import re
@@ -59,7 +60,8 @@ def takes_any(thing):
 
 
 def default(value):
-    simple = value is None or isinstance(value, (bool, int, float)) or (isinstance(value, str) and re.fullmatch(r"[\w.\- ]*", value))
+    is_number = isinstance(value, (bool, int)) or (isinstance(value, float) and math.isfinite(value))
+    simple = value is None or is_number or (isinstance(value, str) and re.fullmatch(r"[\w.\- ]*", value))
     items = isinstance(value, tuple) and all(isinstance(item, (int, float)) for item in value) and value
     return repr(value) if simple or items else "..."
 

@@ -21,7 +21,7 @@ import { supplied } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { iterateValue } from "./iteration.js";
 import { packageOf } from "./modules.js";
-import { raisedBy, setIndex, sliceIndices } from "./indexing.js";
+import { raisedBy, refuseItemSet, setIndex, sliceIndices } from "./indexing.js";
 
 /** `declares`: the names are bound by a declaration of JavaScript's. */
 export function assign(run: Interpreter, frame: Frame, target: Target, value: Value, declares?: Declares): void {
@@ -172,7 +172,7 @@ function removeItem(run: Interpreter, object: Value, index: Value, place: Place)
     if (id === undefined) object.open ??= reasonFor(index);
     else if (!object.entries.delete(id) && !object.open)
       raisedBy(run, object, "KeyError", "the dict has no such key", place);
-  }
+  } else refuseItemSet(run, object, place);
 }
 
 /** Every name that a target binds. */

@@ -11,6 +11,7 @@ import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attr
 import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
 import { initializerBeyond, nativeBaseOf } from "../libraries/keras/own/native-classes.js";
+import { refuseSetting } from "../libraries/keras/refused-in-call.js";
 import { tensorAttribute } from "../libraries/keras/tensor-attributes.js";
 import { setFlag } from "../libraries/python/absl.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
@@ -309,6 +310,7 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   if (setFlag(run, object, name, value)) return;
   if (object instanceof OneOf) return setAmong(run, object, name, value, place);
   if (object instanceof TensorValue && name === "trainable") return setVariableTrainable(run, object, value);
+  if (object instanceof TensorValue) refuseSetting(run, object, name, place);
   if (object instanceof InstanceObject) {
     const property = object.cls?.lookup(name);
     if (property instanceof PropertyValue && property.setter !== undefined) {

@@ -48,6 +48,7 @@ import { assign, remove } from "./assignment.js";
 import { eitherSide } from "./branches.js";
 import { refuseCall } from "./call-faults.js";
 import { isCatalogued } from "../libraries/keras/own/native-classes.js";
+import { refuseFormat } from "../libraries/keras/refused-in-call.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
@@ -55,7 +56,7 @@ import { callValue, makeFunction } from "./functions.js";
 import { suppliedAttribute } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { symbolizedArgument } from "./symbols.js";
-import { refuseArgumentSizes, refuseOperandSizes } from "./none-sizes.js";
+import { refuseArgumentSizes, refuseOfSize, refuseOperandSizes } from "./none-sizes.js";
 import { Patience } from "./loops.js";
 import { compare } from "./operators.js";
 import { constant } from "./literals.js";
@@ -75,11 +76,13 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
       return run.language.name(run, frame, expr);
     case "attribute": {
       const object = linkOf(run, frame, expr);
+      refuseOfSize(run, frame, expr, object);
       return suppliedAttribute(run, frame, expr, run.language.attribute(run, object, expr.name, run.placeOf(expr)));
     }
     case "index": {
       const object = linkOf(run, frame, expr);
-      return run.language.index(run, object, evaluate(run, frame, expr.index), run.placeOf(expr));
+      const index = evaluate(run, frame, expr.index);
+      return refuseOfSize(run, frame, expr, object) ?? run.language.index(run, object, index, run.placeOf(expr));
     }
     case "chain":
       return evaluateChain(run, frame, expr.value);
@@ -459,6 +462,9 @@ function evaluateFormat(run: Interpreter, frame: Frame, expr: FormatExpr): Value
     else {
       const value = evaluate(run, frame, piece.value);
       const format = piece.format ? evaluateFormat(run, frame, piece.format) : "";
+      const isFormatted = typeof format === "string" && format !== "" && piece.conversion === undefined;
+      const refused = isFormatted ? refuseFormat(run, value, format, run.placeOf(piece.value)) : undefined;
+      if (refused) return refused;
       const shown =
         format === "" && piece.conversion === undefined
           ? run.language.text(value)

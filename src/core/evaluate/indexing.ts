@@ -3,9 +3,16 @@
  *
  *     widths[-1]   x_train.shape[1:]   x[:, 0]   cfg["filters"]
  */
-import { Sym, Unknown } from "../dims/dim.js";
+import { Float, Sym, Unknown } from "../dims/dim.js";
 import { withoutNumPy } from "../dims/numpy-integer.js";
-import { refuseAsContainer, refuseIndex, refuseKey, refuseMissingKey } from "../libraries/keras/given-values.js";
+import {
+  refuseAsContainer,
+  refuseIndex,
+  refuseKey,
+  refuseMissingKey,
+  refuseTupleSet,
+} from "../libraries/keras/given-values.js";
+import { isComputed, refuseInCall } from "../libraries/keras/refused-in-call.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
@@ -51,9 +58,13 @@ export function indexValue(run: Interpreter, object: Value, given: Value, place:
   if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
   if (object instanceof External) return isGeneric(object) ? object : reasonFor(object);
   if (object === null) return run.raised("TypeError", "None has no items", place);
+  if (isNumber(object)) return run.raised("TypeError", "a number has no items", place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
   return reasonFor(object);
 }
+
+const isNumber = (value: Value): boolean =>
+  typeof value === "number" || typeof value === "boolean" || value instanceof Float;
 
 /** `List[int]` is a class as `List` is one; `np.c_[a, b]` and `sys.argv[1]` are values. */
 const isGeneric = ({ path, instance }: External): boolean =>
@@ -167,7 +178,7 @@ export function setIndex(run: Interpreter, object: Value, given: Value, value: V
   const index = withoutNumPy(given);
   run.changeArray(object, place);
   if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
-  refuseValue(run, object, "item", place);
+  refuseItemSet(run, object, place);
   if (object instanceof DictObject) {
     run.heap.touch(object);
     object.tracker?.track(value, place);
@@ -185,6 +196,13 @@ export function setIndex(run: Interpreter, object: Value, given: Value, value: V
     const method = classAttribute(run, object, "__setitem__");
     if (method !== undefined) run.call(method, positionalArguments(index, value), run.userPlace);
   }
+}
+
+/** The items of tensors, and of the tuples that shapes are, stay as they are. */
+export function refuseItemSet(run: Interpreter, object: Value, place: Place): void {
+  if (refuseValue(run, object, "item", place)) return;
+  if (isComputed(run, object)) refuseInCall(run, "TypeError", "the items of a tensor can't be set", place);
+  else if (object instanceof TupleValue && !object.named) refuseTupleSet(run, object, place);
 }
 
 function setItem(run: Interpreter, list: ListObject, index: Value, value: Value, place: Place): void {

@@ -6,6 +6,7 @@
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { roundArithmetic } from "../dims/round-number.js";
+import { refuseMember } from "../libraries/keras/refused-in-call.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
 import { refuseOperands } from "../libraries/keras/given-values.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
@@ -140,7 +141,7 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
       return isUnordered(a, b) ? run.raised("TypeError", "the values have no order", place) : pythonOrder(op, a, b);
     case "in":
     case "not in": {
-      const found = contains(run, b, a);
+      const found = contains(run, b, a, place);
       return found instanceof Unknown ? found : found === (op === "in");
     }
     case "is":
@@ -170,8 +171,10 @@ function equalByMethod(run: Interpreter, a: Value, b: Value): boolean | Unknown 
   return method === undefined ? undefined : run.truth(run.call(method, positionalArguments(b), run.userPlace));
 }
 
-function contains(run: Interpreter, container: Value, item: Value): boolean | Unknown {
+function contains(run: Interpreter, container: Value, item: Value, place: Place): boolean | Unknown {
   readAwaited(run, container);
+  const refused = refuseMember(run, container, item, place);
+  if (refused) return refused;
   const found = pythonContains(container, item);
   if (found !== undefined) return found;
   const method = container instanceof InstanceObject ? classAttribute(run, container, "__contains__") : undefined;

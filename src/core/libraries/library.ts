@@ -26,6 +26,7 @@ import { isEarlierPart } from "./keras/missing-modules.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops/ops.js";
+import { isSymbolic, refuseValue } from "./keras/ops/symbolic-value.js";
 import { publicNames } from "./keras/recorded/public-names.js";
 import { randomNatives } from "./keras/ops/random.js";
 import { numpyConstants, numpyNatives } from "./numpy.js";
@@ -50,7 +51,8 @@ import { standardLibrary } from "./python/standard-library.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
 import { memberOfFirst } from "./tensorflow/compatible.js";
-import { refuseArgument, refuseName as refuseFirstName } from "./tensorflow/first-release.js";
+import { refuseCall } from "./tensorflow/call-signatures.js";
+import { refuseName as refuseFirstName } from "./tensorflow/first-release.js";
 import { tensorFlowDatasetNatives } from "./pipelines/tensorflow-datasets.js";
 import { scikitLearnNatives } from "./scikit-learn/scikit-learn.js";
 import { tensorFlowConstants, tensorFlowNatives } from "./tensorflow/tensorflow.js";
@@ -61,6 +63,7 @@ export { canonicalPath, earlierModule, routeOf };
 
 const members = new Map<string, Value>();
 const HELD_AGAINST_SIGNATURES = /^keras\.(utils|preprocessing|models|saving)\.\w/;
+const HELD_AGAINST_TENSORFLOWS = /^(tensorflow|keras\.backend)\.\w/;
 
 for (const natives of [
   builtinNatives,
@@ -111,13 +114,21 @@ for (const [path, value] of [
 ])
   members.set(path, value);
 // What is computed here needn't name all the arguments that there are.
-for (const [path, value] of members)
-  if (HELD_AGAINST_SIGNATURES.test(path) && value instanceof NativeFunction)
-    members.set(path, withSignature(path, value));
+for (const [path, value] of members) {
+  const refuse = HELD_AGAINST_SIGNATURES.test(path)
+    ? refuseArguments
+    : HELD_AGAINST_TENSORFLOWS.test(path)
+      ? refuseCall
+      : undefined;
+  if (refuse && value instanceof NativeFunction) members.set(path, withSignature(path, value, refuse));
+}
 
-function withSignature(path: string, { name, invoke, className, path: own }: NativeFunction): NativeFunction {
-  const checked = (call: NativeCall): Value =>
-    refuseArguments(call.runtime, path, call.args, call.place) ?? invoke(call);
+function withSignature(
+  path: string,
+  { name, invoke, className, path: own }: NativeFunction,
+  refuse: typeof refuseArguments,
+): NativeFunction {
+  const checked = (call: NativeCall): Value => refuse(call.runtime, path, call.args, call.place) ?? invoke(call);
   return new NativeFunction(name, checked, className, own);
 }
 
@@ -300,6 +311,10 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
   if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
+  const ofLoss = callee.instance && LOSS.test(callee.path) && callee.route !== "tf_keras";
+  const symbolic = ofLoss ? args.positional.find(isSymbolic) : undefined;
+  const unfit = symbolic && !runtime.insideCall ? refuseValue(runtime, symbolic, "loss", place) : undefined;
+  if (unfit) return unfit;
   noteRegistration(runtime, callee.path);
   if (/\bParameterServerStrategy$/.test(callee.path)) runtime.changeSettings({ spreadsVariables: true });
   if (/\bexperimental_enable_numpy_behavior$/.test(callee.path)) runtime.changeSettings({ isNumPyLike: true });
@@ -308,7 +323,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
       ? undefined
       : (refuseArguments(runtime, callee.path, args, place) ??
         refuseConfiguredCall(runtime, callee.path, args, place) ??
-        refuseArgument(runtime, callee.path, args, place));
+        refuseCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   const result = new External(callee.path, { args, place }, callee.route);
@@ -321,6 +336,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (!reads) runtime.escape(given, new Unknown(`it was passed to \`${callee.path}\`, which isn't read`, place));
   return result;
 }
+
+/** Their objects compute with values, but for two; what their functions compute may be put into the graph. */
+const LOSS = /^keras\.losses\.(?!(Dice|Tversky)$)[A-Z]\w+$/;
 
 /** An object that fills a tensor of the shape that it is called with. */
 const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initializer)$/;

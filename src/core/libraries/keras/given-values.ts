@@ -13,6 +13,7 @@ import type { Problem, ProblemKind } from "../../problems/problem.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
+import { refuseInCall } from "./refused-in-call.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
@@ -36,13 +37,18 @@ function refuse(
   problem: { readonly kind?: ProblemKind; readonly message: string },
   place: Place,
 ): Unknown | undefined {
-  // Inside a `call`, what Python raises is told by the rules for that.
+  const { dialect } = runtime.settings;
+  if (runtime.insideCall && givenIn(value) !== "layer")
+    return dialect === undefined ? refuseInCall(runtime, exception, inSentence(problem.message), place) : undefined;
   // Nor is it told of a branch that may be meant for other values.
-  const isTold = runtime.settings.dialect === undefined && !runtime.insideCall && runtime.isDecided;
-  if (!(isTold || givenIn(value) === "layer")) return undefined;
+  if (!((dialect === undefined && runtime.isDecided) || givenIn(value) === "layer")) return undefined;
   const told: Problem = { kind: invalidArgument, place, ...problem };
   return runtime.fail(told, exception, place);
 }
+
+/** As what Python raises is told. */
+const inSentence = (message: string): string =>
+  `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`;
 
 // ---------------------------------------------------------------- items
 
@@ -92,6 +98,14 @@ export function refuseKey(runtime: Runtime, container: Value, key: Value, place:
   return refuse(runtime, container, "TypeError", { message }, place);
 }
 
+/** A tuple that an item is set of, or taken out: such as a shape is. */
+export function refuseTupleSet(runtime: Runtime, tuple: TupleValue, place: Place): Unknown | undefined {
+  const message = "The items of a tuple can't be set. Make a list of it first.";
+  return givenIn(tuple) === undefined && !runtime.insideCall
+    ? undefined
+    : refuse(runtime, tuple, "TypeError", { message }, place);
+}
+
 /** So many names for what it holds. */
 export function refuseUnpacking(
   runtime: Runtime,
@@ -102,7 +116,7 @@ export function refuseUnpacking(
 ): Unknown | undefined {
   const given = givenIn(container);
   if (given === undefined) return undefined;
-  const held = given === "size" ? "This shape has" : "This list holds";
+  const held = given === "size" || given === "axis" ? "This shape has" : "This list holds";
   const message = `${held} ${count} ${count === 1 ? "item" : "items"}, and here ${names === 1 ? "is one name" : `are ${names} names`} for them.`;
   return refuse(runtime, container, "ValueError", { message }, place);
 }
@@ -121,7 +135,8 @@ const OF_TENSOR_SHAPES = new Set(
 
 export function lacksAttribute({ settings }: Runtime, container: Value, name: string): boolean {
   if (givenIn(container) === undefined || settings.dialect !== undefined || name.startsWith("__")) return false;
-  if (container instanceof DictObject || givenIn(container) === "axis") return false;
+  if (container instanceof DictObject) return false;
+  if (givenIn(container) === "axis") return !OF_TENSOR_SHAPES.has(name);
   if (container instanceof TupleValue) return container.named === undefined && !OF_TUPLES.has(name);
   return !OF_LISTS.has(name);
 }
@@ -132,10 +147,11 @@ export function refuseAttribute(runtime: Runtime, container: Value, name: string
   const isEarlier = given === "size" && OF_TENSOR_SHAPES.has(name);
   const hint = isEarlier
     ? " Shapes are tuples in Keras 3."
-    : given === "size"
+    : given === "size" || given === "axis"
       ? ""
       : ` Take one of its ${given}s first: [0].${name}`;
-  const message = `A ${container instanceof TupleValue ? "tuple" : "list"} has no \`${name}\`.${hint}`;
+  const what = given === "axis" ? "TensorShape" : container instanceof TupleValue ? "tuple" : "list";
+  const message = `A ${what} has no \`${name}\`.${hint}`;
   const problem = { kind: isEarlier ? removedInKeras3 : unknownAttribute, message };
   const failed = refuse(runtime, container, "AttributeError", problem, place);
   // What else the program does with it is read as an earlier Keras would do it.

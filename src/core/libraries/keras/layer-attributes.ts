@@ -5,6 +5,7 @@ import { isRanked, Unknown } from "../../dims/dim.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import { notBuilt } from "../../problems/not-built.js";
 import type { Place } from "../../text/span.js";
+import { dtypeOf } from "../tensors/dtypes.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
@@ -341,7 +342,11 @@ method("add_weight", "*args, **kwargs", (layer, { runtime, rest, extra, place })
   const name = extra.get("name") ?? (nameFirst ? rest[0] : undefined);
   const trainable = extra.get("trainable") ?? true;
   const dims = isRanked(shape) ? shape : [shape];
-  const variable = new TensorValue(shape, "float32", undefined, { kind: "variable", trainable: trainable !== false });
+  const dtype = dtypeOf(byName("dtype", 2) ?? null, "float32");
+  // One of floats is cast to what the layer computes in.
+  const computed = typeof dtype === "string" && /^b?float/.test(dtype) ? "float32" : dtype;
+  const facts = { kind: "variable", trainable: trainable !== false } as const;
+  const variable = new TensorValue(shape, computed, undefined, facts);
   const named = typeof name === "string" ? name : "variable";
   const weight = { name: named, shape: dims, trainable: trainable !== false, variable, ...ownFlag(layer, runtime) };
   noteHolder(layer, variable);

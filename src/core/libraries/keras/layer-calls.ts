@@ -33,7 +33,7 @@ import { withListedStates } from "./spelling/listed-states.js";
 import { withFunction } from "./own/lambda-function.js";
 import { outputMasks, withMasks } from "./masks.js";
 import { refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own/own-classes.js";
-import { withoutOrigin } from "./own/plain-values.js";
+import { handedOn, withoutOrigin } from "./own/plain-values.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own/own-shapes.js";
 import { isUnbuilt, runsOf } from "./own/runs-of-call.js";
 import { isFrozen } from "./weights/weights.js";
@@ -185,11 +185,8 @@ function buildAndRun(runtime: Runtime, layer: LayerObject, args: CallArguments, 
   if (isKeras3 && runs > 0 && !layer.state.built && layer.cls!.lookup("build") === undefined)
     runtime.loseNames(TENSOR_CLASS);
   buildOwn(runtime, layer, shapes, place);
-  const plain = {
-    ...args,
-    positional: args.positional.map(withoutOrigin),
-    keywords: mapValues(args.keywords, withoutOrigin),
-  };
+  const given = isKeras3 ? handedOn(layer.dtype.compute) : withoutOrigin;
+  const plain = { ...args, positional: args.positional.map(given), keywords: mapValues(args.keywords, given) };
   const call: RunningCall = {};
   const run = (): Value =>
     running(layer, () =>

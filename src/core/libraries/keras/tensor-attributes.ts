@@ -1,7 +1,7 @@
 /**
  * Attributes and methods of tensors and arrays: `x.shape`, `x_train.reshape(…)`, `images.astype("float32")`.
  */
-import { Failure, isRanked, Unknown } from "../../dims/dim.js";
+import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
 import { shapeValue, tensorShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
@@ -13,6 +13,7 @@ import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
+import { isComputed, refuseInCall } from "./refused-in-call.js";
 import { isOnOtherBackend, isSymbolic, isTraced, mayBeOnTorch } from "./ops/symbolic-value.js";
 
 /** Which output of which call of a layer the tensor is. */
@@ -32,12 +33,15 @@ const SYMBOLIC_ATTRIBUTES =
 
 /** Reports an attribute that a symbolic tensor of Keras 3 lacks. */
 function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
-  if (!lacksAttribute(runtime, tensor, name)) return undefined;
+  if (!lacksInGraph(runtime, tensor, name)) return undefined;
   const message = `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
   return runtime.fail({ kind: symbolicValue, place, message }, "AttributeError", place);
 }
 
 export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
+  lacksInGraph(runtime, tensor, name) || lacksInCall(runtime, tensor, name);
+
+const lacksInGraph = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
   runtime.settings.dialect === undefined &&
   !runtime.insideCall &&
   !name.startsWith("_") &&
@@ -61,11 +65,13 @@ function hintFor(name: string): string {
 }
 
 /** Shapes of Keras' tensors are tuples that it makes; those of variables are TensorFlow's. */
-function shapeOf({ settings }: Runtime, tensor: TensorValue): Value {
+function shapeOf(runtime: Runtime, tensor: TensorValue): Value {
+  const { settings } = runtime;
   const { shape, facts } = tensor;
   if (facts.kind === "array") return shapeValue(shape);
   const value = tensorShape(shape, settings.dialect);
   if (isSymbolic(tensor)) return asGiven(value, "size");
+  if (isComputed(runtime, tensor)) return asGiven(value, "axis");
   return facts.kind === "variable" && facts.of && settings.dialect === undefined ? asGiven(value, "axis") : value;
 }
 
@@ -73,27 +79,33 @@ function shapeOf({ settings }: Runtime, tensor: TensorValue): Value {
 const TENSOR_ATTRIBUTES = new Set(
   (
     "consumers device dtype eval experimental_ref get_shape graph name ndim op ref set_shape shape value_index " +
-    "bounding_shape consumer_index dense_shape flat_values indices merge_dims nested_row_lengths nested_row_splits nrows ragged_rank row_lengths row_splits to_list to_sparse to_tensor uniform_row_length value_rowids values with_values"
+    "bounding_shape consumer_index dense_shape flat_values indices merge_dims nested_row_lengths nested_row_splits nested_value_rowids nrows ragged_rank row_lengths row_limits row_splits row_starts to_list to_sparse to_tensor uniform_row_length value_rowids values with_flat_values with_row_splits_dtype with_values"
   ).split(" "),
 );
 
-/**
- * Asks a tensor for what it lacks while a `call` is traced: it is TensorFlow's there, where the program has chosen no other
- * backend, nor NumPy's ways for it.
- */
-function refuseInCall(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
-  if (!isTraced(runtime, tensor) || name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return undefined;
-  if (mayBeOnTorch(runtime)) return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
-  if (isOnOtherBackend(runtime)) return undefined;
+/** What it has besides on data. */
+const DATA_ATTRIBUTES = new Set("backing_device cpu gpu is_packed numpy".split(" "));
+
+/** Lacks it in a `call`: a tensor is TensorFlow's there, where the program has chosen no other backend, nor NumPy's ways for it. */
+function lacksInCall(runtime: Runtime, tensor: TensorValue, name: string): boolean {
+  if (name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return false;
+  return isTraced(runtime, tensor)
+    ? !isOnOtherBackend(runtime)
+    : isComputed(runtime, tensor) && !DATA_ATTRIBUTES.has(name);
+}
+
+/** Asks a tensor for what it lacks in a `call`. */
+function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+  if (isTraced(runtime, tensor) && mayBeOnTorch(runtime) && !name.startsWith("_") && !TENSOR_ATTRIBUTES.has(name))
+    return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
+  if (!lacksInCall(runtime, tensor, name)) return undefined;
   const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
-  const failed = runtime.raised("AttributeError", because, place);
-  // Where it isn't told, what comes of it is read on.
-  return failed instanceof Failure ? failed : undefined;
+  return refuseInCall(runtime, "AttributeError", because, place);
 }
 
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
-  const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseInCall(runtime, tensor, name, place);
+  const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseOfTensorFlow(runtime, tensor, name, place);
   if (refused) return refused;
   switch (name) {
     case "shape":

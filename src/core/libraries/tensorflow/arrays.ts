@@ -9,6 +9,7 @@ import { LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { itemsOf } from "../../values/convert.js";
 import type { Value } from "../../values/value.js";
+import { checking, indices, inKeras3, oneAxis, whole } from "../keras/ops/refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
 import { expandedShape, moving, reshaping, squeezedShape, transposedShape } from "../tensors/arrange.js";
 import { axisIn, integerOf } from "../tensors/axes.js";
@@ -60,10 +61,15 @@ const same =
   (call) =>
     call.tensor(parameter);
 
+/** Sizes are whole numbers: one that was divided by `/` is none. */
+const sizing = (rule: Rule, parameter: string): Rule => checking(rule, inKeras3(whole(parameter)));
+
+const picking = (rule: Rule, parameter: string): Rule => checking(rule, inKeras3(indices(parameter)));
+
 // ---------------------------------------------------------------- arranged
 
 const arranged: Natives = {
-  reshape: tensorFlow("tensor, shape", reshaping("shape", "tensor"), { fold: sameValues("tensor") }),
+  reshape: tensorFlow("tensor, shape", sizing(reshaping("shape", "tensor"), "shape"), { fold: sameValues("tensor") }),
   transpose: tensorFlow(
     "a, perm=None, conjugate=False",
     moving((call, dims) => transposedShape(call.name, dims, call.value("perm")), "a"),
@@ -82,10 +88,10 @@ const arranged: Natives = {
   roll: tensorFlow("input, shift, axis", same("input")),
   ...named("identity stop_gradient", tensorFlow("input", same("input"), { fold: sameValues("input") })),
   ensure_shape: tensorFlow("x, shape", (call) => ({ shape: ensured(call), dtype: call.tensor("x").dtype })),
-  broadcast_to: tensorFlow("input, shape", (call) => ({
-    shape: asDims(call.value("shape")),
-    dtype: call.tensor("input").dtype,
-  })),
+  broadcast_to: tensorFlow(
+    "input, shape",
+    sizing((call) => ({ shape: asDims(call.value("shape")), dtype: call.tensor("input").dtype }), "shape"),
+  ),
   tensor_scatter_nd_update: tensorFlow("tensor, indices, updates", same("tensor")),
   tensor_scatter_nd_add: tensorFlow("tensor, indices, updates", same("tensor")),
   reverse_sequence: tensorFlow("input, seq_lengths, seq_axis=None, batch_axis=None", same("input")),
@@ -107,7 +113,11 @@ function ensured(call: OperationCall): Shape {
 // ---------------------------------------------------------------- joined and split
 
 const joined: Natives = {
-  concat: tensorFlow("values, axis", joining(concatenated(axisArgument), "values"), { fold: itemsFolded("values") }),
+  concat: tensorFlow(
+    "values, axis",
+    checking(joining(concatenated(axisArgument), "values"), inKeras3(oneAxis("axis"))),
+    { fold: itemsFolded("values") },
+  ),
   ...named(
     "stack",
     tensorFlow("values, axis=0", joining(stacked(axisArgument), "values", resultType, true), {
@@ -115,14 +125,22 @@ const joined: Natives = {
     }),
   ),
   unstack: tensorFlow("value, num=None, axis=0", unstacking("num", "value")),
-  split: tensorFlow("value, num_or_size_splits, axis=0, num=None", splitBySizes, { isSplit: true }),
+  split: tensorFlow("value, num_or_size_splits, axis=0, num=None", sizing(splitBySizes, "num_or_size_splits"), {
+    isSplit: true,
+  }),
   tile: tensorFlow(
     "input, multiples",
-    moving((call, dims) => tiledShape(dims, asDims(call.value("multiples"))), "input"),
+    sizing(
+      moving((call, dims) => tiledShape(dims, asDims(call.value("multiples"))), "input"),
+      "multiples",
+    ),
   ),
   repeat: tensorFlow(
     "input, repeats, axis=None",
-    moving((call, dims) => repeatedShape(call.name, dims, call.value("repeats"), call.value("axis")), "input"),
+    sizing(
+      moving((call, dims) => repeatedShape(call.name, dims, call.value("repeats"), call.value("axis")), "input"),
+      "repeats",
+    ),
   ),
   pad: tensorFlow(
     'tensor, paddings, mode="CONSTANT", constant_values=0',
@@ -163,7 +181,7 @@ function grid(call: OperationCall): ReturnType<Rule> {
 // ---------------------------------------------------------------- picked
 
 const picked: Natives = {
-  gather: tensorFlow("params, indices, validate_indices=None, axis=None, batch_dims=0", gathered),
+  gather: tensorFlow("params, indices, validate_indices=None, axis=None, batch_dims=0", picking(gathered, "indices")),
   gather_nd: tensorFlow("params, indices, batch_dims=0", gatheredPoints),
   boolean_mask: tensorFlow("tensor, mask, axis=None", masked),
   slice: tensorFlow(
@@ -172,7 +190,13 @@ const picked: Natives = {
   ),
   one_hot: tensorFlow(
     "indices, depth, on_value=None, off_value=None, axis=None, dtype=None",
-    oneHot("depth", (call) => dtypeOf(call.value("dtype"), valueDtype(call)), "indices"),
+    picking(
+      sizing(
+        oneHot("depth", (call) => dtypeOf(call.value("dtype"), valueDtype(call)), "indices"),
+        "depth",
+      ),
+      "indices",
+    ),
   ),
   where: tensorFlow("condition, x=None, y=None", where),
   scatter_nd: tensorFlow("indices, updates, shape", (call) => ({
@@ -312,7 +336,10 @@ const made: Natives = {
     { fold: sameValues("value") },
   ),
   ...named("zeros ones", tensorFlow("shape, dtype=None", filling())),
-  fill: tensorFlow("dims, value", (call) => ({ shape: asDims(call.value("dims")), dtype: call.tensor("value").dtype })),
+  fill: tensorFlow(
+    "dims, value",
+    sizing((call) => ({ shape: asDims(call.value("dims")), dtype: call.tensor("value").dtype }), "dims"),
+  ),
   ...likeParameter("zeros_like"),
   ...likeParameter("ones_like"),
   eye: tensorFlow("num_rows, num_columns=None, batch_shape=None, dtype=None", (call) => {

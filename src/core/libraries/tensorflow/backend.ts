@@ -180,7 +180,11 @@ const shapes: Natives = {
   shape: through("x", "shape", all("x")),
   ndim: attribute("ndim"),
   dtype: attribute("dtype"),
-  count_params: attribute("size"),
+  count_params: fn("x", (bound) => {
+    const x = refuse(bound, "count_params");
+    const size = x instanceof TensorValue && isRanked(x.shape) ? productOf(x.shape) : null;
+    return typeof size === "number" ? size : new Unknown("how many values it has isn't known");
+  }),
   transpose: through("x", "transpose", all("x")),
   permute_dimensions: through("x, pattern", "transpose", all("x", "pattern")),
   reshape: through("x, shape", "reshape", all("x", "shape")),

@@ -20,7 +20,7 @@ const has = (table: Readonly<Record<string, string>>, key: string, name: string)
 const isSecond = ({ settings: { dialect } }: Runtime): boolean => dialect === undefined || dialect === "tf_keras";
 
 /** Keras 3 runs on TensorFlow 2 alone. What a program does under a condition, it may do where it has found TensorFlow 1. */
-const isTold = (runtime: Runtime, place: Place): boolean =>
+export const isTold = (runtime: Runtime, place: Place): boolean =>
   runtime.settings.dialect === undefined &&
   runtime.settings.isForTensorFlow1 !== true &&
   place.file === "" &&

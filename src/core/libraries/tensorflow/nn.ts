@@ -8,6 +8,7 @@ import { lastDim, withLastDim } from "../../dims/tensor.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
 import { itemsOf } from "../../values/convert.js";
 import { TupleValue, type Value } from "../../values/value.js";
+import { amongLast, axisAmong, checking, indices, inKeras3 } from "../keras/ops/refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
 import { axisIn } from "../tensors/axes.js";
 import { perElement, unary } from "../tensors/elementwise.js";
@@ -38,6 +39,12 @@ const activation = (name: string, parameters: string, as = name): Natives => ({
   [name]: tensorFlow(parameters, unary(undefined, parameters.split(",", 1)[0]!), { cost: counted(as) }),
 });
 
+const overAxis = (name: string): Natives => ({
+  [name]: tensorFlow("logits, axis=-1", checking(unary(undefined, "logits"), inKeras3(axisAmong("axis", "logits"))), {
+    cost: counted(name),
+  }),
+});
+
 const activations: Natives = {
   ...activation("relu", "features"),
   ...activation("relu6", "features"),
@@ -51,8 +58,8 @@ const activations: Natives = {
   ...activation("tanh", "x"),
   ...activation("softplus", "features"),
   ...activation("softsign", "features"),
-  ...activation("softmax", "logits, axis=-1"),
-  ...activation("log_softmax", "logits, axis=-1"),
+  ...overAxis("softmax"),
+  ...overAxis("log_softmax"),
   crelu: tensorFlow("features, axis=-1", (call) => {
     const { shape, dtype } = call.tensor("features");
     const last = lastDim(shape);
@@ -200,7 +207,7 @@ const others: Natives = {
     tensorFlow("input, depth_radius=5, bias=1, alpha=1, beta=0.5", unary(undefined, "input"), { cost: uncounted }),
   ),
   moments: tensorFlow("x, axes, shift=None, keepdims=False", moments, { cost: reductionCost(4, 0, { axis: "axes" }) }),
-  embedding_lookup: tensorFlow("params, ids, max_norm=None", lookup),
+  embedding_lookup: tensorFlow("params, ids, max_norm=None", checking(lookup, inKeras3(indices("ids")))),
   softmax_cross_entropy_with_logits: tensorFlow(
     "labels, logits, axis=-1",
     perRow((call) => call.value("axis")),
@@ -221,7 +228,11 @@ const others: Natives = {
 export const nnNatives: Natives = {
   ...under(["tensorflow.nn"], { ...activations, ...windows, ...others }),
   ...under(["tensorflow.math", "tensorflow.nn"], {
-    top_k: tensorFlow("input, k=1, sorted=True, index_type=None", topK("input"), { fields: ["values", "indices"] }),
+    top_k: tensorFlow(
+      "input, k=1, sorted=True, index_type=None",
+      checking(topK("input"), inKeras3(amongLast("k", "input"))),
+      { fields: ["values", "indices"] },
+    ),
   }),
   "tensorflow.math.softmax": activations["softmax"]!,
   "tensorflow.math.log_softmax": activations["log_softmax"]!,

@@ -27,13 +27,30 @@ export const indexing: Rule = (call) => {
       invalidArgument,
       "A symbolic tensor can't be indexed by one slice alone; write x[1:, ...] for x[1:], with a comma.",
     );
-  const odd = (key instanceof TupleValue ? key.items : [key]).find(isNoIndex);
+  const parts = key instanceof TupleValue ? key.items : [key];
+  if (
+    call.isSymbolic &&
+    call.runtime.settings.dialect === undefined &&
+    parts.some(isList) &&
+    isSymbolic(call.value("x"))
+  )
+    throw new LayerError(
+      invalidArgument,
+      "A symbolic tensor is indexed by numbers and slices; keras.ops.take picks by a list or a tensor.",
+    );
+  const odd = parts.find(isNoIndex);
   // Of which nothing is known may as well be a dict of tensors: what a layer of the program's own gives, or a model of unknown outputs.
   if (odd !== undefined && !isRanked(shape) && dtype instanceof Unknown) return { shape: unranked(shape), dtype };
   if (odd !== undefined && !call.isArray)
     throw new LayerError(invalidArgument, `A tensor takes no index ${showArgument(odd)}.`);
   return { shape: indexedShape(shape, key), dtype };
 };
+
+/** Several indices in the place of one, or a tensor that only run time knows. */
+const isList = (part: Value): boolean =>
+  part instanceof TensorValue
+    ? (part.facts.kind === "array" && isRanked(part.shape) && part.shape.length > 0) || isSymbolic(part)
+    : part instanceof TupleValue;
 
 const isNoIndex = (part: Value): part is string | Float => typeof part === "string" || part instanceof Float;
 

@@ -50,7 +50,7 @@ import {
   transposedCost,
 } from "../../tensors/windows.js";
 import type { Natives } from "../../native-helpers.js";
-import { checking, knownDtype, refuse, whole } from "./refused-arguments.js";
+import { amongLast, checking, computing, knownDtype, refuse, whole } from "./refused-arguments.js";
 
 const uncounted: CostRule = () => undefined;
 // ---------------------------------------------------------------- along an axis
@@ -208,7 +208,7 @@ const labels = operations({
     rule: checking(multiHot, whole("num_classes")),
     cost: uncounted,
   },
-  top_k: { signature: "x, k, sorted=True", rule: checking(topK("x"), whole("k")) },
+  top_k: { signature: "x, k, sorted=True", rule: checking(topK("x"), whole("k"), computing(amongLast("k", "x"))) },
   in_top_k: {
     signature: "targets, predictions, k",
     rule: (call) => ({ shape: call.tensor("targets").shape, dtype: "bool" }),

@@ -5,12 +5,13 @@
  *     ops.cast(x, "float")         no dtype of the library's
  *     ops.norm(x, ord="l2")        one of a few words
  */
-import { Float } from "../../../dims/dim.js";
+import { Float, isRanked } from "../../../dims/dim.js";
 import { showArgument } from "../../../layers/argument.js";
 import { LayerError } from "../../../layers/entry.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { itemsOf } from "../../../values/convert.js";
 import { TensorValue, type Value } from "../../../values/value.js";
+import { axisIn } from "../../tensors/axes.js";
 import type { OperationCall, Rule } from "../../tensors/operation.js";
 
 type Check = (call: OperationCall) => void;
@@ -39,6 +40,58 @@ export const whole =
   };
 
 const isNoInteger = (value: Value): value is Float | string => value instanceof Float || typeof value === "string";
+
+/** What is refused where the function computes; of symbolic tensors of the graph it only tells a shape. */
+export const computing =
+  (check: Check): Check =>
+  (call) => {
+    if (!call.isSymbolic) check(call);
+  };
+
+/** Indices, which are whole numbers when they pick something. Of an array of NumPy's some functions make such themselves. */
+export const indices =
+  (name: string): Check =>
+  (call) => {
+    const value = call.value(name);
+    const { dtype } = call.tensor(name);
+    const isTensor = value instanceof TensorValue && value.facts.kind !== "array";
+    if (isTensor && typeof dtype === "string" && /^b?float\d/.test(dtype))
+      refuse(call, name, `\`${name}\` are whole numbers, and these are of ${dtype}. Cast them first.`);
+  };
+
+/** An axis that the tensor has. */
+export const axisAmong =
+  (name: string, tensor: string): Check =>
+  (call) => {
+    const { shape } = call.tensor(tensor);
+    if (isRanked(shape) && call.value(name) !== null) axisIn(call.name, call.value(name), shape.length, shape);
+  };
+
+/** One axis: another tensor in its place was to stand in the list of them. */
+export const oneAxis =
+  (name: string): Check =>
+  (call) => {
+    const axis = call.value(name);
+    if (axis instanceof TensorValue && isRanked(axis.shape) && axis.shape.length > 0)
+      refuse(call, name, `\`${name}\` is a number. The tensors stand together in one list.`);
+  };
+
+/** No more of the last axis than there are. */
+export const amongLast =
+  (count: string, tensor: string): Check =>
+  (call) => {
+    const { shape } = call.tensor(tensor);
+    const [wanted, size] = [call.value(count), isRanked(shape) ? shape.at(-1) : undefined];
+    if (typeof wanted === "number" && typeof size === "number" && wanted > size)
+      refuse(call, count, `${wanted} are wanted, and the last axis has ${size}.`);
+  };
+
+/** What TensorFlow 2 refuses; programs for Keras 1 and 2 may be for a Python that divides otherwise. */
+export const inKeras3 =
+  (check: Check): Check =>
+  (call) => {
+    if (call.runtime.settings.dialect === undefined) check(call);
+  };
 
 /** A sequence, as a shape or a size is, and no number. */
 export const sequence =

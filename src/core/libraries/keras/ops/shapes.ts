@@ -51,7 +51,8 @@ import { flatSize } from "../../tensors/reduce.js";
 import { asDim, asDims, sizeOfData } from "../../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../../tensors/spec.js";
 import type { Natives } from "../../native-helpers.js";
-import { checking, knownDtype, oneOf, refuse, whole } from "./refused-arguments.js";
+import { isOnOtherBackend, isTraced } from "./symbolic-value.js";
+import { checking, computing, indices, knownDtype, oneAxis, oneOf, refuse, whole } from "./refused-arguments.js";
 import { indexing } from "../../tensors/indexing.js";
 
 type DimsRule = (call: OperationCall, dims: readonly Dim[]) => Shape;
@@ -78,7 +79,11 @@ const atLeast =
   };
 
 const arranged = operations({
-  reshape: { signature: "x, newshape", rule: reshaping("newshape"), fold: (call) => constantOf(call.value("x")) },
+  reshape: {
+    signature: "x, newshape",
+    rule: checking(reshaping("newshape"), computing(whole("newshape"))),
+    fold: (call) => constantOf(call.value("x")),
+  },
   transpose: moves("x, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
   expand_dims: {
     ...moves("x, axis", (call, dims) => expandedShape(call.name, dims, call.value("axis"))),
@@ -139,7 +144,8 @@ const inDepth = (dims: readonly Dim[]): readonly Dim[] =>
 /** A tensor alone is no list of tensors, and Python asks its truth or its items. What isn't known may be a list after all: parts. */
 const severalTensors = (name: string) => (call: OperationCall) => {
   const given = call.value(name);
-  if (call.isSymbolic && given instanceof TensorValue && isRanked(given.shape))
+  const isTold = call.isSymbolic || (isTraced(call.runtime, given) && !isOnOtherBackend(call.runtime));
+  if (isTold && given instanceof TensorValue && isRanked(given.shape))
     refuse(call, name, `\`${name}\` is a list of tensors, and one tensor alone is given.`);
 };
 
@@ -152,12 +158,17 @@ const axisOfTensors = (call: OperationCall): void => {
 const joined = operations({
   concatenate: {
     signature: "xs, axis=0",
-    rule: checking(joining(concatenated(axisArgument), "xs"), severalTensors("xs"), axisOfTensors),
+    rule: checking(joining(concatenated(axisArgument), "xs"), severalTensors("xs"), axisOfTensors, oneAxis("axis")),
     fold: (call) => foldJoined(items(call, "xs")),
   },
   stack: {
     signature: "x, axis=0",
-    rule: checking(joining(stacked(axisArgument), "x", resultType, true), severalTensors("x"), axisOfTensors),
+    rule: checking(
+      joining(stacked(axisArgument), "x", resultType, true),
+      severalTensors("x"),
+      axisOfTensors,
+      oneAxis("axis"),
+    ),
     fold: (call) => foldJoined(items(call, "x")),
   },
   hstack: { signature: "xs", rule: joining(atSecondAxis, "xs") },
@@ -230,7 +241,7 @@ function unevenlySplit(call: OperationCall): ReturnType<Rule> {
 // ---------------------------------------------------------------- picked
 
 const picked = operations({
-  take: { signature: "x, indices, axis=None", rule: taking(axisArgument) },
+  take: { signature: "x, indices, axis=None", rule: checking(taking(axisArgument), computing(indices("indices"))) },
   take_along_axis: { signature: "x, indices, axis=None", rule: takenAlong },
   diag: moves("x, k=0", diagonalMatrix),
   diagflat: moves("x, k=0", (call, dims) => squareOf(flatSize(dims), integerOf(call.value("k")))),

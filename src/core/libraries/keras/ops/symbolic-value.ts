@@ -32,6 +32,11 @@ const USES = {
     exception: "ValueError",
     message: "NumPy can't compute with a symbolic tensor. Use the function of keras.ops instead.",
   },
+  loss: {
+    exception: "ValueError",
+    message:
+      "The object of a loss computes with values, and a symbolic tensor has none. Call the loss' function, or call it inside a layer.",
+  },
   item: {
     exception: "TypeError",
     message:

@@ -16,6 +16,7 @@ import { numpyStrong } from "../../tensors/dtypes.js";
 import { specOf } from "../../tensors/spec.js";
 import { indexing } from "../../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../../tensors/operation.js";
+import { refuseIndex, refuseOperand, refusePercent } from "../refused-in-call.js";
 import { isSymbolic, refuseValue } from "./symbolic-value.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./elementwise.js";
 import { matmul } from "./linalg.js";
@@ -39,11 +40,17 @@ const OPERATORS: Readonly<Record<BinaryOp, OperationKind>> = {
 };
 
 export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value, place: Place): Value {
+  if (op === "%" && typeof a === "string")
+    return refusePercent(runtime, a, b, place) ?? runtime.unknown("the text's format isn't followed", place);
   const isOfNumPy = a instanceof TensorValue && a.facts.kind === "array";
   const refused = isOfNumPy && isSymbolic(b) ? refuseValue(runtime, b, "array", place) : undefined;
   const open = openOperand(a, b) ?? openOperand(b, a);
   if (open) return runtime.unknown(`\`${open}\` may be an array`, place);
-  return refused ?? applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place);
+  return (
+    refused ??
+    refuseOperand(runtime, a, b, place) ??
+    applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place)
+  );
 }
 
 /** A symbol beside a number of NumPy's, `x - np.max(x)`: it may stand for an array as well as for a number. */
@@ -89,7 +96,7 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
   const refused =
     a instanceof TensorValue && a.facts.kind === "array" && isSymbolic(b)
       ? refuseValue(runtime, b, "array", place)
-      : undefined;
+      : MIRRORED[op] && refuseOperand(runtime, a, b, place);
   if (refused) return refused;
   return applyOperator(runtime, ofLibrary(COMPARISONS[op] ?? EQUAL, [a, b]), [a, b], place);
 }
@@ -122,7 +129,10 @@ export function indexTensor(runtime: Runtime, tensor: TensorValue, index: Value,
   // To NumPy a list is an array of indices; to others it is the same as a tuple.
   const isPicking = tensor.facts.kind === "array" && index instanceof ListObject && !index.open;
   const key = isPicking ? new TensorValue(...indicesOf(index)) : index;
-  return applyOperator(runtime, ofLibrary(getItem, [tensor]), [tensor, key], place);
+  return (
+    refuseIndex(runtime, tensor, index, place) ??
+    applyOperator(runtime, ofLibrary(getItem, [tensor]), [tensor, key], place)
+  );
 }
 
 function indicesOf(list: ListObject): readonly [Shape, DType] {
