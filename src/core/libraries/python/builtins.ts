@@ -42,11 +42,10 @@ import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";
-import { floatOfText } from "./numbers.js";
-import { newSet } from "./sets.js";
+import { floatOfText, roundHalfEven } from "./numbers.js";
+import { labelsIn, newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
-import { numpyScalar } from "../tensors/constants.js";
 
 const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Value =>
   items instanceof Unknown ? items : runtime.heap.adopt(new IteratorObject(items));
@@ -104,14 +103,6 @@ function number(bound: Bound, letters: RegExp, convert: (value: Value) => Value)
 const NO_INTEGER = /[^\p{Nd}_\s+-]/u;
 const NO_FLOAT = /[^\p{Nd}_\s+\-.einfaty]/iu;
 
-/** Half to even, as Python rounds. */
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const part = value - floor;
-  if (part !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
-}
-
 function round(value: Value, digits: Value): Value {
   if (typeof value === "number")
     return typeof digits === "number" && digits < 0 ? new Unknown("rounding to tens isn't followed") : value;
@@ -148,13 +139,6 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
 
 const makeSet = (bound: Bound): Value =>
   newSet(bound.runtime, labelsIn(bound.get("iterable")) ?? membersOrReason(bound, "iterable"));
-
-/** Each of the labels that a vector holds, once. */
-function labelsIn(value: Value): readonly Value[] | undefined {
-  if (!(value instanceof TensorValue) || !isRanked(value.shape) || value.shape.length !== 1) return undefined;
-  const { classes, dtype } = value;
-  return classes === undefined ? undefined : Array.from({ length: classes }, (_, label) => numpyScalar(label, dtype));
-}
 
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");

@@ -100,3 +100,11 @@ export const pythonConstants: readonly (readonly [string, Value])[] = [
   ],
   ["string.whitespace", " \t\n\r\x0b\x0c"],
 ];
+
+/** Half to even, as Python rounds. */
+export function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const part = value - floor;
+  if (part !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
