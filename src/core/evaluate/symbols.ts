@@ -12,7 +12,7 @@ import { Sym, Unknown, UnknownInteger } from "../dims/dim.js";
 import type { AttributeExpr, BinaryOp, CallExpr, Expr, Target } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
-import { InstanceObject } from "../values/objects.js";
+import { InstanceObject, ListObject } from "../values/objects.js";
 import { NativeFunction } from "../values/native.js";
 import { External, TensorValue, TupleValue, type Value } from "../values/value.js";
 import { evaluate } from "./expressions.js";
@@ -35,10 +35,12 @@ export function symbolized(run: Interpreter, frame: Frame, target: Target, expr:
     if (isOneToOne && elements.length === parts.length && elements.every((element) => element !== undefined))
       return new TupleValue(value.items.map((item, i) => symbolized(run, frame, elements[i]!, parts[i]!.value, item)));
     const names = elements.map((element) => element && nameOf(element));
-    if (value instanceof TupleValue && value.items.length === names.length)
-      return withItems(value, (item, i) =>
-        names[i] !== undefined && isGivenBy(run, expr, item) ? (run.recorder.newSymbol(names[i]) ?? item) : item,
-      );
+    const given = (item: Value, i: number): Value =>
+      names[i] !== undefined && isGivenBy(run, expr, item) ? (run.recorder.newSymbol(names[i]) ?? item) : item;
+    if (value instanceof TupleValue && value.items.length === names.length) return withItems(value, given);
+    // JavaScript's pairs are lists that nobody else has.
+    if (value instanceof ListObject && !value.open && value.items.some((item) => isGivenBy(run, expr, item)))
+      return run.list(value.items.map(given));
     if (isOpen(value) && names.length > 1 && names.every((name) => name !== undefined) && isShape(run, frame, expr))
       return new TupleValue(names.map((name) => run.recorder.newSymbol(name) ?? value));
     return value;
