@@ -35,6 +35,7 @@ def install():
         importlib.import_module(name).plot_model = lambda *_, **__: None
     for name in DRAWING:
         sys.modules[name] = MagicMock()
+    sys.modules["streamlit"] = page_at_first()
     sys.modules["tensorflow_datasets"] = types.SimpleNamespace(load=load_from_catalogue, as_numpy=lambda data: data)
 
 
@@ -92,6 +93,23 @@ DATASETS = {
     "boston_housing": table(506, 13),
     "california_housing": table(20640, 8),
 }
+
+
+def page_at_first():
+    """Streamlit, whose widgets hold at first what they were made with; buttons aren't pressed."""
+    page = MagicMock()
+    page.sidebar = page
+    page.slider = lambda label, min_value=None, max_value=None, value=None, step=None: (
+        value if value is not None else min_value or 0
+    )
+    page.number_input = lambda label, min_value=None, max_value=None, value="min", step=None: (
+        value if value != "min" else 0.0 if min_value is None else min_value
+    )
+    page.selectbox = page.radio = lambda label, options, index=0: list(options)[index]
+    page.select_slider = lambda label, options, value=None: list(options)[0] if value is None else value
+    page.button = page.checkbox = lambda *_, **__: False
+    page.cache_resource = page.cache_data = lambda fn=None, **_: fn or (lambda inner: inner)
+    return page
 
 
 # As `tfds.builder(name).info.features` tells; None where each picture has a size of its own.

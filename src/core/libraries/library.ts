@@ -48,6 +48,7 @@ import { pathNatives } from "./python/paths.js";
 import { regularExpressionNatives } from "./python/regular-expressions.js";
 import { treeNatives } from "./python/tree.js";
 import { standardLibrary } from "./python/standard-library.js";
+import { streamlitNatives } from "./python/streamlit.js";
 import { imageNatives } from "./pipelines/images.js";
 import { pipelineNatives } from "./pipelines/sources.js";
 import { memberOfFirst } from "./tensorflow/compatible.js";
@@ -67,6 +68,7 @@ const HELD_AGAINST_TENSORFLOWS = /^(tensorflow|keras\.backend)\.\w/;
 
 for (const natives of [
   builtinNatives,
+  streamlitNatives,
   standardLibrary,
   itertoolsNatives,
   collectionsNatives,
@@ -142,7 +144,8 @@ const READERS = new Set(
     "gym gymnasium hashlib heapq huggingface_hub imageio importlib inspect IPython io itertools joblib json kagglehub librosa logging math matplotlib mpl_toolkits multiprocessing nltk numbers numpy " +
     "operator os packaging pandas pathlib pickle PIL pkg_resources platform plotly pprint psutil pydot queue random re regex requests rich scipy seaborn sentencepiece shutil signal skimage sklearn socket " +
     "statistics string struct subprocess sys tarfile tempfile textwrap threading time tokenizers tqdm tree traceback types typing typing_extensions unittest urllib uuid " +
-    "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv"
+    "warnings weakref wandb wget xml yaml zipfile __future__ tensorflow_datasets tensorboard imutils google opencv " +
+    "coremltools gradio keras2onnx mlflow netron onnxmltools shap streamlit tensorflowjs tf2onnx visualkeras"
   ).split(" "),
 );
 

@@ -11,7 +11,7 @@ import { BoundMethod, External, positionalArguments, PropertyValue, type Value }
 
 /** Decorators outside that hand on the function, or one that does the same. */
 const SAME =
-  /(^|\.)(function|autograph\.\w+|wraps|lru_cache|cache|abstractmethod|overload|override|final|contextmanager|register_keras_serializable|keras_export|tf_export|default|no_automatic_dependency_tracking|deprecated\w*|jit|njit|vectorize|filter_traceback|allow_initializer_layout|doc_controls\.\w+|total_ordering|dataclass)(\(\))?$/;
+  /(^|\.)(function|autograph\.\w+|wraps|lru_cache|cache|cache_resource|cache_data|experimental_singleton|experimental_memo|typechecked|beartype|route|abstractmethod|overload|override|final|contextmanager|register_keras_serializable|keras_export|tf_export|default|no_automatic_dependency_tracking|deprecated\w*|jit|njit|vectorize|filter_traceback|allow_initializer_layout|doc_controls\.\w+|total_ordering|dataclass)(\(\))?$/;
 
 const CACHE = /^functools\.(lru_cache|cache)(\(\))?$/;
 
