@@ -82,12 +82,11 @@ export function rangeValues({ start, stop, step }: Range): readonly Value[] | un
   return Array.from({ length }, (_, i) => from! + i * by!);
 }
 
-/** The dtype of a range whose numbers are given as they are. */
-export const rangeDtype = (call: OperationCall, names: readonly string[], result: DTypeRule = resultType): DType =>
-  dtypeArgument(
-    call,
-    result(...names.filter((name) => call.value(name) !== null).map((name) => numberDtype(call.value(name)))),
-  );
+/** The dtype of a range whose numbers are given as they are. A start of None is a size that only run time knows. */
+export const rangeDtype = (call: OperationCall, names: readonly string[], result: DTypeRule = resultType): DType => {
+  const given = names.map((name) => call.value(name)).filter((value, i) => i === 0 || value !== null);
+  return dtypeArgument(call, result(...given.map((value) => (value === null ? "int" : numberDtype(value)))));
+};
 
 const numberDtype = (value: Value): DType => (value instanceof Sym ? "int" : specOf(value).dtype);
 
