@@ -21,7 +21,7 @@ interface Term {
 /** More terms than this are no help to a reader; the arithmetic stays bounded. */
 const MAX_TERMS = 64;
 
-/** Of an expression's text: what a sum of so many products of nested floors takes. */
+/** Of the text of an expression's atoms: what a sum of so many products of nested floors takes. */
 const MAX_LENGTH = 10_000;
 
 export class Sym {
@@ -107,7 +107,7 @@ export class Sym {
   }
 
   get isTooLong(): boolean {
-    return this.toString().length > MAX_LENGTH;
+    return this.#terms.reduce((length, { key }) => length + key.length, 0) > MAX_LENGTH;
   }
 
   equals(other: Sym): boolean {

@@ -250,7 +250,8 @@ function runUncalled(run: Interpreter, scope: Scope): void {
     const before = run.defined.size;
     onFork(run, module, () => void callUncalled(run, fn));
     // A function inside sees what has been assumed around it.
-    for (const inner of [...run.defined.values()].slice(before)) inherited.set(inner, run.recorder.assumptions);
+    if (run.defined.size > before)
+      for (const inner of [...run.defined.values()].slice(before)) inherited.set(inner, run.recorder.assumptions);
   };
   const exercise = (cls: ClassObject): void => {
     if (run.steps > limit) return;

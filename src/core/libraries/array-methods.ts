@@ -13,7 +13,7 @@ import { fn, type Bound } from "./native-helpers.js";
 import { pickingKinds } from "./numpy/arrays.js";
 import { dotKind, reductionKinds, reductionKind, runningKinds } from "./numpy/reductions.js";
 import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
-import { classesOf, constantItem, constantOf, foldCast, numpyScalar, sameClasses } from "./tensors/constants.js";
+import { constantItem, constantOf, foldCast, numpyScalar, sameClasses } from "./tensors/constants.js";
 import { dtypeArgument } from "./tensors/dtypes.js";
 import { repeatedShape } from "./tensors/join.js";
 import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
@@ -113,7 +113,7 @@ operationMethod("astype", {
   signature: "a, dtype, **kwargs",
   rule: (call) => ({ shape: call.tensor("a").shape, dtype: dtypeArgument(call, call.tensor("a").dtype) }),
   fold: (call) => foldCast(call, undefined, "a"),
-  classes: (call) => (call.value("dtype") === "bool" ? undefined : classesOf(call.value("a"))),
+  classes: sameClasses("a"),
 });
 for (const name of ["conj", "clip", "round", "byteswap"])
   method(

@@ -13,7 +13,7 @@ import { inModule } from "./numpy/function.js";
 import { matrixNatives } from "./numpy/linalg.js";
 import { randomNatives } from "./numpy/random.js";
 import { reductionNatives } from "./numpy/reductions.js";
-import { classesOf, foldCast } from "./tensors/constants.js";
+import { foldCast, sameClasses } from "./tensors/constants.js";
 import { specOf } from "./tensors/spec.js";
 import { numpyStrong } from "./tensors/dtypes.js";
 import { shapeValue } from "../values/convert.js";
@@ -38,7 +38,7 @@ const conversions: Natives = Object.fromEntries(
       name,
       numpy("x=0", (call) => ({ shape: call.tensor("x").shape, dtype }), {
         fold: (call) => (dtype === "bool" ? undefined : foldCast(call, dtype)),
-        classes: (call) => (dtype === "bool" ? undefined : classesOf(call.value("x"))),
+        classes: sameClasses("x"),
       }),
     ],
   ),

@@ -42,7 +42,9 @@ const isWhole = (call: OperationCall): boolean =>
 const extremeOf =
   (pick: (...numbers: number[]) => number) =>
   (call: OperationCall): readonly Value[] | undefined => {
-    const classes = call.value("axis") === null ? classesOf(call.value("a")) : undefined;
+    // `where` and `initial` may leave some out.
+    const isOfAll = call.value("axis") === null && call.extra.size === 0;
+    const classes = isOfAll ? classesOf(call.value("a")) : undefined;
     const values = classes === undefined ? constantOf(call.value("a")) : labelled(call.tensor("a"), [0, classes - 1]);
     if (!values || values.length === 0 || !isWhole(call)) return undefined;
     if (values.every((value) => typeof value === "number")) return [pick(...values)];

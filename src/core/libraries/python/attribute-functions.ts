@@ -24,7 +24,8 @@ export function getattr({ runtime, rest, place }: Bound): Value {
   const [object, name, otherwise] = rest;
   if (object === undefined || typeof name !== "string") return reasonFor(name ?? null);
   if (otherwise !== undefined && object instanceof InstanceObject && !mayHave(object, name)) return otherwise;
-  const has = hasPlain(runtime, object, name, place);
+  const isAsked = otherwise !== undefined || PROTOCOLS.has(name);
+  const has = isAsked ? hasPlain(runtime, object, name, place) : undefined;
   if (otherwise !== undefined && has === false) return otherwise;
   if (has && PROTOCOLS.has(name)) return new External(`builtins.${name}`);
   if (otherwise !== undefined && lacks(runtime, object, name, place)) return otherwise;

@@ -7,7 +7,7 @@
  * other inputs; on others it gives what executing the function would. What the library refuses, a rule throws as LayerError.
  */
 import { isRanked, showShape, Unknown } from "../../dims/dim.js";
-import type { Nest, TensorSpec } from "../../dims/tensor.js";
+import type { DType, Nest, TensorSpec } from "../../dims/tensor.js";
 import { cost, LayerError, type Cost } from "../../layers/entry.js";
 import { flatten, isTensorSpec, mapTensors } from "../../layers/inputs.js";
 import { signature } from "../../layers/signature.js";
@@ -290,7 +290,7 @@ function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): 
   if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0)
     return numpyScalar(values[0]!, output.dtype);
   const isKept = values !== undefined && keepsValues(output);
-  const classes = kind.isArray ? kind.classes?.(call) : undefined;
+  const classes = kind.isArray && holdsNumbers(output.dtype) ? kind.classes?.(call) : undefined;
   const holds = isKept || classes !== undefined;
   const memory = kind.isArray ? (sharedMemory(kind, call) ?? (holds && call.runtime.arrayMemory())) : undefined;
   return new TensorValue(output.shape, output.dtype, undefined, {
@@ -300,6 +300,9 @@ function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): 
     ...(memory && { memory }),
   });
 }
+
+/** Labels as truths or texts are others. */
+const holdsNumbers = (dtype: DType): boolean => typeof dtype === "string" && /^(u?int|b?float)\d/.test(dtype);
 
 function sharedMemory(kind: OperationKind, call: BoundCall): ArrayMemory | undefined {
   const [first] = kind.isView ? call.args.values.values() : [];
