@@ -7,7 +7,7 @@ import type { Unknown } from "../dims/dim.js";
 import type { Nest, TensorSpec } from "../dims/tensor.js";
 import type { Edition } from "../layers/dialect.js";
 import type { Cost, LayerSettings } from "../layers/entry.js";
-import type { Signature } from "../layers/signature.js";
+import { signature, type Signature } from "../layers/signature.js";
 import type { AssumptionFact } from "../model/facts.js";
 import type { Problem } from "../problems/problem.js";
 import type { Argument, BinaryOp, CompareOp } from "../program/program.js";
@@ -35,9 +35,14 @@ export class NativeFunction {
     readonly path?: string,
     /** It is that of Keras 2 where that stands beside Keras 3. */
     readonly edition?: Edition,
-    /** Of a class of layers: what makes one of them. */
-    readonly takes?: Signature,
+    /** Of a class of layers: the arguments that make one of them, as a signature writes them. */
+    readonly parameters?: string,
   ) {}
+
+  /** The same, read when it is asked for. */
+  get takes(): Signature | undefined {
+    return this.parameters === undefined ? undefined : signature(this.parameters);
+  }
 }
 
 /** What a model's graph gave once more, on other inputs. */

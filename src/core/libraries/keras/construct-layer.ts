@@ -39,7 +39,7 @@ export function layerClass(entry: LayerEntry, spelledAs = entry.className): Nati
     spelledAs,
     undefined,
     undefined,
-    signature(entry.signature),
+    entry.signature,
   );
 }
 

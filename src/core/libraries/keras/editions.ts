@@ -48,14 +48,14 @@ export function ofEdition(value: Value, path: string, route: External["route"]):
   const key = `${edition} ${path}`;
   const before = made.get(key);
   if (before) return before;
-  const { name, invoke, className, path: own, takes } = value;
+  const { name, invoke, className, path: own, parameters } = value;
   const its = new NativeFunction(
     name,
     (call) => during(call.runtime, { edition }, () => invoke(call)),
     className,
     own,
     edition,
-    takes,
+    parameters,
   );
   made.set(key, its);
   originals.set(its, value);
