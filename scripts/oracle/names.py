@@ -2,7 +2,8 @@
 
     python names.py FOLDER…      FOLDER: earlier releases of Keras, each in a folder of its own, whose texts are read
 
-What TensorFlow hands out beside Keras' own names stands in a second table, what only earlier releases have in a third.
+What TensorFlow hands out beside Keras' own names stands in a second table, what it lacks of them in a third, and what only
+earlier releases have in a fourth.
 """
 
 import ast
@@ -94,6 +95,8 @@ def main():
     print(f"/** The public names of Keras {keras.__version__}, by module. Written by `npm run oracle -- --names`. */\n")
     print(table("publicNames", "What Keras 3 has.", {module: names - PASSED_OVER for module, names in own.items()}), end="\n\n")
     print(table("compatibleNames", "What `tensorflow.keras` has besides.", beyond(compatible, own)), end="\n\n")
+    shared = {module: names for module, names in own.items() if module in compatible and module != "keras"}
+    print(table("nativeNames", "What `tensorflow.keras` lacks of them.", beyond(shared, compatible)), end="\n\n")
     print(table("earlierNames", "What only Keras 1 or 2 had.", beyond(earlier, own, compatible)), end="\n\n")
     gone = " ".join(sorted(module for module in earlier if module not in own and "__" not in module))
     print(f'/** Modules that only Keras 1 or 2 had. */\nexport const earlierModules =\n  "{gone}";\n')

@@ -9,7 +9,7 @@ import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { refuseAsContainer } from "../libraries/keras/given-values.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import type { Place } from "../text/span.js";
-import { numpyScalar } from "../libraries/tensors/constants.js";
+import { heldElement, numpyScalar } from "../libraries/tensors/constants.js";
 import { itemsOf, reasonFor } from "../values/convert.js";
 import { LayerObject } from "../values/layer-object.js";
 import { ClassObject, DictObject, InstanceObject, IteratorObject, ListObject } from "../values/objects.js";
@@ -86,10 +86,9 @@ function rowsOf(tensor: TensorValue, place: Place): readonly Value[] | Unknown {
   if (!isRanked(tensor.shape)) return tensor.shape;
   const [first, ...rest] = tensor.shape;
   if (typeof first !== "number" || first > MAX_ROWS) return new Unknown("it goes over a tensor's rows", place);
-  return Array.from(
-    { length: first },
-    () => new TensorValue(rest, tensor.dtype, undefined, { kind: tensor.facts.kind ?? "tensor" }),
-  );
+  const { kind = "tensor" } = tensor.facts;
+  const held = kind === "array" ? heldElement(rest, tensor.dtype) : undefined;
+  return Array.from({ length: first }, () => held ?? new TensorValue(rest, tensor.dtype, undefined, { kind }));
 }
 
 /** Objects with __iter__ and __next__, or with __getitem__ and __len__. */

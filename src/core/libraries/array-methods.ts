@@ -13,7 +13,7 @@ import { fn, type Bound } from "./native-helpers.js";
 import { pickingKinds } from "./numpy/arrays.js";
 import { dotKind, reductionKinds, reductionKind, runningKinds } from "./numpy/reductions.js";
 import { reshapedShape, squeezedShape, swappedShape, transposedShape } from "./tensors/arrange.js";
-import { constantItem, constantOf, foldCast, numpyScalar, sameClasses } from "./tensors/constants.js";
+import { constantItem, constantOf, foldCast, heldElement, numpyScalar, sameClasses } from "./tensors/constants.js";
 import { dtypeArgument } from "./tensors/dtypes.js";
 import { repeatedShape } from "./tensors/join.js";
 import { applyBound, type OperationKind, type Rule } from "./tensors/operation.js";
@@ -153,9 +153,9 @@ const unknownValues = new Unknown("the array's values aren't known");
 method("numpy", "", (self) => {
   const { values } = self;
   const only = isRanked(self.shape) && self.shape.length === 0 && values?.length === 1 ? values[0]! : undefined;
-  return only === undefined
-    ? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) })
-    : numpyScalar(only, self.dtype);
+  if (only !== undefined) return numpyScalar(only, self.dtype);
+  const held = heldElement(self.shape, self.dtype);
+  return held ?? new TensorValue(self.shape, self.dtype, undefined, { kind: "array", ...(values && { values }) });
 });
 method("tolist", "", (self, { runtime }) =>
   isRanked(self.shape) && self.shape.length === 0

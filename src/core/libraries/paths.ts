@@ -8,6 +8,9 @@ import type { Edition } from "../layers/dialect.js";
 const KERAS_ROOTS =
   /^(keras_core|tensorflow\.(python\.|compat\.v[12]\.)?keras(\.api(\._v2)?(\.keras)?)?|keras\._tf_keras\.keras|keras\.(api(\._v2)?(\.keras)?|src)|tf_keras(\.src|\.api)?)(?=\.|$)/;
 
+/** Classes of Keras' that TensorFlow 2 hands out in its own modules too: `tf.losses.Huber`. Functions there are TensorFlow 1's. */
+const HANDED_OUT = /^tensorflow\.(initializers|losses|metrics|optimizers)(?=\.[A-Z])/;
+
 /** Modules inside keras.layers of one release or another; their names stand in keras.layers itself. */
 const LAYER_MODULES =
   /^keras\.layers\.(core|convolutional|pooling|normalization|recurrent|convolutional_recurrent|merge|merging|embeddings|advanced_activations|noise|wrappers|rnn|reshaping|regularization|attention|activations?|preprocessing|experimental|input_layer|layer|local|cudnn_recurrent|recurrent_v2)(\.|$)/;
@@ -48,7 +51,8 @@ const knownRoutes = new Map<string, Route | "">();
 function findRoute(path: string): Route {
   const edition = /^(tf_keras|tensorflow\.python\.keras)(?=\.|$)/.exec(path)?.[1];
   if (edition !== undefined) return edition as Edition;
-  if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy)(\.|$)/.test(path)) return "compatible";
+  if (/^(tensorflow\.keras|keras\._tf_keras|keras\.src\.legacy)(\.|$)/.test(path) || HANDED_OUT.test(path))
+    return "compatible";
   return /^(tensorflow\.compat\.v[12]\.keras|keras\.src|keras_core)(\.|$)/.test(path) ? "source" : undefined;
 }
 
@@ -66,7 +70,10 @@ export function canonicalPath(path: string): string {
 }
 
 function canonicalOf(path: string): string {
-  let canonical = path.replace(KERAS_ROOTS, "keras").replace(/^keras\.legacy\.backend\b/, "keras.backend");
+  let canonical = path
+    .replace(KERAS_ROOTS, "keras")
+    .replace(HANDED_OUT, "keras.$1")
+    .replace(/^keras\.legacy\.backend\b/, "keras.backend");
   // In Keras 1 this was a function, in Keras 2 a module.
   if (canonical === "keras.layers.merge") return canonical;
   canonical = canonical.replace(/^keras\.(layers\.merge|legacy\.layers)\.(?=\w)/, "keras.layers.");

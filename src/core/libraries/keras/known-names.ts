@@ -3,6 +3,7 @@
  *
  *     keras.losses.MeanSquareError     not there; MeanSquaredError is
  *     keras.utils.multi_gpu_model      was there in Keras 2
+ *     tf.keras.losses.log_cosh         is in keras.losses alone
  */
 import { isCompatible, isOfSource } from "../paths.js";
 import { askFor, suggest } from "../../layers/suggest.js";
@@ -10,7 +11,7 @@ import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import type { External } from "../../values/value.js";
 import { tensorFlow1Names, tensorFlowNames } from "../tensorflow/public-names.js";
-import { compatibleNames, earlierNames, publicNames } from "./recorded/public-names.js";
+import { compatibleNames, earlierNames, nativeNames, publicNames } from "./recorded/public-names.js";
 
 export interface Lack {
   readonly message: string;
@@ -55,6 +56,8 @@ function lackOfTensorFlow(module: string, name: string): Lack | undefined {
 
 /** Why Keras 3 has no such name; undefined where it has, or where the module isn't one whose names are recorded. */
 function lackOf(module: string, name: string, isCompatible: boolean): Lack | undefined {
+  if (isCompatible && namesIn(nativeNames, "native", module).has(name))
+    return { message: `tensorflow.${module} has no \`${name}\` in Keras 3: only ${module} has.`, isEarlier: true };
   const own = namesIn(publicNames, "own", module);
   if (own.size === 0 || own.has(name) || name.startsWith("_")) return undefined;
   const besides = isCompatible ? namesIn(compatibleNames, "compatible", module) : undefined;

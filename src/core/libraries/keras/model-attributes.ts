@@ -14,6 +14,7 @@ import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
+import { update } from "./construct-layer.js";
 import { isOfOtherBackend } from "./recorded/layer-names.js";
 import {
   attributeNames,
@@ -174,6 +175,8 @@ export function refuseAttribute(runtime: Runtime, layer: LayerObject, name: stri
     return;
   }
   const instead = Object.hasOwn(METHODS_OF_BEFORE, name) ? METHODS_OF_BEFORE[name]! : undefined;
+  // Whoever has the earlier Keras has a history from here on: one warning is enough.
+  if (name === "fit_generator") update(runtime, layer, { fitted: true });
   const isEarlier = instead !== undefined || isAmong(tables.earlier, rows, name);
   const what = layer.kind === "layer" ? layer.className : `A ${layer.className} model`;
   const message = isEarlier

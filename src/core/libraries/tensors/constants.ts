@@ -5,7 +5,7 @@
  *
  * A value of None among them is an integer that only run time knows: a size of an axis of None.
  */
-import { Float, Sym, Unknown } from "../../dims/dim.js";
+import { Float, isRanked, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import type { BinaryOp } from "../../program/program.js";
 import { itemsOf } from "../../values/convert.js";
 import { NumPyInteger, TensorValue, type Value } from "../../values/value.js";
@@ -112,6 +112,15 @@ export function foldAll(
 /** A scalar that stands for a size which only run time knows. */
 const runTimeSize = (dtype = "int32"): TensorValue =>
   new TensorValue([], dtype, undefined, { kind: "tensor", values: [null] });
+
+/**
+ * One element of an array of texts or of objects, which NumPy hands out as it is: the reviews of imdb are lists, and
+ * `words[0]` is a text that has items of its own. Which one it is isn't told; undefined for anything else.
+ */
+export const heldElement = (shape: Shape, dtype: DType): Unknown | undefined =>
+  isRanked(shape) && shape.length === 0 && (dtype === "string" || dtype === "object") ? unheld : undefined;
+
+const unheld = new Unknown("what an array of texts or objects holds isn't told");
 
 /** An element of a NumPy array of this dtype: its integers are no `int` of Python's, its floats are floats. */
 export const numpyScalar = (value: Value, dtype: DType): Value =>

@@ -24,7 +24,7 @@ import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph/graph-nodes.js";
 import { isSymbolic, isTraced, refuseValue } from "../keras/ops/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
-import { constantOf, numpyScalar } from "./constants.js";
+import { constantOf, heldElement, numpyScalar } from "./constants.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
 import { recordedAs } from "./operation-names.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
@@ -289,6 +289,8 @@ function plain(kind: OperationKind, call: BoundCall, output: Nest<TensorSpec>): 
   const values = kind.fold?.(call);
   if (kind.isArray && values?.length === 1 && isRanked(output.shape) && output.shape.length === 0)
     return numpyScalar(values[0]!, output.dtype);
+  const held = kind.isArray && values === undefined ? heldElement(output.shape, output.dtype) : undefined;
+  if (held) return held;
   const isKept = values !== undefined && keepsValues(output);
   const classes = kind.isArray && holdsNumbers(output.dtype) ? kind.classes?.(call) : undefined;
   const holds = isKept || classes !== undefined;

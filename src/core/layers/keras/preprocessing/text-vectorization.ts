@@ -3,7 +3,7 @@
  *
  *     output_mode="multi_hot", vocabulary=["a", "b"]   (None, 1) -> (None, 1, 3)
  */
-import { Float, isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
+import { Float, isRanked, showShape, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
 import { Unranked } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { DictArgument, integerValue, isSequence, Opaque } from "../../argument.js";
@@ -79,8 +79,32 @@ function lengthOf(args: LayerArguments, { mode }: Lookup): Dim {
   return length;
 }
 
-function vectorized(shape: Shape, config: Config, isExecuted: boolean): Shape {
+/**
+ * What is split where the layer computes: a batch of texts, or texts that stand alone in their rows. A symbolic tensor of other
+ * shapes is taken.
+ *
+ * Source: keras/src/layers/preprocessing/text_vectorization.py, _preprocess.
+ */
+function textsIn(shape: Shape, splits: boolean | Unknown): Shape {
+  if (splits !== true || !isRanked(shape) || shape.length < 2) return shape;
+  const last = shape.at(-1)!;
+  if (last === 1) return shape.slice(0, -1);
+  if (typeof last !== "number") return new Unknown("whether each text stands in a row of its own isn't known");
+  throw new LayerError(
+    incompatibleShape,
+    `${NAME} splits a batch of texts, or texts in rows of one; this is ${showShape(shape)}.`,
+  );
+}
+
+/** The words of each text are counted; what it makes of texts in several axes has ragged rows. */
+function countedTexts(shape: readonly Dim[], depth: Dim): Shape {
+  if (shape.length < 2) return [...shape, depth];
+  return new Unranked("the words of texts in several axes aren't counted here", undefined, depth);
+}
+
+function vectorized(given: Shape, config: Config, isExecuted: boolean): Shape {
   const { mode, length, splits, depth } = config;
+  const shape = isExecuted ? textsIn(given, splits) : given;
   if (mode === "int") {
     // A single text has no batch axis, and is taken where the layer computes.
     if (!isRanked(shape)) return isExecuted ? new Unranked(shape.because, shape.place, length) : [shape, length];
@@ -88,12 +112,14 @@ function vectorized(shape: Shape, config: Config, isExecuted: boolean): Shape {
     // With the texts at hand, the longest of them decides.
     const isData = isExecuted && typeof batch !== "object" && length === null;
     const words = isData ? new Unknown("how many words the longest text has isn't known") : length;
+    if (isExecuted && splits === true) return [...shape, words];
     if (batch !== undefined) return [batch, words];
     if (isExecuted) return [words];
     throw new LayerError(incompatibleShape, `${NAME} takes a batch of texts, and this is a single one.`);
   }
   if (splits instanceof Unknown) return new Unranked(splits.because, splits.place, depth);
   if (!isRanked(shape)) return lookupShape(shape, config);
+  if (splits && isExecuted) return countedTexts(shape, depth);
   if (splits) return lookupShape([...shape, null], config);
   return lookupShape(shape.length <= 1 ? [...shape, 1] : shape, config);
 }

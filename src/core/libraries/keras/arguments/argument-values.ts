@@ -34,9 +34,13 @@ export function refusedValue(
   dialect: Dialect | "in use" | undefined,
 ): RefusedValue | undefined {
   const rules = rulesOf(path, dialect);
-  const broken = rules.find((rule) => given.has(rule.argument) && isBroken(rule, given));
-  if (!broken) return undefined;
-  const { argument, exception } = broken;
+  const first = rules.find((rule) => given.has(rule.argument) && isBroken(rule, given));
+  if (!first) return undefined;
+  const { argument, exception } = first;
+  // What is wanted together with another argument says more than what is wanted anyway.
+  const isNearer = (rule: Rule): boolean =>
+    rule.argument === argument && rule.when !== undefined && rule.exception === exception && isBroken(rule, given);
+  const broken = rules.find(isNearer) ?? first;
   const value = given.get(argument)!;
   const message = `${path.slice(path.lastIndexOf(".") + 1)}: \`${argument}\` ${complaint(broken, value, rules)}`;
   const isEarlier = dialect === undefined && broken.kinds.some((kind) => kind.startsWith("str~") && isOf(value, kind));

@@ -116,6 +116,14 @@ export const compatibleNames: Readonly<Record<string, string>> = {
   "keras.preprocessing.sequence": "TimeseriesGenerator make_sampling_table skipgrams",
 };
 
+/** What `tensorflow.keras` lacks of them. */
+export const nativeNames: Readonly<Record<string, string>> = {
+  "keras.losses":
+    "kl_divergence log_cosh mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_logarithmic_error",
+  "keras.metrics":
+    "kl_divergence log_cosh mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_logarithmic_error",
+};
+
 /** What only Keras 1 or 2 had. */
 export const earlierNames: Readonly<Record<string, string>> = {
   keras: "dtensor engine estimator experimental initializations objectives protobuf",
