@@ -132,7 +132,7 @@ export function refuseOfSize(
 }
 
 /** Functions that compute with the numbers they are given, and those that make something of a shape. */
-const OF_NUMBERS = /^(builtins\.)?(int|float|max|min|sum|sorted)$|^numpy\.prod$/;
+const OF_NUMBERS = /^(builtins\.)?(int|float|max|min|range|sum|sorted)$|^numpy\.prod$/;
 const OF_SHAPES =
   /^(keras\.ops|tensorflow|numpy)\.(zeros|ones|full|empty|fill|eye)$|^(keras|tensorflow)\.random\.(normal|uniform|truncated_normal|randint)$|^keras\.backend\.(zeros|ones|random_(normal|uniform))$/;
 const OF_SIZES =

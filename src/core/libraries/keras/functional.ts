@@ -17,7 +17,7 @@ import { refuseEnds } from "./editions.js";
 import { newInput, untoldName } from "./models.js";
 import { update } from "./construct-layer.js";
 import { mapGraph, type MappedGraph } from "./graph/graph.js";
-import { misfitIn, withOwnInputs } from "./graph/model-ends.js";
+import { isEmpty, misfitIn, withOwnInputs } from "./graph/model-ends.js";
 
 export function makeFunctional(
   runtime: Runtime,
@@ -26,6 +26,9 @@ export function makeFunctional(
   givenOutputs: Value,
   place: Place,
 ): Unknown | undefined {
+  // What nobody calls has its arguments' defaults for now, with which a list may stay empty that a caller fills.
+  if (!runtime.isCalled && [givenInputs, givenOutputs].some(isEmpty))
+    return runtime.unknown("the lists that it is made of are filled by whoever calls the function", place);
   const message = misfitIn(givenInputs, "inputs") ?? misfitIn(givenOutputs, "outputs");
   if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   const foreign = refuseEnds(runtime, model, { inputs: givenInputs, outputs: givenOutputs }, place);

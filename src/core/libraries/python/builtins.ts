@@ -298,6 +298,8 @@ const identities = new WeakMap<HeapObject, IdentityNumber>();
 
 /** Sizes that only run time knows are None where a program counts by them. */
 function refuseRange(runtime: Runtime, place: Place): Unknown {
+  // What nobody calls has the defaults of its arguments for now, and None is often one that every caller replaces.
+  if (!runtime.isCalled) return runtime.raised("TypeError", "`range` can't count to None", place);
   const message = "`range` can't count to None. The size of an axis that only run time knows is None.";
   return runtime.fail({ kind: undefinedDimension, place, message }, "TypeError", place);
 }

@@ -47,7 +47,8 @@ function closedItems(value: Value): readonly Value[] | undefined {
   return undefined;
 }
 
-const isEmpty = (value: Value): boolean => closedItems(value)?.every(isEmpty) ?? false;
+/** Lists of nothing, however nested. */
+export const isEmpty = (value: Value): boolean => closedItems(value)?.every(isEmpty) ?? false;
 
 interface Ends {
   readonly inputs: Value;
