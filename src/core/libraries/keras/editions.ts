@@ -13,6 +13,7 @@ import type { Edition } from "../../layers/dialect.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { invalidModel } from "../../problems/invalid-model.js";
 import type { ProblemKind } from "../../problems/problem.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, tensorsIn } from "../../values/convert.js";
 import { during } from "../../values/during.js";
@@ -21,6 +22,7 @@ import { NativeFunction, type Runtime } from "../../values/native.js";
 import type { ClassObject } from "../../values/objects.js";
 import { External, TensorValue, type CallArguments, type Value } from "../../values/value.js";
 import { editionOf } from "../paths.js";
+import { isSymbolic } from "./ops/symbolic-value.js";
 
 /** How an edition is called in a message; Keras 3 has no other name. */
 const nameOf = (edition: Edition | undefined): string => edition ?? "Keras 3";
@@ -113,6 +115,27 @@ export function refuseInStack(
     return undefined;
   const message = `Sequential is ${nameOf(wanted)}'s, and this ${layer.className} is of ${nameOf(has)}, whose layers it doesn't take. ${IMPORT}`;
   return fail(runtime, invalidModel, message, wanted === undefined ? "ValueError" : "TypeError", place);
+}
+
+/** Layers of packages that are built on tf_keras beside Keras 3: of tensorflow_hub 0.16, of TensorFlow Probability 0.24. */
+const OF_TF_KERAS = /^(tensorflow_hub\.KerasLayer|tensorflow_probability\.layers\.[A-Z]\w*)$/;
+
+const isOfTfKeras = (value: Value, runtime: Runtime): value is External =>
+  value instanceof External && value.instance !== undefined && OF_TF_KERAS.test(value.path) && areApart(runtime);
+
+/** A package's layer that Keras 3's Sequential is to stack, or that is called on Keras 3's tensor. Earlier releases take both. */
+export function warnOfPackage(runtime: Runtime, layer: Value, given: LayerObject | CallArguments, place: Place): void {
+  if (!isOfTfKeras(layer, runtime) || runtime.insideCall) return;
+  const what = `${layer.path} is a layer of tf_keras, `;
+  const message =
+    given instanceof LayerObject
+      ? given.edition === undefined && "which a Sequential of Keras 3 doesn't take."
+      : given.positional
+          .flatMap(tensorsIn)
+          .some((tensor) => isSymbolic(tensor) && editionOfTensor(tensor) === undefined) &&
+        "which takes no symbolic tensor of Keras 3.";
+  if (message !== false)
+    fail(runtime, removedInKeras3, `${what}${message} Make the whole model with tf_keras.`, "ValueError", place);
 }
 
 /** The first end of a functional model that is another edition's tensor. */
