@@ -3,7 +3,19 @@
  *
  *     Attention()([q, v])   (None, 8, 16), (None, 12, 32) -> (None, 8, 32), the scores (None, 8, 12)
  */
-import { add, isRanked, mul, sub, sum, Unknown, type Amount, type Dim, type Shape } from "../../../dims/dim.js";
+import {
+  add,
+  isRanked,
+  mul,
+  sameDim,
+  showDim,
+  sub,
+  sum,
+  Unknown,
+  type Amount,
+  type Dim,
+  type Shape,
+} from "../../../dims/dim.js";
 import { amountOf, lastDim, withLastDim, type Nest, type TensorSpec } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { isSequence, type ArgumentValue } from "../../argument.js";
@@ -99,9 +111,28 @@ function output({ layer }: Config, call: LayerCall): Nest<TensorSpec> {
   const withScores = flag(call, "return_attention_scores");
   const unknown = [inputs, withScores].find((part) => part instanceof Unknown);
   if (inputs instanceof Unknown || unknown instanceof Unknown) return { shape: unknown as Unknown, dtype };
+  if (call.executed) {
+    checkFeatures(layer, inputs);
+    if (!haveEqualRanks(inputs))
+      return { shape: new Unknown("what attention makes of tensors of different ranks isn't known"), dtype };
+  }
   const result = { shape: withLastDim(inputs.query, lastDim(inputs.value)), dtype };
   return withScores ? [result, { shape: withLastDim(inputs.query, keyLength(layer, inputs.key)), dtype }] : result;
 }
+
+/** Where it computes, each feature of the query meets one of the key; a sum takes one that all of the others meet. */
+function checkFeatures(layer: string, { query, key }: Shapes): void {
+  const [of, and] = [lastDim(query), lastDim(key)];
+  const isSum = layer === "AdditiveAttention" && (of === 1 || and === 1);
+  if (isSum || of === null || and === null || sameDim(of, and) !== false) return;
+  throw new LayerError(
+    incompatibleShape,
+    `${layer}: query and key must have as many features, and they have ${showDim(of)} and ${showDim(and)}.`,
+  );
+}
+
+const haveEqualRanks = ({ query, value, key }: Shapes): boolean =>
+  !isRanked(query) || [value, key].every((other) => !isRanked(other) || other.length === query.length);
 
 /** The axis before the last. */
 function keyLength(layer: string, key: Shape): Dim {

@@ -41,7 +41,8 @@ export const einsumDense = defineLayer<Config>({
   },
   output: (config, call) => {
     const shapes = shapesOf(config, call);
-    return { shape: shapes instanceof Unknown ? unrankedOutput(config, shapes) : shapes.output, dtype: call.dtype };
+    if (shapes instanceof Unknown) return { shape: unrankedOutput(config, shapes), dtype: call.dtype };
+    return { shape: call.executed ? shapes.computed : shapes.output, dtype: call.dtype };
   },
   cost: (config, call) => {
     const shapes = shapesOf(config, call);

@@ -39,7 +39,9 @@ export interface EinsumShapes {
   readonly kernel: readonly Dim[];
   /** Undefined where there is no bias. */
   readonly bias: readonly Dim[] | undefined;
+  /** What the layer announces, and what it computes of its inputs. */
   readonly output: readonly Dim[];
+  readonly computed: readonly Dim[];
   /** Multiply-adds, and the values of the result, of a batch of one. */
   readonly macs: Amount;
   readonly values: Amount;
@@ -59,6 +61,7 @@ export function einsumShapes(
     kernel,
     bias: biasAxes && sizes.bias(biasAxes),
     output: sizes.output,
+    computed: sizes.computed(),
     macs: sizes.macs(),
     values: sizes.values(),
   };
@@ -139,6 +142,16 @@ class Sizes {
   /** The true size of a letter: a None in output_shape doesn't hide what the input says. */
   #size(letter: string): Dim {
     return this.#inInput(letter) ?? this.#inOutput(letter) ?? null;
+  }
+
+  /** The sizes that the equation itself gives, the carried axes in their order. */
+  computed(): readonly Dim[] {
+    const { ellipsis, output } = this.equation;
+    const letters = [...output].map((letter) => this.#size(letter));
+    if (this.#carried <= 0 || ellipsis === "none") return letters;
+    return ellipsis === "left"
+      ? [...this.input.slice(0, this.#carried), ...letters]
+      : [...letters, ...this.input.slice(-this.#carried)];
   }
 
   /** Each value of the input meets every letter that only the kernel has. */

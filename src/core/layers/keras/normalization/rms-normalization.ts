@@ -3,23 +3,33 @@ import { anything } from "../../late-refusal.js";
 import { add, mul } from "../../../dims/dim.js";
 import { elements } from "../../../dims/tensor.js";
 import { axesArgument, rowsAlong, sizesAt } from "../../axes.js";
+import { broadcast } from "../../broadcast.js";
 import { cost, defineLayer } from "../../entry.js";
 import { sameShapes, single } from "../../inputs.js";
 
+const NAME = "RMSNormalization";
+
 export const rMSNormalization = defineLayer({
-  name: "RMSNormalization",
+  name: NAME,
   signature: "axis=-1, epsilon=1e-06, **kwargs",
   call: "x",
   late: { axis: anything },
   onlyAnnounces: true,
   configure: (args) => ({ axes: axesArgument(args) }),
   weights: ({ axes }, call) => {
-    const shape = sizesAt(single(call, "RMSNormalization").shape, axes, "RMSNormalization");
+    const shape = sizesAt(single(call, NAME).shape, axes, NAME);
     return [{ name: "scale", shape, trainable: true }];
   },
-  output: (_config, call) => sameShapes(call),
+  output: ({ axes }, call) => {
+    // Where it computes, the scale meets the last axes, whichever it was made for.
+    if (call.executed) {
+      const { shape } = single(call, NAME);
+      broadcast(NAME, shape, sizesAt(shape, axes, NAME));
+    }
+    return sameShapes(call);
+  },
   cost: ({ axes }, call) => {
-    const { shape } = single(call, "RMSNormalization");
+    const { shape } = single(call, NAME);
     return cost(0, add(mul(4, elements(shape)), mul(3, rowsAlong(shape, axes))));
   },
 });

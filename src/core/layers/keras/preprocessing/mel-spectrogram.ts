@@ -12,6 +12,8 @@ const NAME = "MelSpectrogram";
 
 interface Config {
   readonly bins: Dim;
+  /** The samples that one column is computed from; undefined where it is no whole number. */
+  readonly fft: Amount | undefined;
   /** Undefined where it is no whole number. */
   readonly stride: Amount | undefined;
 }
@@ -25,9 +27,12 @@ export const melSpectrogram = defineLayer<Config>({
   configure: (args) => {
     checkLengths(args);
     if (args.truth("max_freq") === false) args.number("sampling_rate");
-    return { bins: imageSize(args, "num_mel_bins"), stride: strideOf(args) };
+    return { bins: imageSize(args, "num_mel_bins"), fft: integerValue(args.value("fft_length")), stride: strideOf(args) };
   },
-  output: (config, call) => ({ shape: spectrogram(single(call, NAME).shape, config), dtype: call.dtype }),
+  output: (config, call) => {
+    const { shape } = single(call, NAME);
+    return { shape: call.executed ? computed(shape, config) : spectrogram(shape, config), dtype: call.dtype };
+  },
   cost: () => cost(new Unknown("what a Fourier transform costs is not counted")),
 });
 
@@ -54,6 +59,26 @@ function spectrogram(shape: Shape, { bins, stride }: Config): Shape {
     throw new LayerError(incompatibleShape, `${NAME} takes a signal, and this is a single value.`);
   const batch = shape.length > 1 ? [shape[0]!] : [];
   return [...batch, bins, columns(shape[batch.length]!, stride)];
+}
+
+/**
+ * Signals in any number of axes, each mirrored at its ends by half of a column's samples.
+ *
+ * Source: keras/src/layers/preprocessing/mel_spectrogram.py, _spectrogram; keras/src/backend/tensorflow/math.py, stft.
+ */
+function computed(shape: Shape, { bins, fft, stride }: Config): Shape {
+  const time = isRanked(shape) ? shape.at(-1) : undefined;
+  if (!isRanked(shape) || time === undefined || typeof time !== "number" || typeof fft !== "number")
+    return spectrogram(shape, { bins, fft, stride });
+  const mirrored = Math.floor(fft / 2);
+  if (mirrored >= time)
+    throw new LayerError(
+      incompatibleShape,
+      `${NAME} mirrors ${mirrored} samples at each end of a signal, and this one has only ${time}. Use a smaller fft_length.`,
+    );
+  const count = columns(time, stride);
+  const isPlain = typeof count === "number" && typeof stride === "number";
+  return [...shape.slice(0, -1), bins, isPlain ? Math.floor((time - (fft % 2)) / stride) + 1 : count];
 }
 
 /** The stride is looked at where there is a length to divide by it. */

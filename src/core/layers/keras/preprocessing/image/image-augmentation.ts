@@ -3,8 +3,8 @@
  *
  *     RandomRotation(0.1)   (None, 224, 224, 3) -> (None, 224, 224, 3)
  */
-import { isRanked, showShape, Unknown, type Amount } from "../../../../dims/dim.js";
-import type { TensorSpec } from "../../../../dims/tensor.js";
+import { isRanked, showShape, Unknown, type Amount, type Dim } from "../../../../dims/dim.js";
+import { lastDim, type TensorSpec } from "../../../../dims/tensor.js";
 import { incompatibleShape } from "../../../../problems/incompatible-shape.js";
 import type { LayerArguments } from "../../../arguments.js";
 import { cost, defineLayer, LayerError, type LayerCall, type LayerEntry } from "../../../entry.js";
@@ -42,8 +42,10 @@ interface Options {
   readonly sharesName?: boolean;
   /** It takes one tensor, and no list or dict of them. */
   readonly takesOne?: boolean;
-  /** Throws for an image that the layer refuses. */
-  readonly checkImage?: (image: TensorSpec, format: DataFormat) => void;
+  /** Throws for an image that the layer refuses, where it only tells its output's shape or where it computes. */
+  readonly checkImage?: (image: TensorSpec, format: DataFormat, isExecuted: boolean) => void;
+  /** What it computes with colours, which need three channels. */
+  readonly isOfColours?: boolean;
 }
 
 interface Config {
@@ -75,8 +77,9 @@ export function augmentation(
     },
     output: ({ format }, call) => {
       if (options.takesOne) single(call, name);
-      if (options.checkImage) options.checkImage(single(call, name), format);
+      if (options.checkImage) options.checkImage(single(call, name), format, call.executed === true);
       checkExecutable(name, call);
+      if (options.isOfColours) checkColours(name, format, call);
       if (!options.keepsDtype) return sameShapes(call);
       return mapTensors(call.inputs, (tensor) => ({ shape: tensor.shape, dtype: castDtype(tensor, call) }));
     },
@@ -94,6 +97,21 @@ export function checkExecutable(layer: string, { inputs, executed }: LayerCall):
       incompatibleShape,
       `${layer} takes an image or a batch of images, not ${showShape(inputs.shape)}.`,
     );
+}
+
+/** Colours are turned into hue and saturation at random, and never while the model infers. */
+function checkColours(layer: string, format: DataFormat, { inputs, executed, others }: LayerCall): void {
+  const isTraining = !others.has("training") || others.get("training") === true;
+  if (!executed || !isTraining || !isTensorSpec(inputs)) return;
+  const channels = channelsOf(inputs, format);
+  if (typeof channels === "number" && channels !== 3)
+    throw new LayerError(incompatibleShape, `${layer} takes images of 3 channels, and these have ${channels}.`);
+}
+
+/** Undefined where the format or the axes aren't known. */
+export function channelsOf({ shape }: TensorSpec, format: DataFormat): Dim | undefined {
+  if (format === "channels_last") return lastDim(shape);
+  return format === "channels_first" && isRanked(shape) ? shape.at(-3) : undefined;
 }
 
 const NOT_COUNTED = new Unknown("what equalizing a picture costs depends on its values");
@@ -183,6 +201,7 @@ export const randomHue: LayerEntry = augmentation(
   "RandomHue",
   "factor, value_range=(0, 255), data_format=None, seed=None, **kwargs",
   [factor("factor"), seed],
+  { isOfColours: true },
 );
 
 export const randomInvert: LayerEntry = augmentation(
@@ -213,6 +232,7 @@ export const randomSaturation: LayerEntry = augmentation(
   "RandomSaturation",
   "factor, value_range=(0, 255), data_format=None, seed=None, **kwargs",
   [factor("factor", SIGNED), valueRange, seed],
+  { isOfColours: true },
 );
 
 export const randomSharpness: LayerEntry = augmentation(

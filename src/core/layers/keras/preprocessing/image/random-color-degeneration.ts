@@ -1,10 +1,10 @@
 /** `RandomColorDegeneration(0.5)`: (None, 224, 224, 3) -> (None, 224, 224, 3), for colour images only. */
-import { isRanked, sameDim, showDim, showShape, type Dim } from "../../../../dims/dim.js";
-import { lastDim, type TensorSpec } from "../../../../dims/tensor.js";
+import { isRanked, sameDim, showDim, showShape } from "../../../../dims/dim.js";
+import type { TensorSpec } from "../../../../dims/tensor.js";
 import { incompatibleShape } from "../../../../problems/incompatible-shape.js";
 import { LayerError, type LayerEntry } from "../../../entry.js";
 import { factor, seed, SIGNED, valueRange } from "./image-arguments.js";
-import { augmentation } from "./image-augmentation.js";
+import { augmentation, channelsOf } from "./image-augmentation.js";
 import type { DataFormat } from "../../../window.js";
 
 const NAME = "RandomColorDegeneration";
@@ -16,11 +16,12 @@ export const randomColorDegeneration: LayerEntry = augmentation(
   { checkImage },
 );
 
-function checkImage({ shape }: TensorSpec, format: DataFormat): void {
+/** Where it computes, an image without colours has none to lose. */
+function checkImage(image: TensorSpec, format: DataFormat, isExecuted: boolean): void {
+  const { shape } = image;
   if (isRanked(shape) && shape.length !== 3 && shape.length !== 4)
     throw new LayerError(incompatibleShape, `${NAME} takes images of 3 or 4 axes, not ${showShape(shape)}.`);
-  const channels: Dim =
-    format === "channels_last" ? lastDim(shape) : format === "channels_first" && isRanked(shape) ? shape.at(-3)! : null;
-  if (channels !== null && sameDim(channels, 3) === false)
+  const channels = channelsOf(image, format) ?? null;
+  if (channels !== null && !(isExecuted && channels === 1) && sameDim(channels, 3) === false)
     throw new LayerError(incompatibleShape, `${NAME} takes images of 3 channels, and these have ${showDim(channels)}.`);
 }
