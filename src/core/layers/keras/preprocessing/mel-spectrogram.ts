@@ -27,7 +27,11 @@ export const melSpectrogram = defineLayer<Config>({
   configure: (args) => {
     checkLengths(args);
     if (args.truth("max_freq") === false) args.number("sampling_rate");
-    return { bins: imageSize(args, "num_mel_bins"), fft: integerValue(args.value("fft_length")), stride: strideOf(args) };
+    return {
+      bins: imageSize(args, "num_mel_bins"),
+      fft: integerValue(args.value("fft_length")),
+      stride: strideOf(args),
+    };
   },
   output: (config, call) => {
     const { shape } = single(call, NAME);
