@@ -34,10 +34,13 @@ export type Opened = ReadonlyMap<Expr, ArgumentValue>;
 
 const NOBODY_KNOWS = new Unknown("nobody knows");
 
-/** Runs a program of the records' form; a name that it doesn't bind is a symbol, `_` a value that nobody knows. */
-export function answer(program: Program, opened: Opened = new Map()): Answer {
+/**
+ * Runs a program of the records' form; a name that it doesn't bind is a symbol, `_` a value that nobody knows. With `executed` its
+ * layers compute, as they do inside of a `call`, and don't only announce what they would give.
+ */
+export function answer(program: Program, opened: Opened = new Map(), executed = false): Answer {
   const names = new Map<string, Value>();
-  const scope: Scope = { names, opened };
+  const scope: Scope = { names, opened, executed };
   try {
     for (const statement of program.body) {
       if (statement.kind === "import" || statement.kind === "import-from") continue;
@@ -83,8 +86,11 @@ class Layer extends LayerHandle {
     return { ...applied, weights: applied.weights.map((weight) => ({ ...weight, trainable: false })) };
   }
 
-  call(positional: readonly CallValue[], keywords: ReadonlyMap<string, CallValue>): Result {
-    return new Result(this.apply(bindCall(this.entry, positional, keywords, this.construction.base.dtype.compute)));
+  call(positional: readonly CallValue[], keywords: ReadonlyMap<string, CallValue>, executed: boolean): Result {
+    const bound = bindCall(this.entry, positional, keywords, this.construction.base.dtype.compute);
+    // What was traced ran as a model that infers.
+    const others = executed ? new Map([["training", false] as const, ...bound.others]) : bound.others;
+    return new Result(this.apply({ ...bound, others, executed }));
   }
 }
 
@@ -98,6 +104,7 @@ type Value = CallValue | Result;
 interface Scope {
   readonly names: ReadonlyMap<string, Value>;
   readonly opened: Opened;
+  readonly executed: boolean;
 }
 
 function evaluate(expr: Expr, scope: Scope): Value {
@@ -152,13 +159,13 @@ function call(expr: CallExpr, scope: Scope): Value {
   }
   if (expr.callee.kind !== "attribute") {
     const layer = evaluate(expr.callee, scope);
-    return layer instanceof Layer ? layer.call(positional, keywords) : fail(expr);
+    return layer instanceof Layer ? layer.call(positional, keywords, scope.executed) : fail(expr);
   }
   const { name } = expr.callee;
   const form = functionalForms.find((one) => one.name === name);
-  if (form) return functionForm(form, positional, keywords);
+  if (form) return functionForm(form, positional, keywords, scope.executed);
   const layer = construct(name, positional as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
-  return layer.className === "InputLayer" ? layer.call([], new Map()) : layer;
+  return layer.className === "InputLayer" ? layer.call([], new Map(), scope.executed) : layer;
 }
 
 function construct(
@@ -176,10 +183,12 @@ function functionForm(
   form: FunctionalForm,
   [inputs, ...after]: readonly CallValue[],
   keywords: ReadonlyMap<string, CallValue>,
+  executed: boolean,
 ): Result {
   const given = constructorArguments(form, after as ArgumentValue[], keywords as ReadonlyMap<string, ArgumentValue>);
   return construct(form.makes.name, given.positional, given.keywords).call(
     inputs === undefined ? [] : [inputs],
     new Map(),
+    executed,
   );
 }

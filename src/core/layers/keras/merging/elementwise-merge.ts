@@ -25,7 +25,7 @@ const elementwiseMerge = (name: string, { after = 0, exactly }: Merging = {}): L
       if (tensors instanceof Unknown) return { shape: tensors, dtype: call.dtype };
       if (exactly !== undefined && tensors.length !== exactly) refuseCount(name, exactly, tensors);
       const shapes = tensors.map(({ shape }) => shape);
-      return { shape: mergedShape(shapes, name), dtype: call.dtype };
+      return { shape: mergedShape(shapes, name, call.executed), dtype: call.dtype };
     },
     cost: (_config, call) => cost(0, operations(name, after, call)),
   });

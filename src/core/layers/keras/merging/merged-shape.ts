@@ -8,15 +8,27 @@ import { lastDim, Unranked } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { LayerError } from "../../entry.js";
 
-/** By the rules of the merging layers: the batch axis is no part of the alignment, and None with any size is None. */
-export function mergedShape(shapes: readonly Shape[], layer: string): Shape {
+/**
+ * By the rules of the merging layers: the batch axis is no part of the alignment, and None with any size is None. Where the layer
+ * computes, a size above 1 wins over None.
+ */
+export function mergedShape(shapes: readonly Shape[], layer: string, isExecuted = false): Shape {
   const ranked = shapes.filter(isRanked);
   if (ranked.length < shapes.length) return mergedUnranked(shapes, layer);
   const scalars = ranked.filter((shape) => shape.length === 0).length;
   if (scalars > 0) return scalars === ranked.length ? [] : new Unknown("one of the tensors has no batch axis");
   const examples = ranked.map((shape) => shape.slice(1));
-  return [mergedBatch(ranked, layer), ...mergedExamples(examples, layer).at(-1)!];
+  const merged = mergedExamples(examples, layer).at(-1)!;
+  return [mergedBatch(ranked, layer), ...(isExecuted ? withKnownSizes(merged, examples) : merged)];
 }
+
+/** Axes of None that meet a size above 1, which is then the size of both. */
+const withKnownSizes = (merged: readonly Dim[], examples: readonly (readonly Dim[])[]): readonly Dim[] =>
+  merged.map((dim, axis) => {
+    if (dim !== null) return dim;
+    const met = examples.map((example) => example[axis - merged.length + example.length]);
+    return met.find((size) => typeof size === "number" && size > 1) ?? null;
+  });
 
 /** The shapes without the batch axis as they grow, one tensor after the other. */
 export function mergedExamples(examples: readonly (readonly Dim[])[], layer: string): readonly (readonly Dim[])[] {

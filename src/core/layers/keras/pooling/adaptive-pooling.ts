@@ -1,8 +1,21 @@
 /** `AdaptiveAveragePooling2D(3)`: (None, 10, 10, 8) -> (None, 3, 3, 8), windows as large as that takes. */
-import { add, isRanked, product, sub, Unknown, type Amount, type Dim, type Shape } from "../../../dims/dim.js";
+import {
+  add,
+  isRanked,
+  product,
+  showDim,
+  showShape,
+  sub,
+  Unknown,
+  type Amount,
+  type Dim,
+  type Shape,
+} from "../../../dims/dim.js";
 import { amountOf, lastDim, type TensorSpec } from "../../../dims/tensor.js";
 import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
+import { negativeDimension } from "../../../problems/negative-dimension.js";
+import { undefinedDimension } from "../../../problems/undefined-dimension.js";
 import { integerValue, isSequence } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { cost, defineLayer, LayerError, type Cost, type LayerEntry } from "../../entry.js";
@@ -34,7 +47,9 @@ function adaptivePooling(kind: PoolingKind, rank: SpatialRank): LayerEntry {
       const negative = config.size.some((size) => typeof size === "number" && size < 0);
       if (negative)
         throw new LayerError(invalidArgument, `${config.layer}: \`output_size\` can't be negative.`, "output_size");
-      return { shape: outputShape(config, single(call, config.layer)), dtype: call.dtype };
+      const input = single(call, config.layer);
+      if (call.executed) checkExecutable(config, input);
+      return { shape: outputShape(config, input), dtype: call.dtype };
     },
     cost: (config, call) => costOf(config, single(call, config.layer)),
   });
@@ -54,6 +69,40 @@ function outputSize(args: LayerArguments, rank: SpatialRank): readonly Dim[] {
 function formatArgument(args: LayerArguments): DataFormat {
   const isLeftOut = args.truth("data_format") === false;
   return isLeftOut ? args.settings.imageDataFormat : args.choice("data_format", ["channels_last", "channels_first"]);
+}
+
+/**
+ * Where it computes, it slides two windows over each axis, one of them an element longer than the other: too long in a graph where there
+ * is one window for the whole axis. With data at hand nobody looks.
+ *
+ * Source: keras/src/backend/tensorflow/nn.py, _adaptive_average_pool1d and its kin.
+ */
+function checkExecutable({ layer, size, format }: AdaptivePooling, { shape }: TensorSpec): void {
+  if (!isRanked(shape) || format instanceof Unknown) return;
+  const spatial = format === "channels_last" ? shape.slice(1, -1) : shape.slice(2);
+  const isData = shape.every((dim) => typeof dim === "number");
+  if (spatial.length !== size.length)
+    throw new LayerError(
+      incompatibleShape,
+      `${layer} computes with ${size.length} axes between batch and channels, and ${showShape(shape)} has ${spatial.length}.`,
+    );
+  if (spatial.includes(null))
+    throw new LayerError(
+      undefinedDimension,
+      `${layer} computes with axes of known sizes only, and ${showShape(shape)} has one of None.`,
+    );
+  const odd = size.find((one) => one === 0 || one === null);
+  if (odd !== undefined)
+    throw new LayerError(
+      invalidArgument,
+      `${layer} computes at least one value of each axis, not ${showDim(odd)}.`,
+      "output_size",
+    );
+  if (!isData && size.includes(1))
+    throw new LayerError(
+      negativeDimension,
+      `${layer} can't compute a single value of an axis here: its longer window spans one element more than the axis has. Use a global pooling, or an output size above 1.`,
+    );
 }
 
 /** The library doesn't look at the spatial axes of the input here, nor how many there are. */

@@ -21,7 +21,7 @@ function zeroPadding(rank: SpatialRank, one: string): LayerEntry {
     name,
     signature: `padding=${one}, data_format=None, **kwargs`,
     call: "inputs",
-    // A single negative integer passes, and takes away from the edges.
+    // A single negative integer passes, and takes away from the edges; nothing computes with it.
     configure: (args) => ({ edges: edgePairs(args, "padding", rank, rank > 1), format: args.dataFormat() }),
     output: ({ edges, format }, call) => {
       const { batch, spatial, channels } = splitSpatial(single(call, name), rank, format, name);
@@ -32,6 +32,8 @@ function zeroPadding(rank: SpatialRank, one: string): LayerEntry {
           `${name}: a negative \`padding\` takes away more than there is.`,
           "padding",
         );
+      if (call.executed && edges.flat().some((edge) => typeof edge === "number" && edge < 0))
+        throw new LayerError(negativeDimension, `${name}: \`padding\` can't be negative.`, "padding");
       return { shape: joinSpatial({ batch, spatial: padded, channels }, format), dtype: call.dtype };
     },
   });

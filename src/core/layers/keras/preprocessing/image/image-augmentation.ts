@@ -6,6 +6,7 @@
 import { isRanked, showShape, Unknown, type Amount, type Dim } from "../../../../dims/dim.js";
 import { lastDim, type TensorSpec } from "../../../../dims/tensor.js";
 import { incompatibleShape } from "../../../../problems/incompatible-shape.js";
+import { undefinedDimension } from "../../../../problems/undefined-dimension.js";
 import type { LayerArguments } from "../../../arguments.js";
 import { cost, defineLayer, LayerError, type LayerCall, type LayerEntry } from "../../../entry.js";
 import {
@@ -44,8 +45,8 @@ interface Options {
   readonly takesOne?: boolean;
   /** Throws for an image that the layer refuses, where it only tells its output's shape or where it computes. */
   readonly checkImage?: (image: TensorSpec, format: DataFormat, isExecuted: boolean) => void;
-  /** What it computes with colours, which need three channels. */
-  readonly isOfColours?: boolean;
+  /** Throws for images that it refuses where it computes alone. */
+  readonly checkComputed?: (layer: string, image: TensorSpec, format: DataFormat, call: LayerCall) => void;
 }
 
 interface Config {
@@ -79,7 +80,7 @@ export function augmentation(
       if (options.takesOne) single(call, name);
       if (options.checkImage) options.checkImage(single(call, name), format, call.executed === true);
       checkExecutable(name, call);
-      if (options.isOfColours) checkColours(name, format, call);
+      if (call.executed && isTensorSpec(call.inputs)) options.checkComputed?.(name, call.inputs, format, call);
       if (!options.keepsDtype) return sameShapes(call);
       return mapTensors(call.inputs, (tensor) => ({ shape: tensor.shape, dtype: castDtype(tensor, call) }));
     },
@@ -100,11 +101,10 @@ export function checkExecutable(layer: string, { inputs, executed }: LayerCall):
 }
 
 /** Colours are turned into hue and saturation at random, and never while the model infers. */
-function checkColours(layer: string, format: DataFormat, { inputs, executed, others }: LayerCall): void {
+function checkColours(layer: string, image: TensorSpec, format: DataFormat, { others }: LayerCall): void {
   const isTraining = !others.has("training") || others.get("training") === true;
-  if (!executed || !isTraining || !isTensorSpec(inputs)) return;
-  const channels = channelsOf(inputs, format);
-  if (typeof channels === "number" && channels !== 3)
+  const channels = channelsOf(image, format);
+  if (isTraining && typeof channels === "number" && channels !== 3)
     throw new LayerError(incompatibleShape, `${layer} takes images of 3 channels, and these have ${channels}.`);
 }
 
@@ -112,6 +112,17 @@ function checkColours(layer: string, format: DataFormat, { inputs, executed, oth
 export function channelsOf({ shape }: TensorSpec, format: DataFormat): Dim | undefined {
   if (format === "channels_last") return lastDim(shape);
   return format === "channels_first" && isRanked(shape) ? shape.at(-3) : undefined;
+}
+
+/** An image is cut into so many tiles. */
+function checkTiles(layer: string, { shape }: TensorSpec, format: DataFormat): void {
+  if (!isRanked(shape) || format instanceof Unknown) return;
+  const sizes = format === "channels_last" ? shape.slice(-3, -1) : shape.slice(-2);
+  if (sizes.includes(null))
+    throw new LayerError(
+      undefinedDimension,
+      `${layer} cuts images of known sizes into tiles, and ${showShape(shape)} has an axis of None.`,
+    );
 }
 
 const NOT_COUNTED = new Unknown("what equalizing a picture costs depends on its values");
@@ -128,7 +139,7 @@ export const contrastLimitedAdaptiveHistogramEqualization: LayerEntry = augmenta
   "ContrastLimitedAdaptiveHistogramEqualization",
   "value_range=(0, 255), clip_limit=4.0, tile_grid_size=(8, 8), data_format=None, **kwargs",
   [],
-  { baseFactor: "taken", operations: NOT_COUNTED },
+  { baseFactor: "taken", operations: NOT_COUNTED, checkComputed: checkTiles },
 );
 
 export const cutMix: LayerEntry = augmentation("CutMix", "factor=1.0, seed=None, data_format=None, **kwargs", [
@@ -201,7 +212,7 @@ export const randomHue: LayerEntry = augmentation(
   "RandomHue",
   "factor, value_range=(0, 255), data_format=None, seed=None, **kwargs",
   [factor("factor"), seed],
-  { isOfColours: true },
+  { checkComputed: checkColours },
 );
 
 export const randomInvert: LayerEntry = augmentation(
@@ -232,7 +243,7 @@ export const randomSaturation: LayerEntry = augmentation(
   "RandomSaturation",
   "factor, value_range=(0, 255), data_format=None, seed=None, **kwargs",
   [factor("factor", SIGNED), valueRange, seed],
-  { isOfColours: true },
+  { checkComputed: checkColours },
 );
 
 export const randomSharpness: LayerEntry = augmentation(

@@ -7,7 +7,8 @@ import { anything } from "../../../late-refusal.js";
 import { isRanked, showShape, Unknown, type Dim, type Shape } from "../../../../dims/dim.js";
 import { lastDim, Unranked } from "../../../../dims/tensor.js";
 import { incompatibleShape } from "../../../../problems/incompatible-shape.js";
-import { defineLayer, LayerError, type LayerEntry } from "../../../entry.js";
+import { invalidArgument } from "../../../../problems/invalid-argument.js";
+import { defineLayer, LayerError, type LayerCall, type LayerEntry } from "../../../entry.js";
 import { BASE_IMAGE_KEYWORDS, checkBaseArguments, imageSize, seed, type BaseFactor } from "./image-arguments.js";
 import { checkExecutable } from "./image-augmentation.js";
 import { single } from "../../../inputs.js";
@@ -22,7 +23,16 @@ interface Config {
 /** Where the height stands, the width after it, in a shape of so many axes; undefined where the layer refuses that. */
 type HeightAxis = (rank: number, format: "channels_last" | "channels_first") => number | undefined;
 
-function sizedImage(name: string, signature: string, heightAxis: HeightAxis, baseFactor: BaseFactor): LayerEntry {
+/** The height and width that it computes of those of an image, where that aren't the announced ones. */
+type Computed = (from: readonly Dim[], to: readonly Dim[], call: LayerCall) => readonly Dim[];
+
+function sizedImage(
+  name: string,
+  signature: string,
+  heightAxis: HeightAxis,
+  baseFactor: BaseFactor,
+  computed: Computed = (_from, to) => to,
+): LayerEntry {
   return defineLayer<Config>({
     name,
     signature,
@@ -40,7 +50,15 @@ function sizedImage(name: string, signature: string, heightAxis: HeightAxis, bas
     },
     output: (config, call) => {
       checkExecutable(name, call);
-      return { shape: resized(name, single(call, name).shape, config, heightAxis), dtype: call.dtype };
+      if (call.executed && (config.height === null || config.width === null))
+        throw new LayerError(invalidArgument, `${name} computes an image of known height and width, not None.`);
+      const { shape } = single(call, name);
+      const announced = resized(name, shape, config, heightAxis);
+      const axis = isRanked(shape) && !(config.format instanceof Unknown) && heightAxis(shape.length, config.format);
+      if (!call.executed || !isRanked(shape) || !isRanked(announced) || typeof axis !== "number")
+        return { shape: announced, dtype: call.dtype };
+      const sizes = computed(shape.slice(axis, axis + 2), announced.slice(axis, axis + 2), call);
+      return { shape: [...shape.slice(0, axis), ...sizes, ...shape.slice(axis + 2)], dtype: call.dtype };
     },
   });
 }
@@ -59,6 +77,9 @@ function resized(layer: string, shape: Shape, { height, width, format }: Config,
   return shape.map((dim, i) => (i === axis ? height : i === axis + 1 ? width : dim));
 }
 
+const isBelow = (size: Dim, other: Dim): boolean =>
+  typeof size === "number" && typeof other === "number" && size < other;
+
 /** Counted from the front: a shape of 4 axes has a batch, any other none. */
 const fromTheFront: HeightAxis = (rank, format) => (rank === 4 ? 1 : 0) + (format === "channels_first" ? 1 : 0);
 
@@ -67,6 +88,8 @@ export const centerCrop: LayerEntry = sizedImage(
   "height, width, data_format=None, **kwargs",
   (rank, format) => (rank === 3 || rank === 4 ? fromTheFront(rank, format) : undefined),
   "refused",
+  // Whether an image is cut or made larger depends on its size; one that is too small is made larger in any case.
+  (from, to) => (from.includes(null) && !from.some((size, i) => isBelow(size, to[i]!)) ? [null, null] : to),
 );
 
 export const randomCrop: LayerEntry = sizedImage(
@@ -74,6 +97,8 @@ export const randomCrop: LayerEntry = sizedImage(
   "height, width, seed=None, data_format=None, name=None, **kwargs",
   (rank, format) => rank - (format === "channels_first" ? 2 : 3),
   "taken",
+  // It cuts while the model trains alone.
+  (from, to, { others }) => (others.get("training") === false ? from : to),
 );
 
 export const resizing: LayerEntry = sizedImage(
