@@ -26,7 +26,7 @@ export function makeFunctional(
   givenOutputs: Value,
   place: Place,
 ): Unknown | undefined {
-  const message = misfitIn(givenInputs, "inputs") ?? misfitIn(givenOutputs, "outputs");
+  const message = misfitIn(runtime, givenInputs, "inputs") ?? misfitIn(runtime, givenOutputs, "outputs");
   if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   const foreign = refuseEnds(runtime, model, { inputs: givenInputs, outputs: givenOutputs }, place);
   if (foreign) return foreign;
