@@ -19,13 +19,20 @@ import { isOnOtherBackend, isSymbolic, isTraced, refuseValue } from "./ops/symbo
 
 /** A tensor of TensorFlow's in a `call`, of which the values aren't known; on other backends another one may do what this one refuses. */
 export const isComputed = (runtime: Runtime, value: Value): value is TensorValue =>
+  isOfTensorFlow(runtime, value) && value.facts.values === undefined;
+
+/** The same, or a constant: one that has axes, since of a single value it isn't known whether it is a number of Python's. */
+const isOperand = (runtime: Runtime, value: Value): value is TensorValue =>
+  isOfTensorFlow(runtime, value) &&
+  (value.facts.values === undefined || (isRanked(value.shape) && value.shape.length > 0));
+
+const isOfTensorFlow = (runtime: Runtime, value: Value): value is TensorValue =>
   value instanceof TensorValue &&
   runtime.insideCall &&
   runtime.settings.dialect === undefined &&
   !value.origin &&
   !value.facts.ambiguous &&
   (value.facts.kind ?? "tensor") === "tensor" &&
-  value.facts.values === undefined &&
   !isOnOtherBackend(runtime);
 
 /** Undefined where it isn't told: what comes of it is read on. */
@@ -50,10 +57,10 @@ function refuseTensor(
 
 /** Arithmetic and orders of a tensor with what no tensor can be made of. */
 export function refuseOperand(runtime: Runtime, op: TensorOp, a: Value, b: Value, place: Place): Unknown | undefined {
-  const [tensor, other] = isComputed(runtime, a) ? [a, b] : [b, a];
-  if (!isComputed(runtime, tensor)) return undefined;
+  const [tensor, other] = isOperand(runtime, a) ? [a, b] : [b, a];
+  if (!isOperand(runtime, tensor)) return undefined;
   const what = isEquality(op) && other instanceof LayerObject ? undefined : unfit(tensor, other);
-  const isMixing = !(other instanceof TensorValue) || isComputed(runtime, other);
+  const isMixing = !(other instanceof TensorValue) || isOperand(runtime, other);
   const because =
     what !== undefined
       ? `a tensor goes together with tensors and numbers, not ${what}`
