@@ -33,10 +33,8 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     told("unknown", LISTS_OF_ONE),
   ),
   GlobalMaxPooling3D: told("silent", LISTS_OF_ONE),
-  // Texts where numbers are wanted, and the other way round.
-  ...each("CategoryEncoding Discretization IntegerLookup Rescaling", ["silent: ('a')"]),
+  // A text that isn't in the vocabulary, where there is no place for others; what it inverts are numbers.
   StringLookup: ["silent: ('a')", "silent: (3.0)"],
-  TextVectorization: ["silent: (3.0)"],
   // The value is handed on to the layers inside, and asked whether it is true.
   Pipeline: ["silent: (x, True)"],
   ReversibleEmbedding: ["silent: (x, x)"],

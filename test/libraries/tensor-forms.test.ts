@@ -22,8 +22,8 @@ const SILENT_FILE = "tensor-forms.silent.json";
 const { head, places, answers } = read("../oracle/tensor-forms.json") as Recorded;
 
 /**
- * Refused, and not told, by the place. Where a layer is given data, the truth of several values isn't told; elsewhere it is what
- * TensorFlow's operators and functions refuse of dtypes and values, hashing, and layers made of tensors.
+ * Refused, and not told, by the place: complex numbers, what a lambda gives to a variable, values that TensorFlow asserts, and a few that are
+ * told where they stand by themselves alone. On data there is an index past the end besides, which a GPU takes.
  */
 const SILENT = read(SILENT_FILE) as Readonly<Record<string, readonly string[]>>;
 

@@ -181,3 +181,9 @@ export function showShape(shape: Shape): string {
   if (!isRanked(shape)) return "?";
   return shape.length === 1 ? `(${showDim(shape[0]!)},)` : `(${shape.map(showDim).join(", ")})`;
 }
+
+/** Other numbers of axes, or a known size that is another. */
+export const certainlyDiffer = (a: Shape, b: Shape): boolean =>
+  isRanked(a) &&
+  isRanked(b) &&
+  (a.length !== b.length || a.some((dim, i) => typeof dim === "number" && typeof b[i] === "number" && dim !== b[i]));

@@ -310,7 +310,11 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   if (setFlag(run, object, name, value)) return;
   if (object instanceof OneOf) return setAmong(run, object, name, value, place);
   if (object instanceof TensorValue && name === "trainable") return setVariableTrainable(run, object, value);
-  if (object instanceof TensorValue) refuseSetting(run, object, name, place);
+  if (object instanceof TensorValue) {
+    refuseSetting(run, object, name, place);
+    // Other names of tensors are none that the library tells of.
+    run.replaced.add(`keras.KerasTensor.${name}`);
+  }
   if (object instanceof InstanceObject) {
     const property = object.cls?.lookup(name);
     if (property instanceof PropertyValue && property.setter !== undefined) {

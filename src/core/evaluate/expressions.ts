@@ -7,21 +7,16 @@
  */
 import { withoutNumPy } from "../dims/numpy-integer.js";
 import { Unknown } from "../dims/dim.js";
-import { anyItem } from "../libraries/pipelines/dataset.js";
-import { newSet } from "../libraries/python/sets.js";
 import { classOf } from "../libraries/python/types.js";
 import type {
   AssignExpr,
   AttributeExpr,
   CallExpr,
-  CollectionExpr,
   BinaryExpr,
   CompareExpr,
   CompareOp,
   UnaryExpr,
-  ComprehensionExpr,
   ConditionalExpr,
-  DictExpr,
   Expr,
   FormatExpr,
   IndexExpr,
@@ -32,8 +27,6 @@ import type { Place } from "../text/span.js";
 import { LayerObject } from "../values/layer-object.js";
 import { NativeFunction } from "../values/native.js";
 import { ClassObject, DictObject, IteratorObject, ListObject, NamespaceObject } from "../values/objects.js";
-import { oneOf } from "../values/one-of.js";
-import { tooMuchIn } from "../values/unfolded.js";
 import {
   Bytes,
   Float,
@@ -46,18 +39,18 @@ import {
 } from "../values/value.js";
 import { assign, remove } from "./assignment.js";
 import { eitherSide } from "./branches.js";
+import { evaluateCollection, evaluateComprehension, evaluateDict } from "./collections.js";
 import { refuseCall } from "./call-faults.js";
 import { isCatalogued } from "../libraries/keras/own/native-classes.js";
 import { refuseFormat } from "../libraries/keras/refused-in-call.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
-import { accessor } from "./javascript/classes.js";
 import { newFrame, ShortCircuit, type Frame } from "./frame.js";
 import { callValue, makeFunction } from "./functions.js";
 import { suppliedAttribute } from "./given-values.js";
 import type { Interpreter } from "./interpreter.js";
 import { symbolizedArgument } from "./symbols.js";
+import { refuseOfText, refuseTextOperand } from "./texts-of-tensors.js";
 import { refuseArgumentSizes, refuseOfSize, refuseOperandSizes } from "./none-sizes.js";
-import { Patience } from "./loops.js";
 import { compare } from "./operators.js";
 import { constant } from "./literals.js";
 import { formatValue, reasonForText } from "../values/format.js";
@@ -77,6 +70,8 @@ export function evaluate(run: Interpreter, frame: Frame, expr: Expr): Value {
     case "attribute": {
       const object = linkOf(run, frame, expr);
       refuseOfSize(run, frame, expr, object);
+      const ofText = typeof object === "string" ? refuseOfText(run, frame, expr, object) : undefined;
+      if (ofText) return ofText;
       return suppliedAttribute(run, frame, expr, run.language.attribute(run, object, expr.name, run.placeOf(expr)));
     }
     case "index": {
@@ -142,7 +137,12 @@ function evaluateBinary(run: Interpreter, frame: Frame, expr: BinaryExpr): Value
   const left = evaluate(run, frame, expr.left);
   const right = evaluate(run, frame, expr.right);
   const mayRefuse = left === null || right === null;
-  const refused = mayRefuse ? refuseOperandSizes(run, frame, [expr.left, expr.right], [left, right]) : undefined;
+  const isOfText = typeof left === "string" || typeof right === "string";
+  const refused = mayRefuse
+    ? refuseOperandSizes(run, frame, [expr.left, expr.right], [left, right])
+    : isOfText
+      ? refuseTextOperand(run, frame, expr, left, right)
+      : undefined;
   return refused ?? run.language.binary(run, expr.op, left, right, run.placeOf(expr));
 }
 
@@ -155,7 +155,7 @@ function linkOf(run: Interpreter, frame: Frame, { object, optional }: AttributeE
 
 const isTarget = (expr: Expr): expr is AttributeExpr | IndexExpr => expr.kind === "attribute" || expr.kind === "index";
 
-const isNothing = (value: Value): boolean => value === null || value === Undefined.value;
+export const isNothing = (value: Value): boolean => value === null || value === Undefined.value;
 
 /** `config?.units.toString()` */
 function evaluateChain(run: Interpreter, frame: Frame, expr: Expr): Value {
@@ -239,6 +239,8 @@ function evaluateCallee(run: Interpreter, frame: Frame, expr: Expr): readonly [s
   if (expr.kind !== "attribute") return [undefined, evaluate(run, frame, expr)];
   run.step();
   const self = evaluate(run, frame, expr.object);
+  const ofText = typeof self === "string" ? refuseOfText(run, frame, expr, self) : undefined;
+  if (ofText) return [self, ofText];
   return [self, run.language.attribute(run, self, expr.name, run.placeOf(expr))];
 }
 
@@ -345,112 +347,6 @@ function evaluateConditional(run: Interpreter, frame: Frame, expr: ConditionalEx
     () => evaluate(run, frame, expr.otherwise),
   );
   return value ?? truth;
-}
-
-// ---------------------------------------------------------------- containers
-
-function evaluateCollection(run: Interpreter, frame: Frame, expr: CollectionExpr): Value {
-  const items: Value[] = [];
-  let open: Unknown | undefined;
-  for (const element of expr.elements) {
-    const value = evaluate(run, frame, element.value);
-    if (!element.spread) items.push(value);
-    else {
-      const spread = run.language.iterate(run, value, run.placeOf(element));
-      if (spread instanceof Unknown) open ??= spread;
-      else items.push(...spread);
-    }
-  }
-  open ??= tooMuchIn(items);
-  if (expr.kind === "tuple") return open ?? new TupleValue(items);
-  if (expr.kind === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(ListObject.seen(items, open));
-}
-
-function evaluateDict(run: Interpreter, frame: Frame, expr: DictExpr): Value {
-  const dict = run.heap.adopt(new DictObject());
-  for (const { key, value, accessor: kind } of expr.entries) {
-    if (key) {
-      const id = run.language.key(evaluate(run, frame, key));
-      const given = evaluate(run, frame, value);
-      dict.set(id, kind ? accessor(given, kind, dict.get(id)) : given);
-      continue;
-    }
-    const other = evaluate(run, frame, value);
-    if (other instanceof DictObject) {
-      for (const [k, v] of other.entries.values()) dict.set(k, v);
-      dict.open ??= other.open;
-    } else if (!isNothing(other)) dict.open ??= reasonFor(other);
-  }
-  const tooMuch = tooMuchIn([...dict.entries.values()].map(([, item]) => item));
-  return tooMuch ? run.heap.adopt(new DictObject([], dict.open ?? tooMuch)) : dict;
-}
-
-function evaluateComprehension(run: Interpreter, frame: Frame, expr: ComprehensionExpr): Value {
-  const inner = newFrame(run.newScope("block", frame.scope), frame.file, {
-    self: frame.self,
-    owner: frame.owner,
-    fn: frame.fn,
-    yields: frame.yields,
-  });
-  const items: Value[] = [];
-  const dict = run.heap.adopt(new DictObject());
-  let open: Unknown | undefined;
-  const patience = new Patience(run, Infinity);
-  const visit = (depth: number): void => {
-    const clause = expr.clauses[depth];
-    if (!clause) {
-      const key = expr.key && evaluate(run, inner, expr.key);
-      const value = evaluate(run, inner, expr.element);
-      if (key !== undefined) dict.set(key, value);
-      else items.push(value);
-      return;
-    }
-    const iterable = evaluate(run, depth === 0 ? frame : inner, clause.iterable);
-    const values = run.language.iterate(run, iterable, run.placeOf(clause.iterable));
-    const anyRounds = (because: Unknown, item: Value): void => {
-      open ??= because;
-      // One round shows what is made inside; how many there are isn't known.
-      assign(run, inner, clause.target, item);
-      eitherSide(
-        run,
-        inner,
-        () => (visit(depth + 1), null),
-        () => null,
-      );
-    };
-    if (values instanceof Unknown)
-      return anyRounds(values, anyItem(run, iterable) ?? run.unknown(values.because, values.place));
-    for (const value of values) {
-      if (!patience.lasts()) {
-        const because = run.unknown("there are too many items to follow", run.placeOf(clause.iterable));
-        return anyRounds(because, oneOf(because, values));
-      }
-      assign(run, inner, clause.target, value);
-      let taken: boolean | Unknown = true;
-      for (const condition of clause.conditions) {
-        const truth = run.truth(evaluate(run, inner, condition), run.placeOf(condition));
-        if (truth === false) taken = false;
-        else if (truth instanceof Unknown && taken === true) taken = truth;
-        if (taken === false) break;
-      }
-      if (taken === true) visit(depth + 1);
-      else if (taken !== false) open ??= taken;
-    }
-  };
-  run.frames.push(inner);
-  try {
-    visit(0);
-  } finally {
-    run.frames.pop();
-  }
-  if (expr.of === "dict") {
-    dict.open ??= open;
-    return dict;
-  }
-  if (expr.of === "generator") return open ?? run.heap.adopt(new IteratorObject(items));
-  if (expr.of === "set") return newSet(run, open ?? items);
-  return run.heap.adopt(ListObject.seen(items, open));
 }
 
 // ---------------------------------------------------------------- the rest

@@ -12,9 +12,10 @@ import {
   refuseMissingKey,
   refuseTupleSet,
 } from "../libraries/keras/given-values.js";
-import { isComputed, refuseInCall } from "../libraries/keras/refused-in-call.js";
+import { isComputed, refuseInCall, refuseNumber } from "../libraries/keras/refused-in-call.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
+import { refuseUnhashable } from "../libraries/python/hashing.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
 import { noSuchLayer } from "../problems/no-such-layer.js";
 import type { Place } from "../text/span.js";
@@ -85,6 +86,8 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
     dict.set(index, made);
     return made;
   }
+  const unhashed = refuseUnhashable(run, [index], place);
+  if (unhashed) return unhashed;
   if (dict.open) return dict.open;
   if (keyOf(index) === undefined)
     return oneOf(
@@ -134,7 +137,8 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
       return object instanceof TupleValue ? any : run.list([], any);
     }
     const picked = range.map((i) => items[i]!);
-    return object instanceof TupleValue || object instanceof RangeValue ? new TupleValue(picked) : run.list(picked);
+    if (object instanceof TupleValue) return new TupleValue(picked, undefined, object.given);
+    return object instanceof RangeValue ? new TupleValue(picked) : run.list(picked);
   }
   const at = typeof index === "boolean" ? Number(index) : index;
   if (typeof at === "number") {
@@ -143,7 +147,7 @@ function fromItems(run: Interpreter, object: Value, items: readonly Value[], ind
     const refused = refuseIndex(run, object, at, items.length, place);
     return refused ?? raisedBy(run, object, "IndexError", `there is no item ${at} among ${items.length}`, place);
   }
-  const refused = refuseKey(run, object, index, place);
+  const refused = refuseNumber(run, index, place) ?? refuseKey(run, object, index, place);
   if (refused) return refused;
   const because =
     index instanceof Sym ? run.unknown(`\`${index}\` is known only when the program runs`, place) : reasonFor(index);
@@ -180,6 +184,7 @@ export function setIndex(run: Interpreter, object: Value, given: Value, value: V
   if (object instanceof OneOf) run.escape([object], run.unknown("which object is changed here isn't known", place));
   refuseItemSet(run, object, place);
   if (object instanceof DictObject) {
+    refuseUnhashable(run, [index], place);
     run.heap.touch(object);
     object.tracker?.track(value, place);
     object.set(index, value);

@@ -28,7 +28,7 @@ import {
   type FunctionObject,
 } from "../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../values/value.js";
-import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
+import { refuseTruth } from "../libraries/keras/refused-in-call.js";
 import { exceptionLine, exceptionValue } from "../libraries/python/exceptions.js";
 import { settersOf } from "./attribute-setters.js";
 import { joinValues } from "./join.js";
@@ -237,7 +237,7 @@ export class Interpreter implements Runtime {
   }
 
   truth(value: Value, place = this.userPlace): boolean | Unknown {
-    return refuseValue(this, value, "truth", place) ?? this.language.truth(this, value);
+    return refuseTruth(this, value, place) ?? this.language.truth(this, value);
   }
 
   equal(a: Value, b: Value): boolean | Unknown {

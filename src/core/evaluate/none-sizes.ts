@@ -136,7 +136,7 @@ const OF_NUMBERS = /^(builtins\.)?(int|float|max|min|range|sum|sorted)$|^numpy\.
 const OF_SHAPES =
   /^(keras\.ops|tensorflow|numpy)\.(zeros|ones|full|empty|fill|eye)$|^(keras|tensorflow)\.random\.(normal|uniform|truncated_normal|randint)$|^keras\.backend\.(zeros|ones|random_(normal|uniform))$/;
 const OF_SIZES =
-  /^(keras\.ops|tensorflow)\.(cast|convert_to_tensor|image\.resize|linspace|repeat|split|sqrt|stack)$|^tensorflow\.(constant|one_hot)$/;
+  /^(keras\.ops|tensorflow)\.(cast|convert_to_tensor|image\.resize|linspace|repeat|split|sqrt|stack)$|^tensorflow\.(constant|one_hot)$|^tensorflow\.debugging\.assert_\w*(equal|greater|less)$|^(keras\.ops|tensorflow)\.((not_)?equal|greater|less|add|subtract|multiply|divide|maximum|minimum)$/;
 /** Of their other arguments None is a default, which says nothing. */
 const OF_FIRST = /^(keras\.ops|keras\.backend|tensorflow|numpy)\.(arange|range)$/;
 /** A symbolic tensor of Keras' is told its new shape, and None in it is taken. */
@@ -156,8 +156,12 @@ export function refuseArgumentSizes(
     if (kind === "spread" || kind === "keyword-spread") return undefined;
     if (i > 0 && OF_FIRST.test(path)) return undefined;
     const value = kind === "keyword" ? keywords.get(name ?? "") : positional[i];
+    const isLibrary = /^(keras|tensorflow)\./.test(path);
+    const exception = isLibrary ? "ValueError" : "TypeError";
     const found = value === undefined ? undefined : sizeIn(run, frame, expr, value);
-    if (found) return refuse(run, found, /^(keras|tensorflow)\./.test(path) ? "ValueError" : "TypeError");
+    if (found) return refuse(run, found, exception);
+    const none = isLibrary ? noneIn(expr) : undefined;
+    if (none) return refuseWith(run, none, exception, "None is no size here: the shape is one of numbers.");
   }
   return undefined;
 }
@@ -176,6 +180,14 @@ function wantsSizes(path: string, insideCall: boolean): boolean {
 }
 
 const MOST_KNOWN = 5_000;
+
+/** Written in a shape, None is as little a size as what stands for one. */
+const noneIn = (expr: Expr): Expr | undefined =>
+  expr.kind === "tuple" || expr.kind === "list"
+    ? expr.elements
+        .map(({ value }) => value)
+        .find(({ kind, ...rest }) => kind === "constant" && "value" in rest && rest.value === "none")
+    : undefined;
 
 /** What is None of an argument: itself, an item of a tuple that is written there, or one of a whole shape. */
 function sizeIn(run: Interpreter, frame: Frame, expr: Expr, value: Value): Expr | undefined {

@@ -6,16 +6,24 @@
  */
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { roundArithmetic } from "../dims/round-number.js";
-import { refuseMember } from "../libraries/keras/refused-in-call.js";
+import { refuseMember, refuseUnary } from "../libraries/keras/refused-in-call.js";
 import { endedIn } from "../libraries/keras/own/failed-calls.js";
-import { refuseOperands } from "../libraries/keras/given-values.js";
+import { refuseOperands, refuseShapeOperand } from "../libraries/keras/given-values.js";
 import { tensorBinary, tensorCompare, tensorInvert, tensorNegate } from "../libraries/keras/ops/tensor-operators.js";
 import type { BinaryOp, CompareOp, UnaryExpr } from "../program/program.js";
 import type { Place } from "../text/span.js";
 import { reasonFor } from "../values/convert.js";
 import { NativeFunction } from "../values/native.js";
 import { InstanceObject, ListObject } from "../values/objects.js";
-import { External, noArguments, NumPyInteger, positionalArguments, TensorValue, type Value } from "../values/value.js";
+import {
+  External,
+  noArguments,
+  NumPyInteger,
+  positionalArguments,
+  TensorValue,
+  TupleValue,
+  type Value,
+} from "../values/value.js";
 import { classAttribute } from "./attributes.js";
 import type { Interpreter } from "./interpreter.js";
 import { readAwaited } from "./modules.js";
@@ -47,6 +55,8 @@ export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Val
   const ended = run.insideCall ? endedIn(run, [a, b]) : undefined;
   if (ended) return ended;
   if (a instanceof TensorValue || b instanceof TensorValue) return tensorBinary(run, op, a, b, place);
+  const ofShape = refuseShapeOperand(run, op, [a, b], place);
+  if (ofShape) return ofShape;
   const ofRound = roundArithmetic(op, a, b);
   if (ofRound !== undefined) return ofRound;
   if (op === "%" && typeof a === "string")
@@ -104,18 +114,23 @@ export function unaryOperation(run: Interpreter, op: UnaryExpr["op"], value: Val
       return truth instanceof Unknown ? truth : !truth;
     }
     case "-":
-      if (value instanceof TensorValue) return tensorNegate(run, value, place);
-      return pythonNegate(value) ?? reasonFor(value);
+      if (value instanceof TensorValue) return refuseUnary(run, op, value, place) ?? tensorNegate(run, value, place);
+      return (
+        refuseShapeOperand(run, "sign", [value], place) ??
+        refuseOperands(run, value, value, ["__neg__"], place) ??
+        pythonNegate(value) ??
+        reasonFor(value)
+      );
     case "+":
-      return value;
+      return refuseUnary(run, op, value, place) ?? refuseOperands(run, value, value, ["__pos__"], place) ?? value;
     case "~":
       return typeof value === "number"
         ? -value - 1
         : value instanceof NumPyInteger
           ? numpyInteger(-value.value - 1, value.dtype)
           : value instanceof TensorValue
-            ? tensorInvert(run, value, place)
-            : reasonFor(value);
+            ? (refuseUnary(run, op, value, place) ?? tensorInvert(run, value, place))
+            : (refuseOperands(run, value, value, ["__invert__"], place) ?? reasonFor(value));
     default:
       return run.unknown(`\`${op}\` isn't followed`, place);
   }
@@ -137,6 +152,10 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
     case ">":
     case ">=":
       if (a instanceof TensorValue || b instanceof TensorValue) return tensorCompare(run, op, a, b, place);
+      if (a instanceof TupleValue || b instanceof TupleValue) {
+        const refused = refuseShapeOperand(run, "order", [a, b], place);
+        if (refused) return refused;
+      }
       if (mayBeSizes(run, a, b)) return run.unknown("a size is known only when the program runs", place);
       return isUnordered(a, b) ? run.raised("TypeError", "the values have no order", place) : pythonOrder(op, a, b);
     case "in":

@@ -34,6 +34,8 @@ export interface Nature {
   readonly isCallable?: boolean;
   /** What a call of the function or class takes. */
   readonly takes?: Signature;
+  /** Of a class: what it makes without arguments can't be called, or is a number of NumPy's, which is an array without axes. */
+  readonly makes?: "no function" | "number";
 }
 
 /** A dict argument; keys in order. */

@@ -64,9 +64,18 @@ function withoutFirst(given: ReadonlyMap<string, CallValue>, first: string): Lay
 
 function tensorsOf(entry: LayerEntry, parameter: string, value: CallValue): Nest<TensorSpec> {
   const tensors = entry.plainInputs ? withPlainValues(entry.plainInputs, value) : asTensors(value);
-  if (tensors !== undefined) return tensors;
+  if (tensors !== undefined) return checkPlain(entry, parameter, value, tensors);
   const shown = Array.isArray(value) ? "a list" : showArgument(value as ArgumentValue);
   throw new LayerError(invalidArgument, `${entry.name} is called on ${shown}, which is no tensor.`, parameter);
+}
+
+/** Values as they are written are computed with at once: texts are no numbers, and numbers no texts. */
+function checkPlain(entry: LayerEntry, parameter: string, value: CallValue, made: Nest<TensorSpec>): Nest<TensorSpec> {
+  if (entry.computesWith === undefined || !isTensorSpec(made) || asTensors(value) !== undefined) return made;
+  const isText = made.dtype === "string";
+  if (typeof made.dtype !== "string" || isText === (entry.computesWith === "texts")) return made;
+  const message = `${entry.name} computes with ${entry.computesWith}, and this is ${isText ? "a text" : "a number"}.`;
+  throw new LayerError(invalidArgument, message, parameter);
 }
 
 /** Tensors, or the plain values that a layer takes for such. */

@@ -3,6 +3,7 @@
  *
  *     kernel_regularizer=Decay        the class is made, without arguments
  *     kernel_initializer=small        small(shape, dtype=dtype), when the layer is built
+ *     bias_constraint=int             int() is 0, which can't be called: refused when there is a weight for it
  */
 import { invalidArgument } from "../problems/invalid-argument.js";
 import { Opaque, truthOf, type ArgumentValue } from "./argument.js";
@@ -24,20 +25,30 @@ export function checkMade(args: LayerArguments): void {
 
 const requiredBy = ({ nature: { takes } }: Opaque): string | undefined => takes?.required[0];
 
-/** The error of the initializer that can't fill its weight; undefined where there is none. */
-export function uncallableInitializer(args: LayerArguments): LayerError | undefined {
+/** The error of what can't fill its weight, or go with it; undefined where there is none. */
+export function uncallable(args: LayerArguments): LayerError | undefined {
   for (const [name, value] of args.given) {
-    const weight = /^(.+)_initializer$/.exec(name)?.[1];
-    const reason = weight !== undefined && isMade(args, weight) ? whyUncallable(value) : undefined;
-    if (reason !== undefined)
-      return new LayerError(
-        invalidArgument,
-        `${args.layer}: \`${name}\` is called with a shape and \`dtype=\`, and ${reason}.`,
-        name,
-      );
+    const [, weight, role] = /^(.+)_(initializer|regularizer|constraint)$/.exec(name) ?? [];
+    if (weight === undefined || weight === "activity" || !isMade(args, weight)) continue;
+    const made = whyNotMade(value, role === "initializer");
+    const reason = role === "initializer" ? (whyUncallable(value) ?? made) : made;
+    if (reason === undefined) continue;
+    const use = role === "initializer" ? "is called with a shape and `dtype=`" : "is called with the weight";
+    return new LayerError(invalidArgument, `${args.layer}: \`${name}\` ${use}, and ${reason}.`, name);
   }
   return undefined;
 }
+
+/** A class that the library makes an object of, which is no function. An array fills the weight of its shape. */
+function whyNotMade(value: ArgumentValue, isFilling: boolean): string | undefined {
+  const makes = value instanceof Opaque ? value.nature.makes : undefined;
+  return makes === undefined || (makes === "number" && isFilling)
+    ? undefined
+    : `what ${short(value as Opaque)}() makes can't be called`;
+}
+
+/** Python's own names stand by themselves. */
+const short = ({ description }: Opaque): string => description.replace(/^builtins\./, "");
 
 /** What has to be so for there to be such a weight. */
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
@@ -62,12 +73,12 @@ function whyUncallable(value: ArgumentValue): string | undefined {
     case undefined:
       return undefined;
     case "missing":
-      return `${value.description} needs the argument \`${error.name}\` as well`;
+      return `${short(value)} needs the argument \`${error.name}\` as well`;
     case "unknown":
-      return `${value.description} has no argument \`dtype\``;
+      return `${short(value)} has no argument \`dtype\``;
     case "duplicate":
-      return `${value.description} takes \`dtype\` first`;
+      return `${short(value)} takes \`dtype\` first`;
     case "too-many":
-      return `${value.description} takes no argument by position`;
+      return `${short(value)} takes no argument by position`;
   }
 }

@@ -10,7 +10,7 @@ import { missingArgument } from "../problems/missing-argument.js";
 import { unknownArgument } from "../problems/unknown-argument.js";
 import { isSequence, showArgument, withoutNumPyIntegers, type ArgumentValue } from "./argument.js";
 import { LayerArguments } from "./arguments.js";
-import { checkMade, uncallableInitializer } from "./called-arguments.js";
+import { checkMade, uncallable } from "./called-arguments.js";
 import { dtypePolicy, type DTypePolicy } from "./dtype-policy.js";
 import { LayerError, type LayerEntry, type LayerSettings } from "./entry.js";
 import { leniencyOfKeras2 } from "./earlier/taken-values.js";
@@ -169,7 +169,7 @@ function readNow(entry: LayerEntry, own: Signature, args: LayerArguments, spread
   if (isKeras3) checkMade(args);
   const config = entry.configure(args);
   refuseTensors(entry, args);
-  const late = isKeras3 ? uncallableInitializer(args) : undefined;
+  const late = isKeras3 ? uncallable(args) : undefined;
   return { config: late ? new Refused(late) : config, arguments: args, base };
 }
 

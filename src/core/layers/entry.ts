@@ -207,6 +207,8 @@ export interface LayerEntry {
   readonly copiesLayer: boolean;
   /** It takes numbers and texts, and lists of them, for tensors: a list as the tensor of its items, or as one tensor for each. */
   readonly plainInputs: "whole" | "each" | undefined;
+  /** Of these it takes one kind, whatever it is made with. */
+  readonly computesWith: "numbers" | "texts" | undefined;
   /** Keyword arguments that the layer's **kwargs takes beyond those of every layer; "any" where it ignores what it doesn't know. */
   readonly extraKeywords: readonly string[] | "any";
   /** Which arguments of every layer (see construct.ts) it hands on to the base class, there to be checked: all but for a few. */
@@ -243,6 +245,7 @@ export interface LayerDefinition<Config> {
   readonly onlyAnnounces?: boolean;
   readonly copiesLayer?: boolean;
   readonly plainInputs?: "whole" | "each";
+  readonly computesWith?: "numbers" | "texts";
   readonly extraKeywords?: readonly string[] | "any";
   readonly baseKeywords?: readonly string[];
   readonly configure: (args: LayerArguments) => Config;
@@ -277,6 +280,7 @@ export function defineLayer<Config>(definition: LayerDefinition<Config>): LayerE
     onlyAnnounces: definition.onlyAnnounces ?? false,
     copiesLayer: definition.copiesLayer ?? false,
     plainInputs: definition.plainInputs,
+    computesWith: definition.computesWith,
     extraKeywords: definition.extraKeywords ?? [],
     baseKeywords: definition.baseKeywords ?? "all",
     configure: (args) => configured(definition, args),

@@ -3,7 +3,7 @@
  *
  *     x_train.reshape(x_train.shape[0], 28, 28, 1), images.astype("float32"), tensor.numpy()
  */
-import { Float, isRanked, showShape, Unknown, type Shape } from "../dims/dim.js";
+import { certainlyDiffer, Float, isRanked, showShape, Unknown, type Shape } from "../dims/dim.js";
 import { signature } from "../layers/signature.js";
 import { incompatibleShape } from "../problems/incompatible-shape.js";
 import { reasonFor, shapeValue } from "../values/convert.js";
@@ -173,12 +173,6 @@ method("item", "*args", (self, { rest: [index] }) => {
 
 method("get_shape", "", (self) => shapeValue(self.shape));
 method("set_shape", "shape", () => null);
-/** Other numbers of axes, or a known size that is another. */
-const certainlyDiffer = (a: Shape, b: Shape): boolean =>
-  isRanked(a) &&
-  isRanked(b) &&
-  (a.length !== b.length || a.some((dim, i) => typeof dim === "number" && typeof b[i] === "number" && dim !== b[i]));
-
 method("assign", "value, *args, **kwargs", (self, { get, runtime, place }) => {
   const value = get("value");
   const given =

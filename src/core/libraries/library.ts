@@ -41,6 +41,8 @@ import { dataclassNatives } from "./python/dataclasses.js";
 import { namedTupleNatives } from "./python/named-tuples.js";
 import { itertoolsNatives } from "./python/itertools.js";
 import { jsonNatives } from "./python/json.js";
+import { hashNatives } from "./python/hashing.js";
+import { numberFunctionNatives } from "./python/number-functions.js";
 import { numberNatives, pythonConstants } from "./python/numbers.js";
 import { operatorNatives } from "./python/operator-module.js";
 import { methodTables } from "./python/methods.js";
@@ -77,6 +79,8 @@ for (const natives of [
   dataclassNatives,
   namedTupleNatives,
   numberNatives,
+  hashNatives,
+  numberFunctionNatives,
   abslNatives,
   kerasTunerNatives,
   argparseNatives,

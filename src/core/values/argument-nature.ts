@@ -48,12 +48,21 @@ export function natureOf(object: InstanceObject): Nature {
 }
 
 function isPlainInstance(object: InstanceObject): boolean {
-  const { cls } = object;
   if (object.mayHoldMore || hasRole(object.attributes.keys())) return false;
+  return object.cls === undefined || isPlainClass(object.cls);
+}
+
+function isPlainClass(cls: ClassObject): boolean {
   const isPlain = (one: ClassObject): boolean =>
     one.open === undefined && !hasRole(one.attributes.keys()) && one.bases.every(isPlainBase);
-  return cls === undefined || (!hasMetaclass(cls) && cls.linearization.every(isPlain));
+  return !hasMetaclass(cls) && cls.linearization.every(isPlain);
 }
+
+/** What a class of the program's is, and its objects. */
+export const natureOfClass = (cls: ClassObject): Nature => ({
+  takes: takenBy(cls),
+  ...(isPlainClass(cls) && cls.lookup("__call__") === undefined && { makes: "no function" as const }),
+});
 
 /** What Keras' own objects are, and what its functions take. */
 export function libraryNature({ path, instance }: External): Nature {
@@ -66,8 +75,26 @@ export function libraryNature({ path, instance }: External): Nature {
 }
 
 /** The same of what is written down here as a function or a class. */
-export const nativeNature = ({ takes, path }: NativeFunction): Nature =>
-  takes || path === undefined ? { takes } : libraryNature(new External(path));
+export function nativeNature({ takes, path }: NativeFunction): Nature {
+  return takes || path === undefined ? { takes } : (outsideNature(path) ?? libraryNature(new External(path)));
+}
+
+/** Python's own functions take no `dtype`, and its classes make no functions; NumPy's classes of numbers make such. */
+export function outsideNature(path: string): Nature | undefined {
+  if (NUMPY_NUMBER.test(path)) return { makes: "number" };
+  const name = path.startsWith("builtins.") ? path.slice("builtins.".length) : undefined;
+  if (name === undefined) return undefined;
+  if (PYTHON_CLASSES.has(name)) return { makes: "no function" };
+  return PYTHON_FUNCTIONS.has(name) ? { takes: signature("*args") } : undefined;
+}
+
+const NUMPY_NUMBER = /^numpy\.(u?int|float|complex)(8|16|32|64|128)?(_|c)?$|^numpy\.(bool_?|half|single|double)$/;
+const PYTHON_CLASSES = new Set("int float bool str bytes list tuple dict set frozenset object complex".split(" "));
+const PYTHON_FUNCTIONS = new Set(
+  "abs all any bin chr divmod hash hex id isinstance iter len max min next ord pow print repr round sorted sum".split(
+    " ",
+  ),
+);
 
 const OBJECTS = new Set(["initializers", "regularizers", "constraints", "optimizers", "callbacks"]);
 /** They give what they are asked for. */

@@ -9,7 +9,15 @@ import type { Nest, TensorSpec } from "../dims/tensor.js";
 import { DictArgument, Opaque, type ArgumentValue, type Nature } from "../layers/argument.js";
 import { LayerHandle } from "../layers/entry.js";
 import type { Place } from "../text/span.js";
-import { bytesOf, libraryNature, nativeNature, natureOf, takenBy } from "./argument-nature.js";
+import {
+  bytesOf,
+  libraryNature,
+  nativeNature,
+  natureOf,
+  natureOfClass,
+  outsideNature,
+  takenBy,
+} from "./argument-nature.js";
 import type { Heap } from "./heap.js";
 import { LayerObject } from "./layer-object.js";
 import { NativeFunction } from "./native.js";
@@ -102,7 +110,7 @@ export function toArgument(value: Value, handle: (layer: LayerObject) => LayerHa
       value.open ?? new DictArgument([...value.entries.values()].map(([k, v]) => [recurse(k), recurse(v)] as const))
     );
   if (value instanceof FunctionObject) return named("callable", value.name || "lambda", { takes: takenBy(value) });
-  if (value instanceof ClassObject) return named("class", value.name, { takes: takenBy(value) });
+  if (value instanceof ClassObject) return named("class", value.name, natureOfClass(value));
   if (value instanceof NativeFunction)
     return named(value.takes ? "class" : "callable", value.path ?? value.name, nativeNature(value));
   if (value instanceof External) return externalArgument(value);
@@ -132,7 +140,9 @@ function externalArgument(value: External): ArgumentValue {
   if (isObject && !/^[A-Z]/.test(name) && !nature.isPlain) return reasonFor(value);
   if (isObject) return named("object", name, nature);
   // A function keeps its whole path: `relu` alone may be the program's own.
-  return /^[A-Z]/.test(name) ? named("class", name, nature) : named("callable", value.path, nature);
+  return /^[A-Z]/.test(name)
+    ? named("class", name, nature)
+    : named("callable", value.path, outsideNature(value.path) ?? nature);
 }
 
 type Plain = null | boolean | number | bigint | string | Float | NumPyInteger | Sym | Unknown;

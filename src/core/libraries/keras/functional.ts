@@ -29,7 +29,7 @@ export function makeFunctional(
   // What nobody calls has its arguments' defaults for now, with which a list may stay empty that a caller fills.
   if (!runtime.isCalled && [givenInputs, givenOutputs].some(isEmpty))
     return runtime.unknown("the lists that it is made of are filled by whoever calls the function", place);
-  const message = misfitIn(givenInputs, "inputs") ?? misfitIn(givenOutputs, "outputs");
+  const message = misfitIn(runtime, givenInputs, "inputs") ?? misfitIn(runtime, givenOutputs, "outputs");
   if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   const foreign = refuseEnds(runtime, model, { inputs: givenInputs, outputs: givenOutputs }, place);
   if (foreign) return foreign;

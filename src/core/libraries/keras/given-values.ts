@@ -9,6 +9,7 @@
 import { Float, type Unknown } from "../../dims/dim.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { noSuchLayer } from "../../problems/no-such-layer.js";
+import type { BinaryOp } from "../../program/program.js";
 import type { Problem, ProblemKind } from "../../problems/problem.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
@@ -121,6 +122,30 @@ export function refuseUnpacking(
   return refuse(runtime, container, "ValueError", { message }, place);
 }
 
+/** Operators of a shape, which is a tuple: another tuple is put behind it, and whole numbers repeat it. */
+export function refuseShapeOperand(
+  runtime: Runtime,
+  op: BinaryOp | "sign" | "order",
+  operands: readonly Value[],
+  place: Place,
+): Unknown | undefined {
+  const [first] = operands;
+  const shape = operands.find((operand) => givenIn(operand) === "size" || givenIn(operand) === "axis");
+  if (shape === undefined || (op === "%" && typeof first === "string")) return undefined;
+  const others = operands.filter((operand) => operand !== shape);
+  // That of a TensorShape takes any sequence, and sizes, and is not repeated.
+  const isTaken = (value: Value): boolean =>
+    givenIn(shape) === "axis"
+      ? op === "+" && typeof value !== "string"
+      : op === "+" || op === "order"
+        ? value instanceof TupleValue
+        : op === "*" && (typeof value === "number" || typeof value === "boolean");
+  if (!others.every((value) => isPlainOperand(value) && !isTaken(value))) return undefined;
+  if (op === "+" && others.length === 0) return undefined;
+  const message = "A shape is a tuple: another tuple can be put behind it, as in `x.shape + (1,)`.";
+  return refuse(runtime, shape, "TypeError", { message }, place);
+}
+
 // ---------------------------------------------------------------- attributes
 
 const OF_LISTS = new Set("append clear copy count extend index insert pop remove reverse sort".split(" "));
@@ -199,7 +224,7 @@ export function refuseOperands(
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 
-const isPlainOperand = (value: Value): boolean =>
+export const isPlainOperand = (value: Value): boolean =>
   value === null ||
   ["boolean", "number", "string"].includes(typeof value) ||
   value instanceof Float ||

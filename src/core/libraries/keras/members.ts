@@ -3,6 +3,7 @@
  *
  *     keras.layers.Conv2D, keras.Input, keras.Model, keras.backend.image_data_format
  */
+import { refuseLabels } from "./refused-in-call.js";
 import { Float, isRanked, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import { earlierLayers, findLayer, layerNames } from "../../layers/catalogue.js";
 import { constructLayer } from "../../layers/construct.js";
@@ -411,8 +412,10 @@ function classesIn(labels: Value): number | undefined {
 }
 
 /** One-hot vectors of labels. */
-function toCategorical({ get }: Bound): Value {
+function toCategorical({ get, runtime, place }: Bound): Value {
   const [labels, classes] = [get("x"), get("num_classes")];
+  const refused = refuseLabels(runtime, labels, classes, place);
+  if (refused) return refused;
   const shape = labels instanceof TensorValue ? labels.shape : reasonFor(labels);
   const width =
     classes === null

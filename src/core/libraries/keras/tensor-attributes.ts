@@ -3,16 +3,18 @@
  */
 import { isRanked, Unknown } from "../../dims/dim.js";
 import type { Place } from "../../text/span.js";
-import { shapeValue, tensorShape } from "../../values/convert.js";
+import { reasonFor, shapeValue, tensorShape } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { BoundMethod, TensorValue, TupleValue, type Value } from "../../values/value.js";
+import { BoundMethod, External, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { didYouMean } from "../../layers/suggest.js";
 import { symbolicValue } from "../../problems/symbolic-value.js";
 import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
+import { fn } from "../native-helpers.js";
 import { tensorName } from "./graph/graph-nodes.js";
 import { isPublicName } from "./known-names.js";
+import { isSetOnClasses } from "./model-attributes.js";
 import { isComputed, refuseInCall } from "./refused-in-call.js";
 import { isOnOtherBackend, isSymbolic, isTraced, mayBeOnTorch } from "./ops/symbolic-value.js";
 
@@ -44,9 +46,17 @@ export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: stri
 const lacksInGraph = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
   runtime.settings.dialect === undefined &&
   !runtime.insideCall &&
-  !name.startsWith("_") &&
-  !SYMBOLIC_ATTRIBUTES.includes(name) &&
+  (name.startsWith("_") ? isOfEarlierTensors(runtime, name, OF_GRAPH) : !SYMBOLIC_ATTRIBUTES.includes(name)) &&
   isSymbolic(tensor);
+
+/** What the layers of earlier releases have noted on tensors, but for what those of Keras 3 note on some. */
+const isOfEarlierTensors = (runtime: Runtime, name: string, noted: ReadonlySet<string>): boolean =>
+  /^_(keras_|uses_learning_phase$)/.test(name) &&
+  !noted.has(name) &&
+  !isSetOnClasses(runtime, name) &&
+  !runtime.attributeSetters(undefined, name).elsewhere;
+const OF_CALL = new Set(["_keras_mask", "_keras_logits"]);
+const OF_GRAPH = new Set([...OF_CALL, "_keras_history"]);
 
 /** What stands for the methods of arrays and of TensorFlow's tensors. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -83,12 +93,17 @@ const TENSOR_ATTRIBUTES = new Set(
   ).split(" "),
 );
 
+/** What a tensor has as a part of a graph of TensorFlow's, as a `call` is traced in, and on data hasn't. */
+const OF_PLACES = new Set("graph name op value_index".split(" "));
+
 /** What it has besides on data. */
 const DATA_ATTRIBUTES = new Set("backing_device cpu gpu is_packed numpy".split(" "));
 
 /** Lacks it in a `call`: a tensor is TensorFlow's there, where the program has chosen no other backend, nor NumPy's ways for it. */
 function lacksInCall(runtime: Runtime, tensor: TensorValue, name: string): boolean {
-  if (name.startsWith("_") || TENSOR_ATTRIBUTES.has(name)) return false;
+  if (name.startsWith("_")) return isComputed(runtime, tensor) && isOfEarlierTensors(runtime, name, OF_CALL);
+  if (OF_PLACES.has(name)) return isComputed(runtime, tensor) && !isTraced(runtime, tensor);
+  if (TENSOR_ATTRIBUTES.has(name)) return false;
   return isTraced(runtime, tensor)
     ? !isOnOtherBackend(runtime)
     : isComputed(runtime, tensor) && !DATA_ATTRIBUTES.has(name);
@@ -102,6 +117,19 @@ function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string,
   const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
   return refuseInCall(runtime, "AttributeError", because, place);
 }
+
+/** `x.eval()` asks a session for the value, and there is none. */
+const evaluation = fn(
+  "self, *args, **kwargs",
+  ({ get, runtime, place }) =>
+    refuseInCall(runtime, "ValueError", "a tensor has no session that would tell its value", place) ??
+    reasonFor(get("self")),
+)("eval");
+
+/** The methods of Keras' own tensors are its functions, and take no more than these. */
+const ofGraph = (name: string): Value | undefined =>
+  SYMBOLIC_METHODS.has(name) ? new External(`keras.ops.${name}`) : arrayMethods.get(name);
+const SYMBOLIC_METHODS = new Set(["reshape", "squeeze"]);
 
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
@@ -127,7 +155,8 @@ export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: str
   }
   if (name === "_keras_history") return historyOf(runtime, tensor, place);
   if (name === "_keras_mask" && tensor.facts.mask) return tensor.facts.mask;
-  const method = arrayMethods.get(name);
+  if (name === "eval" && isComputed(runtime, tensor)) return new BoundMethod(tensor, evaluation);
+  const method = isSymbolic(tensor) && runtime.settings.dialect === undefined ? ofGraph(name) : arrayMethods.get(name);
   return method
     ? new BoundMethod(tensor, method)
     : runtime.unknown(`what \`.${name}\` of a tensor is isn't known`, place);

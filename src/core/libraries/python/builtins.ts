@@ -38,11 +38,12 @@ import {
 import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/own/native-classes.js";
 import { refuseAsContainer } from "../keras/given-values.js";
+import { refuseNumber } from "../keras/refused-in-call.js";
 import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
 import { membersOfEnumeration } from "./enumerations.js";
-import { floatOfText, roundHalfEven } from "./numbers.js";
+import { refuseUnhashable } from "./hashing.js";
 import { labelsIn, newSet } from "./sets.js";
 import { hasType, instanceOf, typeOf } from "./types.js";
 import { cls, fn, itemsOrReason, membersOrReason, unknownList, type Bound, type Natives } from "../native-helpers.js";
@@ -53,65 +54,6 @@ const iteratorOver = ({ runtime }: Bound, items: readonly Value[] | Unknown): Va
 const runTime = (value: Sym): Unknown => new Unknown(`\`${value}\` is known only when the program runs`);
 
 // ---------------------------------------------------------------- numbers
-
-function toInteger(value: Value): Value {
-  if (typeof value === "boolean") return Number(value);
-  if (value instanceof Float)
-    return Number.isFinite(value.value) ? Math.trunc(value.value) : new Unknown("it is no integer");
-  if (typeof value === "string")
-    return /^\s*[-+]?\d+(_\d+)*\s*$/.test(value)
-      ? Number(value.replaceAll("_", ""))
-      : new Unknown("the text is no integer");
-  if (typeof value === "number" || typeof value === "bigint" || value instanceof Sym) return value;
-  return value instanceof TensorValue && value.values?.length === 1 ? toInteger(value.values[0]!) : reasonFor(value);
-}
-
-/** `int("ff", 16)`. */
-function inBase(value: Value, base: Value): Value {
-  if (typeof value !== "string" || typeof base !== "number" || base === 10) return toInteger(value);
-  const digits = value
-    .trim()
-    .toLowerCase()
-    .replace(/^([-+]?)0[box]/, "$1")
-    .replaceAll("_", "");
-  const number = Number.parseInt(digits, base);
-  return Number.isSafeInteger(number) && /^[-+]?[0-9a-z]+$/.test(digits)
-    ? number
-    : new Unknown("the text is no integer");
-}
-
-function toFloat(value: Value): Value {
-  if (value instanceof Float) return value;
-  if (typeof value === "number" || typeof value === "boolean") return new Float(Number(value));
-  if (typeof value === "string") return floatOfText(value);
-  return value instanceof Sym ? runTime(value) : reasonFor(value);
-}
-
-/** A text that no number is written as: Python raises. One that we only can't read is unknown. */
-function number(bound: Bound, letters: RegExp, convert: (value: Value) => Value): Value {
-  const { get, runtime, place } = bound;
-  const refused = refuseValue(runtime, get("x"), "number", place);
-  if (refused) return refused;
-  const result = convert(get("x"));
-  const text = get("x");
-  return result instanceof Unknown && typeof text === "string" && (letters.test(text) || text.trim() === "")
-    ? runtime.raised("ValueError", result.because, place)
-    : result;
-}
-
-/** What stands in no integer of base 10, and in no float. */
-const NO_INTEGER = /[^\p{Nd}_\s+-]/u;
-const NO_FLOAT = /[^\p{Nd}_\s+\-.einfaty]/iu;
-
-function round(value: Value, digits: Value): Value {
-  if (typeof value === "number")
-    return typeof digits === "number" && digits < 0 ? new Unknown("rounding to tens isn't followed") : value;
-  if (!(value instanceof Float)) return value instanceof Sym ? runTime(value) : reasonFor(value);
-  if (digits === null) return roundHalfEven(value.value);
-  return typeof digits === "number"
-    ? new Float(Number(value.value.toFixed(Math.min(Math.max(digits, 0), 100))))
-    : reasonFor(digits);
-}
 
 /** The extreme of the values by a comparison that may be undecided. */
 function extreme(bound: Bound, wanted: "<" | ">"): Value {
@@ -137,8 +79,11 @@ function extreme(bound: Bound, wanted: "<" | ">"): Value {
 
 // ---------------------------------------------------------------- containers
 
-const makeSet = (bound: Bound): Value =>
-  newSet(bound.runtime, labelsIn(bound.get("iterable")) ?? membersOrReason(bound, "iterable"));
+function makeSet(bound: Bound): Value {
+  const items = labelsIn(bound.get("iterable")) ?? membersOrReason(bound, "iterable");
+  const refused = items instanceof Unknown ? undefined : refuseUnhashable(bound.runtime, items, bound.place);
+  return refused ?? newSet(bound.runtime, items);
+}
 
 function lengthOf({ runtime, get, place }: Bound): Value {
   const value = get("obj");
@@ -262,6 +207,8 @@ function makeDict({ runtime, rest, extra, place }: Bound): Value {
     else
       for (const pair of pairs) {
         const items = itemsOf(pair);
+        const refused = items?.length === 2 ? refuseUnhashable(runtime, [items[0]!], place) : undefined;
+        if (refused) return refused;
         if (items?.length === 2) dict.set(items[0]!, items[1]!);
         else dict.open ??= reasonFor(pair);
       }
@@ -305,18 +252,6 @@ function refuseRange(runtime: Runtime, place: Place): Unknown {
 }
 
 export const builtinNatives: Natives = {
-  "builtins.abs": fn("x", ({ get, runtime, place }) => {
-    const x = get("x");
-    return typeof x === "number"
-      ? Math.abs(x)
-      : x instanceof Float
-        ? new Float(Math.abs(x.value))
-        : x instanceof TensorValue
-          ? runtime.call(new External("keras.ops.absolute"), positionalArguments(x), place)
-          : x instanceof Sym
-            ? runTime(x)
-            : reasonFor(x);
-  }),
   "builtins.all": fn("iterable", quantifier(false)),
   "builtins.any": fn("iterable", quantifier(true)),
   "builtins.bool": cls("bool", "x=False", ({ get, runtime, place }) => runtime.truth(get("x"), place)),
@@ -352,7 +287,6 @@ export const builtinNatives: Natives = {
   "builtins.eval": unknownResult("`eval` isn't followed"),
   "builtins.exec": none,
   "builtins.filter": fn("function, iterable", filter),
-  "builtins.float": cls("float", "x=0.0", (bound) => number(bound, NO_FLOAT, toFloat)),
   "builtins.format": fn("value, format_spec=''", ({ get, runtime, place }) =>
     get("format_spec") === ""
       ? (runtime.text(get("value")) ?? reasonFor(get("value")))
@@ -371,9 +305,6 @@ export const builtinNatives: Natives = {
     return known;
   }),
   "builtins.input": unknownResult("it is asked of the user when the program runs"),
-  "builtins.int": cls("int", "x=0, base=10", (bound) =>
-    number(bound, bound.get("base") === 10 ? NO_INTEGER : /$^/, (x) => inBase(x, bound.get("base"))),
-  ),
   "builtins.isinstance": fn("obj, cls", ({ args, get }) => instanceOf(args.positional[0] ?? get("obj"), get("cls"))),
   "builtins.issubclass": fn("a, b", ({ get }) => {
     const [a, b] = [get("a"), get("b")];
@@ -429,7 +360,7 @@ export const builtinNatives: Natives = {
   "builtins.range": cls("range", "*args", ({ rest, runtime, place }) => {
     if (rest.includes(null)) return refuseRange(runtime, place);
     for (const value of rest) {
-      const refused = refuseValue(runtime, value, "number", place);
+      const refused = refuseNumber(runtime, value, place);
       if (refused) return refused;
     }
     const sizes = rest.map((value) =>
@@ -449,7 +380,6 @@ export const builtinNatives: Natives = {
     const items = itemsOrReason(bound, "iterable");
     return iteratorOver(bound, items instanceof Unknown ? items : [...items].reverse());
   }),
-  "builtins.round": fn("number, ndigits=None", ({ get }) => round(get("number"), get("ndigits"))),
   "builtins.set": cls("set", "iterable=()", makeSet),
   "builtins.frozenset": cls("set", "iterable=()", makeSet),
   "builtins.setattr": fn("obj, name, value", ({ get, runtime, place }) => {

@@ -12,6 +12,7 @@ import { closeIfVast } from "../../values/unfolded.js";
 import { firstGiven, Float, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound } from "../native-helpers.js";
 import { orderedDictMethods } from "./collections.js";
+import { refuseKeyOf } from "./hashing.js";
 import { newSet } from "./sets.js";
 
 type Table = Map<string, NativeFunction>;
@@ -24,7 +25,7 @@ function methods<T extends Value>(is: (value: Value) => value is T, table: Table
       name,
       fn(text, (bound) => {
         const self = bound.get("self");
-        return is(self) ? body(self, bound) : reasonFor(self);
+        return is(self) ? (refuseKeyOf(self, name, bound) ?? body(self, bound)) : reasonFor(self);
       })(name),
     );
   };

@@ -5,9 +5,11 @@
  */
 import { add, isRanked, product, sub, Unknown, type Dim, type Shape } from "../../dims/dim.js";
 import type { DType, TensorSpec } from "../../dims/tensor.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { isTraced } from "../keras/ops/symbolic-value.js";
 import { LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
-import { itemsOf } from "../../values/convert.js";
+import { itemsOf, tensorsIn } from "../../values/convert.js";
 import type { Value } from "../../values/value.js";
 import { checking, indices, inKeras3, oneAxis, whole } from "../keras/ops/refused-arguments.js";
 import type { Natives } from "../native-helpers.js";
@@ -131,7 +133,7 @@ const joined: Natives = {
   tile: tensorFlow(
     "input, multiples",
     sizing(
-      moving((call, dims) => tiledShape(dims, asDims(call.value("multiples"))), "input"),
+      moving((call, dims) => tiledShape(dims, multiples(call, dims.length)), "input"),
       "multiples",
     ),
   ),
@@ -261,8 +263,35 @@ function masked(call: OperationCall): TensorSpec {
   return { shape: onAxes(shape, (dims) => [...dims.slice(0, axis), count, ...dims.slice(axis + mask.length)]), dtype };
 }
 
+/** One for each axis. */
+function multiples(call: OperationCall, axes: number): Shape {
+  const given = call.value("multiples");
+  const times = asDims(given);
+  const isOdd = typeof given === "number" || (isRanked(times) && times.length !== axes);
+  if (isOdd && call.runtime.settings.dialect === undefined)
+    throw new LayerError(
+      incompatibleShape,
+      `tile: \`multiples\` has a number for each axis, and there are ${axes}.`,
+      "multiples",
+    );
+  return times;
+}
+
+/** Throws where one of two arguments is given without the other. */
+function needBoth(call: OperationCall, one: string, other: string): void {
+  const isOpen = [one, other].some((name) => call.value(name) === null && !call.isNone(name));
+  if (isOpen || call.runtime.settings.dialect !== undefined || call.isNone(one) === call.isNone(other)) return;
+  const absent = call.isNone(one) ? one : other;
+  throw new LayerError(
+    invalidArgument,
+    `${call.name} takes \`${one}\` and \`${other}\` together, and \`${absent}\` is None.`,
+    absent,
+  );
+}
+
 function where(call: OperationCall): TensorSpec {
   const condition = call.tensor("condition");
+  needBoth(call, "x", "y");
   if (call.value("x") === null) {
     const count = sizeOfData(call, "how many values are true isn't known");
     return { shape: [count, isRanked(condition.shape) ? condition.shape.length : condition.shape], dtype: "int64" };
@@ -319,6 +348,12 @@ const rangeArguments = (call: OperationCall): ReturnType<typeof rangeOf> =>
 
 const constant: Rule = (call) => {
   const value = call.tensor("value");
+  if (tensorsIn(call.value("value")).some((tensor) => isTraced(call.runtime, tensor)))
+    throw new LayerError(
+      invalidArgument,
+      "constant: a constant is made of numbers, and this is a tensor already.",
+      "value",
+    );
   const shape = call.value("shape");
   return { shape: shape === null ? value.shape : asDims(shape), dtype: dtypeOf(call.value("dtype"), value.dtype) };
 };

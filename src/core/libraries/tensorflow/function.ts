@@ -6,6 +6,7 @@
  * Inside a layer's `call` they work on tensors. On the symbolic tensors of a functional model only Keras 2 takes them, as
  * layers of the class TFOpLambda; Keras 3 refuses them, and what they would give is computed all the same.
  */
+import type { Unknown } from "../../dims/dim.js";
 import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import type { Place } from "../../text/span.js";
 import type { NativeFunction, Runtime } from "../../values/native.js";
@@ -19,15 +20,15 @@ export const tensorFlow = (parameters: string, rule: Rule, more: More = {}): ((p
     className: "TFOpLambda",
     signature: parameters === "" ? "name=None" : `${parameters}, name=None`,
     rule,
-    onSymbolic: (runtime, place, name) => runtime.settings.dialect ?? refuseSymbolic(runtime, place, name),
+    onSymbolic: refuseSymbolic,
     ...more,
   });
 
 /** What a function of TensorFlow says of a symbolic tensor. */
-export function refuseSymbolic(runtime: Runtime, place: Place, name: string): void {
-  if (runtime.settings.dialect !== undefined) return;
+export function refuseSymbolic(runtime: Runtime, place: Place, name: string): Unknown | undefined {
+  if (runtime.settings.dialect !== undefined) return undefined;
   const message = `\`${name}\` of TensorFlow takes no symbolic tensor in Keras 3. Use the function of keras.ops, or call it inside a layer.`;
-  runtime.fail({ kind: removedInKeras3, place, message }, "ValueError", place);
+  return runtime.fail({ kind: removedInKeras3, place, message }, "ValueError", place);
 }
 
 /** The same functions in several modules. */

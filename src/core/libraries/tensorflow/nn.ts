@@ -3,6 +3,8 @@
  *
  *     tf.nn.relu(x), tf.nn.conv2d(x, kernel, strides=1, padding="SAME"), tf.nn.softmax(scores, axis=-1)
  */
+import { LayerError } from "../../layers/entry.js";
+import { missingArgument } from "../../problems/missing-argument.js";
 import { isRanked, Unknown, type Dim } from "../../dims/dim.js";
 import { lastDim, withLastDim } from "../../dims/tensor.js";
 import { operationsOfActivation } from "../../layers/activation-function.js";
@@ -197,6 +199,17 @@ const lookup: Rule = (call) => {
   };
 };
 
+const bothGiven: Rule = (call) => {
+  const absent = ["labels", "logits"].find((name) => call.isNone(name));
+  if (absent !== undefined && call.runtime.settings.dialect === undefined)
+    throw new LayerError(
+      missingArgument,
+      `${call.name} needs \`labels\` and \`logits\`, and \`${absent}\` is None.`,
+      absent,
+    );
+  return unary(undefined, "logits")(call);
+};
+
 const others: Natives = {
   dropout: tensorFlow("x, rate, noise_shape=None, seed=None", unary()),
   l2_loss: tensorFlow("t", (call) => ({ shape: [], dtype: call.tensor("t").dtype }), { cost: uncounted }),
@@ -218,7 +231,7 @@ const others: Natives = {
     perRow(() => -1),
     { cost: uncounted },
   ),
-  sigmoid_cross_entropy_with_logits: tensorFlow("labels=None, logits=None", unary(undefined, "logits"), {
+  sigmoid_cross_entropy_with_logits: tensorFlow("labels=None, logits=None", bothGiven, {
     cost: uncounted,
   }),
   zero_fraction: tensorFlow("value", () => ({ shape: [], dtype: "float32" }), { cost: uncounted }),

@@ -8,6 +8,7 @@ import type { Value } from "../../values/value.js";
 import { arrayNatives } from "./arrays.js";
 import { backendNatives } from "./backend.js";
 import { controlNatives } from "./control.js";
+import { debuggingNatives } from "./debugging.js";
 import { imageNatives } from "./image.js";
 import { linalgNatives } from "./linalg.js";
 import { mathNatives } from "./math.js";
@@ -25,6 +26,7 @@ export const tensorFlowNatives: Natives = {
   ...randomNatives,
   ...signalNatives,
   ...controlNatives,
+  ...debuggingNatives,
   ...variableNatives,
   ...backendNatives,
 };

@@ -21,9 +21,11 @@ export function axisIn(name: string, value: Value, rank: number, shape?: readonl
 /** One axis or several; all of them for None. */
 export function axesIn(name: string, value: Value, shape: readonly Dim[]): readonly number[] | Unknown {
   if (value === null) return shape.map((_, axis) => axis);
-  const axes = (itemsOf(value) ?? [value]).map((item) => axisIn(name, item, shape.length, shape));
-  const unknown = axes.find((axis) => axis instanceof Unknown);
-  return unknown instanceof Unknown ? unknown : (axes as number[]);
+  const given = itemsOf(value) ?? [value];
+  const unknown = given.map(integerOf).find((axis) => axis instanceof Unknown);
+  return unknown instanceof Unknown
+    ? unknown
+    : (given.map((item) => axisIn(name, item, shape.length, shape)) as number[]);
 }
 
 /** An integer that is known, or why it isn't. */

@@ -10,11 +10,22 @@ import { cost, LayerError } from "../../layers/entry.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { reasonFor } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
-import { TensorValue, TupleValue } from "../../values/value.js";
+import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
+import { BoundMethod, Bytes, RangeValue, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { resultType, type DTypeRule } from "./dtypes.js";
 import type { CostRule, OperationCall, Rule } from "./operation.js";
 import { numberSpec, unknownSpec } from "./spec.js";
+
+/** A value of Python's that is no number and no tensor. */
+function noNumber(value: Value): string | undefined {
+  if (value === null) return "None";
+  if (typeof value === "string") return `"${value}"`;
+  if (value instanceof TupleValue || value instanceof ListObject || value instanceof RangeValue) return "a list";
+  if (value instanceof DictObject) return value.open ? undefined : "a dict";
+  if (value instanceof FunctionObject || value instanceof BoundMethod) return "a function";
+  return value instanceof Bytes ? "bytes" : undefined;
+}
 
 /** One operand, whose shape stays. */
 export const unary =
@@ -30,7 +41,8 @@ const resultTypeOf: DTypeRule = (dtype) => dtype!;
 export function operandsOf(call: OperationCall, parameters: readonly string[]): readonly TensorSpec[] {
   const values = parameters.map((name) => call.value(name));
   const meetsTensor = values.some((value) => value instanceof TensorValue);
-  return values.map((value) => {
+  return values.map((value, i) => {
+    if (value === null) return call.tensor(parameters[i]!);
     // Of what stands beside a symbolic tensor, the library only looks at the shape, and takes what has none for a number.
     if (value instanceof LayerObject && values.some(isSymbolic)) return unknownSpec(reasonFor(value));
     return meetsTensor && value instanceof Sym ? numberSpec : call.tensorOf(value);
@@ -62,9 +74,8 @@ export const ofNumbers =
   (rule: Rule, parameters: readonly string[] = ["x1", "x2"]): Rule =>
   (call) => {
     const values = parameters.map((name) => call.value(name));
-    const wrong = values.find((value) => value === null || typeof value === "string" || value instanceof TupleValue);
-    if (wrong !== undefined && call.isSymbolic && values.some(isSymbolic)) {
-      const what = wrong === null ? "None" : typeof wrong === "string" ? `"${wrong}"` : "a list";
+    const what = values.map(noNumber).find((found) => found !== undefined);
+    if (what !== undefined && call.isSymbolic && values.some(isSymbolic)) {
       const message = `${call.name} takes tensors and numbers together with a symbolic tensor, and not ${what}.`;
       throw new LayerError(invalidArgument, message);
     }

@@ -26,8 +26,10 @@ import { isSymbolic, isTraced, refuseValue } from "../keras/ops/symbolic-value.j
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { constantOf, heldElement, numpyScalar } from "./constants.js";
 import { numpyStrong, strong, type Settling } from "./dtypes.js";
+import { refuseOddAxis } from "./odd-axes.js";
 import { recordedAs } from "./operation-names.js";
 import { frozen, specOf, unknownSpec } from "./spec.js";
+import { holdsWrittenNone, isWrittenNone } from "./written-none.js";
 
 /** One call of an operation, as its rule sees it. */
 export interface OperationCall {
@@ -40,6 +42,8 @@ export interface OperationCall {
   /** NumPy computes. */
   readonly isArray: boolean;
   has(name: string): boolean;
+  /** The argument is certainly None, as it is given or where it isn't. */
+  isNone(name: string): boolean;
   /** An argument, its default, or None. */
   value(name: string): Value;
   readonly rest: readonly Value[];
@@ -63,6 +67,7 @@ export const changedCall = (call: OperationCall, changes: Partial<OperationCall>
   rest: call.rest,
   extra: call.extra,
   has: (name) => call.has(name),
+  isNone: (name) => call.isNone(name),
   value: (name) => call.value(name),
   tensor: (name) => call.tensor(name),
   tensorOf: (value) => call.tensorOf(value),
@@ -186,11 +191,13 @@ function applyKind(
     kind.isArray === true,
     args,
     new Map(),
-    path.startsWith(OF_KERAS) && runtime.settings.dialect === undefined,
+    kind.signature,
+    runtime.settings.dialect === undefined ? libraryOf(path) : undefined,
   );
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
   try {
+    refuseOddAxis(call, path);
     output = settled(kind, kind.rule(call));
     if (call.isSymbolic && runtime.settings.dialect === undefined) checkSizes(name, output);
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
@@ -208,7 +215,10 @@ function applyKind(
     const forAny = symbolic.some(({ facts }) => facts.values) ? withOtherSizes(args) : args;
     const stood = tensorsOf(forAny).filter((tensor) => tensor.origin);
     const substitutes = new Map(stood.map((tensor, i) => [tensor, inputs[i] ?? tensor] as const));
-    return inferred(kind, new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, forAny, substitutes));
+    return inferred(
+      kind,
+      new BoundCall(runtime, place, name, call.isSymbolic, call.isArray, forAny, substitutes, kind.signature),
+    );
   };
   const recorded = recordedAs(runtime, kind.className, path, args.given);
   const node = new Operation(recorded.className, recorded.name, infer, spent);
@@ -217,8 +227,9 @@ function applyKind(
   return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
 }
 
-/** These refuse what no tensor can be made of. */
-const OF_KERAS = "keras.ops.";
+/** Whose functions refuse what no tensor can be made of. */
+const libraryOf = (path: string): "keras" | "tensorflow" | undefined =>
+  path.startsWith("keras.ops.") ? "keras" : /^tensorflow\.(?!keras\.|compat\.)/.test(path) ? "tensorflow" : undefined;
 
 /** Keras 3 makes no symbolic tensor with a negative size. */
 function checkSizes(name: string, output: Nest<TensorSpec>): void {
@@ -339,7 +350,8 @@ class BoundCall implements OperationCall {
     readonly args: Arguments,
     /** What stands for the symbolic tensors when the graph runs on other inputs. */
     readonly substitutes: ReadonlyMap<TensorValue, TensorSpec>,
-    readonly refusesOthers = false,
+    readonly signature: string,
+    readonly library?: "keras" | "tensorflow",
   ) {}
 
   get rest(): readonly Value[] {
@@ -354,9 +366,24 @@ class BoundCall implements OperationCall {
     return this.args.given.has(name);
   }
 
-  /** In what nobody calls, a parameter is None by its default alone; in a `call` a size that only run time knows is a tensor. */
-  get #isTold(): boolean {
-    return this.runtime.isCalled && !this.runtime.insideCall;
+  get refusesOthers(): boolean {
+    return this.library === "keras";
+  }
+
+  /**
+   * The argument is given, and certainly None: in what nobody calls, a parameter is None by its default alone; in a `call` a size that
+   * only run time knows is a tensor.
+   */
+  isNone(name: string): boolean {
+    if (this.value(name) !== null || !this.runtime.isCalled) return false;
+    return !this.runtime.insideCall || !this.has(name) || isWrittenNone(this.runtime, this.place, this.signature, name);
+  }
+
+  /** TensorFlow's functions have tensors that needn't be given. */
+  #needs(name: string): boolean {
+    if (this.library === undefined || !this.has(name)) return false;
+    const parameter = this.library === "keras" ? undefined : signature(this.signature).byName.get(name);
+    return parameter === undefined || parameter.default === undefined;
   }
 
   value(name: string): Value {
@@ -365,7 +392,7 @@ class BoundCall implements OperationCall {
 
   tensor(name: string): TensorSpec {
     const value = this.value(name);
-    if (value === null && this.refusesOthers && this.has(name) && this.#isTold)
+    if (value === null && this.#needs(name) && this.isNone(name))
       throw new LayerError(invalidArgument, `${this.name} takes a tensor, and not None.`, name);
     return this.tensorOf(value);
   }
@@ -386,12 +413,17 @@ class BoundCall implements OperationCall {
   tensors(name: string): readonly TensorSpec[] | Unknown {
     const value = this.value(name);
     const items = itemsOf(value);
-    if (items && this.refusesOthers && items.includes(null) && this.#isTold)
+    if (items?.includes(null) && this.#needs(name) && this.#holdsNone(name))
       throw new LayerError(invalidArgument, `${this.name} takes tensors, and None is among them.`, name);
     if (items) return items.map((item) => this.tensorOf(item));
     const reason = value instanceof ListObject && value.open ? value.open : reasonFor(value);
     this.open ??= reason;
     return reason;
+  }
+
+  #holdsNone(name: string): boolean {
+    const { runtime, place } = this;
+    return runtime.isCalled && (!runtime.insideCall || holdsWrittenNone(runtime, place, this.signature, name));
   }
 
   #substituted(value: Value): Value {

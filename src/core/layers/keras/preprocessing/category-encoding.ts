@@ -18,6 +18,7 @@ export const categoryEncoding = defineLayer<Config>({
   signature: 'num_tokens=None, output_mode="multi_hot", sparse=False, **kwargs',
   call: "inputs, count_weights=None",
   positionalValues: true,
+  computesWith: "numbers",
   isDataLayer: true,
   plainInputs: "whole",
   late: { num_tokens: positiveFloat },

@@ -19,6 +19,7 @@ export const discretization = defineLayer<Config>({
   signature: 'bin_boundaries=None, num_bins=None, epsilon=0.01, output_mode="int", sparse=False, dtype=None, name=None',
   call: "inputs",
   positionalValues: true,
+  computesWith: "numbers",
   plainInputs: "whole",
   configure: (args) => {
     const mode = args.choice("output_mode", ["int", "one_hot", "multi_hot", "count"]);

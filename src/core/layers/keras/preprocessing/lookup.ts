@@ -45,6 +45,7 @@ function lookup(
     signature,
     call: "inputs",
     positionalValues: true,
+    ...(kind === "integer" && { computesWith: "numbers" }),
     plainInputs: "whole",
     extraKeywords: ["vocabulary_size", "has_input_vocabulary", ...extraKeywords],
     baseKeywords: ["name"],

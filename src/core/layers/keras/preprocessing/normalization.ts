@@ -21,10 +21,10 @@ import {
 import { elements, lastDim } from "../../../dims/tensor.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { undefinedDimension } from "../../../problems/undefined-dimension.js";
-import { isSequence, Opaque, type ArgumentValue } from "../../argument.js";
+import { DictArgument, isNoNumber, isSequence, Opaque, type ArgumentValue } from "../../argument.js";
 import type { LayerArguments } from "../../arguments.js";
 import { axesArgument, checkAxis } from "../../axes.js";
-import { cost, defineLayer, LayerError, weightIf, type Weight } from "../../entry.js";
+import { cost, defineLayer, LayerError, LayerHandle, weightIf, type Weight } from "../../entry.js";
 import { sameShapes, single } from "../../inputs.js";
 
 const NAME = "Normalization";
@@ -36,6 +36,8 @@ interface Config {
   readonly isGiven: boolean | Unknown;
   /** The shape of the mean that is given. */
   readonly given: Shape;
+  /** Of these two the one of which no tensor can be made, where there is one. */
+  readonly misfit: string | undefined;
 }
 
 export const normalization = defineLayer<Config>({
@@ -48,10 +50,17 @@ export const normalization = defineLayer<Config>({
   configure: (args) => {
     const axes = args.value("axis") === null ? [] : axesArgument(args.notNumPy("axis", true));
     const isGiven = meanIsGiven(args);
-    return { axes, isGiven, given: isGiven === true ? givenShape(args, axes) : [] };
+    const misfit = isGiven === true ? ["mean", "variance"].find((name) => isNoTensor(args.value(name))) : undefined;
+    return { axes, isGiven, given: isGiven === true ? givenShape(args, axes) : [], misfit };
   },
-  weights: ({ axes, isGiven, given }, call) => {
+  weights: ({ axes, isGiven, given, misfit }, call) => {
     const { shape } = single(call, NAME);
+    if (misfit !== undefined)
+      throw new LayerError(
+        invalidArgument,
+        `${NAME}: \`${misfit}\` takes numbers, and no tensor can be made of this.`,
+        misfit,
+      );
     const sizes = keptSizes(shape, axes);
     checkFits(given, sizes);
     if (isGiven === false) checkDistinct(axes, shape);
@@ -97,6 +106,13 @@ function givenShape(args: LayerArguments, axes: readonly Amount[] | Unknown): Sh
       "mean",
     );
   return shape;
+}
+
+/** Certainly neither numbers nor what holds such. */
+function isNoTensor(value: ArgumentValue): boolean {
+  if (isSequence(value)) return value.some((item) => item === null || isNoTensor(item));
+  if (typeof value === "string" || value instanceof DictArgument || value instanceof LayerHandle) return true;
+  return value instanceof Opaque && value.kind !== "array" && value.kind !== "tensor" && isNoNumber(value);
 }
 
 /** The shape of a number, of nested lists of them, or of an array. */

@@ -9,6 +9,7 @@ export const rescaling = defineLayer({
   masking: "kept",
   stacksLists: true,
   positionalValues: true,
+  computesWith: "numbers",
   plainInputs: "whole",
   configure: () => ({}),
   output: (_config, call) => sameShapes(call),

@@ -26,6 +26,7 @@ export const textVectorization = defineLayer<Config>({
     'max_tokens=None, standardize="lower_and_strip_punctuation", split="whitespace", ngrams=None, output_mode="int", output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None, sparse=False, ragged=False, encoding="utf-8", name=None, **kwargs',
   call: "inputs",
   positionalValues: true,
+  computesWith: "texts",
   plainInputs: "whole",
   extraKeywords: ["has_input_vocabulary", "vocabulary_size"],
   configure: (args) => {

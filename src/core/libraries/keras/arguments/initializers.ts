@@ -4,14 +4,16 @@
  *     Dense(3, kernel_initializer=Constant("a"))(x)     a weight of numbers can't be "a"
  *     add_weight(shape=(3,), initializer=Constant("a"))
  */
-import { isRanked, showShape, type Shape, type Unknown } from "../../../dims/dim.js";
+import { certainlyDiffer, isRanked, showShape, type Shape, type Unknown } from "../../../dims/dim.js";
 import type { Weight } from "../../../layers/entry.js";
 import { bind } from "../../../layers/signature.js";
+import { incompatibleShape } from "../../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import type { Place } from "../../../text/span.js";
+import { outsideNature } from "../../../values/argument-nature.js";
 import type { LayerObject } from "../../../values/layer-object.js";
-import type { Runtime } from "../../../values/native.js";
-import { External, type Value } from "../../../values/value.js";
+import { NativeFunction, type Runtime } from "../../../values/native.js";
+import { External, NumPyInteger, TensorValue, type Value } from "../../../values/value.js";
 import { refusedValue } from "./argument-values.js";
 import { signatureAt } from "./call-signatures.js";
 
@@ -28,7 +30,7 @@ export function refuseInitializers(
     if (filled.length === 0) continue;
     const refused =
       refuseInitializer(runtime, value, place) ??
-      filled.map(({ shape }) => refuseRank(runtime, value, shape, place)).find((found) => found !== undefined);
+      filled.map(({ shape }) => refuseShape(runtime, value, shape, place)).find((found) => found !== undefined);
     if (refused) return refused;
   }
   return undefined;
@@ -39,8 +41,29 @@ const isOf = ({ name }: Weight, role: string): boolean => name.split("/").some((
 /** Those that fill matrices alone, or at least matrices. */
 const OF_MATRICES = /^(identity|orthogonal)(_?initializer)?$/i;
 
-/** Reports an initializer that can't fill a weight of so many axes. */
-export function refuseRank(runtime: Runtime, initializer: Value, shape: Shape, place: Place): Unknown | undefined {
+/** Reports an initializer that can't fill a weight of the shape. */
+export const refuseShape = (runtime: Runtime, value: Value, shape: Shape, place: Place): Unknown | undefined =>
+  refuseArray(runtime, value, shape, place) ?? refuseRank(runtime, value, shape, place);
+
+/** An array, or a number of NumPy's, fills a weight of its own shape. */
+function refuseArray(runtime: Runtime, value: Value, shape: Shape, place: Place): Unknown | undefined {
+  const own =
+    value instanceof TensorValue && !value.origin && !value.facts.ambiguous
+      ? value.shape
+      : makesNumber(value)
+        ? []
+        : undefined;
+  if (own === undefined || runtime.settings.dialect !== undefined || !certainlyDiffer(own, shape)) return undefined;
+  const message = `This array of ${showShape(own)} is to fill a weight of ${showShape(shape)}: the shapes have to be the same.`;
+  return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+}
+
+const makesNumber = (value: Value): boolean =>
+  value instanceof NumPyInteger ||
+  ((value instanceof NativeFunction || (value instanceof External && !value.instance)) &&
+    outsideNature(value.path ?? "")?.makes === "number");
+
+function refuseRank(runtime: Runtime, initializer: Value, shape: Shape, place: Place): Unknown | undefined {
   if (runtime.settings.dialect !== undefined || !isRanked(shape)) return undefined;
   const isOwn = initializer instanceof External && initializer.path.startsWith("keras.initializers.");
   const name = isOwn ? initializer.path.slice(initializer.path.lastIndexOf(".") + 1) : initializer;

@@ -14,18 +14,19 @@ import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
 import { BoundMethod, Float, TensorValue, TupleValue, type TensorOrigin, type Value } from "../../../values/value.js";
 import { update } from "../construct-layer.js";
+import { isComputed } from "../refused-in-call.js";
 import { newNode, tensorName } from "./graph-nodes.js";
 import { mapGraph } from "./graph.js";
 
 /** What is wrong with one end of a model: something in it certainly is no symbolic tensor, or there is nothing. */
-export function misfitIn(value: Value, end: "inputs" | "outputs"): string | undefined {
-  const wrong = noTensor(value);
+export function misfitIn(runtime: Runtime, value: Value, end: "inputs" | "outputs"): string | undefined {
+  const wrong = noTensor(runtime, value);
   if (wrong !== undefined)
     return `A model's ${end} are symbolic tensors, and ${wrong} is none. Call the layer on a tensor first.`;
   return isEmpty(value) ? `A model needs ${end}, and there are none.` : undefined;
 }
 
-function noTensor(value: Value): string | undefined {
+function noTensor(runtime: Runtime, value: Value): string | undefined {
   if (value instanceof LayerObject) return `the layer ${value.className}`;
   if (value === null) return "None";
   if (typeof value === "string") return `"${value}"`;
@@ -35,8 +36,9 @@ function noTensor(value: Value): string | undefined {
   if (value instanceof ClassObject) return `the class ${value.name}`;
   if (value instanceof NativeFunction) return value.className === undefined ? "a function" : `the class ${value.name}`;
   if (value instanceof TensorValue && !value.origin && value.facts.kind === "array") return "an array";
+  if (isComputed(runtime, value)) return "a tensor inside of a `call`";
   return closedItems(value)
-    ?.map(noTensor)
+    ?.map((item) => noTensor(runtime, item))
     .find((found) => found !== undefined);
 }
 

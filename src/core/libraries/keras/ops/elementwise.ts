@@ -32,6 +32,8 @@ import {
 } from "../../tensors/elementwise.js";
 import { className, operation, type OperationCall, type OperationKind, type Rule } from "../../tensors/operation.js";
 import { checking, knownDtype } from "./refused-arguments.js";
+import { isOnOtherBackend } from "./symbolic-value.js";
+import { TensorValue } from "../../../values/value.js";
 import type { Natives } from "../../native-helpers.js";
 import type { BinaryOp } from "../../../program/program.js";
 import { operationsOfActivation } from "../../../layers/activation-function.js";
@@ -241,8 +243,17 @@ const operator = (name: string, op: BinaryOp, operations: number, dtype: DTypeRu
 function operatorDtype(call: OperationCall, op: BinaryOp, dtype: DTypeRule): DTypeRule {
   if (call.isArray) return op === "/" ? numpyQuotient : numpyResult;
   const isKeras3 = call.isSymbolic && call.runtime.settings.dialect === undefined;
+  if (op === "*" && call.name === "Multiply" && !isKeras3 && isTimesTruths(call)) return toBool;
   return op === "/" && !isKeras3 && call.name === "TrueDivide" ? tensorFlowQuotient : dtype;
 }
+
+/** `x * (x > 0)` on tensors of TensorFlow's: where one of two factors is of truths, the product is, whatever the other is of. */
+const isTimesTruths = (call: OperationCall): boolean =>
+  call.runtime.settings.dialect === undefined &&
+  !isOnOtherBackend(call.runtime) &&
+  [call.value("x1"), call.value("x2")].some(
+    (factor) => factor instanceof TensorValue && factor.facts.kind !== "array" && factor.dtype === "bool",
+  );
 
 /** Arithmetic, by the name of the function that an operator stands for. */
 export const arithmetic: Readonly<Record<string, OperationKind>> = {

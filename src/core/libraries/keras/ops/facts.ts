@@ -11,6 +11,7 @@ import { constantItem } from "../../tensors/constants.js";
 import { rearranged } from "../../tensors/einops.js";
 import { operation } from "../../tensors/operation.js";
 import { specOf } from "../../tensors/spec.js";
+import { refuseValue } from "./symbolic-value.js";
 
 /** A symbolic tensor's shape as it stands; one that is computed with has numbers for the sizes that only run time knows. */
 function shapeOf({ get, runtime, place }: Bound): Value {
@@ -27,8 +28,10 @@ function isTensor({ get, runtime, place }: Bound): Value {
   return x instanceof Unknown ? runtime.unknown("whether it is a tensor isn't known", place) : x instanceof TensorValue;
 }
 
-function asArray({ get }: Bound): Value {
+function asArray({ get, runtime, place }: Bound): Value {
   const x = get("x");
+  const refused = refuseValue(runtime, x, "array", place);
+  if (refused) return refused;
   const { shape, dtype } = specOf(x);
   const values = x instanceof TensorValue ? x.values : undefined;
   return new TensorValue(shape, dtype, undefined, { kind: "array", ...(values && { values }) });

@@ -11,6 +11,8 @@ import { LayerError } from "../../../layers/entry.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { itemsOf } from "../../../values/convert.js";
 import { TensorValue, type Value } from "../../../values/value.js";
+import { hasSeveral } from "../refused-in-call.js";
+import { isOnOtherBackend, isTraced } from "./symbolic-value.js";
 import { axisIn } from "../../tensors/axes.js";
 import type { OperationCall, Rule } from "../../tensors/operation.js";
 
@@ -93,6 +95,13 @@ export const inKeras3 =
     if (call.runtime.settings.dialect === undefined) check(call);
   };
 
+/** Something has to be given. */
+export const notNone =
+  (name: string): Check =>
+  (call) => {
+    if (call.isNone(name)) refuse(call, name, `\`${name}\` can't be None.`);
+  };
+
 /** A sequence, as a shape or a size is, and no number. */
 export const sequence =
   (name: string): Check =>
@@ -129,4 +138,19 @@ export const isDtype = (name: string): boolean => DTYPES.test(name);
 export const knownDtype: Check = (call) => {
   const value = call.value("dtype");
   if (typeof value === "string" && !isDtype(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
+};
+
+/** A list of tensors, where one tensor would be taken for a list of its rows. */
+export const severalTensors = (name: string) => (call: OperationCall) => {
+  const given = call.value(name);
+  const isSeveral = name === "xs" && hasSeveral(given);
+  const isTold = call.isSymbolic || ((isTraced(call.runtime, given) || isSeveral) && !isOnOtherBackend(call.runtime));
+  if (isTold && given instanceof TensorValue && isRanked(given.shape))
+    refuse(call, name, `\`${name}\` is a list of tensors, and one tensor alone is given.`);
+};
+
+export const axisOfTensors: Check = (call) => {
+  const axis = call.value("axis");
+  if (axis === null || typeof axis === "string" || (axis instanceof TensorValue && axis.origin))
+    refuse(call, "axis", "`axis` is a number. The tensors stand together in one list.");
 };

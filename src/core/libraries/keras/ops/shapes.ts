@@ -36,7 +36,6 @@ import { accumulated, dtypeOf, floating, resultType } from "../../tensors/dtypes
 import {
   concatenated,
   joining,
-  paddedShape,
   repeatedShape,
   splitting,
   stacked,
@@ -51,14 +50,33 @@ import { flatSize } from "../../tensors/reduce.js";
 import { asDim, asDims, sizeOfData } from "../../tensors/sizes.js";
 import { onAxes, unknownSpec, unranked } from "../../tensors/spec.js";
 import type { Natives } from "../../native-helpers.js";
-import { isOnOtherBackend, isTraced } from "./symbolic-value.js";
-import { checking, computing, indices, knownDtype, oneAxis, oneOf, refuse, whole } from "./refused-arguments.js";
+import {
+  axisOfTensors,
+  checking,
+  computing,
+  inKeras3,
+  indices,
+  knownDtype,
+  notNone,
+  oneAxis,
+  oneOf,
+  refuse,
+  severalTensors,
+  whole,
+} from "./refused-arguments.js";
+import { padded } from "./paddings.js";
 import { indexing } from "../../tensors/indexing.js";
 
 type DimsRule = (call: OperationCall, dims: readonly Dim[]) => Shape;
 const moves = (signature: string, rule: DimsRule, parameter?: string): Omit<OperationKind, "className"> => ({
   signature,
   rule: moving(rule, parameter),
+});
+
+/** By whole numbers in these arguments. */
+const movesBy = (signature: string, names: readonly string[], rule: DimsRule): Omit<OperationKind, "className"> => ({
+  signature,
+  rule: checking(moving(rule), inKeras3(whole(...names))),
 });
 
 // ---------------------------------------------------------------- arranged
@@ -84,7 +102,7 @@ const arranged = operations({
     rule: checking(reshaping("newshape"), computing(whole("newshape"))),
     fold: (call) => constantOf(call.value("x")),
   },
-  transpose: moves("x, axes=None", (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
+  transpose: movesBy("x, axes=None", ["axes"], (call, dims) => transposedShape(call.name, dims, call.value("axes"))),
   expand_dims: {
     ...moves("x, axis", (call, dims) => expandedShape(call.name, dims, call.value("axis"))),
     fold: (call) => constantOf(call.value("x")),
@@ -93,10 +111,10 @@ const arranged = operations({
     ...moves("x, axis=None", (call, dims) => squeezedShape(call, dims, call.value("axis"))),
     fold: (call) => constantOf(call.value("x")),
   },
-  swapaxes: moves("x, axis1, axis2", (call, dims) =>
+  swapaxes: movesBy("x, axis1, axis2", ["axis1", "axis2"], (call, dims) =>
     swappedShape(call.name, dims, call.value("axis1"), call.value("axis2")),
   ),
-  moveaxis: moves("x, source, destination", (call, dims) =>
+  moveaxis: movesBy("x, source, destination", ["source", "destination"], (call, dims) =>
     movedShape(call.name, dims, call.value("source"), call.value("destination")),
   ),
   ravel: {
@@ -104,7 +122,7 @@ const arranged = operations({
     rule: (call) => ({ shape: [flatSize(call.tensor("x").shape)], dtype: call.tensor("x").dtype }),
   },
   flip: moves("x, axis=None", checked),
-  roll: moves("x, shift, axis=None", checked),
+  roll: { signature: "x, shift, axis=None", rule: checking(moving(checked), computing(inKeras3(whole("shift")))) },
   fliplr: moves("x", atLeast(2)),
   flipud: moves("x", atLeast(1)),
   rot90: moves("array, k=1, axes=(0, 1)", rotated, "array"),
@@ -142,19 +160,6 @@ const inDepth = (dims: readonly Dim[]): readonly Dim[] =>
   dims.length === 0 ? [1, 1, 1] : dims.length === 1 ? [1, dims[0]!, 1] : dims.length === 2 ? [...dims, 1] : dims;
 
 /** A tensor alone is no list of tensors, and Python asks its truth or its items. What isn't known may be a list after all: parts. */
-const severalTensors = (name: string) => (call: OperationCall) => {
-  const given = call.value(name);
-  const isTold = call.isSymbolic || (isTraced(call.runtime, given) && !isOnOtherBackend(call.runtime));
-  if (isTold && given instanceof TensorValue && isRanked(given.shape))
-    refuse(call, name, `\`${name}\` is a list of tensors, and one tensor alone is given.`);
-};
-
-const axisOfTensors = (call: OperationCall): void => {
-  const axis = call.value("axis");
-  if (axis === null || typeof axis === "string" || (axis instanceof TensorValue && axis.origin))
-    refuse(call, "axis", "`axis` is a number. The tensors stand together in one list.");
-};
-
 const joined = operations({
   concatenate: {
     signature: "xs, axis=0",
@@ -178,7 +183,10 @@ const joined = operations({
     rule: joining((call, shapes) => concatenated(fixedAxis(2))(call, shapes.map(inDepth)), "xs"),
   },
   append: { signature: "x1, x2, axis=None", rule: appended },
-  split: { signature: "x, indices_or_sections, axis=0", rule: splitting("indices_or_sections", axisArgument) },
+  split: {
+    signature: "x, indices_or_sections, axis=0",
+    rule: checking(splitting("indices_or_sections", axisArgument), inKeras3(whole("indices_or_sections"))),
+  },
   hsplit: {
     signature: "x, indices_or_sections",
     rule: splitting("indices_or_sections", (_, rank) => (rank === 1 ? 0 : 1)),
@@ -192,6 +200,7 @@ const joined = operations({
     rule: checking(
       moving((call, dims) => tiledShape(dims, asDims(call.value("repeats")))),
       whole("repeats"),
+      inKeras3(notNone("repeats")),
     ),
   },
   repeat: {
@@ -201,9 +210,7 @@ const joined = operations({
       whole("repeats"),
     ),
   },
-  pad: moves('x, pad_width, mode="constant", constant_values=None', (call, dims) =>
-    paddedShape(call.name, dims, call.value("pad_width"), true),
-  ),
+  pad: moves('x, pad_width, mode="constant", constant_values=None', padded),
 });
 
 /** Announced, vectors have no second axis; executed, they are put end to end. */
@@ -241,7 +248,10 @@ function unevenlySplit(call: OperationCall): ReturnType<Rule> {
 // ---------------------------------------------------------------- picked
 
 const picked = operations({
-  take: { signature: "x, indices, axis=None", rule: checking(taking(axisArgument), computing(indices("indices"))) },
+  take: {
+    signature: "x, indices, axis=None",
+    rule: checking(taking(axisArgument), computing(indices("indices")), computing(inKeras3(whole("indices")))),
+  },
   take_along_axis: { signature: "x, indices, axis=None", rule: takenAlong },
   diag: moves("x, k=0", diagonalMatrix),
   diagflat: moves("x, k=0", (call, dims) => squareOf(flatSize(dims), integerOf(call.value("k")))),

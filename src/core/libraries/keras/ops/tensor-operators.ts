@@ -16,7 +16,7 @@ import { numpyStrong } from "../../tensors/dtypes.js";
 import { specOf } from "../../tensors/spec.js";
 import { indexing } from "../../tensors/indexing.js";
 import { applyOperator, type OperationKind } from "../../tensors/operation.js";
-import { refuseIndex, refuseOperand, refusePercent } from "../refused-in-call.js";
+import { refuseIndex, refuseOperand, refuseOperator, refusePercent } from "../refused-in-call.js";
 import { isSymbolic, refuseValue } from "./symbolic-value.js";
 import { arithmetic, bitwise, comparison, negative, not } from "./elementwise.js";
 import { matmul } from "./linalg.js";
@@ -48,7 +48,8 @@ export function tensorBinary(runtime: Runtime, op: BinaryOp, a: Value, b: Value,
   if (open) return runtime.unknown(`\`${open}\` may be an array`, place);
   return (
     refused ??
-    refuseOperand(runtime, a, b, place) ??
+    refuseOperator(runtime, op, [a, b], place) ??
+    refuseOperand(runtime, op, a, b, place) ??
     applyOperator(runtime, ofLibrary(OPERATORS[op], [a, b]), [a, b], place)
   );
 }
@@ -96,7 +97,7 @@ export function tensorCompare(runtime: Runtime, op: CompareOp, a: Value, b: Valu
   const refused =
     a instanceof TensorValue && a.facts.kind === "array" && isSymbolic(b)
       ? refuseValue(runtime, b, "array", place)
-      : MIRRORED[op] && refuseOperand(runtime, a, b, place);
+      : refuseOperand(runtime, op, a, b, place);
   if (refused) return refused;
   return applyOperator(runtime, ofLibrary(COMPARISONS[op] ?? EQUAL, [a, b]), [a, b], place);
 }

@@ -7,8 +7,9 @@
  * Source of the rules: keras/src/layers/core/lambda_layer.py.
  */
 import { isRanked, Unknown } from "../../../dims/dim.js";
+import type { TensorSpec } from "../../../dims/tensor.js";
 import type { Applied } from "../../../layers/entry.js";
-import { isTensorSpec } from "../../../layers/inputs.js";
+import { isTensorSpec, mapTensors } from "../../../layers/inputs.js";
 import { layerClass } from "../../../problems/layer-class.js";
 import type { Place } from "../../../text/span.js";
 import { toSpecs } from "../../../values/convert.js";
@@ -18,7 +19,7 @@ import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject } from "../../../values/objects.js";
 import { TensorValue, type CallArguments, type Value } from "../../../values/value.js";
 import { nonTensor } from "./own-classes.js";
-import { withoutOrigin } from "./plain-values.js";
+import { inDtype, withoutOrigin } from "./plain-values.js";
 
 /** `isPlaced`: the call leaves a node in the graph, where only tensors may go on. */
 export function withFunction(
@@ -42,19 +43,24 @@ export function withFunction(
   if (lacking) return { ...applied, output: { ...applied.output, shape: lacking } };
   // A second tensor is its mask, which the function gets where it asks for it.
   const positional = isKeras3 ? args.positional.slice(0, 1) : args.positional;
+  const isAnnounced = isPlaced && isKeras3;
   const given = {
-    positional: positional.map(withoutOrigin),
+    positional: positional.map(isAnnounced ? inDtype(layer.dtype.compute) : withoutOrigin),
     keywords: new Map([...named, ...args.keywords]),
     ...(open && { unknownRest: open }),
   };
   const call = (): Value => runtime.call(fn, given, place);
   // To tell the output's shape the library traces the function, and raises on what is raised there.
   const traced = (): Value => during(runtime, { traces: true }, () => runtime.inCall({}, call));
-  const { result, cost } = runtime.metered(isPlaced && isKeras3 ? traced : call);
+  const { result, cost } = runtime.metered(isAnnounced ? traced : call);
   const refused = isPlaced && runtime.settings.dialect === undefined ? refuse(runtime, fn, result, place) : undefined;
   const unknown = refused ?? (result instanceof Unknown ? result : undefined);
   if (unknown) return { ...applied, output: { ...applied.output, shape: unknown } };
-  const output = toSpecs(result);
+  const specs = toSpecs(result);
+  // Of what the function gives the library keeps the shape.
+  const announce = (spec: TensorSpec): TensorSpec =>
+    isRanked(spec.shape) ? { shape: spec.shape, dtype: layer.dtype.compute } : spec;
+  const output = isAnnounced ? mapTensors(specs, announce) : specs;
   return result instanceof TensorValue || !isTensorSpec(output) ? { ...applied, output, cost } : applied;
 }
 

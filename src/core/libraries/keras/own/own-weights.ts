@@ -19,7 +19,7 @@ import type { Runtime } from "../../../values/native.js";
 import { ListObject } from "../../../values/objects.js";
 import { Float, TupleValue, type Value } from "../../../values/value.js";
 import { failLayer, refuseName } from "../construct-layer.js";
-import { refuseInitializer, refuseRank } from "../arguments/initializers.js";
+import { refuseInitializer, refuseShape } from "../arguments/initializers.js";
 import { ObjectHandle } from "../layer-handle.js";
 import { refuseLateState } from "./own-classes.js";
 import { isDtype } from "../ops/refused-arguments.js";
@@ -82,7 +82,7 @@ export function refuseWeight(
   const unfit = refuseInitializer(runtime, keywords.get("initializer") ?? positional[1] ?? null, place);
   if (unfit) return unfit;
   const filler = keywords.get("initializer") ?? positional[1] ?? null;
-  const misfit = refuseRank(runtime, filler, toShape(keywords.get("shape") ?? first ?? new TupleValue([])), place);
+  const misfit = refuseShape(runtime, filler, toShape(keywords.get("shape") ?? first ?? new TupleValue([])), place);
   if (misfit) return misfit;
   const name = keywords.get("name");
   return name === undefined || name === null ? undefined : refuseName(runtime, layer, name, place);

@@ -14,6 +14,12 @@ export const withoutOrigin = (value: Value): Value => mapTensors(value, bare);
 const bare = (tensor: TensorValue): TensorValue =>
   tensor.origin ? new TensorValue(tensor.shape, tensor.dtype, undefined, plainFacts(tensor)) : tensor;
 
+/** What stands for the tensors where only shapes are asked for: a Lambda's function sees the dtype that the layer computes in. */
+export const inDtype =
+  (dtype: DType) =>
+  (value: Value): Value =>
+    mapTensors(value, (tensor) => new TensorValue(tensor.shape, dtype, undefined, plainFacts(tensor)));
+
 /** What a layer of Keras 3 hands to its `call`: of arrays it makes tensors, those of floats in the type that it computes in. */
 export const handedOn =
   (compute: DType) =>

@@ -3,17 +3,19 @@
  *
  *     self.scale = keras.Variable(0.5, trainable=False)   shape (), one parameter that isn't trained
  */
-import { isRanked, showShape } from "../../../dims/dim.js";
+import { Float, isRanked, showShape } from "../../../dims/dim.js";
 import { LayerError } from "../../../layers/entry.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { undefinedDimension } from "../../../problems/undefined-dimension.js";
 import { toShape } from "../../../values/convert.js";
 import { FunctionObject } from "../../../values/objects.js";
 import { External, TensorValue, type Value } from "../../../values/value.js";
+import type { Runtime } from "../../../values/native.js";
 import { fn, type Bound } from "../../native-helpers.js";
 import { specOf } from "../../tensors/spec.js";
 import { failLayer } from "../construct-layer.js";
 import { isDtype } from "../ops/refused-arguments.js";
+import { isSymbolic } from "../ops/symbolic-value.js";
 
 const SIGNATURE =
   "initializer, shape=None, dtype=None, trainable=True, autocast=True, aggregation='none', synchronization='auto', name=None";
@@ -21,7 +23,10 @@ const SIGNATURE =
 /** An initializer of given shape, or a value whose shape and dtype the variable takes over. */
 function variable({ get, runtime, place }: Bound): Value {
   const [initializer, shape, dtype, trainable] = [get("initializer"), get("shape"), get("dtype"), get("trainable")];
-  const refused = runtime.settings.dialect === undefined ? misfit(initializer, shape, dtype) : undefined;
+  const refused =
+    runtime.settings.dialect === undefined
+      ? (misfit(initializer, shape, dtype) ?? uncertain(runtime, initializer))
+      : undefined;
   if (refused) return failLayer(runtime, refused, place);
   const ownDtype = initializer instanceof TensorValue ? initializer.dtype : runtime.settings.dtype;
   return new TensorValue(
@@ -44,6 +49,28 @@ function misfit(initializer: Value, shape: Value, dtype: Value): LayerError | un
   if (!isRanked(dims) || !dims.includes(null)) return undefined;
   const message = `Variable: the shape ${showShape(dims)} has an axis that is None, and a variable needs every size.`;
   return new LayerError(undefinedDimension, message, "shape");
+}
+
+/** A value that there is none of yet: a symbolic tensor has none, and a `call` that is traced makes no variables of values. */
+function uncertain(runtime: Runtime, initializer: Value): LayerError | undefined {
+  if (initializer === null && runtime.isCalled && !runtime.insideCall)
+    return new LayerError(invalidArgument, "Variable: None is no value that a variable could start with.");
+  if (isSymbolic(initializer))
+    return new LayerError(
+      invalidArgument,
+      "Variable: a symbolic tensor has no value that a variable could start with.",
+    );
+  const isValue =
+    typeof initializer === "number" ||
+    typeof initializer === "boolean" ||
+    initializer instanceof Float ||
+    initializer instanceof TensorValue;
+  return runtime.insideCall && runtime.traces && isValue
+    ? new LayerError(
+        invalidArgument,
+        "Variable: no variable can be made of a value in a `call`. Make it in `build`, or in `__init__`.",
+      )
+    : undefined;
 }
 
 /** A name, an object or a class of the library's initializers, or a function of the program's. */
