@@ -100,6 +100,8 @@ async function recordNames(python) {
   await recordTable(python, "tensorflow_signatures.py", "src/core/libraries/tensorflow/public-signatures.ts");
   await recordTable(python, "inner_keras_names.py", "src/core/libraries/tensorflow/inner-keras-names.ts");
   await recordTable(python, "attributes.py", `${KNOWN}/public-attributes.ts`);
+  await recordTable(python, "ops_operands.py", `${KNOWN}/refused-operands.ts`);
+  await recordTable(python, "objects.py", `${KNOWN}/object-members.ts`);
   await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);
 }
 

@@ -35,8 +35,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   GlobalMaxPooling3D: told("silent", LISTS_OF_ONE),
   // Texts where numbers are wanted, and the other way round.
   ...each("CategoryEncoding Discretization IntegerLookup Rescaling", ["silent: ('a')"]),
-  StringLookup: ["silent: ('a')", "silent: (3.0)"],
-  TextVectorization: ["silent: (3.0)"],
+  StringLookup: ["silent: ('a')"],
   // The value is handed on to the layers inside, and asked whether it is true.
   Pipeline: ["silent: (x, True)"],
   ReversibleEmbedding: ["silent: (x, x)"],

@@ -12,6 +12,7 @@ import {
   refuseMissingKey,
   refuseTupleSet,
 } from "../libraries/keras/given-values.js";
+import { refuseObjectItem } from "../libraries/keras/library-objects.js";
 import { isComputed, refuseInCall } from "../libraries/keras/refused-in-call.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
@@ -56,7 +57,10 @@ export function indexValue(run: Interpreter, object: Value, given: Value, place:
   if (object instanceof ListObject && object.open)
     return index instanceof SliceValue ? run.list([], object.open) : object.open;
   if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
-  if (object instanceof External) return isGeneric(object) ? object : reasonFor(object);
+  if (object instanceof External)
+    return isGeneric(object) ? object : (refuseObjectItem(run, object, place) ?? reasonFor(object));
+  const ofMethod = refuseAsContainer(run, object, "item", place);
+  if (ofMethod) return ofMethod;
   if (object === null) return run.raised("TypeError", "None has no items", place);
   if (isNumber(object)) return run.raised("TypeError", "a number has no items", place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);

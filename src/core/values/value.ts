@@ -69,7 +69,7 @@ export class TupleValue {
 }
 
 /** What is in a list, tuple or dict of the library's; "axis" in the shape of a variable, which is TensorFlow's. */
-export type Given = "layer" | "tensor" | "weight" | "array" | "size" | "axis";
+export type Given = "layer" | "tensor" | "weight" | "array" | "shape" | "size" | "axis";
 
 /** A named tuple's class and field names. */
 export interface NamedTupleFacts {

@@ -40,6 +40,7 @@ import { isFrozen } from "./weights/weights.js";
 import { activate } from "./activation-layers.js";
 import { callFunctional, callSequential } from "./models.js";
 import { refuseInitializers } from "./arguments/initializers.js";
+import { refuseLookup } from "./learned-data.js";
 import { refuseModelCall } from "./refused-model-calls.js";
 import { refusePositions } from "./refused-positions.js";
 
@@ -76,6 +77,8 @@ function callOfEdition(runtime: Runtime, layer: LayerObject, args: CallArguments
 function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments, place: Place): Value {
   if (layer.config === unconfigured)
     return runtime.unknown(`the constructor of ${entry.className} hasn't run to its end`, place);
+  const unlearned = refuseLookup(runtime, layer, args, place);
+  if (unlearned) return unlearned;
   // A class of the program's own may build more than the one that it inherits.
   if (layer.cls?.lookup("build") !== undefined)
     traced(runtime, args, () => buildOwn(runtime, layer, shapesByName(runtime, layer, args), place));

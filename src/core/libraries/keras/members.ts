@@ -28,7 +28,7 @@ import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
 import { sourceInputs } from "./graph/graph.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { fillSequential } from "./own/native-classes.js";
+import { fillSequential, nativeBaseOf } from "./own/native-classes.js";
 import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional } from "./functional.js";
 import { newInput, outputTensor } from "./models.js";
@@ -456,6 +456,11 @@ for (const path of ["keras.models.clone_model", "keras.models.cloning.clone_mode
     fn("model, input_tensors=None, clone_function=None, *args, **kwargs", ({ get, runtime, place }) => {
       const model = get("model");
       const isPlain = get("input_tensors") === null && get("clone_function") === null;
+      const isClass = model instanceof NativeFunction && nativeBaseOf(model) !== undefined;
+      if (isClass && runtime.settings.dialect === undefined) {
+        const message = `clone_model copies a model, and ${model.name} is a class. Make one first: ${model.name}(…).`;
+        return failLayer(runtime, new LayerError(invalidArgument, message, "model"), place, [], "TypeError");
+      }
       if (model instanceof LayerObject && isPlain) return cloneModel(runtime, model, place);
       runtime.loseNames();
       return runtime.unknown("this copy of a model isn't followed", place);

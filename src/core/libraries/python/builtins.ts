@@ -156,9 +156,9 @@ function lengthOf({ runtime, get, place }: Bound): Value {
   if (value instanceof InstanceObject) {
     const method = value.cls?.lookup("__len__");
     if (method !== undefined) return runtime.call(new BoundMethod(value, method), noArguments, place);
-    const refused = refuseAsContainer(runtime, value, "length", place);
-    if (refused) return refused;
   }
+  const refused = refuseAsContainer(runtime, value, "length", place);
+  if (refused) return refused;
   return value instanceof Sym ? runTime(value) : reasonFor(value instanceof ListObject ? value.open! : value);
 }
 

@@ -22,6 +22,7 @@ import { External, Sym, TensorValue, TupleValue, type Value } from "../../values
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph/graph-nodes.js";
+import { refusingLists, refusingTexts } from "../keras/recorded/refused-operands.js";
 import { isSymbolic, isTraced, refuseValue } from "../keras/ops/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { constantOf, numpyScalar } from "./constants.js";
@@ -191,6 +192,7 @@ function applyKind(
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
   try {
+    if (call.refusesOthers) refuseOperand(name, args.values, runtime.insideCall);
     output = settled(kind, kind.rule(call));
     if (call.isSymbolic && runtime.settings.dialect === undefined) checkSizes(name, output);
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
@@ -215,6 +217,20 @@ function applyKind(
   for (const hidden of kind.hidden ?? []) runtime.automaticName(hidden);
   const ambiguous = symbolic.find((tensor) => tensor.facts.ambiguous)?.facts.ambiguous;
   return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
+}
+
+const [OF_ONE, OF_NUMBERS] = [new Set(refusingLists.split(" ")), new Set(refusingTexts.split(" "))];
+
+/** What stands in the place of the one tensor that a function is of. */
+function refuseOperand(name: string, values: ReadonlyMap<string, Value>, isInCall: boolean): void {
+  const [[argument, value] = [undefined, null]] = values;
+  const items = value instanceof TupleValue ? value.items : undefined;
+  if (OF_ONE.has(name) && !isInCall && items?.some(isSymbolic))
+    throw new LayerError(invalidArgument, `${name} takes one tensor, and here is a list of them.`, argument);
+  const isText =
+    typeof value === "string" || (items && items.length > 0 && items.every((item) => typeof item === "string"));
+  if (OF_NUMBERS.has(name) && isText)
+    throw new LayerError(invalidArgument, `${name} computes with numbers, and this is text.`, argument);
 }
 
 /** These refuse what no tensor can be made of. */

@@ -10,6 +10,7 @@ import { fn, type Bound, type Natives } from "../../native-helpers.js";
 import { constantItem } from "../../tensors/constants.js";
 import { rearranged } from "../../tensors/einops.js";
 import { operation } from "../../tensors/operation.js";
+import { refuseValue } from "./symbolic-value.js";
 import { specOf } from "../../tensors/spec.js";
 
 /** A symbolic tensor's shape as it stands; one that is computed with has numbers for the sizes that only run time knows. */
@@ -27,8 +28,10 @@ function isTensor({ get, runtime, place }: Bound): Value {
   return x instanceof Unknown ? runtime.unknown("whether it is a tensor isn't known", place) : x instanceof TensorValue;
 }
 
-function asArray({ get }: Bound): Value {
+function asArray({ get, runtime, place }: Bound): Value {
   const x = get("x");
+  const refused = refuseValue(runtime, x, "number", place);
+  if (refused) return refused;
   const { shape, dtype } = specOf(x);
   const values = x instanceof TensorValue ? x.values : undefined;
   return new TensorValue(shape, dtype, undefined, { kind: "array", ...(values && { values }) });

@@ -128,5 +128,7 @@ export const isDtype = (name: string): boolean => DTYPES.test(name);
 
 export const knownDtype: Check = (call) => {
   const value = call.value("dtype");
-  if (typeof value === "string" && !isDtype(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
+  const isNumber = typeof value === "number" || value instanceof Float;
+  if (isNumber || (typeof value === "string" && !isDtype(value)))
+    refuse(call, "dtype", `${isNumber ? showArgument(value) : `'${value}'`} is no dtype.`);
 };

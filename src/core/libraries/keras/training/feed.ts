@@ -25,7 +25,7 @@ import { inputsOf } from "../../pipelines/dataset.js";
 import { callLayer, holdUnread, runWaiting } from "../layer-calls.js";
 import { refuseEmpty } from "../refused-model-calls.js";
 import { fitInputs, fittingRank } from "../graph/functional-inputs.js";
-import { buildSequential } from "../models.js";
+import { buildSequential, refuseDict } from "../models.js";
 import { holdsUnbuilt } from "../own/runs-of-call.js";
 
 type FitCall = Pick<Bound, "get" | "extra" | "place">;
@@ -137,6 +137,8 @@ function refuseData(
     const fitting = fitInputs(functional, batch, false);
     return "refused" in fitting ? refuse(fitting.refused) : undefined;
   }
+  const named = refuseDict(runtime, model, batch, call);
+  if (named) return named;
   if (!sequential?.input || sequential.open || !(batch instanceof TensorValue)) return undefined;
   const given = fittingRank(sequential.input.shape, batch.shape);
   if (!given) {
