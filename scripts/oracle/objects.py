@@ -91,7 +91,9 @@ def signatures_in(classes):
     for path, cls, base in classes:
         own[path] = signatures_of(cls)
         for name, text in own[path].items():
-            if base is None or own[base].get(name) != text:
+            if isinstance(inspect.getattr_static(cls, name), staticmethod):
+                rows[f"{path}.{name}"] = text
+            elif base is None or own[base].get(name) != text:
                 rows[f"{path}().{name}"] = text
     return rows
 

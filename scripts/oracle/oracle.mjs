@@ -109,6 +109,7 @@ async function recordNames(python) {
 const recordValues = (python) =>
   Promise.all([
     recordTable(python, "refused_values.py", `${KNOWN}/refused-values.ts`),
+    recordTable(python, "object_values.py", `${KNOWN}/object-values.ts`),
     recordTable(python, "taken_values.py", "src/core/layers/earlier/keras-2-values.ts"),
     recordTable(python, "symbolic_arguments.py", "src/core/layers/refused-tensors.ts"),
   ]);

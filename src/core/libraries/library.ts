@@ -24,6 +24,7 @@ import { noteRegistration } from "./keras/configurations/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configurations/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { isEarlierPart } from "./keras/missing-modules.js";
+import { keptIn } from "./keras/training/results.js";
 import { refuseObjectAttribute, refuseObjectCall } from "./keras/library-objects.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
@@ -188,6 +189,8 @@ export function moduleMember(
   if (module.instance) {
     const ofObject = `${module.path}().${name}`;
     const method = members.get(ofObject);
+    const kept = keptIn(module, name);
+    if (kept !== undefined) return kept;
     const lack = method === undefined ? refuseObjectAttribute(runtime, module, name, place) : undefined;
     if (lack) return lack;
     return method === undefined ? new External(ofObject, module.instance) : new BoundMethod(module, method);
@@ -335,7 +338,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
         refuseCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
-  const result = new External(callee.path, { args, place }, callee.route);
+  // What an object gives when it is called is another one than itself.
+  const path = callee.instance && !callee.path.endsWith(")") ? `${callee.path}()` : callee.path;
+  const result = new External(path, { args, place }, callee.route);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   const given = [...args.positional, ...args.keywords.values()];
   const tensors = given.flatMap(tensorsIn);

@@ -17,7 +17,7 @@ import { refuseInCall } from "./refused-in-call.js";
 import { LayerObject } from "../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import { BoundMethod, TupleValue, type Given, type Value } from "../../values/value.js";
+import { BoundMethod, TensorValue, TupleValue, type Given, type Value } from "../../values/value.js";
 
 /** What is in a list or tuple that the library has made; undefined for any other value. */
 const givenIn = (value: Value): Given | undefined =>
@@ -74,12 +74,17 @@ export function refuseIndex(
   return refuse(runtime, container, "IndexError", { kind, message }, place);
 }
 
+const EARLIER_RESULTS = /^((val_)?(acc|mean_absolute_error|mean_squared_error|mean_absolute_percentage_error)|lr)$/;
+
 /** A dict of what a model gives has no such key. */
-export function refuseMissingKey(runtime: Runtime, container: Value, place: Place): Unknown | undefined {
+export function refuseMissingKey(runtime: Runtime, container: Value, key: Value, place: Place): Unknown | undefined {
   if (!(container instanceof DictObject) || givenIn(container) === undefined) return undefined;
   const keys = [...container.entries.values()].map(([key]) => (typeof key === "string" ? `"${key}"` : String(key)));
   const message = `This dict has no such key: it holds ${keys.join(", ")}.`;
-  return refuse(runtime, container, "KeyError", { message }, place);
+  // Names that earlier releases kept under others.
+  const isEarlier = givenIn(container) === "result" && typeof key === "string" && EARLIER_RESULTS.test(key);
+  const kind = isEarlier ? removedInKeras3 : invalidArgument;
+  return refuse(runtime, container, "KeyError", { kind, message }, place);
 }
 
 /** What is certainly no index of a list or a tuple. */
@@ -122,6 +127,14 @@ export function refuseUnpacking(
   const held = given === "size" || given === "axis" ? "This shape has" : "This list holds";
   const message = `${held} ${count} ${count === 1 ? "item" : "items"}, and here ${names === 1 ? "is one name" : `are ${names} names`} for them.`;
   return refuse(runtime, container, "ValueError", { message }, place);
+}
+
+/** The loss alone, taken for a list of it and of metrics. */
+export function refuseOfResult(runtime: Runtime, value: Value, place: Place): Unknown | undefined {
+  if (!(value instanceof TensorValue) || !value.facts.isResult) return undefined;
+  const message =
+    "This is one number, the loss: `compile` was given no metrics, which would stand beside it in a list.";
+  return refuse(runtime, value, "TypeError", { message }, place);
 }
 
 // ---------------------------------------------------------------- attributes

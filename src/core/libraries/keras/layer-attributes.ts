@@ -20,6 +20,7 @@ import { refuseSchedule } from "./training/refused-callbacks.js";
 import { checkLabels } from "./training/labels.js";
 import { isUntouched, lacksAttribute, refuseAttribute, refuseEarlier } from "./model-attributes.js";
 import { refuseArguments } from "./arguments/call-signatures.js";
+import { historyOf, resultOf } from "./training/results.js";
 import { compile, optimizerOf, refuseTraining } from "./training/compiling.js";
 import { refuseUnbuiltModel } from "./unbuilt.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./weights/layer-variables.js";
@@ -423,7 +424,7 @@ method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound)
     (model.cls ? undefined : refuseSchedule(bound));
   if (refused) return refused;
   if (!fit(bound.runtime, model, bound)) checkLabels(bound, model);
-  return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
+  return historyOf(bound.runtime, model, bound.args, bound.place);
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   const { runtime, get, place } = bound;
@@ -431,7 +432,7 @@ method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, b
   if (refused) return refused;
   const failed = feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   if (!failed) checkLabels(bound, model);
-  return new Unknown("the result of `evaluate` is known only when the program runs", place);
+  return resultOf(runtime, model, "evaluate", bound.args, place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
   const refused = refuseNoData(runtime, model, get("x"), place) ?? refuseSize(runtime, get("batch_size"), place);
@@ -445,16 +446,20 @@ method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, bound) => {
   const refused = refuseTraining(runtime, model, "train_on_batch", place) ?? refuseBatch(bound, model);
   if (refused) return refused;
   if (!train(runtime, model, get("x"), get("y"), place)) checkLabels(bound, model);
-  return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
+  return resultOf(runtime, model, "train_on_batch", bound.args, place);
 });
 for (const name of ["test_on_batch", "predict_on_batch"])
   method(name, "x=None, y=None, *args, **kwargs", (model, bound) => {
     const { runtime, get, place } = bound;
     const isTest = name === "test_on_batch";
-    const refused = isTest ? (refuseTraining(runtime, model, name, place) ?? refuseBatch(bound, model)) : undefined;
+    const refused = isTest
+      ? (refuseTraining(runtime, model, name, place) ?? refuseBatch(bound, model))
+      : refuseNoData(runtime, model, get("x"), place);
     if (refused) return refused;
     feed(runtime, model, get("x"), place);
-    return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
+    return isTest
+      ? resultOf(runtime, model, name, bound.args, place)
+      : new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
 
 method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) =>

@@ -15,8 +15,9 @@ import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
-import { External, type CallArguments, type Value } from "../../values/value.js";
+import { External, noArguments, StreamValue, type CallArguments, type Value } from "../../values/value.js";
 import { editionOf, isOfSource } from "../paths.js";
+import { refusedValue } from "./arguments/argument-values.js";
 import { failLayer } from "./construct-layer.js";
 import { isSetOnClasses } from "./model-attributes.js";
 import { earlierObjectNames, objectNames, objectProperties, objectSignatures } from "./recorded/object-members.js";
@@ -42,8 +43,7 @@ function lineOf(path: string): readonly string[] {
   return Object.hasOwn(BASES, module) ? [path, `${module}.${BASES[module]!}`] : [path];
 }
 
-const isKnown = (path: string): boolean =>
-  lineOf(path).some((one) => Object.hasOwn(objectNames, one)) && !/\(/.test(path);
+const isKnown = (path: string): boolean => Object.hasOwn(objectNames, path);
 
 const isIn = (table: Table, path: string, name: string): boolean =>
   lineOf(path).some((one) => Object.hasOwn(table, one) && table[one]!.split(" ").includes(name));
@@ -79,6 +79,8 @@ export function refuseObjectAttribute(
   place: Place,
 ): Unknown | undefined {
   if (!lacksObjectAttribute(runtime, object, name, place) || !runtime.isDecided) return undefined;
+  // In what nobody calls, a name of the module may have stood for another object.
+  if (!runtime.isCalled && !isIn(earlierObjectNames, object.path, name)) return undefined;
   return failForName(runtime, object.path, name, place);
 }
 
@@ -98,7 +100,8 @@ function failForName(runtime: Runtime, path: string, name: string, place: Place)
 
 const rowOf = rowsOf(objectSignatures);
 
-function signatureOf(path: string, method: string): Signature | undefined {
+/** What a method of the class takes; undefined where nothing is recorded of it. */
+export function signatureOf(path: string, method: string): Signature | undefined {
   const text = lineOf(path)
     .map((one) => rowOf(`${one}().${method}`))
     .find((row) => row !== undefined);
@@ -115,9 +118,25 @@ export function refuseObjectCall(
   const [, path, method] = /^([^()]+)\(\)\.(\w+)$/.exec(callee.path) ?? [undefined, callee.path, "__call__"];
   const { instance, route } = callee;
   if (!isTold(runtime, new External(path, instance, route), place)) return undefined;
-  if (!runtime.isDecided || !lacksSetter(runtime, method)) return undefined;
+  if (!runtime.isDecided || !runtime.isCalled || !lacksSetter(runtime, method)) return undefined;
   if (isIn(objectProperties, path, method)) return failForCall(runtime, path, method, place);
-  return refuseObjectArguments(runtime, path, method, args, place);
+  return (
+    refuseObjectArguments(runtime, path, method, args, place) ?? refuseObjectValues(runtime, path, method, args, place)
+  );
+}
+
+/** Values that the method refuses, whatever else it is given. */
+function refuseObjectValues(
+  runtime: Runtime,
+  path: string,
+  method: string,
+  args: CallArguments,
+  place: Place,
+): Unknown | undefined {
+  const own = args.unknownRest ? undefined : signatureOf(path, method);
+  if (!own) return undefined;
+  const value = refusedValue(`${path}().${method}`, bind(own, args.positional, args.keywords).given, undefined);
+  return value && runtime.fail({ kind: invalidArgument, place, message: value.message }, value.exception, place);
 }
 
 /** Keras 2 had some of them as methods. */
@@ -149,10 +168,20 @@ export function refuseObjectArguments(
 
 // ---------------------------------------------------------------- containers
 
+const DATASET = "tensorflow.data.Dataset";
+
+const INSTEAD_OF_ITEMS: Table = {
+  Dataset: "Go over it, or `take` some of it.",
+  History: "What was measured is in its `history`.",
+};
+
 /** An object that is taken for a list or a dict. */
 export function refuseObjectItem(runtime: Runtime, value: Value, place: Place): Unknown | undefined {
-  if (!(value instanceof External) || !isTold(runtime, value, place) || !runtime.isDecided) return undefined;
-  const cls = value.path.slice(value.path.lastIndexOf(".") + 1);
-  const hint = cls === "History" ? " What was measured is in its `history`." : "";
+  const isStream = value instanceof StreamValue && value.dataset?.isTensorFlows === true;
+  const object = isStream ? new External(DATASET, { args: noArguments, place }) : value;
+  if (!(object instanceof External) || !isTold(runtime, object, place)) return undefined;
+  if (!runtime.isDecided || !runtime.isCalled) return undefined;
+  const cls = object.path.slice(object.path.lastIndexOf(".") + 1);
+  const hint = Object.hasOwn(INSTEAD_OF_ITEMS, cls) ? ` ${INSTEAD_OF_ITEMS[cls]!}` : "";
   return runtime.fail({ kind: invalidArgument, place, message: `A ${cls} has no items.${hint}` }, "TypeError", place);
 }

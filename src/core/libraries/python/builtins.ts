@@ -38,6 +38,7 @@ import {
 import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/own/native-classes.js";
 import { refuseAsContainer } from "../keras/given-values.js";
+import { isDataset } from "../pipelines/refused-datasets.js";
 import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";

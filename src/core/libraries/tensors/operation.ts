@@ -192,7 +192,8 @@ function applyKind(
   let output: Nest<TensorSpec>;
   let spent: Cost | undefined;
   try {
-    if (call.refusesOthers) refuseOperand(name, args.values, runtime.insideCall);
+    if (OF_ONE_TENSOR.test(path) && runtime.settings.dialect === undefined)
+      refuseOperand(name, args.values, runtime.insideCall);
     output = settled(kind, kind.rule(call));
     if (call.isSymbolic && runtime.settings.dialect === undefined) checkSizes(name, output);
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
@@ -219,6 +220,7 @@ function applyKind(
   return newNode(runtime, node, symbolic, output, { open: call.open ?? ambiguous ?? recorded.open, values }).value;
 }
 
+const OF_ONE_TENSOR = /^keras\.(ops|activations)\.\w+$/;
 const [OF_ONE, OF_NUMBERS] = [new Set(refusingLists.split(" ")), new Set(refusingTexts.split(" "))];
 
 /** What stands in the place of the one tensor that a function is of. */

@@ -120,12 +120,24 @@ export function nonTensor(value: Value): string | undefined {
   if (value instanceof FunctionObject) return "a function";
   if (value instanceof ClassObject) return `the class ${value.name}`;
   if (value instanceof NativeFunction && value.className !== undefined) return `the class ${value.name}`;
-  if (value instanceof External && value.instance && OF_TRAINING.test(value.path))
-    return `the object of ${value.path.slice(value.path.lastIndexOf(".") + 1)}`;
+  const object = trainingObject(value);
+  if (object !== undefined) return object;
   return partsOf(value)
     ?.map(nonTensor)
     .find((found) => found !== undefined);
 }
+
+/** An object of the library's that is used in training. */
+const trainingObject = (value: Value): string | undefined =>
+  value instanceof External && value.instance && OF_TRAINING.test(value.path)
+    ? `the object of ${value.path.slice(value.path.lastIndexOf(".") + 1)}`
+    : undefined;
+
+/** The first of them among what a layer of the library's is called with. */
+export const objectAmong = (values: readonly Value[]): string | undefined =>
+  values
+    .map((value) => trainingObject(value) ?? objectAmong(partsOf(value) ?? []))
+    .find((found) => found !== undefined);
 
 /** Classes of the library's whose objects are no tensors. */
 const OF_TRAINING = /^keras\.(callbacks|constraints|initializers|losses|metrics|optimizers|regularizers)\.[A-Z]\w*$/;
