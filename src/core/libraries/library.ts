@@ -25,7 +25,7 @@ import { refuseConfiguredCall } from "./keras/configurations/configured-objects.
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { isEarlierPart } from "./keras/missing-modules.js";
 import { keptIn } from "./keras/training/results.js";
-import { refuseObjectAttribute, refuseObjectCall } from "./keras/library-objects.js";
+import { isObjectClass, refuseObjectAttribute, refuseObjectCall } from "./keras/library-objects.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops/ops.js";
@@ -339,7 +339,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
   // What an object gives when it is called is another one than itself.
-  const path = callee.instance && !callee.path.endsWith(")") ? `${callee.path}()` : callee.path;
+  const path = callee.instance && isObjectClass(callee.path) ? `${callee.path}()` : callee.path;
   const result = new External(path, { args, place }, callee.route);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   const given = [...args.positional, ...args.keywords.values()];

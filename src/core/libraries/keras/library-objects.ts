@@ -43,7 +43,8 @@ function lineOf(path: string): readonly string[] {
   return Object.hasOwn(BASES, module) ? [path, `${module}.${BASES[module]!}`] : [path];
 }
 
-const isKnown = (path: string): boolean => Object.hasOwn(objectNames, path);
+/** Whether it is recorded what objects of the class have. */
+export const isObjectClass = (path: string): boolean => Object.hasOwn(objectNames, path);
 
 const isIn = (table: Table, path: string, name: string): boolean =>
   lineOf(path).some((one) => Object.hasOwn(table, one) && table[one]!.split(" ").includes(name));
@@ -58,7 +59,7 @@ const isTold = (runtime: Runtime, { path, instance, route }: External, place: Pl
   editionOf(route) === undefined &&
   !isOfSource(route) &&
   place.file === "" &&
-  isKnown(path);
+  isObjectClass(path);
 
 /** The object certainly has no such attribute: neither has its class one, nor has the program set it. */
 export function lacksObjectAttribute(runtime: Runtime, object: External, name: string, place: Place): boolean {
@@ -68,6 +69,8 @@ export function lacksObjectAttribute(runtime: Runtime, object: External, name: s
 
 const lacksSetter = (runtime: Runtime, name: string): boolean =>
   !isSetOnClasses(runtime, name) && !runtime.attributeSetters(undefined, name).elsewhere;
+
+const withArticle = (name: string): string => `${/^[AEIO]/.test(name) ? "An" : "A"} ${name}`;
 
 /** What some are called now. */
 const RENAMED: Table = { lr: "learning_rate", minimize: "apply", reset_states: "reset_state" };
@@ -90,8 +93,8 @@ function failForName(runtime: Runtime, path: string, name: string, place: Place)
   const now = Object.hasOwn(RENAMED, name) && isIn(objectNames, path, RENAMED[name]!) ? RENAMED[name] : undefined;
   const hint = now === undefined ? "it is of an earlier release." : `it is called \`${now}\` now.`;
   const message = isEarlier
-    ? `A ${cls} has no \`${name}\` in Keras 3: ${hint}`
-    : `A ${cls} has no \`${name}\`.${askFor(suggest(name, namesOf(path)))}`;
+    ? `${withArticle(cls)} has no \`${name}\` in Keras 3: ${hint}`
+    : `${withArticle(cls)} has no \`${name}\`.${askFor(suggest(name, namesOf(path)))}`;
   const kind = isEarlier ? removedInKeras3 : unknownAttribute;
   return runtime.fail({ kind, place, message }, "AttributeError", place);
 }
@@ -157,7 +160,7 @@ export function refuseObjectArguments(
   const own = args.unknownRest ? undefined : signatureOf(path, method);
   const [error] = own ? bind(own, args.positional, args.keywords).errors : [];
   if (!own || !error) return undefined;
-  const callee = method === "__call__" ? `A ${path.slice(path.lastIndexOf(".") + 1)}` : `\`${method}\``;
+  const callee = method === "__call__" ? withArticle(path.slice(path.lastIndexOf(".") + 1)) : `\`${method}\``;
   try {
     return refuseBinding(callee, error, [...own.byName.keys()]);
   } catch (refusal) {
@@ -183,5 +186,9 @@ export function refuseObjectItem(runtime: Runtime, value: Value, place: Place): 
   if (!runtime.isDecided || !runtime.isCalled) return undefined;
   const cls = object.path.slice(object.path.lastIndexOf(".") + 1);
   const hint = Object.hasOwn(INSTEAD_OF_ITEMS, cls) ? ` ${INSTEAD_OF_ITEMS[cls]!}` : "";
-  return runtime.fail({ kind: invalidArgument, place, message: `A ${cls} has no items.${hint}` }, "TypeError", place);
+  return runtime.fail(
+    { kind: invalidArgument, place, message: `${withArticle(cls)} has no items.${hint}` },
+    "TypeError",
+    place,
+  );
 }

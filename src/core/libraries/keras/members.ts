@@ -32,6 +32,7 @@ import { fillSequential, nativeBaseOf } from "./own/native-classes.js";
 import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional } from "./functional.js";
 import { newInput, outputTensor } from "./models.js";
+import { padSequences } from "./padded-sequences.js";
 import { newVariable } from "./weights/variables.js";
 import { classesOf, constantOf } from "../tensors/constants.js";
 
@@ -428,24 +429,6 @@ for (const path of [
   "keras.utils.numerical_utils.to_categorical",
 ])
   defineFunction(path, fn("x, num_classes=None, *args, **kwargs", toCategorical));
-
-/** Rows of word numbers, all of one length. */
-function padSequences({ get, runtime, place }: Bound): Value {
-  const [sequences, length, dtype] = [get("sequences"), get("maxlen"), get("dtype")];
-  const rows = runtime.call(runtime.builtin("len"), positionalArguments(sequences), place);
-  const width = length === null ? new Unknown("the length of the longest row isn't known", place) : toDim(length);
-  const steps = stepShape(sequences);
-  const shape = isRanked(steps) ? [toDim(rows), width, ...steps] : steps;
-  return newArray(shape, typeof dtype === "string" ? dtype : "int32");
-}
-
-/** Steps that are rows of several numbers stay so. Of sequences that can't be told apart, they are numbers where nothing else was seen. */
-function stepShape(sequences: Value): Shape {
-  if (sequences instanceof ListObject && sequences.open && sequences.heldTensors) return sequences.open;
-  if (sequences instanceof TensorValue) return isRanked(sequences.shape) ? sequences.shape.slice(2) : [];
-  const first = itemsOf(sequences)?.[0];
-  return first instanceof TensorValue && isRanked(first.shape) ? first.shape.slice(1) : [];
-}
 
 for (const path of ["keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"])
   defineFunction(path, fn("sequences, maxlen=None, dtype='int32', *args, **kwargs", padSequences));

@@ -112,10 +112,10 @@ function method(name: string, parameters: string, body: (self: Dataset, bound: B
     if (!(self instanceof StreamValue && self.dataset)) return reasonFor(self);
     const fn = CALLING.has(name) ? (bound.args.positional[1] ?? bound.extra.get(CALLING.get(name)!)) : undefined;
     const refused = fn === undefined ? undefined : refuseFunction(name, self as Dataset, fn, bound);
-    return refused ?? refuseCount(name, bound) ?? body(self as Dataset, bound);
+    return refused ?? body(self as Dataset, bound);
   });
   const bind = native(name);
-  const invoke = (call: NativeCall): Value => misbound(name, call) ?? bind.invoke(call);
+  const invoke = (call: NativeCall): Value => refuseCount(name, call) ?? misbound(name, call) ?? bind.invoke(call);
   methods.set(name, new NativeFunction(name, invoke, undefined, bind.path));
 }
 
@@ -137,7 +137,7 @@ const CALLING = new Map([
 /** What counts items, and becomes an integer of TensorFlow's. */
 const COUNTING = new Set(["batch", "padded_batch", "prefetch", "repeat", "shuffle", "skip", "take"]);
 
-function refuseCount(name: string, { runtime, args, place }: Bound): Unknown | undefined {
+function refuseCount(name: string, { runtime, args, place }: NativeCall): Unknown | undefined {
   const count = COUNTING.has(name) ? args.positional[1] : undefined;
   const isText = typeof count === "string" || count instanceof Float;
   const isTooSmall =

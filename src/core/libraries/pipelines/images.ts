@@ -4,11 +4,12 @@
  *     img_to_array(load_img(path, target_size=(224, 224)))                (224, 224, 3)
  *     ImageDataGenerator().flow_from_directory(path, target_size=(9, 9))  batches (None, 9, 9, 3) with their labels
  */
-import { isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
+import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
 import { bind } from "../../layers/signature.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
+import type { Place } from "../../text/span.js";
 import { reasonFor, toShape } from "../../values/convert.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
 import { InstanceObject } from "../../values/objects.js";
@@ -33,14 +34,26 @@ export const sizesOf = (value: Value): readonly Dim[] => {
 };
 
 /** `img_to_array(load_img(path, target_size=(224, 224)))`: the size that the image was loaded in. */
-function imageArray({ get }: Bound): Value {
+function imageArray({ get, runtime, place }: Bound): Value {
   const image = get("img");
+  const refused = refuseImage(runtime, image, place);
+  if (refused) return refused;
   const loaded = image instanceof External && image.path.endsWith(".load_img") ? image.instance?.args : undefined;
   const target = loaded?.keywords.get("target_size");
   const gray = loaded?.keywords.get("grayscale") === true;
   const mode = gray ? "grayscale" : (loaded?.keywords.get("color_mode") ?? (loaded ? "rgb" : null));
   const shape = [...sizesOf(target ?? null), channelsOf(mode)];
   return new TensorValue(shape, "float32", undefined, { kind: "array" });
+}
+
+/** An image has two axes, or three with its channels. */
+function refuseImage(runtime: Runtime, image: Value, place: Place): Unknown | undefined {
+  const isPlain = ["boolean", "number", "string"].includes(typeof image) || image instanceof Float;
+  const rank = image instanceof TensorValue && isRanked(image.shape) ? image.shape.length : undefined;
+  if (!isPlain && (rank === undefined || rank === 2 || rank === 3)) return undefined;
+  if (runtime.settings.dialect !== undefined || !runtime.isDecided || place.file !== "") return undefined;
+  const message = `img_to_array takes one image, and this is ${isPlain ? "none" : `an array of ${rank} axes`}.`;
+  return runtime.fail({ kind: invalidArgument, place, message }, "ValueError", place);
 }
 
 // ---------------------------------------------------------------- batches

@@ -113,6 +113,17 @@ function wrongIn(value: Value, slices: boolean): string | undefined {
     : undefined;
 }
 
+/** What stands beside the data is a name: several arrays are given in one tuple. */
+export const refuseArrayAsName = (runtime: Runtime, name: Value, place: Place): Unknown | undefined =>
+  name instanceof TensorValue
+    ? refuse(
+        runtime,
+        "Several arrays are given in one tuple, ((x, y)): here one stands in the place of a name.",
+        "ValueError",
+        place,
+      )
+    : undefined;
+
 /** None among others is passed over. */
 function wrongAmong(value: TupleValue | DictObject, slices: boolean): string | undefined {
   if (value instanceof DictObject && value.open) return undefined;

@@ -14,7 +14,7 @@ import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { specOf } from "../tensors/spec.js";
 import { mapItem, newDataset } from "./dataset.js";
 import { channelsOf, sizesOf } from "./images.js";
-import { refuseGenerator, refuseRange, refuseTensors, refuseZip } from "./refused-datasets.js";
+import { refuseArrayAsName, refuseGenerator, refuseRange, refuseTensors, refuseZip } from "./refused-datasets.js";
 
 const tensor = (shape: Shape, dtype: string): TensorValue =>
   new TensorValue(shape, dtype, undefined, { kind: "tensor" });
@@ -35,7 +35,7 @@ function asTensors(runtime: Runtime, value: Value): Value {
 }
 
 function fromSlices({ get, runtime, place }: Bound): Value {
-  const refused = refuseTensors(runtime, get("tensors"), place, true);
+  const refused = refuseTensors(runtime, get("tensors"), place, true) ?? refuseArrayAsName(runtime, get("name"), place);
   if (refused) return refused;
   const given = asTensors(runtime, get("tensors"));
   const all = tensorsIn(given);
@@ -54,7 +54,8 @@ function fromSlices({ get, runtime, place }: Bound): Value {
 }
 
 function fromTensors({ get, runtime, place }: Bound): Value {
-  const refused = refuseTensors(runtime, get("tensors"), place, false);
+  const refused =
+    refuseTensors(runtime, get("tensors"), place, false) ?? refuseArrayAsName(runtime, get("name"), place);
   if (refused) return refused;
   const given = asTensors(runtime, get("tensors"));
   if (tensorsIn(given).length === 0) return reasonFor(given);

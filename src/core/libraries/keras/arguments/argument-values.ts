@@ -56,6 +56,10 @@ export function refusedArray(path: string, given: Given): RefusedValue | undefin
     const isMisnamed = argument === "name" && OF_METRIC.test(path) && isNumber(value);
     const isObject =
       argument === "learning_rate" && value instanceof External && value.instance && NO_RATE.test(value.path);
+    if (value instanceof Float && isCountOfSteps(path, argument, given)) {
+      const message = `${callee}: \`${argument}\` is a whole number in Keras 3, not ${showArgument(value)}. Divide with //.`;
+      return { argument, exception: "TypeError", message, isEarlier: true };
+    }
     const found = isArray ? "an array" : isMisnamed ? "a number" : isObject ? "such an object" : undefined;
     if (found === undefined || !(SINGLE.test(argument) || isMisnamed)) continue;
     const exception = isMisnamed ? "AttributeError" : "ValueError";
@@ -63,6 +67,12 @@ export function refusedArray(path: string, given: Given): RefusedValue | undefin
   }
   return undefined;
 }
+
+/** Validation counts its steps where there is one. */
+const isCountOfSteps = (path: string, argument: string, given: Given): boolean =>
+  path === "keras.Model.fit" &&
+  (argument === "steps_per_epoch" ||
+    (argument === "validation_steps" && (given.get("validation_data") ?? null) !== null));
 
 const OF_METRIC = /^keras\.metrics\.[A-Z]\w*$/;
 /** They can't be called for a rate. */

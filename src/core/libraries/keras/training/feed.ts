@@ -119,7 +119,7 @@ export function feed(
 }
 
 const mayBeRefused = (batch: Value, given: Value): boolean =>
-  areArrays(given instanceof StreamValue && given.dataset ? batch : given);
+  given instanceof StreamValue && given.dataset ? areArrays(batch, given.dataset.isTensorFlows) : areArrays(given);
 
 /** A model that has its input is fed arrays of another shape. What they are made of may hold more than is known. */
 function refuseData(
@@ -150,16 +150,16 @@ function refuseData(
   return output instanceof Unknown ? output : undefined;
 }
 
-/** Arrays of which the sizes are known, in the containers that hold them. */
-function areArrays(value: Value): boolean {
+/** Arrays of which the sizes are known, in the containers that hold them; a dataset may leave some open. */
+function areArrays(value: Value, mayBeOpen = false): boolean {
   const items =
     value instanceof DictObject && !value.open ? [...value.entries.values()].map(([, item]) => item) : undefined;
   const parts = items ?? (value instanceof TensorValue ? undefined : itemsOf(value));
-  if (parts) return parts.length > 0 && parts.every(areArrays);
+  if (parts) return parts.length > 0 && parts.every((part) => areArrays(part, mayBeOpen));
   return (
     value instanceof TensorValue &&
     isRanked(value.shape) &&
-    value.shape.slice(1).every((dim) => typeof dim === "number")
+    value.shape.slice(1).every((dim) => typeof dim === "number" || (mayBeOpen && dim === null))
   );
 }
 
