@@ -56,7 +56,7 @@ const SILENT: readonly string[] = [
   'compiled.fit(x, y, verbose=0).history["loss"][5]',
   "model.losses[0]",
   "model.metrics[0]",
-  // Objects of the library's beside layers and models: optimizers, metrics, losses, vocabularies.
+  // What objects of the library's make of the shapes and values that they are called with.
   "keras.losses.MeanSquaredError()(y, y[:, :2])",
   "keras.optimizers.Adam().apply_gradients([])",
   // Pipelines of TensorFlow's, and what others than Keras refuse.
@@ -69,7 +69,6 @@ const SILENT: readonly string[] = [
   'keras.utils.text_dataset_from_directory(".", max_length="a")',
   "tf.keras.preprocessing.image.ImageDataGenerator(zoom_range=(1, 2, 3))",
   "from sklearn.model_selection import train_test_split; train_test_split(x, y, test_size=0.2, stratify=labels)",
-  // Shapes that are asked for by hand, of layers whose own rules differ from those of a call.
   // Data in lists, whose arrays can't be told, or of kinds that no table tells.
   "stack(x.tolist())",
   "model(x.tolist())",
