@@ -111,10 +111,10 @@ def computed(cls):
     return {name for name in dir(cls) if public(name) and getattr(inspect.getattr_static(cls, name), "fset", True) is None}
 
 
-def computed_names():
+def computed_names(library):
     """Of each class of layers, beside those of all."""
-    every = keras.layers.Layer
-    classes = {name: cls for name, cls in vars(keras.layers).items() if inspect.isclass(cls) and issubclass(cls, every) and cls.__name__ == name}
+    every = library.layers.Layer
+    classes = {name: cls for name, cls in vars(library.layers).items() if inspect.isclass(cls) and issubclass(cls, every) and cls.__name__ == name}
     return {f"keras.layers.{name}": computed(cls) - computed(every) for name, cls in classes.items() if cls is not every}
 
 
@@ -129,7 +129,10 @@ def main():
     properties = {path: properties_of(cls) for path, cls, _ in classes}
     print(table_of_names("objectProperties", "Which of it is no method.", besides_base(properties, classes)), end="\n\n")
     print(table_of_signatures("objectSignatures", "What their methods take.", signatures_in(classes)), end="\n\n")
-    print(table_of_names("computedAttributeNames", "What layers compute, and don't let be set.", computed_names()))
+    own = computed_names(keras)
+    print(table_of_names("computedAttributeNames", "What layers compute, and don't let be set.", own), end="\n\n")
+    settable = {path: found & names_of(getattr(tf_keras.layers, path.rpartition(".")[2])) for path, found in own.items() if hasattr(tf_keras.layers, path.rpartition(".")[2])}
+    print(table_of_names("settableBefore", "What of it Keras 2 lets be set.", beyond(settable, computed_names(tf_keras))))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { layerClass } from "../../../problems/layer-class.js";
 import { missingArgument } from "../../../problems/missing-argument.js";
 import type { ProblemKind } from "../../../problems/problem.js";
-import { computedAttributeNames } from "../recorded/object-members.js";
+import { computedAttributeNames, settableBefore } from "../recorded/object-members.js";
+import { removedInKeras3 } from "../../../problems/removed-in-keras-3.js";
 import { reservedName } from "../../../problems/reserved-name.js";
 import { unknownArgument } from "../../../problems/unknown-argument.js";
 import type { Place } from "../../../text/span.js";
@@ -186,7 +187,9 @@ export function refuseReserved(runtime: Runtime, layer: LayerObject, name: strin
     ((layer.kind === "sequential" || layer.kind === "functional") && COMPUTED_IN_GRAPHS.has(name));
   if (!isReserved || runtime.settings.dialect !== undefined || layer.cls?.lookup(name) !== undefined) return undefined;
   const message = `\`${name}\` is what the library computes of a ${layer.kind === "layer" ? "layer" : "model"}, and can't be set. Take another name.`;
-  return runtime.fail({ kind: reservedName, place, message }, "AttributeError", place);
+  // Keras 2 lets some of it be set.
+  const kind = isIn(settableBefore, layer.entry?.name, name) ? removedInKeras3 : reservedName;
+  return runtime.fail({ kind, place, message }, "AttributeError", place);
 }
 
 /** Reports a layer or weight that comes when the layer is built, also while its own `call` runs: it takes no more then. */

@@ -348,3 +348,13 @@ export const computedAttributeNames: Readonly<Record<string, string>> = {
     "activation bias_constraint bias_initializer bias_regularizer dropout kernel_constraint kernel_initializer kernel_regularizer recurrent_constraint recurrent_dropout recurrent_initializer recurrent_regularizer units use_bias",
   "keras.layers.StackedRNNCells": "output_size state_size",
 };
+
+/** What of it Keras 2 lets be set. */
+export const settableBefore: Readonly<Record<string, string>> = {
+  "keras.layers.Conv1D": "kernel",
+  "keras.layers.Conv2D": "kernel",
+  "keras.layers.Conv3D": "kernel",
+  "keras.layers.Dense": "kernel",
+  "keras.layers.EinsumDense": "kernel",
+  "keras.layers.Embedding": "embeddings",
+};
