@@ -13,6 +13,7 @@ import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
+import data_forms
 import keras
 import more_model_forms
 import numpy as np
@@ -545,6 +546,6 @@ def answer(way):
 
 os.chdir(sys.argv[1])
 PROGRAM += more_model_forms.PROGRAM
-ways = [*WAYS.splitlines(), *more_model_forms.WAYS.splitlines(), *training_forms.WAYS.splitlines()]
+ways = [*WAYS.splitlines(), *more_model_forms.WAYS.splitlines(), *training_forms.WAYS.splitlines(), *data_forms.WAYS.splitlines()]
 answers = [f"    {json.dumps(way)}: {json.dumps(answer(way))}" for way in dict.fromkeys(ways)]
 print('{\n  "program": ' + json.dumps(PROGRAM.splitlines()) + ',\n  "answers": {\n' + ",\n".join(answers) + "\n  }\n}")

@@ -100,6 +100,8 @@ async function recordNames(python) {
   await recordTable(python, "tensorflow_signatures.py", "src/core/libraries/tensorflow/public-signatures.ts");
   await recordTable(python, "inner_keras_names.py", "src/core/libraries/tensorflow/inner-keras-names.ts");
   await recordTable(python, "attributes.py", `${KNOWN}/public-attributes.ts`);
+  await recordTable(python, "ops_operands.py", `${KNOWN}/refused-operands.ts`);
+  await recordTable(python, "objects.py", `${KNOWN}/object-members.ts`);
   await recordTable(python, "public_signatures.py", `${KNOWN}/public-signatures.ts`, earlier);
 }
 
@@ -107,6 +109,7 @@ async function recordNames(python) {
 const recordValues = (python) =>
   Promise.all([
     recordTable(python, "refused_values.py", `${KNOWN}/refused-values.ts`),
+    recordTable(python, "object_values.py", `${KNOWN}/object-values.ts`),
     recordTable(python, "taken_values.py", "src/core/layers/earlier/keras-2-values.ts"),
     recordTable(python, "symbolic_arguments.py", "src/core/layers/refused-tensors.ts"),
   ]);

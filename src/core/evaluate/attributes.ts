@@ -6,7 +6,7 @@
 import { Float, Sym, Unknown } from "../dims/dim.js";
 import { memberUnder, methodOf, moduleMember, starMember } from "../libraries/library.js";
 import { inEditionOf } from "../libraries/keras/editions.js";
-import { refuseAttribute } from "../libraries/keras/given-values.js";
+import { refuseAttribute, refuseOfMethod } from "../libraries/keras/given-values.js";
 import { layerAttribute, setLayerAttribute } from "../libraries/keras/layer-attributes.js";
 import { setVariableTrainable, tellingMethod } from "../libraries/keras/own/tracking.js";
 import { builtBy } from "../libraries/keras/built-by-hand.js";
@@ -81,7 +81,7 @@ export function getAttribute(run: Interpreter, object: Value, name: string, plac
     return name === "__name__" ? object.name : nativeClassAttribute(run, object, name, place);
   readAwaited(run, object);
   if (object instanceof DictObject && object.hasAttributes && object.get(name) !== undefined) return object.get(name)!;
-  const refused = refuseAttribute(run, object, name, place);
+  const refused = refuseAttribute(run, object, name, place) ?? refuseOfMethod(run, object, name, place);
   if (refused) return refused;
   const type = typeName(object);
   const method = type === undefined ? undefined : methodOf(type, name);
@@ -334,7 +334,8 @@ export function setAttribute(run: Interpreter, object: Value, name: string, valu
   } else if (object instanceof ModuleObject) {
     run.heap.touch(object.scope);
     object.scope.variables.set(name, value);
-  } else if (object instanceof External && !object.instance) {
+  } else if (object instanceof External && object.instance) run.replaced.add(`${object.path}().${name}`);
+  else if (object instanceof External) {
     const path = `${object.path}.${name}`;
     run.replaced.add(path);
     run.heap.touch(run.replacements);

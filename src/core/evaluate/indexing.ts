@@ -10,9 +10,11 @@ import {
   refuseIndex,
   refuseKey,
   refuseMissingKey,
+  refuseOfResult,
   refuseTupleSet,
 } from "../libraries/keras/given-values.js";
 import { isComputed, refuseInCall, refuseNumber } from "../libraries/keras/refused-in-call.js";
+import { refuseObjectItem } from "../libraries/keras/library-objects.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import { indexTensor } from "../libraries/keras/ops/tensor-operators.js";
 import { refuseUnhashable } from "../libraries/python/hashing.js";
@@ -38,7 +40,8 @@ import { readAwaited } from "./modules.js";
 
 export function indexValue(run: Interpreter, object: Value, given: Value, place: Place): Value {
   const index = withoutNumPy(given);
-  if (object instanceof TensorValue) return indexTensor(run, object, index, place);
+  if (object instanceof TensorValue)
+    return refuseOfResult(run, object, place) ?? indexTensor(run, object, index, place);
   if (object instanceof DictObject) return fromDict(run, object, index, place);
   if (object instanceof InstanceObject) {
     const method = classAttribute(run, object, "__getitem__");
@@ -57,11 +60,14 @@ export function indexValue(run: Interpreter, object: Value, given: Value, place:
   if (object instanceof ListObject && object.open)
     return index instanceof SliceValue ? run.list([], object.open) : object.open;
   if (isEnvironment(object)) return run.environment.get(index) ?? reasonFor(object);
-  if (object instanceof External) return isGeneric(object) ? object : reasonFor(object);
+  if (object instanceof External)
+    return isGeneric(object) ? object : (refuseObjectItem(run, object, place) ?? reasonFor(object));
+  const ofMethod = refuseAsContainer(run, object, "item", place);
+  if (ofMethod) return ofMethod;
   if (object === null) return run.raised("TypeError", "None has no items", place);
   if (isNumber(object)) return run.raised("TypeError", "a number has no items", place);
   if (object instanceof Sym) return run.unknown(`\`${object}\` is known only when the program runs`, place);
-  return reasonFor(object);
+  return refuseObjectItem(run, object, place) ?? reasonFor(object);
 }
 
 const isNumber = (value: Value): boolean =>
@@ -94,7 +100,9 @@ function fromDict(run: Interpreter, dict: DictObject, index: Value, place: Place
       reasonFor(index),
       [...dict.entries.values()].map(([, value]) => value),
     );
-  return refuseMissingKey(run, dict, place) ?? raisedBy(run, dict, "KeyError", "the dict has no such key", place);
+  return (
+    refuseMissingKey(run, dict, index, place) ?? raisedBy(run, dict, "KeyError", "the dict has no such key", place)
+  );
 }
 
 /**

@@ -6,7 +6,7 @@
 import { Float, isRanked, Sym, Unknown } from "../dims/dim.js";
 import { anyItem } from "../libraries/pipelines/dataset.js";
 import { membersOfEnumeration } from "../libraries/python/enumerations.js";
-import { refuseAsContainer } from "../libraries/keras/given-values.js";
+import { refuseAsContainer, refuseOfResult } from "../libraries/keras/given-values.js";
 import { refuseValue } from "../libraries/keras/ops/symbolic-value.js";
 import type { Place } from "../text/span.js";
 import { heldElement, numpyScalar } from "../libraries/tensors/constants.js";
@@ -40,7 +40,8 @@ export function iterateValue(run: Interpreter, value: Value, place: Place): read
   }
   if (value instanceof RangeValue) return run.unknown(rangeReason(value), place);
   if (value instanceof StreamValue) return itemsOfStream(run, value);
-  if (value instanceof TensorValue) return refuseValue(run, value, "iteration", place) ?? rowsOf(value, place);
+  if (value instanceof TensorValue)
+    return refuseValue(run, value, "iteration", place) ?? refuseOfResult(run, value, place) ?? rowsOf(value, place);
   const members = value instanceof ClassObject ? membersOfEnumeration(value) : undefined;
   if (members) return members.map(([, member]) => member);
   if (value instanceof InstanceObject && !(value instanceof LayerObject)) return iterateInstance(run, value, place);

@@ -74,7 +74,10 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
   const sameOrigin = a.origin?.node === b.origin?.node && a.origin?.index === b.origin?.index;
   const shape = joinShapes(run, a.shape, b.shape);
   const dtype = a.dtype === b.dtype || a.dtype instanceof Unknown ? a.dtype : run.differing("the dtype");
-  const isSettled = (a.values === undefined || sameValues(a.values, b.values)) && a.classes === b.classes;
+  const isSettled =
+    (a.values === undefined || sameValues(a.values, b.values)) &&
+    a.classes === b.classes &&
+    a.facts.isResult === b.facts.isResult;
   const isMaskSettled = (a.facts.mask === undefined) === (b.facts.mask === undefined);
   if (sameOrigin && shape === a.shape && dtype === a.dtype && isSettled && isMaskSettled) return a;
   if (sameOrigin && !isSettled) run.differences++;
@@ -87,7 +90,7 @@ function joinTensors(run: Interpreter, a: TensorValue, b: TensorValue): TensorVa
       run.meeting?.place,
     );
   if (!a.facts.ambiguous || !b.facts.ambiguous) run.differences++;
-  const { values: _values, classes: _classes, ...own } = a.facts;
+  const { values: _values, classes: _classes, isResult: _isResult, ...own } = a.facts;
   const facts = isMaskSettled ? own : { ...own, mask: run.differing("whether the tensor has a mask") };
   const alternatives = distinctOrigins([
     ...(a.facts.alternatives ?? [a.origin]),

@@ -51,6 +51,8 @@ const METHODS: { readonly [op in BinaryOp]?: readonly [string, string] } = {
   "&": ["__and__", "__rand__"],
 };
 
+const ORDERING = ["__lt__", "__le__", "__gt__", "__ge__"];
+
 export function binaryOperation(run: Interpreter, op: BinaryOp, a: Value, b: Value, place: Place): Value {
   const ended = run.insideCall ? endedIn(run, [a, b]) : undefined;
   if (ended) return ended;
@@ -157,7 +159,8 @@ export function compare(run: Interpreter, op: CompareOp, a: Value, b: Value, pla
         if (refused) return refused;
       }
       if (mayBeSizes(run, a, b)) return run.unknown("a size is known only when the program runs", place);
-      return isUnordered(a, b) ? run.raised("TypeError", "the values have no order", place) : pythonOrder(op, a, b);
+      if (isUnordered(a, b)) return run.raised("TypeError", "the values have no order", place);
+      return refuseOperands(run, a, b, ORDERING, place) ?? pythonOrder(op, a, b);
     case "in":
     case "not in": {
       const found = contains(run, b, a, place);

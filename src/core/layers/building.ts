@@ -108,6 +108,14 @@ const BUILT_BY_DATA = names("Discretization IntegerLookup Normalization StringLo
 /** The code of another library makes their weights. */
 const FOREIGN = names("FlaxLayer JaxLayer TFSMLayer TorchModuleWrapper");
 
+/** They make their weights in `build` each time, which a layer that is built refuses; others leave those that they have. */
+const BUILT_ONCE = new Set([
+  ...BUILT_AND_TOLD,
+  ...names("AdditiveAttention Attention GRUCell GroupQueryAttention LSTMCell MultiHeadAttention SimpleRNNCell"),
+  "SpectralNormalization",
+]);
+export const isBuiltOnce = (layer: string): boolean => BUILT_ONCE.has(layer);
+
 /** Whether a layer of the class is certainly not built before its first call, or its `build`. */
 export const waitsForItsInput = (layer: string | undefined): boolean =>
   layer !== undefined && !BUILT_AT_ONCE.has(layer) && !BUILT_BY_DATA.has(layer) && !FOREIGN.has(layer);

@@ -19,10 +19,13 @@ import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/arguments/call-signatures.js";
 import { ofEdition, warnOfPackage } from "./keras/editions.js";
+import { refuseInitializer, refuseShape } from "./keras/arguments/initializers.js";
 import { noteRegistration } from "./keras/configurations/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configurations/configured-objects.js";
 import { importedFrom, lackAt, type Lack } from "./keras/known-names.js";
 import { isEarlierPart } from "./keras/missing-modules.js";
+import { keptIn } from "./keras/training/results.js";
+import { isObjectClass, refuseObjectAttribute, refuseObjectCall } from "./keras/library-objects.js";
 import { kerasMembers } from "./keras/members.js";
 import { activationMembers } from "./keras/activations.js";
 import { opsNatives } from "./keras/ops/ops.js";
@@ -190,6 +193,10 @@ export function moduleMember(
   if (module.instance) {
     const ofObject = `${module.path}().${name}`;
     const method = members.get(ofObject);
+    const kept = keptIn(module, name);
+    if (kept !== undefined) return kept;
+    const lack = method === undefined ? refuseObjectAttribute(runtime, module, name, place) : undefined;
+    if (lack) return lack;
     return method === undefined ? new External(ofObject, module.instance) : new BoundMethod(module, method);
   }
   const path = canonicalPath(`${module.path}.${name}`);
@@ -317,7 +324,9 @@ function noSuchLayer(runtime: Runtime, name: string, place: Place, exception: st
 export function callExternal(runtime: Runtime, callee: External, args: CallArguments, place: Place): Value {
   const known = callee.instance ? undefined : members.get(callee.path);
   if (known !== undefined && !(known instanceof External)) return runtime.call(known, args, place);
-  if (callee.instance && INITIALIZER.test(callee.path)) return initialized(args);
+  const misbound = callee.instance ? refuseObjectCall(runtime, callee, args, place) : undefined;
+  if (misbound) return misbound;
+  if (callee.instance && INITIALIZER.test(callee.path)) return initialized(runtime, callee, args, place);
   const ofLoss = callee.instance && LOSS.test(callee.path) && callee.route !== "tf_keras";
   const symbolic = ofLoss ? args.positional.find(isSymbolic) : undefined;
   const unfit = symbolic && !runtime.insideCall ? refuseValue(runtime, symbolic, "loss", place) : undefined;
@@ -334,7 +343,9 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
         refuseCall(runtime, callee.path, args, place));
   if (refused) return refused;
   const reads = KERAS_MODULE.test(callee.path) || READERS.has(rootOf(callee.path)) || READING.test(callee.path);
-  const result = new External(callee.path, { args, place }, callee.route);
+  // What an object gives when it is called is another one than itself.
+  const path = callee.instance && isObjectClass(callee.path) ? `${callee.path}()` : callee.path;
+  const result = new External(path, { args, place }, callee.route);
   if (MAKES_LAYERS.test(callee.path)) runtime.loseNames();
   const given = [...args.positional, ...args.keywords.values()];
   const tensors = given.flatMap(tensorsIn);
@@ -354,8 +365,11 @@ const INITIALIZER = /^(keras|tensorflow)\.(.*\.)?(initializers\.\w+|\w+_initiali
 /** Functions that compute nothing of the model's own: by their modules, or by names that can mean nothing else. */
 const COSTS_NOTHING = /\b(summary|debugging|losses|metrics|optimizers|GradientTape)\.|\.(print|show|plot|save)$/;
 
-function initialized({ positional, keywords }: CallArguments): TensorValue {
+function initialized(runtime: Runtime, initializer: External, args: CallArguments, place: Place): Value {
+  const { positional, keywords } = args;
   const shape = asDims(keywords.get("shape") ?? positional[0] ?? null);
+  const refused = refuseInitializer(runtime, initializer, place) ?? refuseShape(runtime, initializer, shape, place);
+  if (refused) return refused;
   return new TensorValue(shape, dtypeOf(keywords.get("dtype") ?? positional[1] ?? null, "float32"), undefined, {
     kind: "tensor",
   });

@@ -69,7 +69,7 @@ export class TupleValue {
 }
 
 /** What is in a list, tuple or dict of the library's; "axis" in the shape of a variable, which is TensorFlow's. */
-export type Given = "layer" | "tensor" | "weight" | "array" | "size" | "axis";
+export type Given = "layer" | "tensor" | "weight" | "array" | "result" | "shape" | "size" | "axis";
 
 /** A named tuple's class and field names. */
 export interface NamedTupleFacts {
@@ -154,6 +154,8 @@ export class TensorValue {
 export interface TensorFacts {
   /** "array" for numpy's, "dataset element" and so on; a tensor where absent. */
   readonly kind?: "array" | "variable" | "tensor";
+  /** The one number that a model's evaluation gives, which is Python's. */
+  readonly isResult?: boolean;
   /** A variable that no layer counts when it is assigned to an attribute: one of TensorFlow's own. */
   readonly tracked?: boolean;
   /** Of a variable. */
@@ -204,6 +206,8 @@ export interface DatasetFacts {
   readonly count: Dim;
   /** The size of its batches, where all are of one size that the graph doesn't tell. */
   readonly batch?: number;
+  /** It is one of TensorFlow's own, and no iterator of Keras'. */
+  readonly isTensorFlows?: boolean;
 }
 
 /** The arguments of one call, evaluated. */

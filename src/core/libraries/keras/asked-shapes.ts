@@ -10,6 +10,7 @@ import { isRanked, type Unknown } from "../../dims/dim.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
 import { LayerError } from "../../layers/entry.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidModel } from "../../problems/invalid-model.js";
 import { negativeDimension } from "../../problems/negative-dimension.js";
 import { reshapeSize } from "../../problems/reshape-size.js";
 import type { Place } from "../../text/span.js";
@@ -37,6 +38,8 @@ function refuseShape(runtime: Runtime, layer: LayerObject, asked: Value, place: 
   const fail = (message: string, exception: string): Unknown =>
     runtime.fail({ kind: incompatibleShape, place, message }, exception, place);
   const { functional, sequential } = layer.state;
+  const unfit = refuseOfStack(runtime, layer, asked, place);
+  if (unfit) return unfit;
   const isModel = functional ? !functional.open : sequential?.input !== undefined && !sequential.open;
   const reads = isModel || (layer.kind === "layer" && layer.entry !== undefined && READING.test(layer.entry.name));
   if (reads && isNoShape(asked) && (asked !== null || runtime.isCalled))
@@ -44,12 +47,24 @@ function refuseShape(runtime: Runtime, layer: LayerObject, asked: Value, place: 
   if (reads && !isModel && itemsOf(asked)?.length === 0)
     return fail("`compute_output_shape` takes a shape with its batch axis, as in (None, 4).", "IndexError");
   const shapes = shapesIn(asked);
+  if (layer.entry?.name === "Concatenate" && isOneShape(asked))
+    return fail("A Concatenate takes a list of shapes, and here is one.", "ValueError");
   if (!shapes) return undefined;
   if (isModel) {
     const fitting = fitInputs(functional ?? { inputs: sequential!.input! }, shapes, true);
     return "refused" in fitting ? fail(fitting.refused, "ValueError") : undefined;
   }
   return refusedByEntry(runtime, layer, shapes, place);
+}
+
+/** A stack that has no input yet hands the shape on to its layers, one after the other. */
+function refuseOfStack(runtime: Runtime, layer: LayerObject, asked: Value, place: Place): Unknown | undefined {
+  const { sequential, perhapsUnbuilt } = layer.state;
+  if (!sequential || sequential.open || sequential.inputLayer || perhapsUnbuilt) return undefined;
+  const [first] = sequential.layers;
+  if (first) return refuseShape(runtime, first, asked, place);
+  const message = "This Sequential has no layers, and there is no shape that it would give.";
+  return runtime.fail({ kind: invalidModel, place, message }, "UnboundLocalError", place);
 }
 
 /** Layers whose rule for shapes looks at the shape that it is given. */
@@ -74,6 +89,12 @@ function refusedByEntry(runtime: Runtime, layer: LayerObject, shapes: Value, pla
 
 const isNoShape = (value: Value): boolean =>
   value === null || ["boolean", "number"].includes(typeof value) || value instanceof Float || isSymbolic(value);
+
+const isOneShape = (value: Value): boolean =>
+  isNoShape(value) ||
+  ((value instanceof TupleValue || (value instanceof ListObject && !value.open)) &&
+    value.items.length > 0 &&
+    value.items.every((item) => item === null || typeof item === "number"));
 
 /** Tensors of a shape, or of several in a list; undefined where the value isn't told. */
 function shapesIn(value: Value): Value | undefined {

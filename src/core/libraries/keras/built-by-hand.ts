@@ -12,6 +12,7 @@ import {
   buildReadsShape,
   buildSignature,
   buildsNothing,
+  isBuiltOnce,
   shapeOfWeights,
 } from "../../layers/building.js";
 import { bindCall, type CallValue } from "../../layers/call.js";
@@ -21,6 +22,7 @@ import { LayerError, type LayerEntry } from "../../layers/entry.js";
 import { RecurrentCell } from "../../layers/keras/rnn/recurrent-cell.js";
 import { bind } from "../../layers/signature.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { layerClass } from "../../problems/layer-class.js";
 import { undefinedDimension } from "../../problems/undefined-dimension.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, toDim, toShape } from "../../values/convert.js";
@@ -40,7 +42,7 @@ export function buildEntry(
   args: CallArguments,
   place: Place,
 ): void {
-  if (refuseBuildArguments(runtime, entry, args, place)) return;
+  if (refuseBuildArguments(runtime, entry, args, place) || refuseRebuild(runtime, layer, entry, place)) return;
   const first = args.positional.length > 0 ? args.positional[0] : args.keywords.get("input_shape");
   if (layer.state.built || buildsNothing(entry.name, first === null)) return;
   const specs = ([name, shape]: readonly [string, Value]): readonly [string, CallValue] => [
@@ -75,6 +77,16 @@ export function buildEntry(
       : { built: true, unknownWeights: new Unknown("the shape that it is built with doesn't fit") },
   );
   settleWeights(runtime, layer);
+}
+
+/** What has weights gets no others. */
+function refuseRebuild(runtime: Runtime, layer: LayerObject, entry: LayerEntry, place: Place): Unknown | undefined {
+  const { built, perhapsUnbuilt, weights } = layer.state;
+  const isBuilt = built && !perhapsUnbuilt && weights.length > 0 && layer.cls === undefined && !layer.open;
+  if (!isBuilt || !isBuiltOnce(entry.name) || !runtime.isCalled || runtime.settings.dialect !== undefined)
+    return undefined;
+  const message = `This ${entry.className} is built already, and its \`build\` would make its weights once more.`;
+  return runtime.fail({ kind: layerClass, place, message }, "ValueError", place);
 }
 
 const notTold = new Unknown("it is built without a shape");

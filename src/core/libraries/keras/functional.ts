@@ -17,7 +17,7 @@ import { refuseEnds } from "./editions.js";
 import { newInput, untoldName } from "./models.js";
 import { update } from "./construct-layer.js";
 import { mapGraph, type MappedGraph } from "./graph/graph.js";
-import { isEmpty, misfitIn, withOwnInputs } from "./graph/model-ends.js";
+import { isEmpty, misfitIn, misfitOfCopy, withOwnInputs } from "./graph/model-ends.js";
 
 export function makeFunctional(
   runtime: Runtime,
@@ -33,7 +33,14 @@ export function makeFunctional(
   if (message !== undefined) return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
   const foreign = refuseEnds(runtime, model, { inputs: givenInputs, outputs: givenOutputs }, place);
   if (foreign) return foreign;
-  const { inputs, outputs, graph, open } = endsAndGraph(runtime, givenInputs, givenOutputs, place, model.edition);
+  const { inputs, outputs, graph, open, unfit } = endsAndGraph(
+    runtime,
+    givenInputs,
+    givenOutputs,
+    place,
+    model.edition,
+  );
+  if (unfit !== undefined) return runtime.fail({ kind: invalidModel, place, message: unfit }, "ValueError", place);
   if (!open && graph.disconnected) {
     const { operation } = graph.disconnected;
     const name = operation instanceof LayerObject ? (operation.state.name ?? operation.className) : operation.className;
@@ -65,6 +72,8 @@ interface EndsAndGraph {
   readonly outputs: Value;
   readonly graph: MappedGraph;
   readonly open: Unknown | undefined;
+  /** Why no copy can be made of it. */
+  readonly unfit?: string;
 }
 
 /** The graph between a model's ends, of which Keras 3 makes a copy where the inputs aren't those of Input layers. */
@@ -81,6 +90,8 @@ function endsAndGraph(
   };
   const own = map({ inputs, outputs });
   if (own.open || own.graph.disconnected || runtime.settings.dialect === "keras2") return own;
+  const unfit = runtime.settings.dialect === undefined ? misfitOfCopy(own, own.graph.ordered) : undefined;
+  if (unfit !== undefined) return { ...own, unfit };
   const newTensor = (spec: TensorSpec, name: string | undefined): TensorValue =>
     newInput(runtime, spec, name ?? untoldName, place, edition).tensor;
   const copied = withOwnInputs(runtime, own, newTensor);

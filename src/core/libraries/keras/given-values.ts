@@ -16,13 +16,16 @@ import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { Place } from "../../text/span.js";
 import { refuseInCall } from "./refused-in-call.js";
 import { LayerObject } from "../../values/layer-object.js";
-import type { Runtime } from "../../values/native.js";
+import { NativeFunction, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
-import { TupleValue, type Given, type Value } from "../../values/value.js";
+import { BoundMethod, TensorValue, TupleValue, type Given, type Value } from "../../values/value.js";
 
 /** What is in a list or tuple that the library has made; undefined for any other value. */
 const givenIn = (value: Value): Given | undefined =>
   value instanceof ListObject || value instanceof TupleValue || value instanceof DictObject ? value.given : undefined;
+
+const kindOf = (container: Value): string =>
+  container instanceof TupleValue ? "tuple" : container instanceof DictObject ? "dict" : "list";
 
 /** Marks a list or a tuple as one that the library gives; other values stay as they are. */
 export function asGiven(value: Value, given: Given): Value {
@@ -72,12 +75,17 @@ export function refuseIndex(
   return refuse(runtime, container, "IndexError", { kind, message }, place);
 }
 
+const EARLIER_RESULTS = /^((val_)?(acc|mean_absolute_error|mean_squared_error|mean_absolute_percentage_error)|lr)$/;
+
 /** A dict of what a model gives has no such key. */
-export function refuseMissingKey(runtime: Runtime, container: Value, place: Place): Unknown | undefined {
+export function refuseMissingKey(runtime: Runtime, container: Value, key: Value, place: Place): Unknown | undefined {
   if (!(container instanceof DictObject) || givenIn(container) === undefined) return undefined;
   const keys = [...container.entries.values()].map(([key]) => (typeof key === "string" ? `"${key}"` : String(key)));
   const message = `This dict has no such key: it holds ${keys.join(", ")}.`;
-  return refuse(runtime, container, "KeyError", { message }, place);
+  // Names that earlier releases kept under others.
+  const isEarlier = givenIn(container) === "result" && typeof key === "string" && EARLIER_RESULTS.test(key);
+  const kind = isEarlier ? removedInKeras3 : invalidArgument;
+  return refuse(runtime, container, "KeyError", { kind, message }, place);
 }
 
 /** What is certainly no index of a list or a tuple. */
@@ -93,7 +101,7 @@ export function refuseKey(runtime: Runtime, container: Value, key: Value, place:
     key instanceof FunctionObject ||
     key instanceof LayerObject;
   if (given === undefined || !isOdd) return undefined;
-  const what = container instanceof TupleValue ? "tuple" : "list";
+  const what = kindOf(container);
   const hint = given === "layer" && typeof key === "string" ? ` By name there is get_layer("${key}").` : "";
   const message = `This is a ${what}, whose items are counted: its index is a whole number.${hint}`;
   return refuse(runtime, container, "TypeError", { message }, place);
@@ -146,10 +154,19 @@ export function refuseShapeOperand(
   return refuse(runtime, shape, "TypeError", { message }, place);
 }
 
+/** The loss alone, taken for a list of it and of metrics. */
+export function refuseOfResult(runtime: Runtime, value: Value, place: Place): Unknown | undefined {
+  if (!(value instanceof TensorValue) || !value.facts.isResult) return undefined;
+  const message =
+    "This is one number, the loss: `compile` was given no metrics, which would stand beside it in a list.";
+  return refuse(runtime, value, "TypeError", { message }, place);
+}
+
 // ---------------------------------------------------------------- attributes
 
 const OF_LISTS = new Set("append clear copy count extend index insert pop remove reverse sort".split(" "));
 const OF_TUPLES = new Set(["count", "index"]);
+const OF_DICTS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
 
 /** What the shapes of TensorFlow have, which those of Keras 2 were. */
 const OF_TENSOR_SHAPES = new Set(
@@ -160,7 +177,7 @@ const OF_TENSOR_SHAPES = new Set(
 
 export function lacksAttribute({ settings }: Runtime, container: Value, name: string): boolean {
   if (givenIn(container) === undefined || settings.dialect !== undefined || name.startsWith("__")) return false;
-  if (container instanceof DictObject) return false;
+  if (container instanceof DictObject) return !container.hasAttributes && !OF_DICTS.has(name);
   if (givenIn(container) === "axis") return !OF_TENSOR_SHAPES.has(name);
   if (container instanceof TupleValue) return container.named === undefined && !OF_TUPLES.has(name);
   return !OF_LISTS.has(name);
@@ -174,8 +191,10 @@ export function refuseAttribute(runtime: Runtime, container: Value, name: string
     ? " Shapes are tuples in Keras 3."
     : given === "size" || given === "axis"
       ? ""
-      : ` Take one of its ${given}s first: [0].${name}`;
-  const what = given === "axis" ? "TensorShape" : container instanceof TupleValue ? "tuple" : "list";
+      : container instanceof DictObject
+        ? ` Take one of its ${given}s first, by its name.`
+        : ` Take one of its ${given}s first: [0].${name}`;
+  const what = given === "axis" ? "TensorShape" : kindOf(container);
   const message = `A ${what} has no \`${name}\`.${hint}`;
   const problem = { kind: isEarlier ? removedInKeras3 : unknownAttribute, message };
   const failed = refuse(runtime, container, "AttributeError", problem, place);
@@ -199,12 +218,32 @@ export function refuseAsContainer(
   use: keyof typeof USES,
   place: Place,
 ): Unknown | undefined {
-  if (!(value instanceof LayerObject) || runtime.settings.dialect !== undefined) return undefined;
+  if (runtime.settings.dialect !== undefined) return undefined;
   const { methods, cant } = USES[use];
+  const method = libraryMethod(value);
+  if (method !== undefined)
+    return runtime.fail({ kind: invalidArgument, place, message: `${called(method)} ${cant}.` }, "TypeError", place);
+  if (!(value instanceof LayerObject)) return undefined;
   if (!lacksMethods(runtime, value, methods)) return undefined;
   const isModel = value.kind !== "layer";
   const message = `${isModel ? "A model" : "A layer"} ${cant}.${isModel ? " Its layers are in `model.layers`." : ""}`;
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
+}
+
+/** The name of a method of the library's, taken from a layer or a model and not called. */
+const libraryMethod = (value: Value): string | undefined =>
+  value instanceof BoundMethod && value.self instanceof LayerObject && value.fn instanceof NativeFunction
+    ? value.fn.name
+    : undefined;
+
+const called = (method: string): string => `\`${method}\` is a method, to be called: ${method}(…). A method`;
+
+/** What is asked of a method that wasn't called. */
+export function refuseOfMethod(runtime: Runtime, value: Value, name: string, place: Place): Unknown | undefined {
+  const method = libraryMethod(value);
+  if (method === undefined || name.startsWith("_") || runtime.settings.dialect !== undefined) return undefined;
+  const message = `${called(method)} has no \`${name}\`.`;
+  return runtime.fail({ kind: unknownAttribute, place, message }, "AttributeError", place);
 }
 
 /** Operators on layers themselves, which are for what they give. */

@@ -9,7 +9,7 @@ import { dtypeOf } from "../tensors/dtypes.js";
 import { itemsOf, reasonFor, shapeValue, tensorsIn, toShape } from "../../values/convert.js";
 import { LayerObject, unconfigured } from "../../values/layer-object.js";
 import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
-import { DictObject } from "../../values/objects.js";
+import { DictObject, ListObject } from "../../values/objects.js";
 import { BoundMethod, External, noArguments, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native } from "../native-helpers.js";
 import { signature } from "../../layers/signature.js";
@@ -18,16 +18,10 @@ import { isTensorSpec } from "../../layers/inputs.js";
 import { refuseBatch, refuseNoData, refuseSize, refuseTrainingData } from "./training/refused-data.js";
 import { refuseSchedule } from "./training/refused-callbacks.js";
 import { checkLabels } from "./training/labels.js";
-import {
-  isOfModels,
-  isOfStack,
-  isUntouched,
-  lacksAttribute,
-  refuseAttribute,
-  refuseEarlier,
-} from "./model-attributes.js";
+import { isUntouched, lacksAttribute, refuseAttribute, refuseEarlier } from "./model-attributes.js";
 import { refuseArguments } from "./arguments/call-signatures.js";
-import { compile, refuseTraining } from "./training/compiling.js";
+import { historyOf, resultOf } from "./training/results.js";
+import { compile, optimizerOf, refuseTraining } from "./training/compiling.js";
 import { refuseUnbuiltModel } from "./unbuilt.js";
 import { arraysOf, variableAt, variables, withSeeds } from "./weights/layer-variables.js";
 import { enableLora, quantize } from "./weights/changed-weights.js";
@@ -41,6 +35,7 @@ import { buildEntry, refuseBuildArguments } from "./built-by-hand.js";
 import { buildOwn, callLayer } from "./layer-calls.js";
 import { layerPart, layersInside } from "./layer-parts.js";
 import { computeMask } from "./masks.js";
+import { learn, LEARNING } from "./learned-data.js";
 import { addLayer, buildByShape, countRebuild, untold } from "./models.js";
 import { refuseReserved } from "./own/own-classes.js";
 import { lacksOwnAttribute, refuseOwnAttribute } from "./own/own-attributes.js";
@@ -59,8 +54,7 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
     return property(layer, runtime, place);
   }
   const method = METHODS.get(name);
-  const isOfOthers = isOfStack(layer, name) || isOfModels(layer, name);
-  if (method && !(isOfOthers && lacksAttribute(runtime, layer, name))) return new BoundMethod(layer, method);
+  if (method && !lacksAttribute(runtime, layer, name)) return new BoundMethod(layer, method);
   if (OPENING.has(name)) layer.open ??= openedBy(runtime, layer, name, place);
   const part = layerPart(runtime, layer, name, place);
   if (part) return part;
@@ -72,6 +66,8 @@ export function layerAttribute(runtime: Runtime, layer: LayerObject, name: strin
   if (name === "activation" && layer.entry && (value === null || typeof value === "string"))
     return new External(`keras.activations.${value ?? "linear"}`);
   if (value !== undefined) return value;
+  const optimizer = name === "optimizer" && layer.kind !== "layer" ? optimizerOf(layer) : undefined;
+  if (optimizer) return optimizer;
   return layer.open ?? runtime.unknown(`what \`.${name}\` of a ${layer.className} is isn't known`, place);
 }
 
@@ -122,12 +118,20 @@ function endOf(layer: LayerObject, end: "input" | "output", runtime: Runtime, pl
     const value = end === "input" ? functional.inputs : functional.outputs;
     const tensors = tensorsIn(value);
     const isNamed = value instanceof DictObject && runtime.settings.dialect === undefined;
-    return tensors.length === 1 && !functional.open && !isNamed ? tensors[0]! : value;
+    return tensors.length === 1 && !functional.open && !isNamed ? tensors[0]! : givenEnds(runtime, value);
   }
   const node = nodes[0];
   if (!node) return runtime.unknown(`${layer.className} wasn't called on a symbolic tensor`, place);
   const tensors = end === "input" ? node.inputs : node.outputs;
   return tensors.length === 1 ? tensors[0]! : runtime.list([...tensors]);
+}
+
+/** The tensors at an end of a model, in a container that isn't the one that the program has made it of. */
+function givenEnds(runtime: Runtime, ends: Value): Value {
+  if (ends instanceof TupleValue) return asGiven(ends, "tensor");
+  if (ends instanceof ListObject) return asGiven(runtime.list([...ends.items], ends.open), "tensor");
+  if (!(ends instanceof DictObject)) return ends;
+  return asGiven(runtime.heap.adopt(new DictObject([...ends.entries.values()], ends.open)), "tensor");
 }
 
 /** A Sequential that has no input yet, for certain. */
@@ -170,9 +174,9 @@ function shapeAt(layer: LayerObject, end: "input" | "output", runtime: Runtime, 
   const last = end === "input" ? layer.state.lastInput : layer.state.lastOutput;
   if (value instanceof Unknown && last && isTensorSpec(last)) return shapeValue(last.shape);
   const items = itemsOf(value);
-  return items
-    ? runtime.list(items.map((item) => (item instanceof TensorValue ? shapeValue(item.shape) : reasonFor(item))))
-    : reasonFor(value);
+  if (!items) return reasonFor(value);
+  const shapes = items.map((item) => (item instanceof TensorValue ? shapeValue(item.shape) : reasonFor(item)));
+  return asGiven(runtime.list(shapes), "shape");
 }
 
 const PROPERTIES: Readonly<Record<string, Property>> = {
@@ -420,7 +424,7 @@ method("fit", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound)
     (model.cls ? undefined : refuseSchedule(bound));
   if (refused) return refused;
   if (!fit(bound.runtime, model, bound)) checkLabels(bound, model);
-  return new External("keras.callbacks.History", { args: noArguments, place: bound.place });
+  return historyOf(bound.runtime, model, bound.args, bound.place);
 });
 method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, bound) => {
   const { runtime, get, place } = bound;
@@ -428,7 +432,7 @@ method("evaluate", "x=None, y=None, batch_size=None, *args, **kwargs", (model, b
   if (refused) return refused;
   const failed = feed(runtime, model, evenBatch(runtime, get("x"), get("batch_size")), place, get("x"));
   if (!failed) checkLabels(bound, model);
-  return new Unknown("the result of `evaluate` is known only when the program runs", place);
+  return resultOf(runtime, model, "evaluate", bound.args, place);
 });
 method("predict", "x=None, batch_size=None, *args, **kwargs", (model, { runtime, get, place }) => {
   const refused = refuseNoData(runtime, model, get("x"), place) ?? refuseSize(runtime, get("batch_size"), place);
@@ -442,29 +446,27 @@ method("train_on_batch", "x=None, y=None, *args, **kwargs", (model, bound) => {
   const refused = refuseTraining(runtime, model, "train_on_batch", place) ?? refuseBatch(bound, model);
   if (refused) return refused;
   if (!train(runtime, model, get("x"), get("y"), place)) checkLabels(bound, model);
-  return new Unknown("the result of `train_on_batch` is known only when the program runs", place);
+  return resultOf(runtime, model, "train_on_batch", bound.args, place);
 });
 for (const name of ["test_on_batch", "predict_on_batch"])
   method(name, "x=None, y=None, *args, **kwargs", (model, bound) => {
     const { runtime, get, place } = bound;
     const isTest = name === "test_on_batch";
-    const refused = isTest ? (refuseTraining(runtime, model, name, place) ?? refuseBatch(bound, model)) : undefined;
+    const refused = isTest
+      ? (refuseTraining(runtime, model, name, place) ?? refuseBatch(bound, model))
+      : refuseNoData(runtime, model, get("x"), place);
     if (refused) return refused;
     feed(runtime, model, get("x"), place);
-    return new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
+    return isTest
+      ? resultOf(runtime, model, name, bound.args, place)
+      : new Unknown(`the result of \`${name}\` is known only when the program runs`, place);
   });
 
 method("compute_output_shape", "input_shape, *args, **kwargs", (layer, { runtime, get, place }) =>
   computeOutputShape(runtime, layer, get("input_shape"), place),
 );
 
-/** A vocabulary or statistics from data: what depends on them isn't known from here on. */
-for (const name of ["adapt", "set_vocabulary"])
-  method(name, "*args, **kwargs", (layer, { runtime }) => {
-    runtime.heap.touch(layer);
-    if (layer.entry && layer.config !== unconfigured) layer.config = layer.entry.adapted(layer.config);
-    return null;
-  });
+for (const name of LEARNING) method(name, "*args, **kwargs", (layer, bound) => learn(layer, name, bound) ?? null);
 
 /** They change neither the layers of a model nor their shapes. */
 const READING_METHODS = ["summary", "save", "save_weights", "load_weights", "export", "to_json"];

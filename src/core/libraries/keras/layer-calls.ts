@@ -32,7 +32,7 @@ import { settleWeights } from "./layer-parts.js";
 import { withListedStates } from "./spelling/listed-states.js";
 import { withFunction } from "./own/lambda-function.js";
 import { outputMasks, withMasks } from "./masks.js";
-import { refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own/own-classes.js";
+import { objectAmong, refuseOutput, refuseOwnCall, refuseWithoutCall } from "./own/own-classes.js";
 import { handedOn, withoutOrigin } from "./own/plain-values.js";
 import { parameterNames, shapeArguments, shapesByName, tellShape } from "./own/own-shapes.js";
 import { isUnbuilt, runsOf } from "./own/runs-of-call.js";
@@ -40,6 +40,7 @@ import { isFrozen } from "./weights/weights.js";
 import { activate } from "./activation-layers.js";
 import { callFunctional, callSequential } from "./models.js";
 import { refuseInitializers } from "./arguments/initializers.js";
+import { refuseLookup } from "./learned-data.js";
 import { refuseModelCall } from "./refused-model-calls.js";
 import { refusePositions } from "./refused-positions.js";
 
@@ -76,6 +77,8 @@ function callOfEdition(runtime: Runtime, layer: LayerObject, args: CallArguments
 function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args: CallArguments, place: Place): Value {
   if (layer.config === unconfigured)
     return runtime.unknown(`the constructor of ${entry.className} hasn't run to its end`, place);
+  const unlearned = refuseLookup(runtime, layer, args, place) ?? refuseObject(runtime, layer, args, place);
+  if (unlearned) return unlearned;
   // A class of the program's own may build more than the one that it inherits.
   if (layer.cls?.lookup("build") !== undefined)
     traced(runtime, args, () => buildOwn(runtime, layer, shapesByName(runtime, layer, args), place));
@@ -132,6 +135,13 @@ function callEntry(runtime: Runtime, layer: LayerObject, entry: LayerEntry, args
   const computes = runtime.insideCall || !isSymbolicCall(args) || runtime.settings.dialect === "tf_keras";
   if (layer.activation && computes) activate(runtime, layer, applied.output, place);
   return placed.value;
+}
+
+function refuseObject(runtime: Runtime, layer: LayerObject, args: CallArguments, place: Place): Unknown | undefined {
+  const object = runtime.settings.dialect === undefined ? objectAmong(args.positional) : undefined;
+  if (object === undefined) return undefined;
+  const message = `${layer.className} is called with ${object}, where only tensors may stand.`;
+  return runtime.fail({ kind: invalidArgument, place, message }, "ValueError", place);
 }
 
 const isListOfOne = ({ positional: [first] }: CallArguments): boolean =>

@@ -29,10 +29,11 @@ import { datasetMembers } from "./datasets.js";
 import { callLayer } from "./layer-calls.js";
 import { sourceInputs } from "./graph/graph.js";
 import { ObjectHandle } from "./layer-handle.js";
-import { fillSequential } from "./own/native-classes.js";
+import { fillSequential, nativeBaseOf } from "./own/native-classes.js";
 import { refuseSetting } from "./arguments/refused-settings.js";
 import { makeFunctional } from "./functional.js";
 import { newInput, outputTensor } from "./models.js";
+import { padSequences } from "./padded-sequences.js";
 import { newVariable } from "./weights/variables.js";
 import { classesOf, constantOf } from "../tensors/constants.js";
 
@@ -432,24 +433,6 @@ for (const path of [
 ])
   defineFunction(path, fn("x, num_classes=None, *args, **kwargs", toCategorical));
 
-/** Rows of word numbers, all of one length. */
-function padSequences({ get, runtime, place }: Bound): Value {
-  const [sequences, length, dtype] = [get("sequences"), get("maxlen"), get("dtype")];
-  const rows = runtime.call(runtime.builtin("len"), positionalArguments(sequences), place);
-  const width = length === null ? new Unknown("the length of the longest row isn't known", place) : toDim(length);
-  const steps = stepShape(sequences);
-  const shape = isRanked(steps) ? [toDim(rows), width, ...steps] : steps;
-  return newArray(shape, typeof dtype === "string" ? dtype : "int32");
-}
-
-/** Steps that are rows of several numbers stay so. Of sequences that can't be told apart, they are numbers where nothing else was seen. */
-function stepShape(sequences: Value): Shape {
-  if (sequences instanceof ListObject && sequences.open && sequences.heldTensors) return sequences.open;
-  if (sequences instanceof TensorValue) return isRanked(sequences.shape) ? sequences.shape.slice(2) : [];
-  const first = itemsOf(sequences)?.[0];
-  return first instanceof TensorValue && isRanked(first.shape) ? first.shape.slice(1) : [];
-}
-
 for (const path of ["keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"])
   defineFunction(path, fn("sequences, maxlen=None, dtype='int32', *args, **kwargs", padSequences));
 
@@ -459,6 +442,11 @@ for (const path of ["keras.models.clone_model", "keras.models.cloning.clone_mode
     fn("model, input_tensors=None, clone_function=None, *args, **kwargs", ({ get, runtime, place }) => {
       const model = get("model");
       const isPlain = get("input_tensors") === null && get("clone_function") === null;
+      const isClass = model instanceof NativeFunction && nativeBaseOf(model) !== undefined;
+      if (isClass && runtime.settings.dialect === undefined) {
+        const message = `clone_model copies a model, and ${model.name} is a class. Make one first: ${model.name}(…).`;
+        return failLayer(runtime, new LayerError(invalidArgument, message, "model"), place, [], "TypeError");
+      }
       if (model instanceof LayerObject && isPlain) return cloneModel(runtime, model, place);
       runtime.loseNames();
       return runtime.unknown("this copy of a model isn't followed", place);

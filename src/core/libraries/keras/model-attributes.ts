@@ -15,6 +15,7 @@ import type { Place } from "../../text/span.js";
 import type { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { update } from "./construct-layer.js";
+import { isOnOtherBackend } from "./ops/symbolic-value.js";
 import { isOfOtherBackend } from "./recorded/layer-names.js";
 import {
   attributeNames,
@@ -108,15 +109,11 @@ export function lacksAttribute(runtime: Runtime, layer: LayerObject, name: strin
 export const isOfStack = ({ kind }: LayerObject, name: string): boolean =>
   kind === "functional" && isAmong(OF_MODELS.own, ["keras.Sequential"], name);
 
-/** What models have, and a layer of the library's hasn't. */
-export const isOfModels = ({ kind, entry }: LayerObject, name: string): boolean =>
-  kind === "layer" &&
-  isAmong(OF_MODELS.own, ["keras.Functional", "keras.Sequential"], name) &&
-  !isAmong(OF_LAYERS.own, ["keras.layers.Layer", ...(entry ? [`keras.layers.${entry.name}`] : [])], name);
-
-/** Neither another backend's modules have it, nor can the program have set it unseen. */
+/** Neither the modules of another backend have it, where the program has chosen one, nor can the program have set it unseen. */
 const isForeign = (runtime: Runtime, name: string): boolean =>
-  !isOfOtherBackend(name) && !isSetOnClasses(runtime, name) && !runtime.attributeSetters(undefined, name).elsewhere;
+  !(isOfOtherBackend(name) && isOnOtherBackend(runtime)) &&
+  !isSetOnClasses(runtime, name) &&
+  !runtime.attributeSetters(undefined, name).elsewhere;
 
 /** `keras.layers.Layer.tag = …`: on a class of the library. */
 export function isSetOnClasses({ replaced }: Runtime, name: string): boolean {

@@ -17,12 +17,13 @@ import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn, toSpecs } from "../../values/convert.js";
 import { LayerObject, type GraphNode, type SequentialState } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { InstanceObject, ListObject } from "../../values/objects.js";
+import { DictObject, InstanceObject, ListObject } from "../../values/objects.js";
 import {
   External,
   firstGiven,
   positionalArguments,
   TensorValue,
+  TupleValue,
   type CallArguments,
   type Value,
 } from "../../values/value.js";
@@ -338,7 +339,9 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
     const message = `This model has one input, and it is called on ${tensors.length} tensors.`;
     return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
   }
-  if (!spec) return runtime.unknown("a Sequential model is called on several tensors", place);
+  const unfit = refuseDict(runtime, model, input, place);
+  if (unfit) return unfit;
+  if (!spec) return severalThroughLayers(runtime, model, input, place);
   if (!model.state.sequential?.inputLayer) buildSequential(runtime, model, spec, place);
   const { sequential } = model.state;
   if (!sequential) return runtime.unknown("the model's layers aren't known", place);
@@ -366,6 +369,35 @@ function outputOfStack(runtime: Runtime, model: LayerObject, input: Value, place
   }
   spendAgain(runtime, model);
   return plainOf(sequential.output ?? null, runtime);
+}
+
+/** A stack that has its input takes none by name: of arrays none at all, of symbolic tensors only by the input's own name. */
+export function refuseDict(runtime: Runtime, model: LayerObject, input: Value, place: Place): Unknown | undefined {
+  const { sequential, perhapsUnbuilt } = model.state;
+  const own = sequential?.inputLayer?.state.name;
+  if (!(input instanceof DictObject) || input.open || input.entries.size === 0) return undefined;
+  if (!sequential?.inputLayer || sequential.open || perhapsUnbuilt || runtime.settings.dialect !== undefined)
+    return undefined;
+  const tensors = tensorsIn(input);
+  const isOfTensors = tensors.length === input.entries.size;
+  const isMisnamed = own !== undefined && input.get(own) === undefined;
+  const isTold = isMisnamed || !(runtime.insideCall || tensors.some(isOfGraph));
+  if (!isOfTensors || !isTold) return undefined;
+  const message = "A Sequential takes its one tensor as it is, and here stands a dict.";
+  return runtime.fail({ kind: incompatibleShape, place, message }, "ValueError", place);
+}
+
+/** A stack without an input isn't built by several tensors: its layers are called one after the other, the first on all of them. */
+function severalThroughLayers(runtime: Runtime, model: LayerObject, input: Value, place: Place): Value {
+  const { sequential, perhapsUnbuilt } = model.state;
+  const isUnbuilt = sequential && !sequential.open && !sequential.inputLayer && !perhapsUnbuilt && !model.cls;
+  const isList = (input instanceof ListObject && !input.open) || input instanceof TupleValue;
+  if (!isUnbuilt || !isList || runtime.settings.dialect !== undefined || tensorsIn(input).length < 2)
+    return runtime.unknown("a Sequential model is called on several tensors", place);
+  return sequential.layers.reduce<Value>(
+    (x, layer) => (x instanceof Unknown ? x : callLayer(runtime, layer, positionalArguments(x), place)),
+    input,
+  );
 }
 
 /** As many axes, and the last of one size: an input with a last axis of one is taken for any. */

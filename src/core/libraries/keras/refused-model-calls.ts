@@ -16,7 +16,8 @@ import type { Place } from "../../text/span.js";
 import { tensorsIn } from "../../values/convert.js";
 import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
-import { TensorValue, type CallArguments } from "../../values/value.js";
+import { ListObject } from "../../values/objects.js";
+import { TensorValue, TupleValue, type CallArguments, type Value } from "../../values/value.js";
 import { isSymbolic } from "./ops/symbolic-value.js";
 import { nonTensor } from "./own/own-classes.js";
 
@@ -33,7 +34,8 @@ export function refuseModelCall(
   const { positional, keywords, unknownRest } = args;
   if (positional.length === 0 && keywords.size === 0 && !unknownRest)
     return fail(missingArgument, "A model is called without its `inputs`.", "TypeError");
-  if (positional[0] === null && !unknownRest && runtime.isCalled && !hasOptionalInput(model))
+  const isNone = positional[0] === null || (model.kind === "functional" && holdsNone(positional[0]));
+  if (isNone && !unknownRest && runtime.isCalled && !hasOptionalInput(model))
     return fail(invalidArgument, "A model is called on tensors, and None is none.", "ValueError");
   const odd = [...keywords.keys()].find((name) => !CALL.includes(name));
   // With arrays any is taken.
@@ -63,6 +65,10 @@ export function refuseEmpty(runtime: Runtime, model: LayerObject, place: Place):
   const message = "This Sequential model has no layers to build yet. Add them first.";
   return runtime.fail({ kind: invalidModel, place, message }, "ValueError", place);
 }
+
+/** In a list of as many as there are; a dict may have None for what the model doesn't take. */
+const holdsNone = (inputs: Value | undefined): boolean =>
+  (inputs instanceof TupleValue || (inputs instanceof ListObject && !inputs.open)) && inputs.items.includes(null);
 
 /** An input that may be None. */
 const hasOptionalInput = ({ state: { functional, sequential } }: LayerObject): boolean =>

@@ -11,7 +11,7 @@ import { bind } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { Place } from "../../text/span.js";
 import { itemsOf, reasonFor, tensorsIn } from "../../values/convert.js";
-import { NativeFunction, type Runtime } from "../../values/native.js";
+import { NativeFunction, type NativeCall, type Runtime } from "../../values/native.js";
 import { DictObject, FunctionObject, ListObject } from "../../values/objects.js";
 import {
   BoundMethod,
@@ -19,13 +19,26 @@ import {
   StreamValue,
   TensorValue,
   TupleValue,
+  type CallArguments,
   type DatasetFacts,
   type Value,
 } from "../../values/value.js";
 import { plainSignature } from "../../values/argument-nature.js";
+import { asGiven } from "../keras/given-values.js";
 import { fn, type Bound } from "../native-helpers.js";
+import {
+  isDataset,
+  refuseDatasetAttribute,
+  refuseMethodCall,
+  refuseResult,
+  refuseUnbatch,
+} from "./refused-datasets.js";
 
 export const newDataset = (item: Value, facts: DatasetFacts, place: Place): StreamValue =>
+  newBatches(item, { ...facts, isTensorFlows: true }, place);
+
+/** What hands out batches in the way of a dataset. */
+export const newBatches = (item: Value, facts: DatasetFacts, place: Place): StreamValue =>
   new StreamValue(item, new Unknown("how many batches the data give isn't known", place), facts);
 
 /** A value with each of its tensors changed; lists become tuples, as datasets hand them out. */
@@ -46,9 +59,10 @@ function itemInLoop(runtime: Runtime, { item, because, dataset }: StreamValue): 
   if (!dataset) return item;
   const size = (dim: Dim, axis: number): Dim =>
     dim !== null ? dim : axis === 0 ? (dataset.batch ?? Sym.name("batch")) : because;
-  return mapItem(runtime, item, (tensor) =>
+  const one = mapItem(runtime, item, (tensor) =>
     isRanked(tensor.shape) ? withShape(tensor, tensor.shape.map(size)) : tensor,
   );
+  return dataset.isTensorFlows && one instanceof TupleValue ? asGiven(one, "tensor") : one;
 }
 
 /** What is known of any one of the items of something whose items can't be told; undefined where nothing is. */
@@ -62,6 +76,12 @@ export function anyItem(runtime: Runtime, value: Value): Value | undefined {
 /** What a model is given of an item: all but the labels and their weights. */
 export const inputsOf = (item: Value): Value => (item instanceof TupleValue ? (item.items[0] ?? item) : item);
 
+/** What goes over a dataset is none itself. */
+export function iteratorOver({ item, because, dataset }: StreamValue): StreamValue {
+  const { isTensorFlows, ...facts } = dataset ?? { count: because };
+  return new StreamValue(isTensorFlows && item instanceof TupleValue ? asGiven(item, "tensor") : item, because, facts);
+}
+
 // ---------------------------------------------------------------- methods
 
 const methods = new Map<string, NativeFunction>();
@@ -69,11 +89,20 @@ const methods = new Map<string, NativeFunction>();
 export function streamAttribute(runtime: Runtime, stream: StreamValue, name: string, place: Place): Value {
   const method = stream.dataset ? methods.get(name) : undefined;
   // Specs have the shapes and dtypes that the graph's tensors have.
-  if (stream.dataset && name === "element_spec") return stream.item;
-  return method
-    ? new BoundMethod(stream, method)
-    : runtime.unknown(`what \`.${name}\` of the data is isn't known`, place);
+  if (stream.dataset && name === "element_spec")
+    return stream.item instanceof TupleValue ? asGiven(stream.item, "tensor") : stream.item;
+  const lack = method ? undefined : refuseDatasetAttribute(runtime, stream, name, place);
+  if (lack) return lack;
+  const untold = (): Unknown => runtime.unknown(`what \`.${name}\` of the data is isn't known`, place);
+  return method || isDataset(stream) ? new BoundMethod(stream, method ?? untoldMethod(name, untold)) : untold();
 }
+
+/** A method of which only the arguments are known. */
+const untoldMethod = (name: string, untold: () => Unknown): NativeFunction =>
+  new NativeFunction(name, ({ runtime, args, place }) => {
+    const given = { ...args, positional: args.positional.slice(1) };
+    return refuseMethodCall(runtime, name, given, place) ?? runtime.call(untold(), given, place);
+  });
 
 type Dataset = StreamValue & { readonly dataset: DatasetFacts };
 
@@ -83,31 +112,46 @@ function method(name: string, parameters: string, body: (self: Dataset, bound: B
     if (!(self instanceof StreamValue && self.dataset)) return reasonFor(self);
     const fn = CALLING.has(name) ? (bound.args.positional[1] ?? bound.extra.get(CALLING.get(name)!)) : undefined;
     const refused = fn === undefined ? undefined : refuseFunction(name, self as Dataset, fn, bound);
-    return refused ?? refuseCount(name, bound) ?? body(self as Dataset, bound);
+    return refused ?? body(self as Dataset, bound);
   });
-  methods.set(name, native(name));
+  const bind = native(name);
+  const invoke = (call: NativeCall): Value => refuseCount(name, call) ?? misbound(name, call) ?? bind.invoke(call);
+  methods.set(name, new NativeFunction(name, invoke, undefined, bind.path));
+}
+
+function misbound(name: string, { runtime, args, place }: NativeCall): Unknown | undefined {
+  const [self, ...positional] = args.positional;
+  return self !== undefined && isDataset(self)
+    ? refuseMethodCall(runtime, name, { ...args, positional }, place)
+    : undefined;
 }
 
 /** Methods that call a function with each item, and its parameter. */
 const CALLING = new Map([
   ["filter", "predicate"],
+  ["flat_map", "map_func"],
+  ["interleave", "map_func"],
   ["map", "map_func"],
 ]);
 
 /** What counts items, and becomes an integer of TensorFlow's. */
 const COUNTING = new Set(["batch", "padded_batch", "prefetch", "repeat", "shuffle", "skip", "take"]);
 
-function refuseCount(name: string, { runtime, args, place }: Bound): Unknown | undefined {
+function refuseCount(name: string, { runtime, args, place }: NativeCall): Unknown | undefined {
   const count = COUNTING.has(name) ? args.positional[1] : undefined;
   const isText = typeof count === "string" || count instanceof Float;
-  const isTooSmall = typeof count === "number" && count < (LEAST[name] ?? -Infinity);
+  const isTooSmall =
+    typeof count === "number" && count < (LEAST[name] ?? -Infinity) && !(name === "shuffle" && count === ANY_COUNT);
   if (!isText && !isTooSmall) return undefined;
   const message = `\`${name}\` takes a whole number${isTooSmall ? " above 0" : ""}, not ${showArgument(count)}.`;
   return runtime.fail({ kind: invalidArgument, place, message }, isText ? "TypeError" : "InvalidArgumentError", place);
 }
 
 /** The least that is taken. */
-const LEAST: Readonly<Record<string, number>> = { batch: 1, padded_batch: 1 };
+const LEAST: Readonly<Record<string, number>> = { batch: 1, padded_batch: 1, shuffle: 1 };
+
+/** `tf.data.UNKNOWN_CARDINALITY`: as many as there are. */
+const ANY_COUNT = -2;
 
 /** Functions that are called with the parts of an item, each an argument of its own. */
 function refuseFunction(name: string, self: Dataset, fn: Value, { runtime, place }: Bound): Unknown | undefined {
@@ -131,10 +175,30 @@ const keptFacts = (name: string, facts: DatasetFacts): DatasetFacts =>
     ? { count: new Unknown("how often the data are repeated isn't told") }
     : facts;
 
-for (const name of ["take", "skip", "shard", "filter"])
-  method(name, "*args, **kwargs", (self, { place }) =>
-    newDataset(self.item, { ...self.dataset, count: new Unknown(`\`${name}\` leaves some of the items`) }, place),
-  );
+const fewer = (name: string, self: Dataset, place: Place): StreamValue =>
+  newDataset(self.item, { ...self.dataset, count: new Unknown(`\`${name}\` leaves some of the items`) }, place);
+
+for (const name of ["take", "skip", "shard"])
+  method(name, "*args, **kwargs", (self, { place }) => fewer(name, self, place));
+
+method("filter", "predicate, *args, **kwargs", (self, { get, runtime, place }) => {
+  const result = runtime.call(get("predicate"), partsOf(self), place);
+  return refuseResult(runtime, "filter", result, place) ?? fewer("filter", self, place);
+});
+
+/** The parts of an item, as functions get them. */
+const partsOf = ({ item }: Dataset): CallArguments =>
+  positionalArguments(...(item instanceof TupleValue ? item.items : [item]));
+
+/** Each item becomes a dataset, and its items stand one after the other. */
+for (const name of ["flat_map", "interleave"])
+  method(name, "map_func, *args, **kwargs", (self, { get, runtime, place }) => {
+    const result = runtime.call(get("map_func"), partsOf(self), place);
+    const count = new Unknown("how many items there are altogether isn't known");
+    return isDataset(result)
+      ? newDataset(result.item, { count }, place)
+      : (refuseResult(runtime, name, result, place) ?? reasonFor(result));
+  });
 
 method("batch", "batch_size, drop_remainder=False, *args, **kwargs", (self, bound) => batched(self, bound));
 
@@ -162,6 +226,8 @@ method("padded_batch", "batch_size, *args, **kwargs", (self, bound) =>
 );
 
 method("unbatch", "*args, **kwargs", (self, { runtime, place }) => {
+  const refused = refuseUnbatch(runtime, self, place);
+  if (refused) return refused;
   const item = mapItem(runtime, self.item, (tensor) =>
     isRanked(tensor.shape) ? withShape(tensor, tensor.shape.slice(1)) : tensor,
   );
@@ -169,9 +235,9 @@ method("unbatch", "*args, **kwargs", (self, { runtime, place }) => {
 });
 
 method("map", "map_func, *args, **kwargs", (self, { get, runtime, place }) => {
-  const { item } = self;
-  const args = item instanceof TupleValue ? item.items : [item];
-  const result = runtime.call(get("map_func"), positionalArguments(...args), place);
+  const result = runtime.call(get("map_func"), partsOf(self), place);
+  const refused = refuseResult(runtime, "map", result, place);
+  if (refused) return refused;
   const made = mapItem(runtime, result, (tensor) => tensor);
   return tensorsIn(made).length === 0 ? reasonFor(result) : newDataset(made, { count: self.dataset.count }, place);
 });
@@ -185,4 +251,4 @@ method("enumerate", "*args, **kwargs", (self, { place }) =>
 );
 
 for (const name of ["cardinality", "__len__"]) method(name, "", (self) => self.dataset.count);
-for (const name of ["as_numpy_iterator", "make_one_shot_iterator"]) method(name, "", (self) => self);
+for (const name of ["as_numpy_iterator", "make_one_shot_iterator"]) method(name, "", iteratorOver);

@@ -14,6 +14,7 @@ import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { specOf } from "../tensors/spec.js";
 import { mapItem, newDataset } from "./dataset.js";
 import { channelsOf, sizesOf } from "./images.js";
+import { refuseArrayAsName, refuseGenerator, refuseRange, refuseTensors, refuseZip } from "./refused-datasets.js";
 
 const tensor = (shape: Shape, dtype: string): TensorValue =>
   new TensorValue(shape, dtype, undefined, { kind: "tensor" });
@@ -34,6 +35,8 @@ function asTensors(runtime: Runtime, value: Value): Value {
 }
 
 function fromSlices({ get, runtime, place }: Bound): Value {
+  const refused = refuseTensors(runtime, get("tensors"), place, true) ?? refuseArrayAsName(runtime, get("name"), place);
+  if (refused) return refused;
   const given = asTensors(runtime, get("tensors"));
   const all = tensorsIn(given);
   const [first] = all;
@@ -51,6 +54,9 @@ function fromSlices({ get, runtime, place }: Bound): Value {
 }
 
 function fromTensors({ get, runtime, place }: Bound): Value {
+  const refused =
+    refuseTensors(runtime, get("tensors"), place, false) ?? refuseArrayAsName(runtime, get("name"), place);
+  if (refused) return refused;
   const given = asTensors(runtime, get("tensors"));
   if (tensorsIn(given).length === 0) return reasonFor(given);
   return newDataset(
@@ -61,7 +67,9 @@ function fromTensors({ get, runtime, place }: Bound): Value {
 }
 
 /** `output_signature=` says what the generator's items are; without it they aren't known. */
-function fromGenerator({ get, place }: Bound): Value {
+function fromGenerator({ get, runtime, args, place }: Bound): Value {
+  const refused = refuseGenerator(runtime, args, place);
+  if (refused) return refused;
   const item = announced(get("output_signature"));
   return item instanceof Unknown ? item : newDataset(item, { count: unknownCount }, place);
 }
@@ -80,7 +88,9 @@ function announced(signature: Value): Value {
   return tensor(shape, dtype instanceof External ? dtype.path.slice(dtype.path.lastIndexOf(".") + 1) : "float32");
 }
 
-function zipped({ rest, place }: Bound): Value {
+function zipped({ rest, runtime, args, place }: Bound): Value {
+  const refused = refuseZip(runtime, args, place);
+  if (refused) return refused;
   const parts = rest.length === 1 ? (itemsOf(rest[0]!) ?? rest) : rest;
   const open = parts.find((part) => !(part instanceof StreamValue) || !part.dataset);
   if (open !== undefined) return reasonFor(open);
@@ -168,8 +178,10 @@ export const pipelineNatives: Natives = {
   "tensorflow.data.Dataset.from_tensors": fn("tensors, name=None", fromTensors),
   "tensorflow.data.Dataset.from_generator": fn("generator, *args, output_signature=None, **kwargs", fromGenerator),
   "tensorflow.data.Dataset.zip": fn("*args, **kwargs", zipped),
-  "tensorflow.data.Dataset.range": fn("*args, **kwargs", ({ place }) =>
-    newDataset(tensor([], "int64"), { count: unknownCount }, place),
+  "tensorflow.data.Dataset.range": fn(
+    "*args, **kwargs",
+    ({ runtime, args, place }) =>
+      refuseRange(runtime, args, place) ?? newDataset(tensor([], "int64"), { count: unknownCount }, place),
   ),
   "keras.utils.image_dataset_from_directory": imageFolder,
   "keras.preprocessing.image_dataset_from_directory": imageFolder,

@@ -11,6 +11,7 @@ import { DictObject, InstanceObject, ListObject, ModuleObject } from "../../valu
 import { External, Float, RangeValue, TensorValue, TupleValue, Unknown, type Value } from "../../values/value.js";
 import { lacksAttribute as lacksGivenAttribute } from "../keras/given-values.js";
 import { lackAt } from "../keras/known-names.js";
+import { lacksObjectAttribute } from "../keras/library-objects.js";
 import { lacksAttribute as lacksModelAttribute, lacksPrivateAttribute } from "../keras/model-attributes.js";
 import { lacksOwnAttribute } from "../keras/own/own-attributes.js";
 import { lacksAttribute } from "../keras/tensor-attributes.js";
@@ -35,7 +36,9 @@ export function getattr({ runtime, rest, place }: Bound): Value {
 /** Whether a module of the library or a symbolic tensor certainly has no such attribute. */
 const lacks = (runtime: Runtime, object: Value, name: string, place: Place): boolean =>
   object instanceof External
-    ? isGone(runtime, object.path, name) || lackAt(runtime, object, name, place) !== undefined
+    ? isGone(runtime, object.path, name) ||
+      lackAt(runtime, object, name, place) !== undefined ||
+      lacksObjectAttribute(runtime, object, name, place)
     : object instanceof LayerObject
       ? [lacksModelAttribute, lacksOwnAttribute, lacksPrivateAttribute].some((lack) => lack(runtime, object, name))
       : object instanceof TensorValue

@@ -39,6 +39,7 @@ import { representationOf } from "../../values/text.js";
 import { nativeBaseOf } from "../keras/own/native-classes.js";
 import { refuseAsContainer } from "../keras/given-values.js";
 import { refuseNumber } from "../keras/refused-in-call.js";
+import { isDataset } from "../pipelines/refused-datasets.js";
 import { refuseValue } from "../keras/ops/symbolic-value.js";
 import { anyItem } from "../pipelines/dataset.js";
 import { getattr, hasattr } from "./attribute-functions.js";
@@ -101,9 +102,9 @@ function lengthOf({ runtime, get, place }: Bound): Value {
   if (value instanceof InstanceObject) {
     const method = value.cls?.lookup("__len__");
     if (method !== undefined) return runtime.call(new BoundMethod(value, method), noArguments, place);
-    const refused = refuseAsContainer(runtime, value, "length", place);
-    if (refused) return refused;
   }
+  const refused = refuseAsContainer(runtime, value, "length", place);
+  if (refused) return refused;
   return value instanceof Sym ? runTime(value) : reasonFor(value instanceof ListObject ? value.open! : value);
 }
 

@@ -6,7 +6,14 @@
  * Source: sklearn/model_selection/_split.py, _validate_shuffle_split.
  */
 import { isRanked, sub, Unknown, type Dim } from "../../dims/dim.js";
+import { didYouMean } from "../../layers/suggest.js";
+import { incompatibleShape } from "../../problems/incompatible-shape.js";
+import { invalidArgument } from "../../problems/invalid-argument.js";
+import { missingArgument } from "../../problems/missing-argument.js";
+import type { ProblemKind } from "../../problems/problem.js";
+import { unknownArgument } from "../../problems/unknown-argument.js";
 import { itemsOf, reasonFor } from "../../values/convert.js";
+import { asGiven } from "../keras/given-values.js";
 import { Float, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { fn, type Bound, type Native, type Natives } from "../native-helpers.js";
 
@@ -47,16 +54,57 @@ function partOf({ runtime }: Bound, value: Value, rows: Dim): Value {
 
 const split: Native = (bound) => {
   const { rest, get, runtime, place } = bound;
+  const refused = refuseSplit(bound);
+  if (refused) return refused;
   if (rest.length === 0) return runtime.unknown("there is nothing to split", place);
   const known = rest.map(rowsOf).find((rows) => !(rows instanceof Unknown));
   const { train, test } = partsOf(known ?? rowsOf(rest[0]!), get("test_size"), get("train_size"));
-  return runtime.list(
-    rest.flatMap((value) => {
-      if (value instanceof Unknown) return [value, value];
-      return [partOf(bound, value, train), partOf(bound, value, test)];
-    }),
-  );
+  const parts = rest.flatMap((value) => {
+    if (value instanceof Unknown) return [value, value];
+    return [partOf(bound, value, train), partOf(bound, value, test)];
+  });
+  return asGiven(runtime.list(parts), "array");
 };
+
+const OPTIONS = ["test_size", "train_size", "random_state", "shuffle", "stratify"];
+
+/** Arguments that it hasn't got, parts that are none, and data of different lengths. */
+function refuseSplit({ rest, extra, get, args, runtime, place }: Bound): Unknown | undefined {
+  if (args.unknownRest || !runtime.isDecided || !runtime.isCalled || place.file !== "") return undefined;
+  const fail = (kind: ProblemKind, message: string, exception: string): Unknown =>
+    runtime.fail({ kind, place, message: `train_test_split: ${message}` }, exception, place);
+  const [odd] = extra.keys();
+  if (odd !== undefined)
+    return fail(unknownArgument, `there is no argument \`${odd}\`.${didYouMean(odd, OPTIONS)}`, "TypeError");
+  if (rest.length === 0) return fail(missingArgument, "it takes the data that are to be split.", "ValueError");
+  const single = rest.find((value) => typeof value === "number" || value instanceof Float);
+  if (single !== undefined)
+    return fail(
+      invalidArgument,
+      "it takes data, and a number is none. Sizes are given by name: test_size=0.2.",
+      "TypeError",
+    );
+  for (const name of ["test_size", "train_size"]) {
+    const why = refusedShare(get(name));
+    if (why !== undefined) return fail(invalidArgument, `\`${name}\` ${why}`, "InvalidParameterError");
+  }
+  const counts = [...new Set(rest.map(rowsOf).filter((rows) => typeof rows === "number"))];
+  return counts.length > 1
+    ? fail(
+        incompatibleShape,
+        `all data need as many rows: here are some with ${counts.join(" and some with ")}.`,
+        "ValueError",
+      )
+    : undefined;
+}
+
+function refusedShare(size: Value): string | undefined {
+  const isNone =
+    typeof size === "string" ||
+    (size instanceof Float && (size.value <= 0 || size.value >= 1)) ||
+    (typeof size === "number" && size < 1);
+  return isNone ? "is a share between 0.0 and 1.0, or a count of rows." : undefined;
+}
 
 const shuffled: Native = (bound) => {
   const parts = bound.rest.map((value) => (value instanceof Unknown ? value : partOf(bound, value, rowsOf(value))));
@@ -65,7 +113,7 @@ const shuffled: Native = (bound) => {
 
 export const splittingNatives: Natives = {
   "sklearn.model_selection.train_test_split": fn(
-    "*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None",
+    "*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None, **options",
     split,
   ),
   "sklearn.utils.shuffle": fn("*arrays, random_state=None, n_samples=None", shuffled),

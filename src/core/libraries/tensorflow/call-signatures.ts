@@ -13,11 +13,12 @@ import type { Place } from "../../text/span.js";
 import type { Runtime } from "../../values/native.js";
 import type { CallArguments } from "../../values/value.js";
 import { failLayer } from "../keras/construct-layer.js";
+import { objectSignatures } from "../keras/recorded/object-members.js";
 import { rowsOf } from "../keras/recorded/recorded-rows.js";
 import { isTold, refuseArgument } from "./first-release.js";
 import { backendSignatures, tensorFlowSignatures } from "./public-signatures.js";
 
-const rowOf = rowsOf({ ...tensorFlowSignatures, ...backendSignatures });
+const rowOf = rowsOf({ ...tensorFlowSignatures, ...backendSignatures, ...objectSignatures });
 
 /** The Unknown of an error where TensorFlow 2, which certainly runs, refuses the arguments, whatever they are. */
 export function refuseCall(runtime: Runtime, path: string, args: CallArguments, place: Place): Unknown | undefined {

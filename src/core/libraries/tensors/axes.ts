@@ -11,6 +11,8 @@ import { NumPyInteger, TensorValue, type Value } from "../../values/value.js";
 
 /** Where the axis stands among `rank`; Unknown where the text doesn't tell. Throws where there is none such. */
 export function axisIn(name: string, value: Value, rank: number, shape?: readonly Dim[]): number | Unknown {
+  if (typeof value === "string")
+    throw new LayerError(invalidArgument, `${name}: an axis is a whole number, not '${value}'.`, "axis");
   const axis = integerOf(value);
   if (axis instanceof Unknown) return axis;
   if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;

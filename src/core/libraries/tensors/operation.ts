@@ -22,6 +22,7 @@ import { External, Sym, TensorValue, TupleValue, type Value } from "../../values
 import { ListObject } from "../../values/objects.js";
 import { failLayer } from "../keras/construct-layer.js";
 import { newNode, plainOutput } from "../keras/graph/graph-nodes.js";
+import { refusingLists, refusingTexts } from "../keras/recorded/refused-operands.js";
 import { isSymbolic, isTraced, refuseValue } from "../keras/ops/symbolic-value.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { constantOf, heldElement, numpyScalar } from "./constants.js";
@@ -198,6 +199,8 @@ function applyKind(
   let spent: Cost | undefined;
   try {
     refuseOddAxis(call, path);
+    if (OF_ONE_TENSOR.test(path) && runtime.settings.dialect === undefined)
+      refuseOperand(name, args.values, runtime.insideCall);
     output = settled(kind, kind.rule(call));
     if (call.isSymbolic && runtime.settings.dialect === undefined) checkSizes(name, output);
     spent = kind.cost ? kind.cost(call, isTensorSpec(output) ? output : unknownSpec(severalOutputs)) : cost(0);
@@ -230,6 +233,20 @@ function applyKind(
 /** Whose functions refuse what no tensor can be made of. */
 const libraryOf = (path: string): "keras" | "tensorflow" | undefined =>
   path.startsWith("keras.ops.") ? "keras" : /^tensorflow\.(?!keras\.|compat\.)/.test(path) ? "tensorflow" : undefined;
+const OF_ONE_TENSOR = /^keras\.(ops|activations)\.\w+$/;
+const [OF_ONE, OF_NUMBERS] = [new Set(refusingLists.split(" ")), new Set(refusingTexts.split(" "))];
+
+/** What stands in the place of the one tensor that a function is of. */
+function refuseOperand(name: string, values: ReadonlyMap<string, Value>, isInCall: boolean): void {
+  const [[argument, value] = [undefined, null]] = values;
+  const items = value instanceof TupleValue ? value.items : undefined;
+  if (OF_ONE.has(name) && !isInCall && items?.some(isSymbolic))
+    throw new LayerError(invalidArgument, `${name} takes one tensor, and here is a list of them.`, argument);
+  const isText =
+    typeof value === "string" || (items && items.length > 0 && items.every((item) => typeof item === "string"));
+  if (OF_NUMBERS.has(name) && isText)
+    throw new LayerError(invalidArgument, `${name} computes with numbers, and this is text.`, argument);
+}
 
 /** Keras 3 makes no symbolic tensor with a negative size. */
 function checkSizes(name: string, output: Nest<TensorSpec>): void {

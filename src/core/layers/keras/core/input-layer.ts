@@ -3,7 +3,7 @@
  *
  * Applied to nothing, they give that tensor.
  */
-import { isRanked, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
+import { isRanked, sameDim, showShape, Unknown, type Dim, type Shape } from "../../../dims/dim.js";
 import type { DType, TensorSpec } from "../../../dims/tensor.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { missingArgument } from "../../../problems/missing-argument.js";
@@ -57,11 +57,27 @@ function inputTensor(args: LayerArguments, tensorParameter: string): TensorSpec 
 function givenTensor(args: LayerArguments, parameter: string, tensor: ArgumentValue, dtype: DType): TensorSpec {
   const known = tensor instanceof Opaque && tensor.kind === "tensor" ? tensor.shape : undefined;
   if (known === undefined && !(tensor instanceof Unknown)) args.refuse(parameter, "a symbolic tensor");
+  if (known !== undefined && isRanked(known)) checkFits(args, known);
   const given = args.value("dtype") !== null;
   return {
     shape: known ?? new Unknown("the tensor given to Input is not known"),
     dtype: given ? dtype : new Unknown("the dtype of the tensor given to Input is not known"),
   };
+}
+
+/** What is said of the tensor besides has to be what it is. */
+function checkFits(args: LayerArguments, known: readonly Dim[]): void {
+  const { shape, batch_shape: whole } = { shape: args.value("shape"), batch_shape: args.value("batch_shape") };
+  const [name, said, own] = shape === null ? ["batch_shape", whole, known] : ["shape", shape, known.slice(1)];
+  if (!isSequence(said)) return;
+  const sizes = said.map((item) => (item === null ? null : integerValue(item)));
+  const isOther =
+    sizes.length !== own.length ||
+    sizes.some(
+      (size, i) =>
+        size !== undefined && (size === null ? typeof own[i] === "number" : sameDim(size, own[i]!) === false),
+    );
+  if (isOther) args.refuse(name, `${showShape(own)} as the tensor has it, or left out`);
 }
 
 function inputShape(args: LayerArguments): Shape {

@@ -32,6 +32,8 @@ export interface Lookup {
   readonly depth: Dim;
   /** The depth is `max_tokens`, whatever the vocabulary is. */
   readonly isPadded: boolean | Unknown;
+  /** Tokens are looked up by their indices. */
+  readonly isInverse: boolean | Unknown;
 }
 
 function lookup(
@@ -81,9 +83,10 @@ export function configureLookup(args: LayerArguments, tokens: Omit<Vocabulary, "
 
   const size = sizeOf(args, { ...tokens, takesMaskIndex: mode === "int" && tokens.maskToken !== null });
   if (size !== null) checkMaxTokens(args, size);
-  if (isPadded instanceof Unknown) return { mode, depth: isPadded, isPadded };
+  const isInverse = tokens.invert;
+  if (isPadded instanceof Unknown) return { mode, depth: isPadded, isPadded, isInverse };
   const padded = isPadded ? (integerValue(args.value("max_tokens")) ?? args.refuse("max_tokens", "an integer")) : size;
-  return { mode, depth: padded, isPadded };
+  return { mode, depth: padded, isPadded, isInverse };
 }
 
 function sizeOf(args: LayerArguments, vocabulary: Vocabulary): Dim {

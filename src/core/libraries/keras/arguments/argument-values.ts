@@ -7,13 +7,14 @@
  *
  * A rule of the record is `argument exception kinds [when other[=flag]] [unless others]`; see scripts/oracle/refused_values.py.
  */
-import { Float } from "../../../dims/dim.js";
+import { Float, isRanked } from "../../../dims/dim.js";
 import { showArgument } from "../../../layers/argument.js";
 import type { Dialect } from "../../../layers/dialect.js";
 import { askFor, suggest } from "../../../layers/suggest.js";
 import { DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
 import { itemsOf } from "../../../values/convert.js";
-import { TupleValue, type Value } from "../../../values/value.js";
+import { External, TensorValue, TupleValue, type Value } from "../../../values/value.js";
+import { valuesRefusedByObjects } from "../recorded/object-values.js";
 import { rowsOf } from "../recorded/recorded-rows.js";
 import { refusedInUse, refusedValues, valuesRefusedIn2 } from "../recorded/refused-values.js";
 
@@ -46,6 +47,40 @@ export function refusedValue(
   const isEarlier = dialect === undefined && broken.kinds.some((kind) => kind.startsWith("str~") && isOf(value, kind));
   return { argument, exception, message, isEarlier };
 }
+
+/** Arguments that are one number, or one text. */
+const SINGLE =
+  /^(batch_size|epochs|verbose|initial_epoch|steps|steps_per_epoch|validation_(steps|batch_size|freq)|learning_rate|name|reduction)$/;
+
+/** An array, a symbolic tensor or an object in the place of one number or text, and a number where a metric has its name. */
+export function refusedArray(path: string, given: Given): RefusedValue | undefined {
+  const callee = path.slice(path.lastIndexOf(".") + 1);
+  for (const [argument, value] of given) {
+    const isArray = value instanceof TensorValue && isRanked(value.shape) && value.shape.length > 0;
+    const isMisnamed = argument === "name" && OF_METRIC.test(path) && isNumber(value);
+    const isObject =
+      argument === "learning_rate" && value instanceof External && value.instance && NO_RATE.test(value.path);
+    if (value instanceof Float && isCountOfSteps(path, argument, given)) {
+      const message = `${callee}: \`${argument}\` is a whole number in Keras 3, not ${showArgument(value)}. Divide with //.`;
+      return { argument, exception: "TypeError", message, isEarlier: true };
+    }
+    const found = isArray ? "an array" : isMisnamed ? "a number" : isObject ? "such an object" : undefined;
+    if (found === undefined || !(SINGLE.test(argument) || isMisnamed)) continue;
+    const exception = isMisnamed ? "AttributeError" : "ValueError";
+    return { argument, exception, message: `${callee}: \`${argument}\` can't be ${found}.`, isEarlier: false };
+  }
+  return undefined;
+}
+
+/** Validation counts its steps where there is one. */
+const isCountOfSteps = (path: string, argument: string, given: Given): boolean =>
+  path === "keras.Model.fit" &&
+  (argument === "steps_per_epoch" ||
+    (argument === "validation_steps" && (given.get("validation_data") ?? null) !== null));
+
+const OF_METRIC = /^keras\.metrics\.[A-Z]\w*$/;
+/** They can't be called for a rate. */
+const NO_RATE = /^keras\.(callbacks|optimizers)\.[A-Z]\w*$/;
 
 /** Of two lists, one that must have an item more than the other. */
 const LONGER_BY_ONE: Readonly<Record<string, readonly [longer: string, shorter: string]>> = {
@@ -82,7 +117,11 @@ interface Rule {
   readonly unless: readonly string[];
 }
 
-const [own, inUse, before] = [rowsOf(refusedValues), rowsOf(refusedInUse), rowsOf(valuesRefusedIn2)];
+const [own, inUse, before] = [
+  rowsOf({ ...refusedValues, ...valuesRefusedByObjects }),
+  rowsOf(refusedInUse),
+  rowsOf(valuesRefusedIn2),
+];
 const parsed = new Map<string, readonly Rule[]>();
 
 function rulesOf(path: string, dialect: Dialect | "in use" | undefined): readonly Rule[] {

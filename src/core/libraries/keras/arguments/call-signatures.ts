@@ -19,7 +19,7 @@ import { removedInKeras3 } from "../../../problems/removed-in-keras-3.js";
 import type { Place } from "../../../text/span.js";
 import type { Runtime } from "../../../values/native.js";
 import { TensorValue, type CallArguments, type Value } from "../../../values/value.js";
-import { refusedFile, refusedLengths, refusedValue } from "./argument-values.js";
+import { refusedArray, refusedFile, refusedLengths, refusedValue } from "./argument-values.js";
 import { refusedTogether } from "./refused-together.js";
 import { failLayer } from "../construct-layer.js";
 import {
@@ -88,7 +88,8 @@ function refuseValue(
   const told = isOfData ? new Map([...given].filter(([name]) => !OF_ARRAYS.test(name))) : given;
   const refused = args.unknownRest
     ? undefined
-    : (refusedValue(path, told, dialect) ??
+    : ((dialect === undefined && runtime.isCalled ? refusedArray(path, given) : undefined) ??
+      refusedValue(path, told, dialect) ??
       refusedLengths(path, told) ??
       (dialect === undefined ? refusedFile(path, told) : undefined) ??
       // In what nobody calls, arguments have values by their defaults alone.

@@ -17,11 +17,13 @@ import type { Place } from "../../../text/span.js";
 import { reasonFor, tensorsIn, toSpecs, withReplaced, withTensors } from "../../../values/convert.js";
 import { LayerObject, unconfigured, Operation, type GraphNode } from "../../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../../values/native.js";
-import { ClassObject, DictObject, FunctionObject } from "../../../values/objects.js";
+import { ClassObject, DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
 import {
+  Float,
   noArguments,
   positionalArguments,
   TensorValue,
+  TupleValue,
   type CallArguments,
   type Value,
 } from "../../../values/value.js";
@@ -95,10 +97,16 @@ const policyName = ({ dtype: { compute, variable, isQuantized } }: LayerObject):
 
 /** `SomeLayer.from_config(config)`. */
 export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, place: Place): Value {
-  if (config instanceof ModelConfiguration && config.isUnchanged) return cloneOf(runtime, config.model, place);
+  const isOfStack = config instanceof ModelConfiguration && config.model.state.sequential !== undefined;
+  const isForOther = isOfStack && cls instanceof NativeFunction && cls.className === "Model";
+  if (config instanceof ModelConfiguration && config.isUnchanged && !isForOther)
+    return cloneOf(runtime, config.model, place);
   const refused = runtime.settings.dialect === undefined ? refuseFor(runtime, cls, config, place) : undefined;
   if (refused) return refused;
   if (!(config instanceof DictObject)) return reasonFor(config);
+  // Its layers are configurations too.
+  if (cls instanceof NativeFunction && Object.hasOwn(PARTS, cls.className ?? ""))
+    return runtime.unknown("what is made of a model's configuration isn't followed", place);
   const lost =
     config instanceof LayerConfiguration && cls instanceof NativeFunction
       ? refuseCopy(runtime, config.layer, place, "its class", (name) => config.get(name))
@@ -113,13 +121,35 @@ export function fromConfiguration(runtime: Runtime, cls: Value, config: Value, p
   return runtime.fail({ kind: invalidArgument, place, message }, "TypeError", place);
 }
 
+/** What `get_config` of a stack, and of a functional model, has in it at least. */
+const PARTS = { Sequential: ["name", "layers"], Model: ["name", "layers", "input_layers", "output_layers"] } as const;
+
+/** Why it is no configuration of a model. A Model may be made of fewer parts, but for its layers. */
+function refusedOfModel(name: keyof typeof PARTS, config: Value): string | undefined {
+  const isNone =
+    config === null || ["boolean", "number", "string"].includes(typeof config) || config instanceof LayerObject;
+  if (isNone || config instanceof Float || config instanceof ListObject || config instanceof TupleValue)
+    return `${name}.from_config takes a dict, as \`get_config\` of such a model gives it.`;
+  if (config instanceof ModelConfiguration)
+    return name === "Model" && config.model.state.sequential && config.isUnchanged
+      ? "This is the configuration of a Sequential. Give it to Sequential.from_config."
+      : undefined;
+  if (!(config instanceof DictObject) || config.open) return undefined;
+  const isWhole = name === "Sequential" || config.get("layers") !== undefined;
+  const missing = isWhole ? PARTS[name].find((part) => config.get(part) === undefined) : undefined;
+  return missing === undefined ? undefined : `This configuration of a ${name} model lacks \`${missing}\`.`;
+}
+
 /** Reports what no configuration of the class can be. */
 function refuseFor(runtime: Runtime, cls: Value, config: Value, place: Place): Unknown | undefined {
   if (cls instanceof ClassObject) return refuseConfiguration(runtime, cls, config, place);
-  const entry = cls instanceof NativeFunction ? findLayer(cls.className ?? "") : undefined;
-  if (!entry) return undefined;
   const fail = (message: string, exception: string): Unknown =>
     runtime.fail({ kind: layerClass, place, message }, exception, place);
+  const name = cls instanceof NativeFunction ? cls.className : undefined;
+  const ofModel = name === "Sequential" || name === "Model" ? refusedOfModel(name, config) : undefined;
+  if (ofModel !== undefined) return fail(ofModel, "ValueError");
+  const entry = findLayer(name ?? "");
+  if (!entry) return undefined;
   if (config === null || typeof config === "string" || typeof config === "number" || config instanceof LayerObject)
     return fail(`${entry.className}.from_config takes a dict, as \`get_config\` gives it.`, "AttributeError");
   if (!(config instanceof DictObject) || config.open) return undefined;

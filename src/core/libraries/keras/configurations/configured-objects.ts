@@ -6,7 +6,7 @@
  *     layers.deserialize({"class_name": "Dense", "config": {…}})        its `module` is missing
  */
 import { Float, type Unknown } from "../../../dims/dim.js";
-import { findLayer } from "../../../layers/catalogue.js";
+import { findLayer, layerNames } from "../../../layers/catalogue.js";
 import { LayerError } from "../../../layers/entry.js";
 import { askFor, suggest } from "../../../layers/suggest.js";
 import { invalidArgument } from "../../../problems/invalid-argument.js";
@@ -32,14 +32,17 @@ export function refuseConfiguredCall(
 ): Unknown | undefined {
   if (runtime.settings.dialect !== undefined || unknownRest) return undefined;
   const given = positional.length > 0 ? positional[0] : (keywords.get("identifier") ?? keywords.get("config"));
-  if (given === undefined) return undefined;
   const fail = failAt(runtime, place);
+  if (given === undefined)
+    return path === "keras.layers.deserialize"
+      ? fail("deserialize needs the argument `config`.", "TypeError")
+      : undefined;
   const [, cls] = OF_CLASS.exec(path) ?? [];
   if (cls !== undefined) return refuseOfClass(runtime, cls, given, place);
   if (path === "keras.layers.deserialize" && positional.length === 1 && !keywords.has("custom_objects")) {
     const refused = refusedValue(path, new Map([["config", given]]), undefined);
     if (refused) return fail(refused.message, refused.exception);
-    return given instanceof DictObject && !given.open ? refuseLayer(given, fail) : undefined;
+    return given instanceof DictObject && !given.open ? refuseLayer(runtime, given, fail) : undefined;
   }
   const [, module, how] = MODULES.exec(path) ?? [];
   if (module === undefined) return undefined;
@@ -96,8 +99,17 @@ function refuseOfClass(runtime: Runtime, cls: string, config: Value, place: Plac
 }
 
 /** Layers are looked up in the module that the configuration names. */
-function refuseLayer(dict: DictObject, fail: Fail): Unknown | undefined {
+function refuseLayer(runtime: Runtime, dict: DictObject, fail: Fail): Unknown | undefined {
   const [name, module] = [dict.get("class_name"), dict.get("module")];
+  const missing = ["class_name", "config"].find((key) => dict.get(key) === undefined);
+  if (missing !== undefined && dict.constructor === DictObject)
+    return fail(`A configuration of a layer has \`${missing}\` in it, and this has none.`, "ValueError");
+  // The program may have registered a class of its own under any name.
+  const meant =
+    typeof name === "string" && !findLayer(name) && !name.includes(">") && !runtime.settings.registersObjects
+      ? suggest(name, layerNames)
+      : undefined;
+  if (meant !== undefined) return fail(`keras.layers has no "${String(name)}".${askFor(meant)}`, "TypeError");
   if (typeof name !== "string" || findLayer(name) === undefined || name.includes(">")) return undefined;
   return module === undefined || module === null
     ? fail(

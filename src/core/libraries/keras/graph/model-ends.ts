@@ -81,6 +81,24 @@ export function withOwnInputs(
   };
 }
 
+/**
+ * Why the copy can't be made: a layer that has given one of the inputs is replaced by that input's own, wherever it stands in the
+ * graph, and an output that is one of the inputs is copied for itself.
+ */
+export function misfitOfCopy({ inputs, outputs }: Ends, ordered: readonly GraphNode[]): string | undefined {
+  const ins = tensorsIn(inputs);
+  const inner = ins.filter((tensor) => !isOfInput(tensor));
+  if (inner.length === 0) return undefined;
+  const ends = new Set(ins.flatMap(({ origin }) => (origin ? [key(origin)] : [])));
+  if (tensorsIn(outputs).some(({ origin }) => origin && ends.has(key(origin))))
+    return "One of this model's outputs is one of its inputs, and another input is what a layer gives: Keras can't copy such a graph.";
+  const sources = new Set(inner.map(({ origin }) => origin!.node.operation));
+  const again = ordered.find(({ operation }) => sources.has(operation))?.operation;
+  if (again === undefined) return undefined;
+  const name = again instanceof LayerObject ? (again.state.name ?? again.className) : again.className;
+  return `This model begins with what ${name} gives, and ${name} stands in it once more: Keras takes both for its input. Begin with an Input.`;
+}
+
 const copiedName = (name: string): string => `${name}CLONE`;
 
 const key = ({ node, index }: TensorOrigin): string => `${node.id}/${index}`;

@@ -137,7 +137,9 @@ export const isDtype = (name: string): boolean => DTYPES.test(name);
 
 export const knownDtype: Check = (call) => {
   const value = call.value("dtype");
-  if (typeof value === "string" && !isDtype(value)) refuse(call, "dtype", `'${value}' is no dtype.`);
+  const isNumber = typeof value === "number" || value instanceof Float;
+  if (isNumber || (typeof value === "string" && !isDtype(value)))
+    refuse(call, "dtype", `${isNumber ? showArgument(value) : `'${value}'`} is no dtype.`);
 };
 
 /** A list of tensors, where one tensor would be taken for a list of its rows. */

@@ -14,6 +14,8 @@ import { invalidArgument } from "../../../problems/invalid-argument.js";
 import { layerClass } from "../../../problems/layer-class.js";
 import { missingArgument } from "../../../problems/missing-argument.js";
 import type { ProblemKind } from "../../../problems/problem.js";
+import { computedAttributeNames, settableBefore } from "../recorded/object-members.js";
+import { removedInKeras3 } from "../../../problems/removed-in-keras-3.js";
 import { reservedName } from "../../../problems/reserved-name.js";
 import { unknownArgument } from "../../../problems/unknown-argument.js";
 import type { Place } from "../../../text/span.js";
@@ -21,7 +23,7 @@ import { methodSignature } from "../../../values/argument-nature.js";
 import { LayerObject } from "../../../values/layer-object.js";
 import { NativeFunction, type Runtime } from "../../../values/native.js";
 import { ClassObject, DictObject, FunctionObject, ListObject } from "../../../values/objects.js";
-import { Float, TensorValue, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
+import { External, Float, TensorValue, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
 
 /** Whether its class is wholly known and has no `call`, or is the library's own base. */
 export const lacksCall = ({ cls, entry, open, kind, className, isWhollyKnown }: LayerObject): boolean =>
@@ -119,10 +121,27 @@ export function nonTensor(value: Value): string | undefined {
   if (value instanceof FunctionObject) return "a function";
   if (value instanceof ClassObject) return `the class ${value.name}`;
   if (value instanceof NativeFunction && value.className !== undefined) return `the class ${value.name}`;
+  const object = trainingObject(value);
+  if (object !== undefined) return object;
   return partsOf(value)
     ?.map(nonTensor)
     .find((found) => found !== undefined);
 }
+
+/** An object of the library's that is used in training. */
+const trainingObject = (value: Value): string | undefined =>
+  value instanceof External && value.instance && OF_TRAINING.test(value.path)
+    ? `the object of ${value.path.slice(value.path.lastIndexOf(".") + 1)}`
+    : undefined;
+
+/** The first of them among what a layer of the library's is called with. */
+export const objectAmong = (values: readonly Value[]): string | undefined =>
+  values
+    .map((value) => trainingObject(value) ?? objectAmong(partsOf(value) ?? []))
+    .find((found) => found !== undefined);
+
+/** Classes of the library's whose objects are no tensors. */
+const OF_TRAINING = /^keras\.(callbacks|constraints|initializers|losses|metrics|optimizers|regularizers)\.[A-Z]\w*$/;
 
 /** What a container holds; undefined for what is none, or holds more. */
 function partsOf(value: Value): readonly Value[] | undefined {
@@ -155,15 +174,22 @@ const COMPUTED = new Set(
 const COMPUTED_IN_MODELS = new Set(["layers", "metrics_names", "compiled_metrics"]);
 const COMPUTED_IN_GRAPHS = new Set(["inputs", "outputs", "input_shape", "output_shape"]);
 
+/** What layers of one class compute. */
+const isIn = (table: Readonly<Record<string, string>>, layer: string | undefined, name: string): boolean =>
+  Object.hasOwn(table, `keras.layers.${layer}`) && table[`keras.layers.${layer}`]!.split(" ").includes(name);
+
 /** Reports an attribute that the library computes and doesn't let be set. */
 export function refuseReserved(runtime: Runtime, layer: LayerObject, name: string, place: Place): Unknown | undefined {
   const isReserved =
     COMPUTED.has(name) ||
+    isIn(computedAttributeNames, layer.entry?.name, name) ||
     (layer.kind !== "layer" && COMPUTED_IN_MODELS.has(name)) ||
     ((layer.kind === "sequential" || layer.kind === "functional") && COMPUTED_IN_GRAPHS.has(name));
   if (!isReserved || runtime.settings.dialect !== undefined || layer.cls?.lookup(name) !== undefined) return undefined;
   const message = `\`${name}\` is what the library computes of a ${layer.kind === "layer" ? "layer" : "model"}, and can't be set. Take another name.`;
-  return runtime.fail({ kind: reservedName, place, message }, "AttributeError", place);
+  // Keras 2 lets some of it be set.
+  const kind = isIn(settableBefore, layer.entry?.name, name) ? removedInKeras3 : reservedName;
+  return runtime.fail({ kind, place, message }, "AttributeError", place);
 }
 
 /** Reports a layer or weight that comes when the layer is built, also while its own `call` runs: it takes no more then. */

@@ -17,7 +17,15 @@ import { itemsOf } from "../../../values/convert.js";
 import { LayerObject, type Compilation, type Unfit } from "../../../values/layer-object.js";
 import type { Runtime } from "../../../values/native.js";
 import { DictObject, FunctionObject, ListObject, type ClassObject } from "../../../values/objects.js";
-import { Bytes, External, TensorValue, TupleValue, type CallArguments, type Value } from "../../../values/value.js";
+import {
+  Bytes,
+  External,
+  noArguments,
+  TensorValue,
+  TupleValue,
+  type CallArguments,
+  type Value,
+} from "../../../values/value.js";
 import { update } from "../construct-layer.js";
 import { misfitOptimizer } from "../editions.js";
 import { refuseMade } from "../configurations/made-of-configuration.js";
@@ -71,8 +79,22 @@ export function compile(runtime: Runtime, model: LayerObject, args: CallArgument
     misnamed(given.get("loss"), "loss", LOSSES, at("loss")) ??
     misnamed(given.get("metrics"), "metric", METRICS, at("metrics"));
   const all = new Map([...given, ...extra]);
+  if (args.unknownRest && !all.has("optimizer")) all.set("optimizer", args.unknownRest);
   update(runtime, model, { compiled: { loss, refused, unfit: unfitFor(all, at), given: all, at } });
   return null;
+}
+
+/** The optimizer that a model is compiled with; undefined where it can't be told. One of half precision wraps it. */
+export function optimizerOf({ cls, dtype, place, state: { compiled } }: LayerObject): External | undefined {
+  if (!compiled || compiled instanceof Unknown || !compiled.given || cls || dtype.compute !== "float32")
+    return undefined;
+  const given = compiled.given.get("optimizer") ?? "rmsprop";
+  if (given instanceof External) return given.instance ? given : undefined;
+  const named = typeof given === "string" ? given.toLowerCase() : undefined;
+  const found = publicNames["keras.optimizers"]!.split(" ").find(
+    (name) => /^[A-Z]/.test(name) && name.toLowerCase() === named,
+  );
+  return found === undefined ? undefined : new External(`keras.optimizers.${found}`, { args: noArguments, place });
 }
 
 /** What is taken here, and stops the training. */

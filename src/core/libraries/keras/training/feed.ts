@@ -25,7 +25,7 @@ import { inputsOf } from "../../pipelines/dataset.js";
 import { callLayer, holdUnread, runWaiting } from "../layer-calls.js";
 import { refuseEmpty } from "../refused-model-calls.js";
 import { fitInputs, fittingRank } from "../graph/functional-inputs.js";
-import { buildSequential } from "../models.js";
+import { buildSequential, refuseDict } from "../models.js";
 import { holdsUnbuilt } from "../own/runs-of-call.js";
 
 type FitCall = Pick<Bound, "get" | "extra" | "place">;
@@ -119,7 +119,7 @@ export function feed(
 }
 
 const mayBeRefused = (batch: Value, given: Value): boolean =>
-  areArrays(given instanceof StreamValue && given.dataset ? batch : given);
+  given instanceof StreamValue && given.dataset ? areArrays(batch, given.dataset.isTensorFlows) : areArrays(given);
 
 /** A model that has its input is fed arrays of another shape. What they are made of may hold more than is known. */
 function refuseData(
@@ -137,6 +137,8 @@ function refuseData(
     const fitting = fitInputs(functional, batch, false);
     return "refused" in fitting ? refuse(fitting.refused) : undefined;
   }
+  const named = refuseDict(runtime, model, batch, call);
+  if (named) return named;
   if (!sequential?.input || sequential.open || !(batch instanceof TensorValue)) return undefined;
   const given = fittingRank(sequential.input.shape, batch.shape);
   if (!given) {
@@ -148,16 +150,16 @@ function refuseData(
   return output instanceof Unknown ? output : undefined;
 }
 
-/** Arrays of which the sizes are known, in the containers that hold them. */
-function areArrays(value: Value): boolean {
+/** Arrays of which the sizes are known, in the containers that hold them; a dataset may leave some open. */
+function areArrays(value: Value, mayBeOpen = false): boolean {
   const items =
     value instanceof DictObject && !value.open ? [...value.entries.values()].map(([, item]) => item) : undefined;
   const parts = items ?? (value instanceof TensorValue ? undefined : itemsOf(value));
-  if (parts) return parts.length > 0 && parts.every(areArrays);
+  if (parts) return parts.length > 0 && parts.every((part) => areArrays(part, mayBeOpen));
   return (
     value instanceof TensorValue &&
     isRanked(value.shape) &&
-    value.shape.slice(1).every((dim) => typeof dim === "number")
+    value.shape.slice(1).every((dim) => typeof dim === "number" || (mayBeOpen && dim === null))
   );
 }
 

@@ -52,6 +52,7 @@ export function refuseTrainingData(
     return refuse(plain, `\`${plain}\` is a list of numbers; Keras takes arrays. Make one of it: np.array(…).`);
   const odd = dialect === undefined ? noDataIn(get, extra) : undefined;
   if (odd !== undefined) return refuse(odd.name, `\`${odd.name}\` takes data, as arrays are, and ${odd.is} is none.`);
+  if (dialect === undefined && isHeld && isNothing(y)) return refuse("y", NO_LABELS);
   const wrong = dialect === undefined ? misvalued(extra) : undefined;
   if (wrong)
     return runtime.fail(
@@ -147,12 +148,15 @@ function refuseTogether(
 ): { readonly name: string; readonly message: string } | undefined {
   if (x === null && !unknownRest && !unknownPositional)
     return { name: "x", message: "There are no data: give them as `x`." };
+  if (isNothing(x)) return { name: "x", message: "There are no data here: this holds no array." };
   const validation = extra.get("validation_data") ?? null;
   const parts = validation instanceof TensorValue ? undefined : itemsOf(validation);
   if (parts && parts.length > 3) {
     const message = `\`validation_data\` holds inputs, labels and weights of samples, and here are ${parts.length} parts.`;
     return { name: "validation_data", message };
   }
+  if (parts && parts.length > 0 && parts[0] === null && validation instanceof TupleValue)
+    return { name: "validation_data", message: "`validation_data` holds inputs and labels, and here are no inputs." };
   if (!(x instanceof TensorValue) || (extra.get("class_weight") ?? null) === null) return undefined;
   if (extra.get("sample_weight") instanceof TensorValue)
     return { name: "class_weight", message: "`class_weight` can't be given together with `sample_weight`." };
@@ -161,6 +165,11 @@ function refuseTogether(
     ? { name: "class_weight", message: "`class_weight` is for a model of one output, and here are labels for more." }
     : undefined;
 }
+
+const isNothing = (value: Value): boolean =>
+  (value instanceof ListObject && !value.open && value.items.length === 0) ||
+  (value instanceof TupleValue && value.items.length === 0) ||
+  (value instanceof DictObject && !value.open && value.entries.size === 0);
 
 /** Why `validation_split` takes nothing off the data, or all of it. */
 function refuseSplit(x: Value, extra: TrainingCall["extra"]): string | undefined {
@@ -202,8 +211,8 @@ function noDataIn(
   get: TrainingCall["get"],
   extra: TrainingCall["extra"],
 ): { readonly name: string; readonly is: string } | undefined {
-  for (const name of ["x", "y", "validation_data"]) {
-    const is = noData(name === "validation_data" ? (extra.get(name) ?? null) : get(name));
+  for (const name of ["x", "y", "validation_data", "sample_weight"]) {
+    const is = noData(name === "x" || name === "y" ? get(name) : (extra.get(name) ?? null));
     if (is !== undefined) return { name, is };
   }
   return undefined;

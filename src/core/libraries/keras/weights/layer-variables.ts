@@ -50,7 +50,8 @@ export const withSeeds = (layer: LayerObject, runtime: Runtime, list: Value): Va
   const seeds = seedGenerators(layer);
   if (seeds instanceof Unknown) return runtime.list([...list.items], list.open ?? seeds);
   const states = Array.from({ length: seeds }, () => new TensorValue([2], "uint32", undefined, { kind: "variable" }));
-  return runtime.list([...list.items, ...states], list.open);
+  const all = runtime.list([...list.items, ...states], list.open);
+  return list.given === undefined ? all : asGiven(all, list.given);
 };
 
 /** `get_weights()`: what the weights hold now, which is no variable. */
