@@ -55,6 +55,12 @@ def others(library):
     yield "keras.preprocessing.text.Tokenizer", preprocessing.text.Tokenizer, None
 
 
+def legacy_optimizers():
+    """Those of the releases before, which Keras 2 still has in a module of their own."""
+    legacy = tf_keras.optimizers.legacy
+    return {f"keras.optimizers.{name}": names_of(getattr(legacy, name)) for name in filter(public, dir(legacy))}
+
+
 def datasets():
     """Those of TensorFlow 2; what only those of TensorFlow 1 have is no problem of a program that may be for either."""
     yield "tensorflow.data.Dataset", tensorflow.data.Dataset, None
@@ -124,6 +130,8 @@ def main():
     names = names_in(classes)
     first = {"tensorflow.data.Dataset": names_of(tensorflow.compat.v1.data.Dataset)}
     before = {**names_in([*classes_of(tf_keras), *others(tf_keras)]), **first}
+    for path, found in legacy_optimizers().items():
+        before[path] = before.get(path, set()) | found
     print(table_of_names("objectNames", "What they have: those that a module's classes derive from, and what each has besides.", besides_base(names, classes)), end="\n\n")
     print(table_of_names("earlierObjectNames", "What only those of Keras 2 and TensorFlow 1 had.", besides_base(beyond(before, names), classes)), end="\n\n")
     properties = {path: properties_of(cls) for path, cls, _ in classes}

@@ -13,6 +13,7 @@ import { LayerError } from "../../layers/entry.js";
 import { bind, signature } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import { notBuilt } from "../../problems/not-built.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { unknownAttribute } from "../../problems/unknown-attribute.js";
 import type { ProblemKind } from "../../problems/problem.js";
 import type { Place } from "../../text/span.js";
@@ -39,6 +40,9 @@ const SIGNATURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     TextVectorization: "vocabulary, idf_weights=None",
   },
 };
+
+/** What `adapt` of every class took in Keras 2. */
+const OF_BEFORE = new Set(["batch_size", "steps"]);
 
 /** Methods that give a layer a vocabulary or statistics. */
 export const LEARNING = [
@@ -77,6 +81,10 @@ function refuseLearning(
   const own = signature(text);
   const { given, errors } = bind(own, args.positional, args.keywords);
   const error = errors.find(({ kind }) => !(kind === "missing" && args.unknownRest));
+  if (error?.kind === "unknown" && method === "adapt" && OF_BEFORE.has(error.name)) {
+    const message = `\`adapt\` has no argument \`${error.name}\` in Keras 3: it is of an earlier Keras.`;
+    return runtime.fail({ kind: removedInKeras3, place, message }, "TypeError", place);
+  }
   try {
     if (error) refuseBinding(`\`${method}\``, error, [...own.byName.keys()]);
   } catch (refusal) {

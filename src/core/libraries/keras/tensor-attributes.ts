@@ -8,6 +8,7 @@ import { LayerObject } from "../../values/layer-object.js";
 import type { Runtime } from "../../values/native.js";
 import { BoundMethod, External, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { didYouMean } from "../../layers/suggest.js";
+import { removedInKeras3 } from "../../problems/removed-in-keras-3.js";
 import { symbolicValue } from "../../problems/symbolic-value.js";
 import { asGiven } from "./given-values.js";
 import { arrayMethods } from "../array-methods.js";
@@ -36,8 +37,12 @@ const SYMBOLIC_ATTRIBUTES =
 /** Reports an attribute that a symbolic tensor of Keras 3 lacks. */
 function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
   if (!lacksInGraph(runtime, tensor, name)) return undefined;
-  const message = `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
-  return runtime.fail({ kind: symbolicValue, place, message }, "AttributeError", place);
+  // What begins so is what earlier releases have noted on tensors.
+  const isEarlier = name.startsWith("_");
+  const message = isEarlier
+    ? `A symbolic tensor has no \`${name}\` in Keras 3: it is of an earlier Keras.`
+    : `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
+  return runtime.fail({ kind: isEarlier ? removedInKeras3 : symbolicValue, place, message }, "AttributeError", place);
 }
 
 export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>

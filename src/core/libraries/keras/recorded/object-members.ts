@@ -214,7 +214,8 @@ export const earlierObjectNames: Readonly<Record<string, string>> = {
   "keras.metrics.TopKCategoricalAccuracy": "reduction",
   "keras.optimizers.Adam": "adaptive_epsilon",
   "keras.optimizers.Lion": "momentums",
-  "keras.optimizers.Optimizer": "aggregate_gradients compute_gradients jit_compile lr minimize",
+  "keras.optimizers.Optimizer":
+    "add_slot add_weight aggregate_gradients compute_gradients get_gradients get_slot get_slot_names get_updates get_weights gradient_aggregator gradient_transformers jit_compile lr minimize weights",
   "tensorflow.data.Dataset":
     "filter_with_legacy_function from_sparse_tensor_slices make_initializable_iterator make_one_shot_iterator map_with_legacy_function output_classes output_shapes output_types",
 };
