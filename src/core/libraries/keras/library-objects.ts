@@ -149,6 +149,13 @@ function failForCall(runtime: Runtime, path: string, name: string, place: Place)
   return runtime.fail({ kind: removedInKeras3, place, message }, "TypeError", place);
 }
 
+/** What methods of optimizers and metrics took in Keras 2 besides. */
+const EARLIER_ARGUMENTS: Table = {
+  add_weight: "aggregation synchronization",
+  apply_gradients: "experimental_aggregate_gradients name skip_gradients_aggregation",
+  build: "var_list",
+};
+
 /** Held against what the method takes; where nothing is recorded of it, it takes anything. */
 export function refuseObjectArguments(
   runtime: Runtime,
@@ -160,6 +167,11 @@ export function refuseObjectArguments(
   const own = args.unknownRest ? undefined : signatureOf(path, method);
   const [error] = own ? bind(own, args.positional, args.keywords).errors : [];
   if (!own || !error) return undefined;
+  const earlier = path.startsWith("keras.") && Object.hasOwn(EARLIER_ARGUMENTS, method) && EARLIER_ARGUMENTS[method]!;
+  if (error.kind === "unknown" && earlier && earlier.split(" ").includes(error.name)) {
+    const message = `\`${method}\` has no argument \`${error.name}\` in Keras 3: it is of an earlier Keras.`;
+    return runtime.fail({ kind: removedInKeras3, place, message }, "TypeError", place);
+  }
   const callee = method === "__call__" ? withArticle(path.slice(path.lastIndexOf(".") + 1)) : `\`${method}\``;
   try {
     return refuseBinding(callee, error, [...own.byName.keys()]);
