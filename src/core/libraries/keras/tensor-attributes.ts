@@ -34,15 +34,19 @@ function historyOf(runtime: Runtime, { origin }: TensorValue, place: Place): Val
 const SYMBOLIC_ATTRIBUTES =
   "dtype name ndim ragged ragged_rank record_history reshape row_splits_dtype shape sparse squeeze".split(" ");
 
+/** What earlier releases have noted on tensors, and what it was there. */
+function refuseEarlier(runtime: Runtime, { shape }: TensorValue, name: string, place: Place): Value {
+  const message = `A tensor has no \`${name}\` in Keras 3: it is of an earlier Keras.`;
+  const unknown = runtime.fail({ kind: removedInKeras3, place, message }, "AttributeError", place);
+  return name === "_keras_shape" ? shapeValue(shape) : unknown;
+}
+
 /** Reports an attribute that a symbolic tensor of Keras 3 lacks. */
-function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+function refuseAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value | undefined {
   if (!lacksInGraph(runtime, tensor, name)) return undefined;
-  // What begins so is what earlier releases have noted on tensors.
-  const isEarlier = name.startsWith("_");
-  const message = isEarlier
-    ? `A symbolic tensor has no \`${name}\` in Keras 3: it is of an earlier Keras.`
-    : `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
-  return runtime.fail({ kind: isEarlier ? removedInKeras3 : symbolicValue, place, message }, "AttributeError", place);
+  if (name.startsWith("_")) return refuseEarlier(runtime, tensor, name, place);
+  const message = `A symbolic tensor has no \`${name}\`.${hintFor(name)}`;
+  return runtime.fail({ kind: symbolicValue, place, message }, "AttributeError", place);
 }
 
 export const lacksAttribute = (runtime: Runtime, tensor: TensorValue, name: string): boolean =>
@@ -115,10 +119,11 @@ function lacksInCall(runtime: Runtime, tensor: TensorValue, name: string): boole
 }
 
 /** Asks a tensor for what it lacks in a `call`. */
-function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Unknown | undefined {
+function refuseOfTensorFlow(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value | undefined {
   if (isTraced(runtime, tensor) && mayBeOnTorch(runtime) && !name.startsWith("_") && !TENSOR_ATTRIBUTES.has(name))
     return runtime.unknown(`what \`.${name}\` of a tensor is depends on the backend`, place);
   if (!lacksInCall(runtime, tensor, name)) return undefined;
+  if (name.startsWith("_")) return refuseEarlier(runtime, tensor, name, place);
   const because = `a tensor has no \`${name}\`.${hintFor(name)}`.replace(/\.$/, "");
   return refuseInCall(runtime, "AttributeError", because, place);
 }
@@ -139,7 +144,7 @@ const SYMBOLIC_METHODS = new Set(["reshape", "squeeze"]);
 export function tensorAttribute(runtime: Runtime, tensor: TensorValue, name: string, place: Place): Value {
   const { shape, dtype } = tensor;
   const refused = refuseAttribute(runtime, tensor, name, place) ?? refuseOfTensorFlow(runtime, tensor, name, place);
-  if (refused) return refused;
+  if (refused !== undefined) return refused;
   switch (name) {
     case "shape":
       return shapeOf(runtime, tensor);
