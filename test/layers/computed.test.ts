@@ -13,9 +13,9 @@ const FOLDER = fileURLToPath(new URL("../oracle/random", import.meta.url));
 
 type Told = "as computed" | "wrong" | "silent" | "false alarm" | "unknown";
 
-/** A trace has a batch of one; what is None here fits any size there. */
+/** A trace has a batch of one where the program has one of None; every other size is a number in both. */
 function fits(ours: unknown, theirs: unknown): boolean {
-  if (ours === null) return theirs === null || typeof theirs === "number";
+  if (ours === null) return theirs === null || theirs === 1;
   if (!Array.isArray(ours) || !Array.isArray(theirs)) return ours === theirs;
   return ours.length === theirs.length && ours.every((item, i) => fits(item, theirs[i]));
 }

@@ -18,7 +18,7 @@ import { dtypeOf } from "./tensors/dtypes.js";
 import { asDims } from "./tensors/sizes.js";
 import { applicationMember } from "./keras/applications/members.js";
 import { refuseArguments } from "./keras/arguments/call-signatures.js";
-import { ofEdition, warnOfPackage } from "./keras/editions.js";
+import { ofEdition, warnOfTensors } from "./keras/editions.js";
 import { refuseInitializer, refuseShape } from "./keras/arguments/initializers.js";
 import { noteRegistration } from "./keras/configurations/unregistered.js";
 import { refuseConfiguredCall } from "./keras/configurations/configured-objects.js";
@@ -331,7 +331,7 @@ export function callExternal(runtime: Runtime, callee: External, args: CallArgum
   const symbolic = ofLoss ? args.positional.find(isSymbolic) : undefined;
   const unfit = symbolic && !runtime.insideCall ? refuseValue(runtime, symbolic, "loss", place) : undefined;
   if (unfit) return unfit;
-  warnOfPackage(runtime, callee, args, place);
+  warnOfTensors(runtime, callee, args, place);
   noteRegistration(runtime, callee.path);
   if (/\bParameterServerStrategy$/.test(callee.path)) runtime.changeSettings({ spreadsVariables: true });
   if (/\bexperimental_enable_numpy_behavior$/.test(callee.path)) runtime.changeSettings({ isNumPyLike: true });

@@ -120,22 +120,28 @@ export function refuseInStack(
 /** Layers of packages that are built on tf_keras beside Keras 3: of tensorflow_hub 0.16, of TensorFlow Probability 0.24. */
 const OF_TF_KERAS = /^(tensorflow_hub\.KerasLayer|tensorflow_probability\.layers\.[A-Z]\w*)$/;
 
-const isOfTfKeras = (value: Value, runtime: Runtime): value is External =>
-  value instanceof External && value.instance !== undefined && OF_TF_KERAS.test(value.path) && areApart(runtime);
+/** Warns where Keras 3 doesn't take a package's layer; earlier releases do. */
+function warnOfPackage(runtime: Runtime, layer: External, why: string, place: Place): void {
+  if (runtime.insideCall || !areApart(runtime)) return;
+  const message = `${layer.path} is a layer of tf_keras, ${why} Make the whole model with tf_keras.`;
+  fail(runtime, removedInKeras3, message, "ValueError", place);
+}
 
-/** A package's layer that Keras 3's Sequential is to stack, or that is called on Keras 3's tensor. Earlier releases take both. */
-export function warnOfPackage(runtime: Runtime, layer: Value, given: LayerObject | CallArguments, place: Place): void {
-  if (!isOfTfKeras(layer, runtime) || runtime.insideCall) return;
-  const what = `${layer.path} is a layer of tf_keras, `;
-  const message =
-    given instanceof LayerObject
-      ? given.edition === undefined && "which a Sequential of Keras 3 doesn't take."
-      : given.positional
-          .flatMap(tensorsIn)
-          .some((tensor) => isSymbolic(tensor) && editionOfTensor(tensor) === undefined) &&
-        "which takes no symbolic tensor of Keras 3.";
-  if (message !== false)
-    fail(runtime, removedInKeras3, `${what}${message} Make the whole model with tf_keras.`, "ValueError", place);
+const isOfTfKeras = (value: Value): value is External =>
+  value instanceof External && value.instance !== undefined && OF_TF_KERAS.test(value.path);
+
+/** A package's layer that Keras 3's Sequential is to stack. */
+export function warnInStack(runtime: Runtime, model: LayerObject, layer: Value, place: Place): void {
+  if (model.edition === undefined && isOfTfKeras(layer))
+    warnOfPackage(runtime, layer, "which a Sequential of Keras 3 doesn't take.", place);
+}
+
+/** A package's layer that is called on Keras 3's symbolic tensor. */
+export function warnOfTensors(runtime: Runtime, layer: Value, { positional }: CallArguments, place: Place): void {
+  if (!isOfTfKeras(layer)) return;
+  const isOfKeras3 = (tensor: TensorValue): boolean => isSymbolic(tensor) && editionOfTensor(tensor) === undefined;
+  if (positional.flatMap(tensorsIn).some(isOfKeras3))
+    warnOfPackage(runtime, layer, "which takes no symbolic tensor of Keras 3.", place);
 }
 
 /** The first end of a functional model that is another edition's tensor. */

@@ -5,7 +5,7 @@
  *     Mean().update_state()         `values` is missing
  *     model.fit(x, y)["loss"]       a History has no items
  */
-import type { Unknown } from "../../dims/dim.js";
+import { Unknown } from "../../dims/dim.js";
 import { refuseBinding } from "../../layers/construct.js";
 import { LayerError } from "../../layers/entry.js";
 import { bind, signature, type Signature } from "../../layers/signature.js";
@@ -104,7 +104,7 @@ function failForName(runtime: Runtime, path: string, name: string, place: Place)
 const rowOf = rowsOf(objectSignatures);
 
 /** What a method of the class takes; undefined where nothing is recorded of it. */
-export function signatureOf(path: string, method: string): Signature | undefined {
+function signatureOf(path: string, method: string): Signature | undefined {
   const text = lineOf(path)
     .map((one) => rowOf(`${one}().${method}`))
     .find((row) => row !== undefined);
@@ -123,22 +123,9 @@ export function refuseObjectCall(
   if (!isTold(runtime, new External(path, instance, route), place)) return undefined;
   if (!runtime.isDecided || !runtime.isCalled || !lacksSetter(runtime, method)) return undefined;
   if (isIn(objectProperties, path, method)) return failForCall(runtime, path, method, place);
-  return (
-    refuseObjectArguments(runtime, path, method, args, place) ?? refuseObjectValues(runtime, path, method, args, place)
-  );
-}
-
-/** Values that the method refuses, whatever else it is given. */
-function refuseObjectValues(
-  runtime: Runtime,
-  path: string,
-  method: string,
-  args: CallArguments,
-  place: Place,
-): Unknown | undefined {
-  const own = args.unknownRest ? undefined : signatureOf(path, method);
-  if (!own) return undefined;
-  const value = refusedValue(`${path}().${method}`, bind(own, args.positional, args.keywords).given, undefined);
+  const given = bindObjectCall(runtime, path, method, args, place);
+  if (!given || given instanceof Unknown) return given;
+  const value = refusedValue(`${path}().${method}`, given, undefined);
   return value && runtime.fail({ kind: invalidArgument, place, message: value.message }, value.exception, place);
 }
 
@@ -156,17 +143,19 @@ const EARLIER_ARGUMENTS: Table = {
   build: "var_list",
 };
 
-/** Held against what the method takes; where nothing is recorded of it, it takes anything. */
-export function refuseObjectArguments(
+/** What is given to each parameter of the method, or the refusal; undefined where nothing is recorded of it. */
+export function bindObjectCall(
   runtime: Runtime,
   path: string,
   method: string,
   args: CallArguments,
   place: Place,
-): Unknown | undefined {
+): ReadonlyMap<string, Value> | Unknown | undefined {
   const own = args.unknownRest ? undefined : signatureOf(path, method);
-  const [error] = own ? bind(own, args.positional, args.keywords).errors : [];
-  if (!own || !error) return undefined;
+  if (!own) return undefined;
+  const { given, errors } = bind(own, args.positional, args.keywords);
+  const [error] = errors;
+  if (!error) return given;
   const earlier = path.startsWith("keras.") && Object.hasOwn(EARLIER_ARGUMENTS, method) && EARLIER_ARGUMENTS[method]!;
   if (error.kind === "unknown" && earlier && earlier.split(" ").includes(error.name)) {
     const message = `\`${method}\` has no argument \`${error.name}\` in Keras 3: it is of an earlier Keras.`;

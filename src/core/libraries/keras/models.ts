@@ -4,7 +4,7 @@
  *     Sequential([Input((28, 28, 1)), Conv2D(32, 3)])   built as it grows
  *     Sequential([Conv2D(32, 3)])                       built by build(), a call, or fit(x)
  */
-import { refuseInStack, warnOfPackage } from "./editions.js";
+import { refuseInStack, warnInStack } from "./editions.js";
 import { isRanked, sameDim, showShape, Sym, Unknown, type Shape } from "../../dims/dim.js";
 import type { Nest, TensorSpec } from "../../dims/tensor.js";
 import { findLayer } from "../../layers/catalogue.js";
@@ -150,7 +150,7 @@ function addOther(
     update(runtime, model, { sequential: { ...stack, open: stack.open ?? failed } });
     return failed;
   }
-  warnOfPackage(runtime, layer, model, place);
+  warnInStack(runtime, model, layer, place);
   const reason = reasonFor(layer);
   // It may have an input of its own, so that the layers above it are applied in any case.
   const gap = stack.gap ?? stack.layers.length;

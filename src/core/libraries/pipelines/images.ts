@@ -5,7 +5,6 @@
  *     ImageDataGenerator().flow_from_directory(path, target_size=(9, 9))  batches (None, 9, 9, 3) with their labels
  */
 import { Float, isRanked, showShape, Unknown, type Dim } from "../../dims/dim.js";
-import { bind } from "../../layers/signature.js";
 import { incompatibleShape } from "../../problems/incompatible-shape.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { ProblemKind } from "../../problems/problem.js";
@@ -15,7 +14,7 @@ import { NativeFunction, type NativeCall, type Runtime } from "../../values/nati
 import { InstanceObject } from "../../values/objects.js";
 import { External, TensorValue, TupleValue, type Value } from "../../values/value.js";
 import { refusedValue } from "../keras/arguments/argument-values.js";
-import { refuseObjectArguments, signatureOf } from "../keras/library-objects.js";
+import { bindObjectCall } from "../keras/library-objects.js";
 import { fn, type Bound, type Natives } from "../native-helpers.js";
 import { specOf } from "../tensors/spec.js";
 import { newBatches } from "./dataset.js";
@@ -121,10 +120,8 @@ const checked = (name: string, { invoke, path }: NativeFunction): NativeFunction
 function refuseCall({ runtime, args, place }: NativeCall, name: string): Unknown | undefined {
   if (runtime.settings.dialect !== undefined || place.file !== "" || !runtime.isDecided || !runtime.isCalled)
     return undefined;
-  const refused = refuseObjectArguments(runtime, GENERATOR, name, args, place);
-  const own = refused || args.unknownRest ? undefined : signatureOf(GENERATOR, name);
-  if (refused || !own) return refused;
-  const { given } = bind(own, args.positional, args.keywords);
+  const given = bindObjectCall(runtime, GENERATOR, name, args, place);
+  if (!given || given instanceof Unknown) return given;
   const fail = (kind: ProblemKind, message: string, exception: string): Unknown =>
     runtime.fail({ kind, place, message }, exception, place);
   const value = refusedValue(`${GENERATOR}().${name}`, given, undefined);

@@ -6,7 +6,7 @@
  *     Dataset.from_tensor_slices(3)          a number has no slices
  *     Dataset.zip([a, b])                    datasets stand in a tuple
  */
-import { Float, isRanked, sameDim, type Unknown } from "../../dims/dim.js";
+import { Float, isRanked, sameDim, Unknown } from "../../dims/dim.js";
 import { bind, signature } from "../../layers/signature.js";
 import { invalidArgument } from "../../problems/invalid-argument.js";
 import type { Place } from "../../text/span.js";
@@ -24,7 +24,7 @@ import {
   type Value,
 } from "../../values/value.js";
 import { refusedValue } from "../keras/arguments/argument-values.js";
-import { refuseObjectArguments, refuseObjectAttribute, signatureOf } from "../keras/library-objects.js";
+import { bindObjectCall, refuseObjectAttribute } from "../keras/library-objects.js";
 import { isSymbolic } from "../keras/ops/symbolic-value.js";
 import { isTold } from "../tensorflow/first-release.js";
 
@@ -58,10 +58,8 @@ export function refuseMethodCall(
   place: Place,
 ): Unknown | undefined {
   if (!isTold(runtime, place)) return undefined;
-  const refused = refuseObjectArguments(runtime, DATASET, name, args, place);
-  const own = refused || args.unknownRest ? undefined : signatureOf(DATASET, name);
-  if (refused || !own) return refused;
-  const { given } = bind(own, args.positional, args.keywords);
+  const given = bindObjectCall(runtime, DATASET, name, args, place);
+  if (!given || given instanceof Unknown) return given;
   const [first] = given.values();
   if (TAKING_FUNCTIONS.has(name) && first !== undefined && isNoFunction(first))
     return refuse(runtime, `\`${name}\` takes a function, and this is none.`, "ValueError", place);

@@ -22,11 +22,9 @@ export const rMSNormalization = defineLayer({
   },
   output: ({ axes }, call) => {
     // Where it computes, the scale meets the last axes, whichever it was made for.
-    if (call.executed) {
-      const { shape } = single(call, NAME);
-      broadcast(NAME, shape, sizesAt(shape, axes, NAME));
-    }
-    return sameShapes(call);
+    if (!call.executed) return sameShapes(call);
+    const { shape } = single(call, NAME);
+    return { shape: broadcast(NAME, shape, sizesAt(shape, axes, NAME)), dtype: call.dtype };
   },
   cost: ({ axes }, call) => {
     const { shape } = single(call, NAME);
